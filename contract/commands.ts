@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { actionStatus } from './action.ts'
+import { auditEntry, auditVerification } from './audit.ts'
+import { consoleDescription } from './console.ts'
+import { failure } from './failure.ts'
+import { serverEntry } from './server.ts'
+import { processEntry, sessionRow } from './session.ts'
+import { snapshot } from './snapshot.ts'
+import { confirmation, ticket, verb } from './ticket.ts'
+
+const nothing = z.object({}).strict()
+const sessionKey = z.string().min(1).max(200)
+const serverId = z.string().min(1).max(64)
+
+/** A session read now, for the details pane. */
+export const sessionReading = z.object({
+  session: sessionRow,
+  /** Programs running in it; null when they could not be read. */
+  processes: z.array(processEntry).nullable(),
+  /** Why they could not; null when they could. */
+  processesFailure: failure.nullable(),
+})
+export type SessionReading = z.infer<typeof sessionReading>
+
+/** Every command, its arguments and its result. Each answers with a `Result`; none throws. */
+export const commands = {
+  /** What this console is. */
+  'read-console': { args: nothing, result: consoleDescription },
+  /** The whole farm as it stands, and the actions not yet ended plus the last fifty that have. */
+  'read-snapshot': { args: nothing, result: z.object({ snapshot, actions: z.array(actionStatus) }) },
+  /** What the person can see: those servers are read more often, and those sessions' details first. */
+  'set-view': {
+    args: z
+      .object({ serverIds: z.array(serverId).max(2000), sessionKeys: z.array(sessionKey).max(500) })
+      .strict(),
+    result: nothing,
+  },
+  /** Reads these servers now, whatever their backoff; null for all. Answers once the reads are asked for. */
+  refresh: {
+    args: z.object({ serverIds: z.array(serverId).max(2000).nullable() }).strict(),
+    result: nothing,
+  },
+  /** Reads one session with its programs, now. */
+  'read-session': { args: z.object({ sessionKey }).strict(), result: sessionReading },
+  /** Adds a server to the list. The address is checked for its form only; the first reading tells the rest. */
+  'add-server': {
+    args: z
+      .object({
+        address: z.string().trim().min(1).max(255),
+        group: z.string().trim().min(1).max(64).nullable(),
+      })
+      .strict(),
+    result: serverEntry,
+  },
+  /** Takes a server off the list. Nothing on the server changes. */
+  'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
+  /** Re-reads the targets and answers with a ticket. Nothing is changed. */
+  'prepare-action': {
+    args: z.object({ verb, sessionKeys: z.array(sessionKey).min(1).max(1) }).strict(),
+    result: ticket,
+  },
+  /** Spends the ticket: one more reading, then the call. The only command that acts. Answers once the call has. */
+  'commit-action': {
+    args: z.object({ ticketId: z.string().min(1).max(64), confirmation }).strict(),
+    result: actionStatus,
+  },
+  /** Throws a ticket away unused. */
+  'cancel-ticket': { args: z.object({ ticketId: z.string().min(1).max(64) }).strict(), result: nothing },
+  /** The newest audit entries before a sequence number, newest first; null for the very newest. */
+  'read-audit': {
+    args: z
+      .object({
+        beforeSequence: z.number().int().positive().nullable(),
+        limit: z.number().int().min(1).max(500),
+      })
+      .strict(),
+    result: z.array(auditEntry),
+  },
+  /** Checks the audit's whole chain. */
+  'verify-audit': { args: nothing, result: auditVerification },
+  /** Takes a notice off the screen. */
+  'dismiss-notice': { args: z.object({ noticeId: z.string().min(1).max(64) }).strict(), result: nothing },
+} as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
+
+export type CommandName = keyof typeof commands
+export type CommandArguments<K extends CommandName> = z.infer<(typeof commands)[K]['args']>
+export type CommandResult<K extends CommandName> = z.infer<(typeof commands)[K]['result']>

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { actionStatus } from './action.ts'
+import { notice } from './console.ts'
+import { snapshotChange } from './snapshot.ts'
+
+/** What the core says unasked; past facts. */
+export const coreEvent = z.discriminatedUnion('event', [
+  /** The farm changed. At most ten a second. */
+  z.object({ event: z.literal('snapshot-changed'), change: snapshotChange }),
+  /** An action started, moved on or ended; the whole status. */
+  z.object({ event: z.literal('action-changed'), action: actionStatus }),
+  /** The console has something to say of itself. */
+  z.object({ event: z.literal('notice-raised'), notice }),
+])
+export type CoreEvent = z.infer<typeof coreEvent>

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { sessionIdentity } from './session.ts'
+
+/**
+ * Whether the same thing may be tried again.
+ * `safe`: at once, nothing was changed. `after-fix`: once what `remedy` names is done.
+ * `look-first`: the call may have run; read the session again before anything else. `never`: trying again cannot help.
+ */
+export const retryAdvice = z.enum(['safe', 'after-fix', 'look-first', 'never'])
+export type RetryAdvice = z.infer<typeof retryAdvice>
+
+/** Why a target or a command is refused before any call leaves. */
+export const refusalReason = z.enum([
+  'services-session',
+  'listener',
+  'session-id-out-of-range',
+  'starting-session',
+  'own-session',
+  'session-unknown',
+  'server-unknown',
+  'server-not-readable',
+  'audit-unavailable',
+])
+export type RefusalReason = z.infer<typeof refusalReason>
+
+const common = {
+  /** The call or step that failed, in its owner's spelling: `WTSEnumerateSessionsExW`, `commit-action`. */
+  operation: z.string(),
+  /** The server concerned, as its list entry names it; null where no server is involved. */
+  server: z.string().nullable(),
+  /** What it means, one plain sentence for a helpdesk person. */
+  meaning: z.string(),
+  /** What to do about it and who can do it, one or two plain sentences. */
+  remedy: z.string(),
+  /** Whether trying again is allowed. */
+  retry: retryAdvice,
+}
+
+/** Windows answered with an error code (wts-facts: Win32 numbers, HRESULTs of facility 7 reduced to their low 16 bits). */
+const windowsFailure = z.object({
+  kind: z.literal('windows'),
+  /** The Win32 error number; 0 where the call failed and gave no reason. */
+  code: z.number().int().nonnegative(),
+  /** Its symbolic name, `ERROR_ACCESS_DENIED`; `ERROR_<number>` where the table has none. */
+  name: z.string(),
+  ...common,
+})
+
+/** No answer within the deadline. The call itself goes on: what it did is unknown. */
+const timedOut = z.object({
+  kind: z.literal('timed-out'),
+  /** How long the caller waited, milliseconds. */
+  waitedMs: z.number().nonnegative(),
+  ...common,
+})
+
+/** The process that makes the native calls ended while this call was under way, or could not be started. */
+const hostLost = z.object({ kind: z.literal('host-lost'), ...common })
+
+/** This Windows, or this build, lacks the function asked for. */
+const unsupported = z.object({ kind: z.literal('unsupported'), ...common })
+
+/** Refused by rule; no call was made. */
+const refused = z.object({ kind: z.literal('refused'), reason: refusalReason, ...common })
+
+/** The session is no longer the one the ticket pinned; no call was made. */
+const identityChanged = z.object({
+  kind: z.literal('identity-changed'),
+  /** What the person saw and confirmed. */
+  pinned: sessionIdentity,
+  /** What stands under that id now; null when nothing does. */
+  found: sessionIdentity.nullable(),
+  ...common,
+})
+
+/** The ticket cannot be used; no call was made. */
+const ticketRefused = z.object({
+  kind: z.literal('ticket'),
+  reason: z.enum(['unknown', 'expired', 'used', 'cancelled']),
+  ...common,
+})
+
+/** What the person confirmed falls short of what the ticket asks; no call was made and the ticket stays good. */
+const confirmationMissing = z.object({
+  kind: z.literal('confirmation'),
+  missing: z.array(z.enum(['typed-name', 'acknowledgement'])).min(1),
+  ...common,
+})
+
+/** The request does not fit its schema, or names something impossible. */
+const invalid = z.object({
+  kind: z.literal('invalid'),
+  /** One sentence a problem, each naming the field. */
+  problems: z.array(z.string()),
+  ...common,
+})
+
+/** A file of the console could not be read or written. */
+const storage = z.object({ kind: z.literal('storage'), ...common })
+
+/** The renderer's line to the core is down; nothing is known of what it was asked. */
+const disconnected = z.object({ kind: z.literal('disconnected'), ...common })
+
+/** A bug of ours. The message is for the report; nothing was retried. */
+const internal = z.object({ kind: z.literal('internal'), ...common })
+
+/** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
+export const failure = z.discriminatedUnion('kind', [
+  windowsFailure,
+  timedOut,
+  hostLost,
+  unsupported,
+  refused,
+  identityChanged,
+  ticketRefused,
+  confirmationMissing,
+  invalid,
+  storage,
+  disconnected,
+  internal,
+])
+export type Failure = z.infer<typeof failure>
+export type FailureKind = Failure['kind']
+
+/** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+
+/** Windows' session states (WTS_CONNECTSTATE_CLASS 0–9), in our spelling. */
+export const sessionState = z.enum([
+  /** A person is logged on and connected. */
+  'active',
+  /** Connected, nobody logged on yet: the logon screen. */
+  'connected',
+  /** In the middle of connecting. */
+  'connect-query',
+  /** This session is shadowing another one. */
+  'shadow',
+  /** Logged on, the client is gone; programs run on. */
+  'disconnected',
+  /** Waiting for a client. */
+  'idle',
+  /** A listener: waits for connections, never a person. */
+  'listen',
+  /** Being reset. */
+  'reset',
+  /** Down: failed to start or to end. */
+  'down',
+  /** Being set up. */
+  'init',
+])
+export type SessionState = z.infer<typeof sessionState>
+
+/** What stands behind a session id. `services` is id 0; `listener` holds no person; `other` is neither console nor RDP. */
+export const sessionKind = z.enum(['services', 'listener', 'console', 'rdp', 'other'])
+export type SessionKind = z.infer<typeof sessionKind>
+
+/** A Windows account. */
+export const account = z.object({
+  /** Domain or machine name as the server reports it; empty where it reports none. */
+  domain: z.string(),
+  /** User name without domain. */
+  user: z.string().min(1),
+})
+export type Account = z.infer<typeof account>
+
+/**
+ * What makes a session this session and no other. Ids are reused after log off, so the id alone is never enough.
+ * Two identities are the same when server, id and account agree (names compared without case) and `logonAt` agrees;
+ * before anyone logged on, `connectAt` stands in for `logonAt`.
+ */
+export const sessionIdentity = z.object({
+  /** Id of the server's entry in the server list. */
+  serverId: z.string(),
+  /** Windows session id on that server. */
+  sessionId: z.number().int().nonnegative(),
+  /** Who is logged on; null before log on. */
+  account: account.nullable(),
+  /** Log-on time by the server's own clock, epoch milliseconds; null when nobody logged on or it is unknown. */
+  logonAt: z.number().nullable(),
+  /** Last connect time by the server's own clock, epoch milliseconds; null when unknown. */
+  connectAt: z.number().nullable(),
+})
+export type SessionIdentity = z.infer<typeof sessionIdentity>
+
+/** One session as the grid shows it. */
+export const sessionRow = z.object({
+  /** Unique for as long as this session lives; a new session under a reused id gets another key. */
+  sessionKey: z.string(),
+  /** Id of the server's entry in the server list. */
+  serverId: z.string(),
+  /** Windows session id. */
+  sessionId: z.number().int().nonnegative(),
+  kind: sessionKind,
+  state: sessionState,
+  /** Window-station name, `RDP-Tcp#7` or `Console`; null while disconnected. */
+  stationName: z.string().nullable(),
+  /** Who is logged on; null when nobody is. */
+  account: account.nullable(),
+  /** Log-on time by the server's own clock, epoch milliseconds; null when unknown or not read yet. */
+  logonAt: z.number().nullable(),
+  /** Last connect time by the server's own clock, epoch milliseconds; null when unknown or not read yet. */
+  connectAt: z.number().nullable(),
+  /**
+   * Since when no input arrived (connected) or since when it is disconnected, on *this machine's* clock, epoch
+   * milliseconds; the server's clock offset is taken off already. Idle time is now minus this. Null when unknown.
+   */
+  idleSinceAt: z.number().nullable(),
+  /** True when the server's clock could not be measured, so `idleSinceAt` may be off by its offset. */
+  idleApproximate: z.boolean(),
+  /** True locked, false unlocked, null unknown. */
+  locked: z.boolean().nullable(),
+  /** Name the client gave itself; null when disconnected, unknown or not read yet. */
+  clientName: z.string().nullable(),
+  /** Address the client claims, before any NAT; null when disconnected, unknown or not read yet. */
+  clientAddress: z.string().nullable(),
+  /** When the list that holds this row was read, epoch milliseconds. */
+  readAt: z.number(),
+  /** When times, lock and client were read, epoch milliseconds; null when they have not been read yet. */
+  detailsReadAt: z.number().nullable(),
+})
+export type SessionRow = z.infer<typeof sessionRow>
+
+/** One program running in a session. */
+export const processEntry = z.object({
+  processId: z.number().int().nonnegative(),
+  /** Image name, `winword.exe`; empty where Windows gives none. */
+  name: z.string(),
+  /** Memory in use, bytes; null where the reading was of level 0. Windows counts it in 32 bits. */
+  workingSetBytes: z.number().nullable(),
+  /** Processor time since the start, in 100 ns units; null where the reading was of level 0. */
+  processorTime: z.number().nullable(),
+})
+export type ProcessEntry = z.infer<typeof processEntry>

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { serverStatus } from './server.ts'
+import { sessionRow } from './session.ts'
+
+/** Everything the core knows of the farm at one moment. Never changed after it is made. */
+export const snapshot = z.object({
+  /** Grows by one with each change. */
+  revision: z.number().int().nonnegative(),
+  servers: z.array(serverStatus),
+  sessions: z.array(sessionRow),
+})
+export type Snapshot = z.infer<typeof snapshot>
+
+/** What turns the snapshot of `fromRevision` into that of `revision`. */
+export const snapshotChange = z.object({
+  /** The revision this applies to. A receiver that holds another one reads the whole snapshot again. */
+  fromRevision: z.number().int().nonnegative(),
+  revision: z.number().int().nonnegative(),
+  /** Servers that are new or differ, whole. */
+  servers: z.array(serverStatus),
+  /** Ids of servers that left the list. */
+  removedServerIds: z.array(z.string()),
+  /** Sessions that are new or differ, whole. */
+  sessions: z.array(sessionRow),
+  /** Keys of sessions that are gone. */
+  removedSessionKeys: z.array(z.string()),
+})
+export type SnapshotChange = z.infer<typeof snapshotChange>

@@ -1,0 +1,59 @@
+/**
+ * Who may import what. The path states the runtime; a package or layer that a folder does not list is an error.
+ * To add a package: name it here under the layer that owns its field, and say why in the commit.
+ */
+export interface Layer {
+  /** Folder it lives in. An inner folder's entry comes after that of the folder around it and replaces it. */
+  readonly folder: string
+  /** Packages, `node:` modules and `#` subpaths it may import. `./` is always allowed; `../` only inside the folder. */
+  readonly imports: readonly string[]
+}
+
+const node = 'node:*'
+
+export const layers: readonly Layer[] = [
+  { folder: 'contract', imports: ['zod'] },
+  { folder: 'native', imports: ['#contract/**', '#native/**', node] },
+  { folder: 'native/wts', imports: ['#contract/**', '#native/**', node, 'koffi'] },
+  {
+    folder: 'core',
+    imports: ['#contract/**', '#core/**', '#native/terminal-services.ts', node, 'zod', 'write-file-atomic'],
+  },
+  {
+    folder: 'electron/main',
+    imports: ['#contract/**', '#core/**', '#native/**', node, 'electron'],
+  },
+  { folder: 'electron/preload', imports: ['#contract/**', 'electron'] },
+  {
+    folder: 'loopback',
+    imports: ['#contract/**', '#core/**', '#native/**', node, 'ws', 'env-paths'],
+  },
+  {
+    folder: 'renderer',
+    imports: [
+      '#contract/**',
+      'react',
+      'react-dom/client',
+      'react/jsx-runtime',
+      '@fluentui/react-components',
+      '@fluentui/react-icons',
+      '@tanstack/react-table',
+      '@tanstack/react-virtual',
+      'zustand',
+      'zustand/**',
+    ],
+  },
+  {
+    folder: 'e2e',
+    imports: ['#contract/**', '#core/**', '#native/**', node, '@playwright/test', 'playwright', 'ws', 'vite'],
+  },
+]
+
+/** What tests of a layer may import beside what the layer itself may. */
+export const testImports: readonly string[] = [
+  'vitest',
+  node,
+  '@testing-library/react',
+  '@testing-library/user-event',
+  'ws',
+]

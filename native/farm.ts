@@ -1,0 +1,84 @@
+import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
+import type { ServerAddress } from './terminal-services.ts'
+
+/**
+ * A farm for proofs: the simulated one in memory, and the stand-in DLLs' under Wine. Both are described by these values
+ * and steered through `FarmControl`, so one conformance suite and one set of e2e specs run on either.
+ */
+export interface FarmDescription {
+  readonly servers: readonly FarmServer[]
+}
+
+/** A server of the farm. An address the farm does not know answers 1722, as an absent machine does. */
+export interface FarmServer {
+  readonly address: ServerAddress
+  readonly behaviour: ServerBehaviour
+  readonly sessions: readonly FarmSession[]
+}
+
+/** Native functions that can be made to misbehave, by Windows' own names. */
+export type FarmFunction =
+  | 'WTSOpenServerW'
+  | 'WTSEnumerateSessionsExW'
+  | 'WTSEnumerateSessionsW'
+  | 'WTSQuerySessionInformationW'
+  | 'WTSEnumerateProcessesExW'
+  | 'NetRemoteTOD'
+  | 'WinStationReset'
+  | 'WTSLogoffSession'
+
+/** How a server answers. */
+export interface ServerBehaviour {
+  /** Time each call takes, milliseconds. */
+  readonly latencyMs: number
+  /** Server's clock minus the machine's, milliseconds. */
+  readonly clockOffsetMs: number
+  /** Win32 error for each function that refuses; the others succeed. */
+  readonly errors: Readonly<Partial<Record<FarmFunction, number>>>
+  /** Functions that never answer (within any test's patience) and block their thread. */
+  readonly hangs: readonly FarmFunction[]
+}
+
+export const healthy: ServerBehaviour = { latencyMs: 0, clockOffsetMs: 0, errors: {}, hangs: [] }
+
+/** A session of the farm, as Windows would hold it. Times are epoch milliseconds on the server's own clock. */
+export interface FarmSession {
+  readonly sessionId: number
+  readonly state: SessionState
+  readonly stationName: string | null
+  readonly account: Account | null
+  readonly logonAt: number | null
+  readonly connectAt: number | null
+  readonly disconnectAt: number | null
+  readonly lastInputAt: number | null
+  readonly locked: boolean | null
+  readonly incomingBytes: number
+  readonly outgoingBytes: number
+  readonly clientName: string | null
+  readonly clientAddress: string | null
+  readonly processes: readonly ProcessEntry[]
+  /** What a reset or log off does: the session goes at once, or stays in state `down`. */
+  readonly afterReset: 'goes' | 'sticks'
+}
+
+/** One call that arrived at the farm, in order of arrival. */
+export interface FarmCall {
+  readonly function: FarmFunction
+  readonly server: ServerAddress
+  /** Session id argument; null for calls that have none. */
+  readonly sessionId: number | null
+  /** Win32 error it answered with; 0 for success, null while it has not returned. */
+  readonly error: number | null
+}
+
+/** Steers a farm while the program runs. Each change is in force when its promise settles. */
+export interface FarmControl {
+  readonly setBehaviour: (server: ServerAddress, behaviour: Partial<ServerBehaviour>) => Promise<void>
+  /** Puts a session in place; one with the same id is replaced, as when an id is reused. */
+  readonly putSession: (server: ServerAddress, session: FarmSession) => Promise<void>
+  readonly removeSession: (server: ServerAddress, sessionId: number) => Promise<void>
+  /** The session as the farm holds it; null when it is gone. */
+  readonly readSession: (server: ServerAddress, sessionId: number) => Promise<FarmSession | null>
+  /** All calls since the farm began. */
+  readonly readCalls: () => Promise<readonly FarmCall[]>
+}

@@ -1,0 +1,107 @@
+import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
+import type { ActionCall } from '#contract/action.ts'
+import type { Result } from '#contract/failure.ts'
+
+/** Server to call: a NetBIOS name, DNS name or IP address without leading backslashes; `.` for this machine. */
+export type ServerAddress = string
+
+/** One entry of a server's session list. Source: WTSEnumerateSessionsExW level 1, or WTSEnumerateSessionsW. */
+export interface ListedSession {
+  readonly sessionId: number
+  readonly state: SessionState
+  /** Null while disconnected. */
+  readonly stationName: string | null
+  /** Null when nobody is logged on, and always with the older call, which does not carry it. */
+  readonly account: Account | null
+}
+
+/** A server's session list. An empty or short list may mean missing rights: Windows leaves out what one may not query. */
+export interface SessionList {
+  readonly sessions: readonly ListedSession[]
+  /** Which call answered; the older one carries no accounts. */
+  readonly source: 'WTSEnumerateSessionsExW' | 'WTSEnumerateSessionsW'
+}
+
+/** One session's own account of itself. Source: WTSQuerySessionInformationW class 25, or class 24 where that is missing. */
+export interface SessionDetails {
+  readonly sessionId: number
+  readonly state: SessionState
+  readonly stationName: string | null
+  /** From classes 5 and 7 or the information block, whichever is longer; null when nobody is logged on. */
+  readonly account: Account | null
+  /** All times: the server's own clock, epoch milliseconds; null when Windows gives none. */
+  readonly logonAt: number | null
+  readonly connectAt: number | null
+  readonly disconnectAt: number | null
+  readonly lastInputAt: number | null
+  /** Time the answer carries as "now", epoch milliseconds; may be the caller's clock. Null when missing. */
+  readonly currentAt: number | null
+  /** True locked, false unlocked, null unknown (class 24 does not carry it). */
+  readonly locked: boolean | null
+  /** Bytes since the last connect, modulo 2^32. */
+  readonly incomingBytes: number
+  readonly outgoingBytes: number
+}
+
+/** What the client says of itself. Source: class 23 for name, class 14 for the address where class 23 has none. */
+export interface ClientDetails {
+  readonly clientName: string | null
+  /** Textual IPv4 or IPv6 address, before any NAT; null when there is none. */
+  readonly clientAddress: string | null
+}
+
+/** A server's clock beside ours. Source: NetRemoteTOD, whole seconds. */
+export interface ClockReading {
+  /** Server's UTC, epoch milliseconds. */
+  readonly serverAt: number
+  /** This machine's clock half way through the call, epoch milliseconds. */
+  readonly localAt: number
+}
+
+/** On whose behalf the calls are made, and where. Source: GetUserNameExW, GetComputerNameW, ProcessIdToSessionId. */
+export interface CallerIdentity {
+  readonly account: Account
+  readonly machine: string
+  /** Session of this machine in which the console runs; null where it cannot be read. */
+  readonly sessionId: number | null
+}
+
+/** What a reset did. */
+export interface ResetReceipt {
+  /** The call really made: WTSLogoffSession only where this Windows has no WinStationReset. */
+  readonly call: ActionCall
+}
+
+/**
+ * Reads of one or many servers. Every method settles with a `Result`: Windows' refusals, deadlines and lost hosts are
+ * failures, never exceptions. Calls for one server run one after another; calls for different servers side by side.
+ */
+export interface SessionReader {
+  /** Who calls. Local, does not leave the machine. */
+  readonly readCaller: () => Promise<Result<CallerIdentity>>
+  readonly listSessions: (server: ServerAddress) => Promise<Result<SessionList>>
+  /** 7022 or 2: the session is gone. */
+  readonly readSession: (server: ServerAddress, sessionId: number) => Promise<Result<SessionDetails>>
+  /** Only connected RDP sessions have a client. */
+  readonly readClient: (server: ServerAddress, sessionId: number) => Promise<Result<ClientDetails>>
+  /** Programs of one session. Source: WTSEnumerateProcessesExW level 1, level 0 where refused. Others' need administrator rights. */
+  readonly listProcesses: (
+    server: ServerAddress,
+    sessionId: number,
+  ) => Promise<Result<readonly ProcessEntry[]>>
+  readonly readClock: (server: ServerAddress) => Promise<Result<ClockReading>>
+  /** Forgets what is held for a server (its handle), once its calls have ended. The next call opens anew. */
+  readonly forgetServer: (server: ServerAddress) => Promise<void>
+}
+
+/** The calls that change something. Only `core/actions` may hold one. */
+export interface SessionActor {
+  /** Ends the session at once; unsaved work is lost. Source: WinStationReset without waiting. Never retried here. */
+  readonly resetSession: (server: ServerAddress, sessionId: number) => Promise<Result<ResetReceipt>>
+}
+
+/** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
+export interface TerminalServices extends SessionReader, SessionActor {
+  /** Ends it: closes handles, ends child processes. Calls under way settle as `host-lost`. */
+  readonly dispose: () => Promise<void>
+}

@@ -1,0 +1,48 @@
+import { defineConfig } from 'oxlint'
+import { layers, testImports, type Layer } from './layers.ts'
+
+/** Forbids every import but those the layer lists. Gitignore patterns: the last one that matches wins. */
+function onlyImports(layer: Layer, more: readonly string[] = []) {
+  const allowed = [...layer.imports, ...more]
+  const leaving = layers.map(({ folder }) => `../**/${folder}/**`)
+  return [
+    'error',
+    {
+      patterns: [
+        {
+          group: ['*', '#*/**', '@*/**', ...allowed.map((name) => `!${name}`), '!./**', '!../**', ...leaving],
+          message: `${layer.folder} may import its own files and ${allowed.join(', ')}. Who may import what stands in layers.ts.`,
+        },
+      ],
+    },
+  ] as const
+}
+
+export default defineConfig({
+  plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'react', 'jsx-a11y'],
+  categories: { correctness: 'error', suspicious: 'error' },
+  ignorePatterns: ['node_modules', 'out', 'dist', '.cache', 'test-results'],
+  rules: {
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    'import/no-default-export': 'error',
+    'import/no-cycle': 'error',
+    'no-empty': 'error',
+    eqeqeq: 'error',
+    'react/react-in-jsx-scope': 'off',
+    'import/no-unassigned-import': 'off',
+  },
+  overrides: [
+    ...layers.flatMap((layer) => [
+      { files: [`${layer.folder}/**`], rules: { 'no-restricted-imports': onlyImports(layer) } },
+      {
+        files: [`${layer.folder}/**/*.test.ts`, `${layer.folder}/**/*.test.tsx`],
+        rules: { 'no-restricted-imports': onlyImports(layer, testImports) },
+      },
+    ]),
+    { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
+  ],
+})

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: [
+            'contract/**/*.test.ts',
+            'core/**/*.test.ts',
+            'native/**/*.test.ts',
+            'electron/**/*.test.ts',
+            'loopback/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['native/testfarm/**'],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'jsdom', include: ['renderer/**/*.test.{ts,tsx}'] },
+      },
+      {
+        extends: true,
+        test: { name: 'wine', environment: 'node', include: ['native/testfarm/**/*.test.ts'] },
+      },
+    ],
+  },
+})
