@@ -20,8 +20,8 @@ export const consoleDescription = z.object({
   farm: z.enum(['windows', 'simulated']),
   /** Which shell shows it. */
   shell: z.enum(['electron', 'loopback']),
-  /** Who acts on the servers. */
-  operator: account,
+  /** Who acts on the servers; null when it could not be read, and then no action is prepared. */
+  operator: account.nullable(),
   /** Machine the console runs on. */
   machine: z.string(),
   notices: z.array(notice),

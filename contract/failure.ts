@@ -20,6 +20,7 @@ export const refusalReason = z.enum([
   'server-unknown',
   'server-not-readable',
   'audit-unavailable',
+  'action-under-way',
 ])
 export type RefusalReason = z.infer<typeof refusalReason>
 
