@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest'
+import { sessionState } from '#contract/session.ts'
+import { errorTable } from './error-table.ts'
+import { fromFileTime, toFileTime } from './file-time.ts'
+import { numberOfSessionState, sessionStateOf } from './session-states.ts'
+import { windowsFailure } from './windows-failure.ts'
+
+const at = { operation: 'WinStationReset', server: 'RDS01' }
+
+const documented = [
+  2, 5, 6, 50, 53, 64, 87, 109, 121, 122, 233, 1219, 1225, 1231, 1232, 1311, 1314, 1326, 1327, 1330, 1385,
+  1396, 1398, 1460, 1702, 1717, 1722, 1723, 1726, 1727, 1745, 1753, 1783, 1789, 1818, 1825, 1909, 5023, 7001,
+  7022, 7024, 7037, 7041, 7042, 7044, 7045, 7050, 7051, 7057, 7060,
+]
+
+it('gives every documented code a name, a meaning and a remedy', () => {
+  expect([...errorTable.keys()].filter((code) => code !== 120).toSorted((a, b) => a - b)).toEqual(documented)
+  for (const [code, row] of errorTable) {
+    expect(row).toMatchObject({ code, name: expect.stringMatching(/^(ERROR|RPC|EPT)_/) })
+    expect(row.meaning).toMatch(/\.$/)
+    expect(row.remedy).toMatch(/\.$/)
+  }
+})
+
+it.each([
+  { code: 5, expected: 5, name: 'ERROR_ACCESS_DENIED' },
+  { code: 0x80070005, expected: 5, name: 'ERROR_ACCESS_DENIED' },
+  { code: -2147024891, expected: 5, name: 'ERROR_ACCESS_DENIED' },
+  { code: 0xc0000022, expected: 0xc0000022, name: 'NTSTATUS 0xC0000022' },
+  { code: 0, expected: 0, name: 'NO_REASON_GIVEN' },
+  { code: 31337, expected: 31337, name: 'ERROR_31337' },
+])('names $code as $name', ({ code, expected, name }) => {
+  expect(windowsFailure({ ...at, code })).toMatchObject({ kind: 'windows', code: expected, name, ...at })
+})
+
+it.each([
+  [0n, null],
+  [-1n, null],
+  [0x7fff_ffff_ffff_ffffn, null],
+  [116_444_736_000_000_000n, 0],
+  [133_000_000_000_000_000n, 1_655_526_400_000],
+])('reads the FILETIME %s as %s', (ticks, expected) => {
+  expect(fromFileTime(ticks)).toBe(expected)
+})
+
+it('writes a FILETIME that reads back the same', () => {
+  expect(fromFileTime(toFileTime(1_764_000_000_123))).toBe(1_764_000_000_123)
+  expect(toFileTime(null)).toBe(0n)
+})
+
+it('maps the ten states both ways and refuses an eleventh', () => {
+  expect(sessionState.options.map(numberOfSessionState)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+  expect(sessionStateOf(4)).toBe('disconnected')
+  expect(sessionStateOf(10)).toBeNull()
+})
