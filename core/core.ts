@@ -1,9 +1,26 @@
-import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
+import { join } from 'node:path'
+import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionActor, SessionReader } from '#native/terminal-services.ts'
+import { createActions } from './actions/actions.ts'
+import { openAudit } from './audit/audit.ts'
+import { createReadCaller } from './caller.ts'
+import { systemClock, type Clock } from './clock.ts'
+import { auditCommands } from './commands/audit-commands.ts'
+import { consoleCommands } from './commands/console-commands.ts'
+import { handleCommand, type Commands } from './commands/handle.ts'
+import { readingCommands } from './commands/reading-commands.ts'
+import { serverCommands } from './commands/server-commands.ts'
+import { snapshotCommands } from './commands/snapshot-commands.ts'
+import { createListeners } from './listeners.ts'
+import { createNotices } from './notices.ts'
+import { createReading } from './reading/reading.ts'
+import { openServerList } from './servers/server-list.ts'
+import { createServerNames } from './servers/server-names.ts'
+import { createFarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -30,6 +47,61 @@ export interface Core {
   readonly stop: () => Promise<void>
 }
 
-export type Commands = {
-  readonly [K in CommandName]: (args: CommandArguments<K>) => Promise<Result<CommandResult<K>>>
+/** What tests turn by hand. */
+export interface Surroundings {
+  readonly clock: Clock
+  /** 0 to 1. */
+  readonly random: () => number
+}
+
+const ownSurroundings: Surroundings = { clock: systemClock, random: Math.random }
+
+/** Opens the data folder, starts reading the servers of the list, and answers once it can be asked. */
+export async function createCore(
+  options: CoreOptions,
+  { clock, random }: Surroundings = ownSurroundings,
+): Promise<Core> {
+  const events = createListeners<CoreEvent>()
+  const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
+  const { dataFolder, firstServers, reads, actions, version, shell } = options
+  const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
+  const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
+  const reading = createReading({ reads, clock, random, farm })
+  const readCaller = createReadCaller(actions)
+  const names = createServerNames(farm, readCaller)
+  const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
+  const acting = createActions({
+    actions,
+    reads,
+    farm,
+    audit,
+    notices,
+    readCaller,
+    clock,
+    refresh: (serverId) => reading.refresh([serverId]),
+    tell: (action) => events.tell({ event: 'action-changed', action }),
+  })
+
+  const handlers: Commands = {
+    ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
+    ...serverCommands({ servers, farm, reading, nameOf: names.nameOf }),
+    ...readingCommands({ farm, reading, reads, clock }),
+    ...snapshotCommands(farm, acting.all),
+    ...auditCommands(audit),
+    ...acting.commands,
+  }
+  for (const entry of servers.all()) {
+    farm.addServer(entry, names.nameOf(entry))
+    reading.watch(entry)
+  }
+  return {
+    handle: (name, args) => handleCommand(handlers, name, args),
+    subscribe: events.subscribe,
+    stop: async () => {
+      reading.stop()
+      await acting.stop()
+      farm.stop()
+      audit.close()
+    },
+  }
 }

@@ -1,0 +1,59 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { Account, ProcessEntry, SessionRow } from '#contract/session.ts'
+import type { Evidence, SessionReference } from '#contract/ticket.ts'
+import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
+import { isSameAccount, isSameName } from '../snapshot/identity.ts'
+import { idleSince, pastTime } from '../snapshot/idle.ts'
+import type { AssumedClock } from '../snapshot/server-view.ts'
+
+export interface Readings {
+  readonly readAt: number
+  readonly details: SessionDetails
+  readonly processes: Result<readonly ProcessEntry[]>
+  /** Null when there is no client to ask, or it did not say. */
+  readonly client: ClientDetails | null
+  readonly clock: AssumedClock
+}
+
+/** A session of the snapshot, with its server's name. */
+export interface NamedRow {
+  readonly row: SessionRow
+  readonly serverName: string
+}
+
+/** What was seen, and what could not be seen said as such. */
+export function evidenceOf(readings: Readings, sessionKey: string, rows: readonly NamedRow[]): Evidence {
+  const { readAt, details, processes, client, clock } = readings
+  const idleAt = idleSince(details, clock.offsetMs, readAt)
+  const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
+  const others = rows.filter(({ row }) => row.sessionKey !== sessionKey)
+  return {
+    readAt,
+    state: details.state,
+    idleMs: known(idleAt === null ? null : readAt - idleAt, null),
+    ageMs: known(logonAt === null ? null : readAt - logonAt, null),
+    approximate: clock.approximate,
+    locked: details.locked,
+    clientName: client?.clientName ?? null,
+    clientAddress: client?.clientAddress ?? null,
+    processes: processes.ok ? known([...processes.value], null) : known(null, processes.failure),
+    otherSessions: referencesTo(others, (account) => isSameAccount(account, details.account)),
+    sameNameSessions: referencesTo(others, (account) => isNamesake(account, details.account)),
+  }
+}
+
+function known<T>(value: T | null, failure: Failure | null) {
+  return value === null ? ({ known: false, failure } as const) : ({ known: true, value } as const)
+}
+
+/** The same user name, another account: the mix-up that resets the wrong person. */
+function isNamesake(account: Account, pinned: Account | null): boolean {
+  return pinned !== null && isSameName(account.user, pinned.user) && !isSameAccount(account, pinned)
+}
+
+function referencesTo(rows: readonly NamedRow[], belongs: (account: Account) => boolean): SessionReference[] {
+  return rows.flatMap(({ row, serverName }) => {
+    const { sessionKey, sessionId, account, state } = row
+    return account !== null && belongs(account) ? [{ sessionKey, serverName, sessionId, account, state }] : []
+  })
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { ServerAddress } from '#native/terminal-services.ts'
+
+/** A ticket's life, milliseconds. */
+const lifeMs = 60_000
+/** Used, cancelled and expired tickets are remembered this long, so that their failure can be named, milliseconds. */
+const memoryMs = 10 * 60_000
+
+/** A ticket with what only the core needs to act on it. */
+export interface HeldTicket {
+  readonly ticket: Ticket
+  readonly address: ServerAddress
+  /** Machine the console runs on, for the audit. */
+  readonly machine: string
+}
+
+type Held = HeldTicket & { readonly end: 'used' | 'cancelled' | null }
+
+/** Leave to act. Each can be spent once, within its minute. */
+export interface Tickets {
+  readonly issue: (
+    made: Omit<Ticket, 'ticketId' | 'preparedAt' | 'expiresAt'>,
+    held: Omit<HeldTicket, 'ticket'>,
+  ) => Ticket
+  /** The ticket if it can be spent now. */
+  readonly look: (ticketId: string) => Result<HeldTicket>
+  readonly spend: (ticketId: string) => void
+  readonly cancel: (ticketId: string) => Result<Record<string, never>>
+}
+
+export function createTickets(now: () => number): Tickets {
+  const tickets = new Map<string, Held>()
+  const forgetOld = () => {
+    for (const [ticketId, { ticket }] of tickets) {
+      if (ticket.preparedAt + memoryMs < now()) tickets.delete(ticketId)
+    }
+  }
+  const end = (ticketId: string, how: 'used' | 'cancelled') => {
+    const held = tickets.get(ticketId)
+    if (held !== undefined && held.end === null) tickets.set(ticketId, { ...held, end: how })
+  }
+  return {
+    issue: (made, held) => {
+      forgetOld()
+      const preparedAt = now()
+      const ticket = { ...made, ticketId: randomUUID(), preparedAt, expiresAt: preparedAt + lifeMs }
+      tickets.set(ticket.ticketId, { ...held, ticket, end: null })
+      return ticket
+    },
+    look: (ticketId) => {
+      const held = tickets.get(ticketId)
+      if (held === undefined) return { ok: false, failure: ticketFailure('unknown', 'commit-action') }
+      if (held.end !== null) return { ok: false, failure: ticketFailure(held.end, 'commit-action') }
+      if (now() >= held.ticket.expiresAt)
+        return { ok: false, failure: ticketFailure('expired', 'commit-action') }
+      return { ok: true, value: held }
+    },
+    spend: (ticketId) => end(ticketId, 'used'),
+    cancel: (ticketId) => {
+      const held = tickets.get(ticketId)
+      if (held === undefined) return { ok: false, failure: ticketFailure('unknown', 'cancel-ticket') }
+      if (held.end === 'used') return { ok: false, failure: ticketFailure('used', 'cancel-ticket') }
+      end(ticketId, 'cancelled')
+      return { ok: true, value: {} }
+    },
+  }
+}
+
+type TicketReason = Extract<Failure, { kind: 'ticket' }>['reason']
+
+const meanings: Readonly<Record<TicketReason, string>> = {
+  unknown: 'This confirmation belongs to no ticket.',
+  expired: 'The confirmation came too late: what was seen is more than a minute old.',
+  used: 'This confirmation has been used already.',
+  cancelled: 'This confirmation was cancelled.',
+}
+
+function ticketFailure(reason: TicketReason, operation: string): Failure {
+  return {
+    kind: 'ticket',
+    reason,
+    operation,
+    server: null,
+    meaning: meanings[reason],
+    remedy:
+      reason === 'used'
+        ? 'See in the activity what came of it. For another reset, start again from the session.'
+        : 'Start again from the session: it is read anew. No call was made.',
+    retry: reason === 'used' ? 'look-first' : 'after-fix',
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import type { AuditVerification } from '#contract/audit.ts'
+
+/** What the first row is chained to. */
+export const genesisHash = '0'.repeat(64)
+
+/** A row as it lies in the database. */
+export interface ChainedRow {
+  readonly sequence: number
+  /** The entry without its hashes, as canonical JSON. */
+  readonly content: string
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** Where the chain ends, kept apart from the rows, so that rows cut off the end are missed. */
+export interface ChainHead {
+  readonly sequence: number
+  readonly hash: string
+}
+
+export const emptyHead: ChainHead = { sequence: 0, hash: genesisHash }
+
+export function chainRow(head: ChainHead, content: string): ChainedRow {
+  return {
+    sequence: head.sequence + 1,
+    content,
+    previousHash: head.hash,
+    hash: hashOf(head.hash, content),
+  }
+}
+
+export function hashOf(previousHash: string, content: string): string {
+  return createHash('sha256').update(previousHash).update(content).digest('hex')
+}
+
+/**
+ * Checks a chain from its first row to its head. It finds every row altered, removed or put in by somebody who did not
+ * rewrite all that follows. Who may write the file can recompute the whole chain and its head: against that, only a
+ * copy of a hash kept elsewhere helps.
+ */
+export function verifyChain(rows: Iterable<ChainedRow>, head: ChainHead): AuditVerification {
+  let last = emptyHead
+  for (const row of rows) {
+    const sound =
+      row.sequence === last.sequence + 1 &&
+      row.previousHash === last.hash &&
+      row.hash === hashOf(last.hash, row.content)
+    if (!sound) return { entries: last.sequence, brokenAt: last.sequence + 1 }
+    last = row
+  }
+  const ends = last.sequence === head.sequence && last.hash === head.hash
+  return { entries: last.sequence, brokenAt: ends ? null : last.sequence + 1 }
+}
+
+/** JSON with the keys of every object in order, so that the same content is the same text. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    isPlainObject(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  )
+}
+
+function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,12 @@
+import type { Audit } from '../audit/audit.ts'
+import type { Commands } from './handle.ts'
+
+export function auditCommands(audit: Audit): Pick<Commands, 'read-audit' | 'verify-audit'> {
+  return {
+    'read-audit': async ({ beforeSequence, limit }) => {
+      const entries = audit.read(beforeSequence, limit)
+      return entries.ok ? { ok: true, value: [...entries.value] } : entries
+    },
+    'verify-audit': async () => audit.verify(),
+  }
+}

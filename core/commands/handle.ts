@@ -1,0 +1,41 @@
+import { commands, type CommandArguments, type CommandName, type CommandResult } from '#contract/commands.ts'
+import type { Result } from '#contract/failure.ts'
+import { commandName } from '#contract/wire.ts'
+import { internalFailure, invalid } from '../failures.ts'
+
+export type Commands = {
+  readonly [K in CommandName]: (args: CommandArguments<K>) => Promise<Result<CommandResult<K>>>
+}
+
+/** The one way in: the name, then the arguments, then the handler. Never rejects. */
+export async function handleCommand<K extends CommandName>(
+  handlers: Commands,
+  name: K,
+  args: unknown,
+): Promise<Result<CommandResult<K>>> {
+  // A caller across a process boundary is not bound by our types.
+  const known = commandName.safeParse(name)
+  if (!known.success) {
+    const problem = `name: there is no command ${JSON.stringify(name)}`
+    return {
+      ok: false,
+      failure: invalid('handle', [problem], 'The console was asked for something it does not know.'),
+    }
+  }
+  const parsed = commands[name].args.safeParse(args)
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      ({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`,
+    )
+    return {
+      ok: false,
+      failure: invalid(name, problems, `The request does not fit: ${problems.join('; ')}.`),
+    }
+  }
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parse edge: the schema under the same name passed it
+    return await handlers[name](parsed.data as CommandArguments<K>)
+  } catch (cause) {
+    return { ok: false, failure: internalFailure(name, cause) }
+  }
+}

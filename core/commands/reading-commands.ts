@@ -1,0 +1,84 @@
+import type { SessionReading } from '#contract/commands.ts'
+import type { Result } from '#contract/failure.ts'
+import type { SessionReader } from '#native/terminal-services.ts'
+import type { Clock } from '../clock.ts'
+import { sessionUnknown, unknownServer } from '../failures.ts'
+import type { Reading } from '../reading/reading.ts'
+import type { FarmState } from '../snapshot/farm-state.ts'
+import { withClient, withDetails } from '../snapshot/readings.ts'
+import type { ServerRecord, SessionRecord } from '../snapshot/server-record.ts'
+import { hasClient } from '../snapshot/session-kind.ts'
+import type { Commands } from './handle.ts'
+
+export interface ReadingCommandsOptions {
+  readonly farm: FarmState
+  readonly reading: Reading
+  readonly reads: SessionReader
+  readonly clock: Clock
+}
+
+export function readingCommands(
+  options: ReadingCommandsOptions,
+): Pick<Commands, 'set-view' | 'refresh' | 'read-session'> {
+  const { farm, reading } = options
+  return {
+    'set-view': async (view) => {
+      reading.setView(view)
+      return { ok: true, value: {} }
+    },
+    refresh: async ({ serverIds }) => {
+      if (serverIds?.some((serverId) => farm.server(serverId) === null) === true) {
+        return { ok: false, failure: unknownServer('refresh') }
+      }
+      reading.refresh(serverIds)
+      return { ok: true, value: {} }
+    },
+    'read-session': ({ sessionKey }) => readSession(options, sessionKey),
+  }
+}
+
+async function readSession(
+  options: ReadingCommandsOptions,
+  sessionKey: string,
+): Promise<Result<SessionReading>> {
+  const { farm, reads, reading, clock } = options
+  const row = farm.row(sessionKey)
+  const record = row === null ? null : farm.server(row.serverId)
+  const session = row === null ? undefined : record?.sessions.get(row.sessionId)
+  if (row === null || record === null || session === undefined)
+    return { ok: false, failure: sessionUnknown('read-session') }
+  const { address } = record.entry
+  const [details, processes] = await Promise.all([
+    reads.readSession(address, row.sessionId),
+    reads.listProcesses(address, row.sessionId),
+  ])
+  if (!details.ok) {
+    reading.refresh([row.serverId])
+    return details
+  }
+  const asked = { sessionId: row.sessionId, generation: session.generation }
+  farm.update(row.serverId, (before) => withDetails(before, asked, details.value, clock.now()))
+  if (hasClient(details.value)) await readClient(options, record, session)
+  const fresh = farm.row(sessionKey)
+  if (fresh === null) return { ok: false, failure: sessionUnknown('read-session') }
+  return {
+    ok: true,
+    value: {
+      session: fresh,
+      processes: processes.ok ? [...processes.value] : null,
+      processesFailure: processes.ok ? null : processes.failure,
+    },
+  }
+}
+
+async function readClient(
+  { farm, reads, clock }: ReadingCommandsOptions,
+  { entry }: ServerRecord,
+  { listed, generation }: SessionRecord,
+) {
+  const client = await reads.readClient(entry.address, listed.sessionId)
+  const asked = { sessionId: listed.sessionId, generation }
+  farm.update(entry.serverId, (before) =>
+    withClient(before, asked, client.ok ? client.value : null, clock.now()),
+  )
+}

@@ -1,0 +1,55 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { Failure, Result } from '#contract/failure.ts'
+import { causeText, storageFailure } from './failures.ts'
+
+/** The right to use a data folder, held until released or until the process ends, however it ends. */
+export interface DataFolderClaim {
+  readonly release: () => void
+}
+
+const sqliteBusy = 5
+
+/**
+ * Claims a data folder for this process alone. SQLite's exclusive lock is the operating system's, so a crash frees it
+ * and no stale lock file ever has to be judged.
+ */
+export function claimDataFolder(folder: string): Result<DataFolderClaim> {
+  let database: DatabaseSync | null = null
+  try {
+    mkdirSync(folder, { recursive: true })
+    database = new DatabaseSync(join(folder, 'instance.lock'))
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
+    return { ok: true, value: claimOf(database) }
+  } catch (cause) {
+    database?.close()
+    return { ok: false, failure: claimFailure(folder, cause) }
+  }
+}
+
+function claimOf(database: DatabaseSync): DataFolderClaim {
+  let held = true
+  return {
+    release: () => {
+      if (held) database.close()
+      held = false
+    },
+  }
+}
+
+function claimFailure(folder: string, cause: unknown): Failure {
+  const inUse = cause instanceof Error && 'errcode' in cause && Number(cause.errcode) % 256 === sqliteBusy
+  if (inUse) {
+    return storageFailure({
+      operation: 'claim-data-folder',
+      meaning: `Another Rewinsta is already using the data folder ${folder}.`,
+      remedy: 'Use the one that is open, or give this one a data folder of its own.',
+    })
+  }
+  return storageFailure({
+    operation: 'claim-data-folder',
+    meaning: `The data folder ${folder} cannot be used: ${causeText(cause)}.`,
+    remedy: 'Make it a folder that this account may write to, or choose another one.',
+  })
+}

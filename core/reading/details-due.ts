@@ -1,0 +1,59 @@
+import { firstListenerId, sessionKindOf } from '../snapshot/session-kind.ts'
+import { sessionKeyOf, type ServerRecord, type SessionRecord } from '../snapshot/server-record.ts'
+
+/** Details a person can see are read again after this, milliseconds. */
+const visibleMaxAgeMs = 4_000
+/** The others; also how long a session whose details were refused is left alone, milliseconds. */
+const hiddenMaxAgeMs = 120_000
+const failedPauseMs = 60_000
+/** How many of a server's sessions are read between two of its lists. */
+const visibleAPass = 50
+const hiddenAPass = 6
+
+/** The sessions whose details one pass reads: what a person can see first, then a few of the rest, oldest first. */
+export function dueDetails(
+  { entry, sessions }: Pick<ServerRecord, 'entry' | 'sessions'>,
+  visibleKeys: ReadonlySet<string>,
+  now: number,
+): readonly SessionRecord[] {
+  const asked = [...sessions.values()].filter(hasDetails)
+  const isVisible = ({ listed, generation }: SessionRecord) =>
+    visibleKeys.has(sessionKeyOf(entry.serverId, listed.sessionId, generation))
+  const due = (visible: boolean) =>
+    asked
+      .filter((session) => isVisible(session) === visible && isDue(session, visible, now))
+      .toSorted((one, other) => triedAt(one) - triedAt(other))
+  return [...due(true).slice(0, visibleAPass), ...due(false).slice(0, hiddenAPass)]
+}
+
+function isDue(session: SessionRecord, visible: boolean, now: number): boolean {
+  if (session.detailsTriedAt === null || session.detailsTriedAt < session.listedSinceAt) return true
+  const age = now - session.detailsTriedAt
+  if (session.detailsFailed) return age >= failedPauseMs
+  return age >= (visible ? visibleMaxAgeMs : hiddenMaxAgeMs)
+}
+
+function triedAt({ detailsTriedAt }: SessionRecord): number {
+  return detailsTriedAt ?? Number.NEGATIVE_INFINITY
+}
+
+/** Services and listeners hold no person, and some of their details fail on every Windows. */
+function hasDetails({ listed }: SessionRecord): boolean {
+  const kind = sessionKindOf(listed)
+  return kind !== 'services' && kind !== 'listener' && listed.sessionId < firstListenerId
+}
+
+const clientRetryMs = 60_000
+
+/** Whether to ask for the client: once a connection, and again a while after it could not be read. */
+export function isClientDue({ details, client, clientTriedAt }: SessionRecord, now: number): boolean {
+  if (client !== null && client.connectAt === (details?.connectAt ?? null)) return false
+  const connectionIsNew = client !== null
+  return connectionIsNew || clientTriedAt === null || now - clientTriedAt >= clientRetryMs
+}
+
+const clockMaxAgeMs = 5 * 60_000
+
+export function isClockDue({ clockTriedAt }: Pick<ServerRecord, 'clockTriedAt'>, now: number): boolean {
+  return clockTriedAt === null || now - clockTriedAt >= clockMaxAgeMs
+}

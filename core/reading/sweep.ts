@@ -1,0 +1,97 @@
+import { isCredentialFailure, isSessionGone } from '#contract/failure-class.ts'
+import type { ServerEntry } from '#contract/server.ts'
+import type { SessionReader } from '#native/terminal-services.ts'
+import type { Clock } from '../clock.ts'
+import type { FarmState } from '../snapshot/farm-state.ts'
+import {
+  withClient,
+  withClock,
+  withDetails,
+  withDetailsFailure,
+  withFailure,
+  withList,
+} from '../snapshot/readings.ts'
+import type { SessionRecord } from '../snapshot/server-record.ts'
+import { hasClient } from '../snapshot/session-kind.ts'
+import { dueDetails, isClientDue, isClockDue } from './details-due.ts'
+import type { PollOutcome } from './poll.ts'
+
+export interface SweepOptions {
+  readonly reads: SessionReader
+  readonly clock: Clock
+  readonly farm: FarmState
+  readonly visibleKeys: () => ReadonlySet<string>
+  /** How long the details may take before the next list has its turn, milliseconds. */
+  readonly budgetMs: () => number
+}
+
+/** One reading of one server: the list, its clock now and then, and the details that are due. */
+export async function sweepServer(
+  options: SweepOptions,
+  entry: ServerEntry,
+  shouldYield: () => boolean,
+): Promise<PollOutcome> {
+  const { reads, clock, farm } = options
+  const startedAt = clock.now()
+  const list = await reads.listSessions(entry.address)
+  const endedAt = clock.now()
+  if (!list.ok) {
+    const halt = isCredentialFailure(list.failure)
+    farm.update(entry.serverId, (record) =>
+      withFailure(record, list.failure, { at: endedAt, pollingStopped: halt }),
+    )
+    return halt ? 'halt' : 'failed'
+  }
+  farm.update(entry.serverId, (record) => withList(record, list.value, { startedAt, endedAt }))
+  const endsAt = endedAt + options.budgetMs()
+  const mustEnd = () => shouldYield() || clock.now() >= endsAt
+  if (!mustEnd()) await readClock(options, entry)
+  await readDetails(options, entry, mustEnd)
+  return 'read'
+}
+
+async function readClock({ reads, clock, farm }: SweepOptions, { serverId, address }: ServerEntry) {
+  const record = farm.server(serverId)
+  if (record === null || !isClockDue(record, clock.now())) return
+  const reading = await reads.readClock(address)
+  farm.update(serverId, (before) => withClock(before, reading.ok ? reading.value : null, clock.now()))
+}
+
+async function readDetails(options: SweepOptions, entry: ServerEntry, mustEnd: () => boolean) {
+  const record = options.farm.server(entry.serverId)
+  if (record === null) return
+  for (const session of dueDetails(record, options.visibleKeys(), options.clock.now())) {
+    if (mustEnd()) return
+    // One after the other: a server gets one call at a time, and the next list must not wait behind forty.
+    // oxlint-disable-next-line no-await-in-loop
+    const goOn = await readSessionDetails(options, entry, session)
+    if (!goOn) return
+  }
+}
+
+/** False when the server stopped answering, so that its other sessions are not waited for one by one. */
+async function readSessionDetails(
+  { reads, clock, farm }: SweepOptions,
+  { serverId, address }: ServerEntry,
+  { listed, generation }: SessionRecord,
+): Promise<boolean> {
+  const asked = { sessionId: listed.sessionId, generation }
+  const details = await reads.readSession(address, listed.sessionId)
+  if (!details.ok) {
+    farm.update(serverId, (record) => withDetailsFailure(record, asked, clock.now()))
+    return details.failure.kind === 'windows' || isSessionGone(details.failure)
+  }
+  farm.update(serverId, (record) => withDetails(record, asked, details.value, clock.now()))
+  const known = farm.server(serverId)?.sessions.get(listed.sessionId)
+  if (known === undefined || !hasClient(details.value) || !isClientDue(known, clock.now())) return true
+  const client = await reads.readClient(address, listed.sessionId)
+  farm.update(serverId, (record) =>
+    withClient(
+      record,
+      { ...asked, generation: known.generation },
+      client.ok ? client.value : null,
+      clock.now(),
+    ),
+  )
+  return client.ok || client.failure.kind === 'windows'
+}

@@ -1,0 +1,94 @@
+import type { ServerEntry } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
+import type { Clock, Stop } from '../clock.ts'
+import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
+import { createCoalescer } from './coalescer.ts'
+import { newServerRecord, type ServerRecord } from './server-record.ts'
+import { viewOf, type ServerView } from './server-view.ts'
+
+const publishGapMs = 100
+
+/** Everything known of the farm, and who is told what changed in it. */
+export interface FarmState {
+  readonly addServer: (entry: ServerEntry, name: string) => void
+  readonly removeServer: (serverId: string) => void
+  /** Puts another record in place of a server's; nothing happens once the server has left the list. */
+  readonly update: (serverId: string, transition: (record: ServerRecord) => ServerRecord) => void
+  readonly server: (serverId: string) => ServerRecord | null
+  readonly serverIds: () => readonly string[]
+  readonly row: (sessionKey: string) => SessionRow | null
+  /** The whole as last published, so that the next change fits onto it. */
+  readonly snapshot: () => Snapshot
+  readonly stop: Stop
+}
+
+export function createFarmState(clock: Clock, publish: (change: SnapshotChange) => void): FarmState {
+  const records = new Map<string, ServerRecord>()
+  const views = new Map<string, ServerView>()
+  const published = new Map<string, ServerView>()
+  const changed = new Set<string>()
+  let revision = 0
+
+  const view = (serverId: string): ServerView | null => {
+    const record = records.get(serverId)
+    if (record === undefined) return null
+    const known = views.get(serverId)
+    if (known !== undefined) return known
+    const made = viewOf(record, published.get(serverId) ?? null)
+    views.set(serverId, made)
+    return made
+  }
+  const publishOne = (serverId: string) => {
+    const next = view(serverId)
+    const difference = differenceBetween(published.get(serverId) ?? null, next)
+    if (next === null) published.delete(serverId)
+    else published.set(serverId, next)
+    return difference
+  }
+  const publishAll = () => {
+    const difference = joinDifferences([...changed].map(publishOne))
+    changed.clear()
+    if (isNothing(difference)) return
+    revision += 1
+    publish({ fromRevision: revision - 1, revision, ...difference })
+  }
+  const coalescer = createCoalescer(clock, publishGapMs, publishAll)
+  const touch = (serverId: string) => {
+    views.delete(serverId)
+    changed.add(serverId)
+    coalescer.request()
+  }
+
+  return {
+    addServer: (entry, name) => {
+      records.set(entry.serverId, newServerRecord(entry, name, clock.now()))
+      touch(entry.serverId)
+    },
+    removeServer: (serverId) => {
+      if (records.delete(serverId)) touch(serverId)
+    },
+    update: (serverId, transition) => {
+      const record = records.get(serverId)
+      if (record === undefined) return
+      const next = transition(record)
+      if (next === record) return
+      records.set(serverId, next)
+      touch(serverId)
+    },
+    server: (serverId) => records.get(serverId) ?? null,
+    serverIds: () => [...records.keys()],
+    row: (sessionKey) => view(serverIdOf(sessionKey))?.rows.get(sessionKey) ?? null,
+    snapshot: () => ({
+      revision,
+      servers: [...published.values()].map(({ status }) => status),
+      sessions: [...published.values()].flatMap(({ rows }) => [...rows.values()]),
+    }),
+    stop: coalescer.stop,
+  }
+}
+
+/** The key starts with the server's id, which may hold any character: the two numbers are cut off its end. */
+function serverIdOf(sessionKey: string): string {
+  return sessionKey.split(':').slice(0, -2).join(':')
+}

@@ -1,0 +1,69 @@
+import type { Failure } from '#contract/failure.ts'
+import type { ServerEntry, ServerState } from '#contract/server.ts'
+import type { ClientDetails, ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
+
+/** The client's words, and of which connection they are. */
+export interface ClientReading {
+  readonly client: ClientDetails
+  readonly connectAt: number | null
+}
+
+/** What is known of one session. */
+export interface SessionRecord {
+  /** Grows when another session takes the id. */
+  readonly generation: number
+  readonly listed: ListedSession
+  /** When the list first showed this state and station, epoch milliseconds. */
+  readonly listedSinceAt: number
+  readonly details: SessionDetails | null
+  readonly detailsReadAt: number | null
+  /** The last attempt, whatever came of it. */
+  readonly detailsTriedAt: number | null
+  readonly detailsFailed: boolean
+  readonly client: ClientReading | null
+  readonly clientTriedAt: number | null
+}
+
+/** What is known of one server. Never changed; each reading makes another. */
+export interface ServerRecord {
+  readonly entry: ServerEntry
+  readonly name: string
+  readonly state: ServerState
+  readonly stateSinceAt: number
+  readonly failure: Failure | null
+  readonly failuresInRow: number
+  readonly readAt: number | null
+  readonly latencyMs: number | null
+  readonly clockOffsetMs: number | null
+  readonly clockTriedAt: number | null
+  readonly nextAttemptAt: number | null
+  readonly pollingStopped: boolean
+  readonly source: SessionList['source']
+  readonly sessions: ReadonlyMap<number, SessionRecord>
+  /** The last generation given to each id, also of those gone: a key never comes back. */
+  readonly generations: ReadonlyMap<number, number>
+}
+
+export function newServerRecord(entry: ServerEntry, name: string, now: number): ServerRecord {
+  return {
+    entry,
+    name,
+    state: 'waiting',
+    stateSinceAt: now,
+    failure: null,
+    failuresInRow: 0,
+    readAt: null,
+    latencyMs: null,
+    clockOffsetMs: null,
+    clockTriedAt: null,
+    nextAttemptAt: null,
+    pollingStopped: false,
+    source: 'WTSEnumerateSessionsExW',
+    sessions: new Map(),
+    generations: new Map(),
+  }
+}
+
+export function sessionKeyOf(serverId: string, sessionId: number, generation: number): string {
+  return `${serverId}:${sessionId}:${generation}`
+}

@@ -1,0 +1,26 @@
+import type { SessionKind } from '#contract/session.ts'
+import type { ListedSession } from '#native/terminal-services.ts'
+
+/** The first id Windows gives to listeners; session ids stay below it. */
+export const firstListenerId = 65_536
+
+/** What stands behind a session id; the name of a station is compared without case, as Windows does. */
+export function sessionKindOf({
+  sessionId,
+  state,
+  stationName,
+}: Pick<ListedSession, 'sessionId' | 'state' | 'stationName'>): SessionKind {
+  const name = stationName?.toLowerCase() ?? ''
+  if (sessionId === 0 || name === 'services') return 'services'
+  if (sessionId >= firstListenerId || state === 'listen') return 'listener'
+  if (name === 'console') return 'console'
+  // Every remote connection is `<listener>#<counter>`, and a custom listener may have any name.
+  if (name.includes('#')) return 'rdp'
+  // A disconnected session has no station; on a server of remote sessions it was one of them.
+  return name === '' && state === 'disconnected' ? 'rdp' : 'other'
+}
+
+/** Whether a client is at the other end, so that asking for it makes sense. */
+export function hasClient(session: Pick<ListedSession, 'sessionId' | 'state' | 'stationName'>): boolean {
+  return session.state === 'active' && sessionKindOf(session) === 'rdp'
+}

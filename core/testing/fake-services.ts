@@ -1,0 +1,129 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { Account, ProcessEntry } from '#contract/session.ts'
+import type {
+  ClientDetails,
+  ClockReading,
+  SessionActor,
+  SessionDetails,
+  SessionList,
+  SessionReader,
+} from '#native/terminal-services.ts'
+
+/** Windows as a test wants it: every answer is set before it is asked for; a question nobody expected throws. */
+export interface FakeServices extends SessionReader, SessionActor {
+  /** Calls in order, as `operation address id`. */
+  readonly calls: string[]
+  readonly answers: FakeAnswers
+}
+
+type Answer<T> = (address: string, sessionId: number) => Result<T> | Promise<Result<T>>
+
+export interface FakeAnswers {
+  listSessions?: Answer<SessionList>
+  readSession?: Answer<SessionDetails>
+  readClient?: Answer<ClientDetails>
+  listProcesses?: Answer<readonly ProcessEntry[]>
+  readClock?: Answer<ClockReading>
+  resetSession?: Answer<{ readonly call: 'WinStationReset' }>
+  readCaller?: SessionReader['readCaller']
+}
+
+export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
+  const calls: string[] = []
+  const ask = async <T>(
+    operation: keyof FakeAnswers,
+    answer: Answer<T> | undefined,
+    [address, sessionId]: readonly [string, number | null],
+  ): Promise<Result<T>> => {
+    calls.push([operation, address, sessionId ?? []].flat().join(' '))
+    if (answer === undefined) throw new Error(`nobody expected ${operation} of ${address}`)
+    return answer(address, sessionId ?? 0)
+  }
+  return {
+    calls,
+    answers,
+    readCaller: () => (answers.readCaller ?? (async () => succeed(helpdesk)))(),
+    listSessions: (address) => ask('listSessions', answers.listSessions, [address, null]),
+    readSession: (address, id) => ask('readSession', answers.readSession, [address, id]),
+    readClient: (address, id) => ask('readClient', answers.readClient, [address, id]),
+    listProcesses: (address, id) => ask('listProcesses', answers.listProcesses, [address, id]),
+    readClock: (address) => ask('readClock', answers.readClock, [address, null]),
+    resetSession: (address, id) => ask('resetSession', answers.resetSession, [address, id]),
+    forgetServer: async () => undefined,
+  }
+}
+
+export const alice: Account = { domain: 'CONTOSO', user: 'alice' }
+export const bob: Account = { domain: 'CONTOSO', user: 'bob' }
+
+export const helpdesk = {
+  account: { domain: 'CONTOSO', user: 'helpdesk7' },
+  machine: 'HD07',
+  sessionId: 1,
+} as const
+
+export function succeed<T>(value: T): Result<T> {
+  return { ok: true, value }
+}
+
+export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}
+
+export function windowsFailure(code: number): Failure {
+  return {
+    kind: 'windows',
+    code,
+    name: `ERROR_${code}`,
+    operation: 'fake',
+    server: 'RDS01',
+    meaning: `Windows said ${code}.`,
+    remedy: 'None in a test.',
+    retry: 'after-fix',
+  }
+}
+
+export function timedOut(waitedMs = 10_000): Failure {
+  return {
+    kind: 'timed-out',
+    waitedMs,
+    operation: 'fake',
+    server: 'RDS01',
+    meaning: 'No answer.',
+    remedy: 'None in a test.',
+    retry: 'look-first',
+  }
+}
+
+/** A person at work on RDS01 in session 2 unless told otherwise, on a clock that starts at `now`. */
+export function details(now: number, over: Partial<SessionDetails> = {}): SessionDetails {
+  return {
+    sessionId: 2,
+    state: 'active',
+    stationName: 'RDP-Tcp#7',
+    account: alice,
+    logonAt: now - 4 * 3_600_000,
+    connectAt: now - 3 * 3_600_000,
+    disconnectAt: null,
+    lastInputAt: now - 30 * 60_000,
+    currentAt: now,
+    locked: false,
+    incomingBytes: 1,
+    outgoingBytes: 1,
+    ...over,
+  }
+}
+
+export function listOf(
+  sessions: readonly Pick<SessionDetails, 'sessionId' | 'state' | 'stationName' | 'account'>[],
+): SessionList {
+  return {
+    source: 'WTSEnumerateSessionsExW',
+    sessions: sessions.map(({ sessionId, state, stationName, account }) => ({
+      sessionId,
+      state,
+      stationName,
+      account,
+    })),
+  }
+}
