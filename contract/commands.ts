@@ -35,7 +35,10 @@ export const commands = {
       .strict(),
     result: nothing,
   },
-  /** Reads these servers now, whatever their backoff; null for all. Answers once the reads are asked for. */
+  /**
+   * Reads these servers now, whatever their backoff; null for all but those whose polling is stopped, which have to be
+   * named: each of their readings may cost a wrong password. Answers once the reads are asked for.
+   */
   refresh: {
     args: z.object({ serverIds: z.array(serverId).max(2000).nullable() }).strict(),
     result: nothing,
