@@ -82,9 +82,12 @@ export async function createCore(
     tell: (action) => events.tell({ event: 'action-changed', action }),
   })
 
+  const forget = (address: string) =>
+    void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
+
   const handlers: Commands = {
     ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
-    ...serverCommands({ servers, farm, reading, nameOf: names.nameOf }),
+    ...serverCommands({ servers, farm, reading, nameOf: names.nameOf, forget }),
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
     ...auditCommands(audit),

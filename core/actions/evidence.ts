@@ -1,5 +1,5 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import type { Account, ProcessEntry, SessionRow } from '#contract/session.ts'
+import type { Account, ProcessEntry, SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Evidence, SessionReference } from '#contract/ticket.ts'
 import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
 import { isSameAccount, isSameName } from '../snapshot/identity.ts'
@@ -22,11 +22,13 @@ export interface NamedRow {
 }
 
 /** What was seen, and what could not be seen said as such. */
-export function evidenceOf(readings: Readings, sessionKey: string, rows: readonly NamedRow[]): Evidence {
+export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: readonly NamedRow[]): Evidence {
   const { readAt, details, processes, client, clock } = readings
   const idleAt = idleSince(details, clock.offsetMs, readAt)
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
-  const others = rows.filter(({ row }) => row.sessionKey !== sessionKey)
+  const others = rows.filter(
+    ({ row }) => row.serverId !== pinned.serverId || row.sessionId !== pinned.sessionId,
+  )
   return {
     readAt,
     state: details.state,

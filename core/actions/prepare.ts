@@ -124,7 +124,7 @@ async function readTarget(
       client: client?.ok === true ? client.value : null,
       clock: assumedClock(farm.server(entry.serverId) ?? record),
     },
-    sessionKey,
+    identity,
     namedRows(farm),
   )
   const kind = sessionKindOf(details.value)

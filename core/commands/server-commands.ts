@@ -9,6 +9,8 @@ export interface ServerCommandsOptions {
   readonly farm: FarmState
   readonly reading: Reading
   readonly nameOf: (entry: ServerEntry) => string
+  /** Lets go of what is held for a server, once its calls have ended; not waited for, since a call may hang. */
+  readonly forget: (address: string) => void
 }
 
 export function serverCommands({
@@ -16,6 +18,7 @@ export function serverCommands({
   farm,
   reading,
   nameOf,
+  forget,
 }: ServerCommandsOptions): Pick<Commands, 'add-server' | 'remove-server'> {
   return {
     'add-server': async (server) => {
@@ -31,6 +34,7 @@ export function serverCommands({
       if (!removed.ok) return removed
       reading.unwatch(serverId)
       farm.removeServer(serverId)
+      forget(removed.value.address)
       return { ok: true, value: {} }
     },
   }

@@ -20,12 +20,25 @@ export interface Pace {
   readonly random: number
 }
 
-/** The pause between the end of one reading and the start of the next, milliseconds. */
+/** The pause from the start of one reading to the start of the next, milliseconds. */
 export function nextDelayMs({ inView, failuresInRow, random }: Pace): number {
   const interval = intervalMs(inView)
   const backoff = failuresInRow === 0 ? 0 : inViewIntervalMs * 2 ** failuresInRow
   const delay = Math.min(longestPauseMs, Math.max(interval, backoff))
   return Math.round(delay * (1 - jitterShare + 2 * jitterShare * random))
+}
+
+/**
+ * When the next reading starts. A reading keeps its place in the beat, but one that takes longer than its interval
+ * still leaves the server a pause, and after a failure the whole pause counts from its end.
+ */
+export function nextAttemptAt(
+  pace: Pace,
+  last: { readonly startedAt: number; readonly endedAt: number },
+): number {
+  const delayMs = nextDelayMs(pace)
+  if (pace.failuresInRow > 0) return last.endedAt + delayMs
+  return Math.max(last.startedAt + delayMs, last.endedAt + Math.round(delayMs / 4))
 }
 
 export function overdueAfterMs(inView: boolean): number {

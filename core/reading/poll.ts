@@ -1,15 +1,22 @@
 import type { Clock, Stop } from '../clock.ts'
-import { nextDelayMs, overdueAfterMs } from './pace.ts'
+import { nextAttemptAt, overdueAfterMs } from './pace.ts'
 
 /** `halt`: reading again would do harm; only a person may ask for it. */
 export type PollOutcome = 'read' | 'failed' | 'halt'
+
+/** What a reading and its poll tell each other while it runs. */
+export interface PollTurn {
+  /** True when it should end early: a newer one is asked for, or polling stops. */
+  readonly shouldYield: () => boolean
+  /** The list has arrived; what follows it may take its time. */
+  readonly listArrived: () => void
+}
 
 export interface PollOptions {
   readonly clock: Clock
   /** 0 to 1, for the jitter. */
   readonly random: () => number
-  /** One reading. `shouldYield` turns true when it should end early: a newer one is asked for, or polling stops. */
-  readonly sweep: (shouldYield: () => boolean) => Promise<PollOutcome>
+  readonly sweep: (turn: PollTurn) => Promise<PollOutcome>
   /** When the next reading starts; null while one is under way or none will come by itself. */
   readonly onSchedule: (nextAt: number | null) => void
   /** No reading ended for several intervals. */
@@ -35,32 +42,33 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
   let halted = false
   let wanted = false
   let failuresInRow = 0
-  let lastEndedAt = clock.now()
+  let last = { startedAt: clock.now(), endedAt: clock.now() }
   let cancelNext: Stop | null = null
   let cancelOverdue: Stop | null = null
 
   const watchOverdue = () => {
     cancelOverdue?.()
+    if (stopped) return
     cancelOverdue = clock.startTimer(overdueAfterMs(inView), onOverdue)
   }
   const schedule = () => {
     cancelNext?.()
-    const delayMs = nextDelayMs({ inView, failuresInRow, random: random() })
-    const nextAt = Math.max(clock.now(), lastEndedAt + delayMs)
+    const nextAt = Math.max(clock.now(), nextAttemptAt({ inView, failuresInRow, random: random() }, last))
     cancelNext = clock.startTimer(nextAt - clock.now(), start)
     onSchedule(nextAt)
   }
   const settle = (outcome: PollOutcome) => {
-    lastEndedAt = clock.now()
+    last = { ...last, endedAt: clock.now() }
     halted = outcome === 'halt'
     failuresInRow = outcome === 'read' ? 0 : failuresInRow + 1
-    if (outcome === 'read') watchOverdue()
   }
   const run = async () => {
     running = true
     wanted = false
+    last = { ...last, startedAt: clock.now() }
     onSchedule(null)
-    const outcome = await sweep(() => stopped || wanted).catch((cause: unknown): PollOutcome => {
+    const turn = { shouldYield: () => stopped || wanted, listArrived: watchOverdue }
+    const outcome = await sweep(turn).catch((cause: unknown): PollOutcome => {
       onBug(cause)
       return 'failed'
     })

@@ -54,7 +54,7 @@ export function createReading({ reads, clock, random, farm }: ReadingOptions): R
       {
         clock,
         random,
-        sweep: (shouldYield) => sweepServer(sweepOptions, entry, shouldYield),
+        sweep: (turn) => sweepServer(sweepOptions, entry, turn),
         onSchedule: (nextAttemptAt) => farm.update(serverId, (record) => ({ ...record, nextAttemptAt })),
         onOverdue: () =>
           farm.update(serverId, (record) =>

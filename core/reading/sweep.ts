@@ -14,7 +14,7 @@ import {
 import type { SessionRecord } from '../snapshot/server-record.ts'
 import { hasClient } from '../snapshot/session-kind.ts'
 import { dueDetails, isClientDue, isClockDue } from './details-due.ts'
-import type { PollOutcome } from './poll.ts'
+import type { PollOutcome, PollTurn } from './poll.ts'
 
 export interface SweepOptions {
   readonly reads: SessionReader
@@ -29,7 +29,7 @@ export interface SweepOptions {
 export async function sweepServer(
   options: SweepOptions,
   entry: ServerEntry,
-  shouldYield: () => boolean,
+  turn: PollTurn,
 ): Promise<PollOutcome> {
   const { reads, clock, farm } = options
   const startedAt = clock.now()
@@ -43,8 +43,9 @@ export async function sweepServer(
     return halt ? 'halt' : 'failed'
   }
   farm.update(entry.serverId, (record) => withList(record, list.value, { startedAt, endedAt }))
-  const endsAt = endedAt + options.budgetMs()
-  const mustEnd = () => shouldYield() || clock.now() >= endsAt
+  turn.listArrived()
+  const endsAt = startedAt + options.budgetMs()
+  const mustEnd = () => turn.shouldYield() || clock.now() >= endsAt
   if (!mustEnd()) await readClock(options, entry)
   await readDetails(options, entry, mustEnd)
   return 'read'
