@@ -7,6 +7,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import type { SessionActor, SessionReader } from '#native/terminal-services.ts'
 import { createActions } from './actions/actions.ts'
 import { openAudit } from './audit/audit.ts'
+import { closeCutShort } from './audit/cut-short.ts'
 import { createReadCaller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
@@ -70,6 +71,7 @@ export async function createCore(
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
+  closeCutShort(audit, notices, clock.now())
   const acting = createActions({
     actions,
     reads,

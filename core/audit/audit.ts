@@ -56,7 +56,6 @@ export function openAudit(file: string, notices: Notices): Audit {
     },
   }
   raiseProblems(attempt('open-audit', endsAtHead), notices)
-  raiseCutShort(audit.read(null, recentRows), notices)
   return audit
 }
 
@@ -79,25 +78,6 @@ function raiseProblems(ends: Result<boolean>, notices: Notices) {
         'Somebody changed the file outside Rewinsta. Verify the audit, and compare it with a copy from before.',
     })
   }
-}
-
-/** How far back a start looks for actions the last run did not live to see the end of. */
-const recentRows = 100
-
-function raiseCutShort(recent: Result<readonly AuditEntry[]>, notices: Notices) {
-  if (!recent.ok) return
-  for (const { serverName, identity, at } of intentsWithoutOutcome(recent.value)) {
-    notices.raise({
-      severity: 'warning',
-      message: `Rewinsta ended in the middle of resetting session ${identity.sessionId} on ${serverName} (${new Date(at).toISOString()}); whether the call was made is not known.`,
-      remedy: 'Look at the session before doing anything else. The intent stands in the audit.',
-    })
-  }
-}
-
-export function intentsWithoutOutcome(entries: readonly AuditEntry[]): readonly AuditEntry[] {
-  const ended = new Set(entries.filter(({ phase }) => phase === 'outcome').map(({ actionId }) => actionId))
-  return entries.filter(({ phase, actionId }) => phase === 'intent' && !ended.has(actionId))
 }
 
 function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {

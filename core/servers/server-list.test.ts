@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Notice } from '#contract/console.ts'
+import { createNotices, type Notices } from '../notices.ts'
+import { openServerList, type NewServer } from './server-list.ts'
+
+let dataFolder: string
+let notices: Notices
+let raised: Notice[]
+const now = Date.UTC(2026, 10, 24, 9, 30)
+const file = () => join(dataFolder, 'servers.json')
+const first: NewServer = { address: '.', group: null }
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-list-'))
+  raised = []
+  notices = createNotices((notice) => raised.push(notice))
+})
+afterEach(() => rmSync(dataFolder, { recursive: true }))
+
+const open = (firstServers: readonly NewServer[] = [first]) =>
+  openServerList({ dataFolder, firstServers, notices, now: () => now })
+const addresses = (list: Awaited<ReturnType<typeof open>>) => list.all().map(({ address }) => address)
+
+describe('the server list', () => {
+  test('starts with the first servers where there is no file, and keeps their ids', async () => {
+    const before = (await open()).all()
+    expect(before).toEqual([{ ...first, serverId: expect.any(String) }])
+    expect((await open([])).all()).toEqual(before)
+    expect(raised).toEqual([])
+  })
+
+  test('keeps what was added and forgets what was removed', async () => {
+    const list = await open([])
+    const added = await list.add({ address: '\\\\RDS01', group: 'London' })
+    const other = await list.add({ address: 'RDS02', group: null })
+    if (!added.ok || !other.ok) throw new Error('not added')
+    expect(added.value).toEqual({ address: 'RDS01', group: 'London', serverId: expect.any(String) })
+    await list.remove(other.value.serverId)
+    expect((await open()).all()).toEqual([added.value])
+  })
+
+  test('may be empty, and stays empty', async () => {
+    const list = await open([{ address: 'RDS01', group: null }])
+    await list.remove(list.all()[0]?.serverId ?? '')
+    expect((await open()).all()).toEqual([])
+    expect(raised).toEqual([])
+  })
+
+  test('refuses a server it has already, whatever the case, also when both are added at once', async () => {
+    const list = await open([])
+    const [one, other] = await Promise.all([
+      list.add({ address: 'RDS01', group: 'London' }),
+      list.add({ address: 'rds01', group: null }),
+    ])
+    expect(one.ok).toBe(true)
+    expect(other).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid', meaning: 'RDS01 is already in the list, in the group London.' },
+    })
+    expect(addresses(list)).toEqual(['RDS01'])
+  })
+
+  test('refuses to remove a server it does not have', async () => {
+    expect(await (await open()).remove('gone')).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', reason: 'server-unknown' },
+    })
+  })
+
+  test.each([
+    ['cut in half', '{"version":1,"servers":[{"serverId":"a","addr'],
+    ['empty', ''],
+    ['of another shape', '{"version":1,"servers":[{"serverId":"a"}]}'],
+    ['from a newer version', '{"version":2,"servers":[]}'],
+    [
+      'with one id twice',
+      JSON.stringify({
+        version: 1,
+        servers: ['RDS01', 'RDS02'].map((address) => ({ serverId: 'a', address, group: null })),
+      }),
+    ],
+  ])('a file %s is set aside whole and said, and the list starts anew', async (_what, text) => {
+    writeFileSync(file(), text)
+    const list = await open()
+    const aside = join(dataFolder, 'servers.broken-2026-11-24T09-30-00-000Z.json')
+    expect(readFileSync(aside, 'utf8')).toBe(text)
+    expect(addresses(list)).toEqual(['.'])
+    expect(raised).toMatchObject([
+      { severity: 'error', message: expect.any(String), remedy: expect.stringContaining(aside) },
+    ])
+    expect(notices.all()).toEqual(raised)
+  })
+
+  test('a second broken file does not replace the first one set aside', async () => {
+    for (const text of ['one', 'two']) {
+      writeFileSync(file(), text)
+      // oxlint-disable-next-line no-await-in-loop -- one start after the other
+      await open()
+    }
+    const kept = readdirSync(dataFolder).filter((name) => name.includes('broken'))
+    expect(kept.map((name) => readFileSync(join(dataFolder, name), 'utf8')).toSorted()).toEqual([
+      'one',
+      'two',
+    ])
+  })
+
+  test('stays as it was when it cannot be saved', async () => {
+    const list = await open([])
+    rmSync(file())
+    mkdirSync(file())
+    expect(await list.add({ address: 'RDS01', group: null })).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage' },
+    })
+    expect(list.all()).toEqual([])
+  })
+
+  test('is saved again after a save that failed', async () => {
+    const list = await open([])
+    rmSync(file())
+    mkdirSync(file())
+    await list.add({ address: 'RDS01', group: null })
+    rmSync(file(), { recursive: true })
+    expect((await list.add({ address: 'RDS02', group: null })).ok).toBe(true)
+    expect(addresses(await open([]))).toEqual(['RDS02'])
+  })
+})

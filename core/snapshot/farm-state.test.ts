@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import type { SnapshotChange } from '#contract/snapshot.ts'
+import { createFakeClock } from '../testing/fake-clock.ts'
+import { alice, bob, details, listOf } from '../testing/fake-services.ts'
+import { createFarmState } from './farm-state.ts'
+import { withList } from './readings.ts'
+
+const entry = { serverId: 's:1', address: 'RDS01', group: null }
+
+function farmWithServer() {
+  const clock = createFakeClock()
+  const changes: SnapshotChange[] = []
+  const farm = createFarmState(clock, (change) => changes.push(change))
+  farm.addServer(entry, 'RDS01')
+  const show = (...accounts: readonly (typeof alice)[]) => {
+    const sessions = accounts.map((account, index) => details(clock.now(), { sessionId: index + 1, account }))
+    const at = { startedAt: clock.now(), endedAt: clock.now() }
+    farm.update('s:1', (record) => withList(record, listOf(sessions), at))
+  }
+  return { clock, changes, farm, show }
+}
+
+describe('the state of the farm', () => {
+  test('tells what came, changed and went', async () => {
+    const { clock, changes, show } = farmWithServer()
+    show(alice, bob)
+    await clock.advance(100)
+    show(alice)
+    await clock.advance(100)
+    expect(
+      changes.map(({ fromRevision, revision, sessions, removedSessionKeys }) => ({
+        revisions: [fromRevision, revision],
+        came: sessions.map(({ sessionKey }) => sessionKey),
+        went: removedSessionKeys,
+      })),
+    ).toEqual([
+      { revisions: [0, 1], came: [], went: [] },
+      { revisions: [1, 2], came: ['s:1:1:1', 's:1:2:1'], went: [] },
+      { revisions: [2, 3], came: ['s:1:1:1'], went: ['s:1:2:1'] },
+    ])
+  })
+
+  test('tells nothing when nothing changed', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    await clock.advance(1_000)
+    const told = changes.length
+    farm.update('s:1', (record) => ({ ...record }))
+    await clock.advance(1_000)
+    expect(changes.length).toBe(told)
+  })
+
+  test('tells at most ten times a second', async () => {
+    const { clock, changes, show } = farmWithServer()
+    for (let count = 0; count < 100; count += 1) {
+      show(...(count % 2 === 0 ? [alice] : [alice, bob]))
+      // oxlint-disable-next-line no-await-in-loop -- time passes between the changes
+      await clock.advance(10)
+    }
+    expect(changes.length).toBeGreaterThan(8)
+    expect(changes.length).toBeLessThanOrEqual(11)
+  })
+
+  test('the snapshot is the one the next change fits onto', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    const { revision } = farm.snapshot()
+    await clock.advance(100)
+    expect(changes.at(-1)?.fromRevision).toBe(revision)
+  })
+
+  test('a server that left takes its sessions along, and late answers for it are dropped', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    await clock.advance(100)
+    farm.removeServer('s:1')
+    show(alice, bob)
+    await clock.advance(100)
+    expect(changes.at(-1)).toMatchObject({
+      removedServerIds: ['s:1'],
+      removedSessionKeys: ['s:1:1:1'],
+      sessions: [],
+    })
+    expect(farm.snapshot()).toMatchObject({ servers: [], sessions: [] })
+    expect(farm.row('s:1:1:1')).toBeNull()
+  })
+
+  test('says nothing more once it is stopped', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    farm.stop()
+    const told = changes.length
+    await clock.advance(1_000)
+    expect(changes.length).toBe(told)
+    expect(clock.waiting()).toBe(0)
+  })
+})
