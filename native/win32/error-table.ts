@@ -270,7 +270,7 @@ const rows: readonly Row[] = [
   [7057, 'ERROR_CTX_SHADOW_NOT_RUNNING', 'never', 'Nobody is shadowing that session.', refresh],
   [
     7060,
-    'ERROR_7060',
+    'ERROR_CTX_WINSTATIONS_DISABLED',
     'after-fix',
     'Remote logons are disabled on that server.',
     'Enable them with change logon /enable.',

@@ -34,6 +34,14 @@ it.each([
 })
 
 it.each([
+  ['WinStationReset', 'look-first'],
+  ['WTSLogoffSession', 'look-first'],
+  ['WTSEnumerateSessionsExW', 'safe'],
+])('after a call that broke off, %s is to be tried again: %s', (operation, retry) => {
+  expect(windowsFailure({ code: 1726, operation, server: 'RDS01' })).toMatchObject({ retry })
+})
+
+it.each([
   [0n, null],
   [-1n, null],
   [0x7fff_ffff_ffff_ffffn, null],

@@ -1,4 +1,5 @@
-import type { Failure } from '#contract/failure.ts'
+import { actionCall } from '#contract/action.ts'
+import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { errorTable } from './error-table.ts'
 
 /** Which call failed, where, and what GetLastError said right after. */
@@ -23,12 +24,20 @@ function nameOf(code: number): string {
   return top === 0xc || top === 0xd ? `NTSTATUS 0x${code.toString(16).toUpperCase()}` : `ERROR_${code}`
 }
 
+const acting: ReadonlySet<string> = new Set(actionCall.options)
+
+/** "Look first" is owed to calls that change something; a read that broke off may simply be made again. */
+export function adviceFor(operation: string, retry: RetryAdvice): RetryAdvice {
+  return retry === 'look-first' && !acting.has(operation) ? 'safe' : retry
+}
+
 /** A Win32 error as the data the rest of the program works with; its words come from the error table. */
 export function windowsFailure({ code, operation, server }: WindowsError): Failure {
   const normal = normaliseCode(code)
   const known = errorTable.get(normal)
   if (known) {
-    const { name, meaning, remedy, retry } = known
+    const { name, meaning, remedy } = known
+    const retry = adviceFor(operation, known.retry)
     return { kind: 'windows', code: normal, name, operation, server, meaning, remedy, retry }
   }
   const meaning =
@@ -44,6 +53,6 @@ export function windowsFailure({ code, operation, server }: WindowsError): Failu
     server,
     meaning,
     remedy: unknownRemedy,
-    retry: 'look-first',
+    retry: adviceFor(operation, 'look-first'),
   }
 }

@@ -1,0 +1,111 @@
+/** A value the callee writes into. Never empty: koffi takes the room for it from the array's length. */
+export type Cell<T> = [T]
+
+/** Address in native memory. */
+export type Address = bigint
+
+/** A server handle; null stands for this machine (WTS_CURRENT_SERVER_HANDLE). */
+export type ServerHandle = Address | null
+
+/** BOOL is an int and BOOLEAN one byte: zero means failed. */
+type Bool = number
+type Pointer = Cell<Address | null>
+type Count = Cell<number>
+
+/** The functions used, as TypeScript sees them. A handle that may be null is this machine's. */
+export interface WindowsFunctions {
+  readonly WTSOpenServerW: (name: string) => Address | null
+  readonly WTSCloseServer: (server: Address) => void
+  readonly WTSEnumerateSessionsExW: (
+    server: ServerHandle,
+    level: Count,
+    filter: number,
+    rows: Pointer,
+    count: Count,
+  ) => Bool
+  readonly WTSEnumerateSessionsW: (
+    server: ServerHandle,
+    reserved: number,
+    version: number,
+    rows: Pointer,
+    count: Count,
+  ) => Bool
+  readonly WTSQuerySessionInformationW: (
+    server: ServerHandle,
+    sessionId: number,
+    infoClass: number,
+    buffer: Pointer,
+    bytes: Count,
+  ) => Bool
+  readonly WTSEnumerateProcessesExW: (
+    server: ServerHandle,
+    level: Count,
+    sessionId: number,
+    rows: Pointer,
+    count: Count,
+  ) => Bool
+  readonly WTSLogoffSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
+  readonly WTSFreeMemory: (memory: Address) => void
+  readonly WTSFreeMemoryExW: (typeClass: number, memory: Address, count: number) => Bool
+  readonly WinStationOpenServerW: (name: string) => Address | null
+  readonly WinStationCloseServer: (server: Address) => Bool
+  readonly WinStationReset: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
+  readonly NetRemoteTOD: (server: string | null, buffer: Pointer) => number
+  readonly NetApiBufferFree: (buffer: Address) => number
+  readonly GetUserNameExW: (format: number, name: Buffer, size: Count) => Bool
+  readonly GetUserNameW: (name: Buffer, size: Count) => Bool
+  readonly GetComputerNameW: (name: Buffer, size: Count) => Bool
+  readonly ProcessIdToSessionId: (processId: number, sessionId: Count) => Bool
+}
+
+export type FunctionName = keyof WindowsFunctions
+
+export type Library =
+  'wtsapi32.dll' | 'winsta.dll' | 'netapi32.dll' | 'secur32.dll' | 'advapi32.dll' | 'kernel32.dll'
+
+export interface Declaration {
+  readonly library: Library
+  /** In koffi's C. Handles are `void *`, since named types can be declared only once per process. */
+  readonly prototype: string
+}
+
+const wtsapi32 = (prototype: string): Declaration => ({ library: 'wtsapi32.dll', prototype })
+const winsta = (prototype: string): Declaration => ({ library: 'winsta.dll', prototype })
+const netapi32 = (prototype: string): Declaration => ({ library: 'netapi32.dll', prototype })
+const kernel32 = (prototype: string): Declaration => ({ library: 'kernel32.dll', prototype })
+
+/** Sources: wtsapi32.h, lmremutl.h, secext.h; for winsta.dll, which Microsoft does not document, phnt's winsta.h. */
+export const declarations: Readonly<Record<FunctionName, Declaration>> = {
+  WTSOpenServerW: wtsapi32('void *WTSOpenServerW(str16 name)'),
+  WTSCloseServer: wtsapi32('void WTSCloseServer(void *server)'),
+  WTSEnumerateSessionsExW: wtsapi32(
+    'int WTSEnumerateSessionsExW(void *server, _Inout_ uint32 *level, uint32 filter, _Out_ void **rows, _Out_ uint32 *count)',
+  ),
+  WTSEnumerateSessionsW: wtsapi32(
+    'int WTSEnumerateSessionsW(void *server, uint32 reserved, uint32 version, _Out_ void **rows, _Out_ uint32 *count)',
+  ),
+  WTSQuerySessionInformationW: wtsapi32(
+    'int WTSQuerySessionInformationW(void *server, uint32 sessionId, int infoClass, _Out_ void **buffer, _Out_ uint32 *bytes)',
+  ),
+  WTSEnumerateProcessesExW: wtsapi32(
+    'int WTSEnumerateProcessesExW(void *server, _Inout_ uint32 *level, uint32 sessionId, _Out_ void **rows, _Out_ uint32 *count)',
+  ),
+  WTSLogoffSession: wtsapi32('int WTSLogoffSession(void *server, uint32 sessionId, int wait)'),
+  WTSFreeMemory: wtsapi32('void WTSFreeMemory(void *memory)'),
+  WTSFreeMemoryExW: wtsapi32('int WTSFreeMemoryExW(int typeClass, void *memory, uint32 count)'),
+  WinStationOpenServerW: winsta('void *WinStationOpenServerW(str16 name)'),
+  WinStationCloseServer: winsta('uint8 WinStationCloseServer(void *server)'),
+  WinStationReset: winsta('uint8 WinStationReset(void *server, uint32 sessionId, uint8 wait)'),
+  NetRemoteTOD: netapi32('uint32 NetRemoteTOD(str16 server, _Out_ void **buffer)'),
+  NetApiBufferFree: netapi32('uint32 NetApiBufferFree(void *buffer)'),
+  GetUserNameExW: {
+    library: 'secur32.dll',
+    prototype: 'uint8 GetUserNameExW(int format, _Out_ void *name, _Inout_ uint32 *size)',
+  },
+  GetUserNameW: {
+    library: 'advapi32.dll',
+    prototype: 'int GetUserNameW(_Out_ void *name, _Inout_ uint32 *size)',
+  },
+  GetComputerNameW: kernel32('int GetComputerNameW(_Out_ void *name, _Inout_ uint32 *size)'),
+  ProcessIdToSessionId: kernel32('int ProcessIdToSessionId(uint32 processId, _Out_ uint32 *sessionId)'),
+}

@@ -1,0 +1,77 @@
+import type { Failure, RefusalReason } from '#contract/failure.ts'
+import { adviceFor } from '#native/win32/windows-failure.ts'
+import type { FunctionName } from './declarations.ts'
+import type { Lack } from './windows.ts'
+
+/** A failure in the place of a value. */
+export const failed = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({
+  ok: false,
+  failure,
+})
+
+/** A library or an export of this machine's Windows is missing. */
+export function missingFunction(operation: FunctionName, { of, reason }: Lack): Failure {
+  return {
+    kind: 'unsupported',
+    operation,
+    server: null,
+    meaning:
+      of === 'library'
+        ? `A part of Windows that this needs could not be loaded on this machine: ${reason}.`
+        : `This machine's Windows does not have ${operation}.`,
+    remedy: 'Use a machine with Windows 10, Windows Server 2016 or later, with all its system files.',
+    retry: 'never',
+  }
+}
+
+/** Windows or koffi did something that cannot be, or we did. */
+export function internalFailure(operation: string, server: string | null, error: unknown): Failure {
+  return {
+    kind: 'internal',
+    operation,
+    server,
+    meaning: `Something went wrong inside Rewinsta: ${error instanceof Error ? error.message : String(error)}.`,
+    remedy: 'This is a fault of Rewinsta: please report it with the words above.',
+    retry: adviceFor(operation, 'look-first'),
+  }
+}
+
+/** The services were disposed of before the answer came. */
+export function endedFailure(operation: string, server: string | null): Failure {
+  return {
+    kind: 'host-lost',
+    operation,
+    server,
+    meaning: 'The console stopped making calls before the answer came.',
+    remedy: 'Start the console again and look at the session.',
+    retry: adviceFor(operation, 'look-first'),
+  }
+}
+
+export function invalidFailure(
+  operation: string,
+  server: string | null,
+  problems: readonly string[],
+): Failure {
+  return {
+    kind: 'invalid',
+    problems: [...problems],
+    operation,
+    server,
+    meaning: 'The server or session named cannot exist, so nothing was called.',
+    remedy: 'Correct the server name in the list, or refresh the server.',
+    retry: 'never',
+  }
+}
+
+export function refusedFailure(server: string, reason: RefusalReason, meaning: string): Failure {
+  return {
+    kind: 'refused',
+    reason,
+    operation: 'WinStationReset',
+    server,
+    meaning,
+    remedy: 'Nothing to do: sessions like this are never reset from here.',
+    retry: 'never',
+  }
+}

@@ -1,0 +1,71 @@
+import { createRequire } from 'node:module'
+import type { Failure, Result } from '#contract/failure.ts'
+
+/** What of koffi is used here. `view` is missing on purpose: it throws in Electron and dangles elsewhere. */
+export type Koffi = Pick<typeof import('koffi'), 'load' | 'config' | 'decode'>
+
+const require = createRequire(import.meta.url)
+const mebibyte = 1024 * 1024
+/** koffi's own ceiling. */
+const mostAsyncCalls = 4096
+const libuvDefaultThreads = 4
+
+// koffi keeps its settings and libraries once per process, and refuses settings after the first load.
+let loaded: Result<Koffi> | null = null
+
+/** Loads and sets up koffi at the first call, and answers with the same afterwards. Never loads it outside Windows. */
+export function loadKoffi(): Result<Koffi> {
+  loaded ??= loadOnce()
+  return loaded
+}
+
+function loadOnce(): Result<Koffi> {
+  if (process.platform !== 'win32') return cannotLoad('These calls exist only on Windows.')
+  if (process.arch === 'ia32') return cannotLoad('These calls need a 64-bit build of the console.')
+  try {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `require` answers any; koffi's own types describe it
+    const koffi = require('koffi') as Koffi
+    koffi.config(settings())
+    return { ok: true, value: koffi }
+  } catch (error) {
+    return cannotLoad(`The module that makes Windows' calls could not be loaded: ${realReason(error)}.`)
+  }
+}
+
+/** RPC with authentication runs on these stacks; koffi's own 128 KiB are too few and an overrun ends the process. */
+function settings() {
+  const threads = Number(process.env['UV_THREADPOOL_SIZE']) || libuvDefaultThreads
+  return {
+    async_stack_size: mebibyte,
+    async_heap_size: mebibyte / 4,
+    resident_async_pools: 32,
+    max_async_calls: Math.min(Math.max(256, threads * 2), mostAsyncCalls),
+  }
+}
+
+/** koffi hides why its native part did not load; asking for that part directly tells. */
+function realReason(error: unknown): string {
+  try {
+    require(`@koromix/koffi-win32-${process.arch}`)
+  } catch (nativeError) {
+    return messageOf(nativeError)
+  }
+  return messageOf(error)
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+function cannotLoad(meaning: string): { readonly ok: false; readonly failure: Failure } {
+  return {
+    ok: false,
+    failure: {
+      kind: 'unsupported',
+      operation: 'koffi',
+      server: null,
+      meaning,
+      remedy:
+        'On Windows, reinstall the console and let the virus scanner and application control allow its koffi.node; elsewhere, use the simulated farm.',
+      retry: 'never',
+    },
+  }
+}

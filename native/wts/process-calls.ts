@@ -1,0 +1,48 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { ProcessEntry } from '#contract/session.ts'
+import { readAllocated } from './allocated.ts'
+import type { CallSite } from './session-calls.ts'
+import { readProcessInfo, readProcessInfoEx, rowsOf, sizes } from './structures.ts'
+import { processEntry } from './vocabulary.ts'
+
+/** The level asked for is also the WTS_TYPE_CLASS its memory is freed under. */
+type Level = 0 | 1
+
+const layouts = {
+  0: { bytes: sizes.processInfo, read: readProcessInfo },
+  1: { bytes: sizes.processInfoEx, read: readProcessInfoEx },
+} as const
+
+/** Refused for want of rights, bad parameter, bad level: the plainer level may still be allowed. */
+const levelRefused: ReadonlySet<number> = new Set([5, 87, 124])
+const isLevelRefused = (failure: Failure): boolean =>
+  failure.kind === 'windows' && levelRefused.has(failure.code)
+
+export async function listProcesses(
+  site: CallSite,
+  sessionId: number,
+): Promise<Result<readonly ProcessEntry[]>> {
+  const detailed = await listAtLevel(site, sessionId, 1)
+  return !detailed.ok && isLevelRefused(detailed.failure) ? listAtLevel(site, sessionId, 0) : detailed
+}
+
+function listAtLevel(
+  { windows, server, handle }: CallSite,
+  sessionId: number,
+  level: Level,
+): Promise<Result<readonly ProcessEntry[]>> {
+  const operation = 'WTSEnumerateProcessesExW'
+  const { bytes, read } = layouts[level]
+  return readAllocated<readonly ProcessEntry[]>({
+    operation,
+    server,
+    call: (rows, count) => windows.call(operation, handle, [level], sessionId, rows, count),
+    decode: (rows, count) =>
+      rowsOf(windows.memory.copy(rows, count * bytes), bytes)
+        .map((row) => read(row, windows.memory))
+        .filter((row) => row.sessionId === sessionId)
+        .map(processEntry),
+    nothing: [],
+    free: (rows, count) => windows.callNow('WTSFreeMemoryExW', level, rows, count),
+  })
+}

@@ -1,0 +1,100 @@
+import { isUnreachable } from '#contract/failure-class.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { localAddress } from '#contract/server.ts'
+import { windowsFailure } from '#native/win32/windows-failure.ts'
+import type { ServerAddress } from '#native/terminal-services.ts'
+import type { Address, ServerHandle } from './declarations.ts'
+import { failed } from './failures.ts'
+import type { Windows } from './windows.ts'
+
+/** The way to one server: its handle, and a queue of one call after another. */
+export interface ServerConnection {
+  /** Starts once the work before has ended. */
+  readonly queue: <T>(work: () => Promise<T>) => Promise<T>
+  /** Opens where needed; a handle that went stale is replaced and the read made once more. Only from within `queue`. */
+  readonly read: <T>(work: (server: ServerHandle) => Promise<Result<T>>) => Promise<Result<T>>
+  /** Closes the handle. Only from within `queue`, so that it never closes under a call. */
+  readonly close: () => Promise<void>
+  readonly isBusy: () => boolean
+}
+
+/** The handle, or the connection behind it, is no longer good; a new one may be. */
+const staleHandle: ReadonlySet<number> = new Set([6, 64, 109, 233, 1702])
+const isStale = (failure: Failure): boolean => failure.kind === 'windows' && staleHandle.has(failure.code)
+
+/** INVALID_HANDLE_VALUE. */
+const invalidHandle = 0xffff_ffff_ffff_ffffn
+
+/** WTSOpenServerW succeeds for servers that are not there: the first call on the handle tells. */
+export async function openServer(
+  windows: Windows,
+  operation: 'WTSOpenServerW' | 'WinStationOpenServerW',
+  server: ServerAddress,
+): Promise<Result<Address>> {
+  const answer = await windows.call(operation, server)
+  if (!answer.ok) return answer
+  const { returned, lastError } = answer.value
+  // A null handle would mean this machine: it must never stand for a server that could not be opened.
+  if (returned === null || returned === 0n || returned === invalidHandle) {
+    return failed(windowsFailure({ code: lastError, operation, server }))
+  }
+  return { ok: true, value: returned }
+}
+
+/** Nobody waits for this: closing can block on a dead line, and a handle that will not close has no remedy. */
+export async function closeServer(
+  windows: Windows,
+  operation: 'WTSCloseServer' | 'WinStationCloseServer',
+  handle: Address,
+): Promise<void> {
+  await windows.call(operation, handle).catch(() => null)
+}
+
+export function connectServer(windows: Windows, server: ServerAddress): ServerConnection {
+  const isLocal = server === localAddress
+  let handle: Address | null = null
+  let waiting = 0
+  let tail: Promise<unknown> = Promise.resolve()
+
+  function queue<T>(work: () => Promise<T>): Promise<T> {
+    waiting += 1
+    const ended = tail.then(work).finally(() => {
+      waiting -= 1
+    })
+    tail = ended.catch(() => null)
+    return ended
+  }
+
+  async function open(): Promise<Result<ServerHandle>> {
+    if (isLocal) return { ok: true, value: null }
+    if (handle !== null) return { ok: true, value: handle }
+    const opened = await openServer(windows, 'WTSOpenServerW', server)
+    if (opened.ok) handle = opened.value
+    return opened
+  }
+
+  async function close(): Promise<void> {
+    const dropped = handle
+    handle = null
+    if (dropped !== null) await closeServer(windows, 'WTSCloseServer', dropped)
+  }
+
+  async function attempt<T>(work: (server: ServerHandle) => Promise<Result<T>>): Promise<Result<T>> {
+    const opened = await open()
+    if (!opened.ok) return opened
+    const result = await work(opened.value)
+    if (!result.ok && (isStale(result.failure) || isUnreachable(result.failure))) void close()
+    return result
+  }
+
+  return {
+    queue,
+    read: async (work) => {
+      const first = await attempt(work)
+      const worthAnother = !isLocal && !first.ok && isStale(first.failure)
+      return worthAnother ? attempt(work) : first
+    },
+    close,
+    isBusy: () => waiting > 0,
+  }
+}

@@ -1,0 +1,60 @@
+import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
+import type { ListedSession, SessionDetails } from '#native/terminal-services.ts'
+import { fromFileTime } from '#native/win32/file-time.ts'
+import { sessionStateOf } from '#native/win32/session-states.ts'
+import type { RawDetails, RawProcess, RawSession } from './structures.ts'
+
+function stateOf(value: number): SessionState {
+  const state = sessionStateOf(value)
+  if (state === null) throw new Error(`Windows named a session state that it does not document: ${value}`)
+  return state
+}
+
+const accountOf = (domain: string, user: string): Account | null => (user === '' ? null : { domain, user })
+
+/** Windows gives empty text where there is nothing. */
+export const textOrNull = (text: string): string | null => (text === '' ? null : text)
+
+export function listedSession({ sessionId, state, stationName, domain, user }: RawSession): ListedSession {
+  return {
+    sessionId,
+    state: stateOf(state),
+    stationName: textOrNull(stationName),
+    account: accountOf(domain, user),
+  }
+}
+
+/**
+ * Session flags as documented for Windows 8 and later. Windows 7 and Server 2008 R2 answer the other way round, which
+ * cannot be told from the answer; neither is supported.
+ */
+function lockedOf(flags: number | null): boolean | null {
+  if (flags === 0) return true
+  return flags === 1 ? false : null
+}
+
+export function sessionDetails(raw: RawDetails): SessionDetails {
+  return {
+    sessionId: raw.sessionId,
+    state: stateOf(raw.state),
+    stationName: textOrNull(raw.stationName),
+    account: accountOf(raw.domain, raw.user),
+    logonAt: fromFileTime(raw.logonTime),
+    connectAt: fromFileTime(raw.connectTime),
+    disconnectAt: fromFileTime(raw.disconnectTime),
+    lastInputAt: fromFileTime(raw.lastInputTime),
+    currentAt: fromFileTime(raw.currentTime),
+    locked: lockedOf(raw.flags),
+    incomingBytes: raw.incomingBytes,
+    outgoingBytes: raw.outgoingBytes,
+  }
+}
+
+export function processEntry({ processId, name, workingSetBytes, processorTime }: RawProcess): ProcessEntry {
+  return {
+    processId,
+    name,
+    workingSetBytes,
+    processorTime: processorTime === null ? null : Number(processorTime),
+  }
+}
