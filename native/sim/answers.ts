@@ -1,0 +1,58 @@
+import type { ProcessEntry } from '#contract/session.ts'
+import type { FarmSession } from '../farm.ts'
+import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '../terminal-services.ts'
+import { Refusal, type Answer, type Arrival } from './farm-calls.ts'
+import { resetOnServer } from './farm-state.ts'
+
+const sessionNotFound = 7022
+const second = 1000
+
+export const sessionList: Answer<SessionList> = ({ server }) => ({
+  sessions: [...server.sessions.values()]
+    .toSorted((a, b) => a.sessionId - b.sessionId)
+    .map(({ sessionId, state, stationName, account }) => ({ sessionId, state, stationName, account })),
+  source: 'WTSEnumerateSessionsExW',
+})
+
+/** Whole seconds, as NetRemoteTOD counts. */
+export const clockReading: Answer<ClockReading> = ({ server, startedAt, answeredAt }) => {
+  const localAt = Math.round((startedAt + answeredAt) / 2)
+  const serverAt = Math.floor((localAt + server.behaviour().clockOffsetMs) / second) * second
+  return { serverAt, localAt }
+}
+
+function onSession<T>(sessionId: number, answer: (session: FarmSession, arrival: Arrival) => T): Answer<T> {
+  return (arrival) => {
+    const session = arrival.server.sessions.get(sessionId)
+    return session ? answer(session, arrival) : new Refusal(sessionNotFound)
+  }
+}
+
+/** `currentAt` is the caller's own time: on current Windows it is the client side of the call that adds it. */
+export const sessionDetails = (sessionId: number) =>
+  onSession(sessionId, (session, { answeredAt }): SessionDetails => ({
+    sessionId,
+    state: session.state,
+    stationName: session.stationName,
+    account: session.account,
+    logonAt: session.logonAt,
+    connectAt: session.connectAt,
+    disconnectAt: session.disconnectAt,
+    lastInputAt: session.lastInputAt,
+    currentAt: answeredAt,
+    locked: session.locked,
+    incomingBytes: session.incomingBytes,
+    outgoingBytes: session.outgoingBytes,
+  }))
+
+export const clientDetails = (sessionId: number) =>
+  onSession(sessionId, ({ clientName, clientAddress }): ClientDetails => ({ clientName, clientAddress }))
+
+export const processList = (sessionId: number) =>
+  onSession(sessionId, ({ processes }): readonly ProcessEntry[] => processes)
+
+export const reset = (sessionId: number) =>
+  onSession(sessionId, (session, { server }) => {
+    resetOnServer(server, session)
+    return null
+  })
