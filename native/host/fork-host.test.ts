@@ -1,0 +1,65 @@
+import { fileURLToPath } from 'node:url'
+import { afterEach, expect, it } from 'vitest'
+import type { TerminalServices } from '../terminal-services.ts'
+import { forkHost } from './fork-host.ts'
+import type { HostEvent } from './host-keeper.ts'
+import { createHostedTerminalServices } from './hosted-terminal-services.ts'
+
+const open: TerminalServices[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((services) => services.dispose()))
+})
+
+function forkServices(program: string, onHostEvent: (event: HostEvent) => void = () => {}): TerminalServices {
+  const path = fileURLToPath(new URL(program, import.meta.url))
+  const services = createHostedTerminalServices({
+    spawn: () => forkHost(path, { threads: 12 }),
+    threads: 12,
+    onHostEvent,
+  })
+  open.push(services)
+  return services
+}
+
+it('makes calls in a process of its own, whose pool has the size asked for', async () => {
+  const services = forkServices('./testing/fake-host.ts')
+  expect(await services.listSessions('RDS01')).toMatchObject({
+    ok: true,
+    value: { sessions: [{ stationName: 'RDP-Tcp, 12 threads' }] },
+  })
+  expect(process.env['UV_THREADPOOL_SIZE']).not.toBe('12')
+})
+
+it('goes on with another process when one dies in the middle of a call', async () => {
+  const events: HostEvent[] = []
+  const services = forkServices('./testing/fake-host.ts', (event) => events.push(event))
+  const [crashed, silent] = await Promise.all([
+    services.listSessions('CRASH'),
+    services.resetSession('RDS02', 2),
+  ])
+  expect([crashed, silent]).toMatchObject([
+    { failure: { kind: 'host-lost', retry: 'safe' } },
+    { failure: { kind: 'host-lost', retry: 'look-first' } },
+  ])
+  expect(await services.listSessions('RDS01')).toMatchObject({ ok: true })
+  expect(events.map(({ event }) => event)).toEqual(['host-started', 'host-lost', 'host-started'])
+})
+
+it('ends a process whose calls never return', async () => {
+  const services = forkServices('./testing/fake-host.ts')
+  await services.listSessions('RDS01')
+  const silent = services.readClock('RDS01')
+  await services.dispose()
+  expect(await silent).toMatchObject({ failure: { kind: 'host-lost' } })
+})
+
+it.skipIf(process.platform === 'win32')(
+  'says outside Windows that there are no such calls, and lives',
+  async () => {
+    const events: HostEvent[] = []
+    const services = forkServices('./main.ts', (event) => events.push(event))
+    expect(await services.listSessions('.')).toMatchObject({ failure: { kind: 'unsupported' } })
+    expect(await services.resetSession('.', 2)).toMatchObject({ failure: { kind: 'unsupported' } })
+    expect(events).toMatchObject([{ event: 'host-unusable', failure: { operation: 'koffi' } }])
+  },
+)

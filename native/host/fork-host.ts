@@ -1,0 +1,38 @@
+import { fork } from 'node:child_process'
+import { defaultThreads, hostEnvironment, type HostProcess } from './host-process.ts'
+
+export interface ForkOptions {
+  /** Size of the child's thread pool: how many calls can block at a time. */
+  readonly threads?: number
+}
+
+/** Starts a host with plain Node. Electron's own `utilityProcess` has its adapter in electron/main. */
+export function forkHost(modulePath: string, { threads = defaultThreads }: ForkOptions = {}): HostProcess {
+  const child = fork(modulePath, {
+    env: hostEnvironment(threads),
+    // An inspector or loader of the parent is not the child's.
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const kill = () => {
+    child.kill('SIGKILL')
+  }
+  // A child that cannot be spoken to is of no use.
+  child.on('disconnect', kill)
+  return {
+    send: (message) => {
+      // The error of a closed channel says no more than the exit that follows it.
+      if (child.connected) child.send(message, () => {})
+    },
+    onMessage: (listener) => {
+      child.on('message', listener)
+    },
+    onExit: (listener) => {
+      child.once('exit', (exitCode) => listener(exitCode))
+      child.once('error', () => {
+        if (child.pid === undefined) listener(null)
+      })
+    },
+    kill,
+  }
+}

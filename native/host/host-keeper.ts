@@ -1,0 +1,118 @@
+import type { Failure } from '#contract/failure.ts'
+import type { HostClock } from './host-clock.ts'
+import type { HostProcess } from './host-process.ts'
+import { createRunningHost, type RunningHost } from './running-host.ts'
+
+/** What happens to host processes, for a log or a notice. */
+export type HostEvent =
+  | { readonly event: 'host-started' }
+  /** It runs, but cannot make calls: each is answered with this failure. */
+  | { readonly event: 'host-unusable'; readonly failure: Failure }
+  | { readonly event: 'host-not-started'; readonly reason: string }
+  /** It ended by itself, with this many calls waited for. The next call starts another, `restartMs` from now at the earliest. */
+  | {
+      readonly event: 'host-lost'
+      readonly exitCode: number | null
+      readonly lostCalls: number
+      readonly restartMs: number
+    }
+  /** Too many of its calls are stuck; another takes over. */
+  | { readonly event: 'host-retired'; readonly stuckCalls: number }
+  /** It said something that is no message of a host; that was left alone. */
+  | { readonly event: 'message-refused' }
+
+export interface KeeperOptions {
+  readonly spawn: () => HostProcess
+  readonly clock: HostClock
+  readonly maxStuckCalls: number
+  readonly onHostEvent: (event: HostEvent) => void
+}
+
+/** Keeps one host running for as long as there are calls. */
+export interface HostKeeper {
+  /** The host to send to, started if need be; or why there is none. */
+  readonly host: () => RunningHost | { readonly unavailable: string }
+  /** The host as it stands; null when none runs. */
+  readonly running: () => RunningHost | null
+  /** Kills all, retired ones too, and waits a moment for their end. */
+  readonly dispose: () => Promise<void>
+}
+
+/** A host that lived this long did not die of its start. */
+const soundLifeMs = 30_000
+const firstPauseMs = 1000
+const longestPauseMs = 30_000
+const patienceAtEndMs = 2000
+
+/** The first loss is made good at once; more in a row wait longer each. */
+export function pauseAfter(lossesInARow: number): number {
+  if (lossesInARow <= 1) return 0
+  return Math.min(firstPauseMs * 2 ** (lossesInARow - 2), longestPauseMs)
+}
+
+export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: KeeperOptions): HostKeeper {
+  const alive = new Set<RunningHost>()
+  let current: RunningHost | null = null
+  let lossesInARow = 0
+  let startNotBefore = 0
+
+  function notePause(startedAt: number): number {
+    lossesInARow = clock.now() - startedAt >= soundLifeMs ? 1 : lossesInARow + 1
+    const pause = pauseAfter(lossesInARow)
+    startNotBefore = clock.now() + pause
+    return pause
+  }
+
+  function start(): RunningHost {
+    const startedAt = clock.now()
+    const started = createRunningHost(spawn(), clock, {
+      onStarted: ({ problem }) =>
+        onHostEvent(problem ? { event: 'host-unusable', failure: problem } : { event: 'host-started' }),
+      onStuck: (stuckCalls) => {
+        if (stuckCalls < maxStuckCalls || current !== started) return
+        current = null
+        onHostEvent({ event: 'host-retired', stuckCalls })
+        started.retire()
+      },
+      onStrangeMessage: () => onHostEvent({ event: 'message-refused' }),
+      onLost: (exitCode, lostCalls) => {
+        if (current === started) current = null
+        onHostEvent({ event: 'host-lost', exitCode, lostCalls, restartMs: notePause(startedAt) })
+      },
+    })
+    alive.add(started)
+    void started.ended.then(() => alive.delete(started))
+    return started
+  }
+
+  function host(): RunningHost | { readonly unavailable: string } {
+    if (current) return current
+    const pause = startNotBefore - clock.now()
+    if (pause > 0) {
+      return {
+        unavailable: `it ended ${lossesInARow} times in a row and starts again in ${Math.ceil(pause / 1000)} s`,
+      }
+    }
+    try {
+      current = start()
+      return current
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      notePause(clock.now())
+      onHostEvent({ event: 'host-not-started', reason })
+      return { unavailable: reason }
+    }
+  }
+
+  async function dispose(): Promise<void> {
+    current = null
+    const hosts = [...alive]
+    for (const one of hosts) one.kill()
+    const { promise: tired, resolve } = Promise.withResolvers<void>()
+    const stopTimer = clock.startTimer(patienceAtEndMs, resolve)
+    await Promise.race([Promise.all(hosts.map(({ ended }) => ended)), tired])
+    stopTimer()
+  }
+
+  return { host, running: () => current, dispose }
+}

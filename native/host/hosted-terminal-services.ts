@@ -1,0 +1,122 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
+import { systemClock, type HostClock } from './host-clock.ts'
+import { hostUnavailable, serverBlocked } from './host-failures.ts'
+import { createHostKeeper, type HostEvent } from './host-keeper.ts'
+import { defaultThreads, type HostProcess } from './host-process.ts'
+import type { HostMethod, HostRequest } from './messages.ts'
+import { createServerLanes, type Turn } from './server-lanes.ts'
+
+/** How long each method is waited for, milliseconds, counted from when the call leaves. */
+export type Deadlines = Readonly<Record<HostMethod, number>>
+
+export const defaultDeadlines: Deadlines = {
+  readCaller: 5000,
+  listSessions: 10_000,
+  readSession: 10_000,
+  readClient: 10_000,
+  listProcesses: 15_000,
+  readClock: 10_000,
+  resetSession: 30_000,
+  forgetServer: 10_000,
+}
+
+export interface HostedOptions {
+  /** Starts a child process that runs `native/host/main.ts`. */
+  readonly spawn: () => HostProcess
+  /** Threads its pool was given. Two stay free; the others bound how many calls are in it at a time. */
+  readonly threads?: number
+  /** How many stuck calls a host may hold before another replaces it; half the threads where left out. */
+  readonly maxStuckCalls?: number
+  readonly deadlines?: Partial<Deadlines>
+  readonly clock?: HostClock
+  readonly onHostEvent?: (event: HostEvent) => void
+}
+
+const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
+
+/** Addresses differ only by case for one and the same server. */
+const laneOf = (request: HostRequest): string =>
+  'server' in request ? `server ${request.server.toLowerCase()}` : 'caller'
+
+/**
+ * Windows' session calls, made in a child process. A deadline ends the waiting, never the call: until the call ends or
+ * its host is replaced, nothing more is sent for that server. No call is ever sent twice.
+ */
+export function createHostedTerminalServices({
+  spawn,
+  threads = defaultThreads,
+  maxStuckCalls = Math.ceil(threads / 2),
+  deadlines: given = {},
+  clock = systemClock,
+  onHostEvent = () => {},
+}: HostedOptions): TerminalServices {
+  const deadlines = { ...defaultDeadlines, ...given }
+  const mostCalls = Math.max(threads - 2, 1)
+  const keeper = createHostKeeper({
+    spawn,
+    clock,
+    maxStuckCalls: Math.min(maxStuckCalls, mostCalls),
+    onHostEvent,
+  })
+  const lanes = createServerLanes(() => (keeper.running()?.callCount() ?? 0) < mostCalls)
+  const forgetLater = new Set<string>()
+  let disposed = false
+
+  function start(request: HostRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
+    const host = keeper.host()
+    if ('unavailable' in host) {
+      settle(fail(hostUnavailable(request, host.unavailable)))
+      turn.end()
+      return
+    }
+    host.run({
+      request,
+      deadlineMs: deadlines[request.method],
+      settle,
+      stuck: turn.stuck,
+      release: () => {
+        turn.end()
+        if ('server' in request && forgetLater.delete(laneOf(request))) void forgetServer(request.server)
+      },
+    })
+  }
+
+  function ask<T>(request: HostRequest): Promise<Result<T>> {
+    const closing = () => fail(hostUnavailable(request, 'the console is closing'))
+    const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
+    if (disposed) {
+      resolve(closing())
+    } else {
+      lanes.enter(laneOf(request), {
+        start: (turn) => start(request, resolve, turn),
+        refuse: (why) => resolve(why === 'barred' ? fail(serverBlocked(request)) : closing()),
+      })
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was checked against its method on arrival
+    return promise as Promise<Result<T>>
+  }
+
+  /** A host that does not run holds nothing; a stuck call's handle is let go of once the call has ended. */
+  async function forgetServer(server: ServerAddress): Promise<void> {
+    const request: HostRequest = { method: 'forgetServer', server }
+    if (lanes.isBarred(laneOf(request))) forgetLater.add(laneOf(request))
+    else if (keeper.running() && !disposed) await ask<null>(request)
+  }
+
+  return {
+    readCaller: () => ask({ method: 'readCaller' }),
+    listSessions: (server) => ask({ method: 'listSessions', server }),
+    readSession: (server, sessionId) => ask({ method: 'readSession', server, sessionId }),
+    readClient: (server, sessionId) => ask({ method: 'readClient', server, sessionId }),
+    listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
+    readClock: (server) => ask({ method: 'readClock', server }),
+    resetSession: (server, sessionId) => ask({ method: 'resetSession', server, sessionId }),
+    forgetServer,
+    dispose: async () => {
+      disposed = true
+      lanes.clear()
+      await keeper.dispose()
+    },
+  }
+}

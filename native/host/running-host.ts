@@ -1,0 +1,135 @@
+import type { Result } from '#contract/failure.ts'
+import type { HostClock } from './host-clock.ts'
+import { brokenHost, hostLost, timedOut } from './host-failures.ts'
+import type { HostProcess } from './host-process.ts'
+import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } from './messages.ts'
+
+/** A call on its way. Its caller's wait and the call itself may end at different times. */
+export interface OutgoingCall {
+  readonly request: HostRequest
+  readonly deadlineMs: number
+  /** The caller has its answer. Called once. */
+  readonly settle: (result: Result<unknown>) => void
+  /** The deadline passed: settled, but the call goes on. */
+  readonly stuck: () => void
+  /** The call has ended, or nothing is left that could tell: its server is free. Called once, after `settle`. */
+  readonly release: () => void
+}
+
+/** One child process and the calls in it. */
+export interface RunningHost {
+  /** Calls in it, stuck ones too: each holds a thread. */
+  readonly callCount: () => number
+  readonly run: (call: OutgoingCall) => void
+  /** Takes no more calls; those still waited for end in it, then it is killed. Servers of stuck calls are free at once. */
+  readonly retire: () => void
+  /** Ends it now. All its calls are lost. */
+  readonly kill: () => void
+  /** Settles when the process has ended. */
+  readonly ended: Promise<void>
+}
+
+export interface HostListener {
+  readonly onStarted: (message: Extract<ChildMessage, { type: 'started' }>) => void
+  readonly onStuck: (stuckCalls: number) => void
+  readonly onStrangeMessage: () => void
+  /** Not after `kill` or `retire`. */
+  readonly onLost: (exitCode: number | null, lostCalls: number) => void
+}
+
+interface Inside extends OutgoingCall {
+  isStuck: boolean
+  readonly stopTimer: () => void
+}
+
+const lost = ({ request }: OutgoingCall): Result<unknown> => ({ ok: false, failure: hostLost(request) })
+
+export function createRunningHost(child: HostProcess, clock: HostClock, listener: HostListener): RunningHost {
+  const inside = new Map<number, Inside>()
+  const { promise: ended, resolve: markEnded } = Promise.withResolvers<void>()
+  let lastCallId = 0
+  let leaving = false
+  let killed = false
+
+  const stuckCalls = () => [...inside].filter(([, call]) => call.isStuck)
+
+  function run(call: OutgoingCall): void {
+    const callId = ++lastCallId
+    const startedAt = clock.now()
+    const stopTimer = clock.startTimer(call.deadlineMs, () => passDeadline(callId, startedAt))
+    inside.set(callId, { ...call, isStuck: false, stopTimer })
+    child.send({ type: 'call', callId, request: call.request })
+  }
+
+  function passDeadline(callId: number, startedAt: number): void {
+    const call = inside.get(callId)
+    if (!call) return
+    call.isStuck = true
+    call.settle({ ok: false, failure: timedOut(call.request, clock.now() - startedAt) })
+    call.stuck()
+    listener.onStuck(stuckCalls().length)
+    if (leaving) leave()
+  }
+
+  function end(callId: number, result: Result<unknown>): void {
+    const call = inside.get(callId)
+    if (!call) return
+    inside.delete(callId)
+    call.stopTimer()
+    if (!call.isStuck) call.settle(result)
+    call.release()
+  }
+
+  /** Once nobody waits for any of its calls, a retired host has no more use. */
+  function leave(): void {
+    leaving = true
+    for (const [callId, call] of stuckCalls()) end(callId, lost(call))
+    if (inside.size === 0) kill()
+  }
+
+  function kill(): void {
+    if (killed) return
+    killed = true
+    child.kill()
+  }
+
+  function endAll(): void {
+    for (const [callId, call] of inside) end(callId, lost(call))
+  }
+
+  function receiveAnswer({ callId, result }: Extract<ChildMessage, { type: 'answer' }>): void {
+    const request = inside.get(callId)?.request
+    if (!request) return
+    const fits = !result.ok || fitsMethod[request.method](result.value)
+    const strange = new Error(`it answered ${request.method} with something else`)
+    end(callId, fits ? result : { ok: false, failure: brokenHost(request, strange) })
+    if (leaving) leave()
+  }
+
+  child.onMessage((message) => {
+    const parsed = parseChildMessage(message)
+    if (parsed?.type === 'started') listener.onStarted(parsed)
+    else if (parsed) receiveAnswer(parsed)
+    else listener.onStrangeMessage()
+  })
+  child.onExit((exitCode) => {
+    killed = true
+    // First the keeper, then the calls: their ends start others, which must not be sent here.
+    if (!leaving) listener.onLost(exitCode, inside.size - stuckCalls().length)
+    leaving = true
+    endAll()
+    markEnded()
+  })
+
+  return {
+    callCount: () => inside.size,
+    run,
+    retire: leave,
+    kill: () => {
+      leaving = true
+      endAll()
+      kill()
+    },
+    ended,
+  }
+}

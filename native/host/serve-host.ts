@@ -1,0 +1,56 @@
+import { assertNever } from '#contract/assert-never.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { TerminalServices } from '../terminal-services.ts'
+import { brokenHost } from './host-failures.ts'
+import { parseCall, type ChildMessage, type HostRequest } from './messages.ts'
+
+/** The child's end of the line to its parent. */
+export interface ParentLine {
+  readonly send: (message: ChildMessage) => void
+  readonly onMessage: (listener: (message: unknown) => void) => void
+}
+
+export interface Served {
+  readonly services: TerminalServices
+  /** Why calls cannot be made from this process; null when they can. */
+  readonly problem: Failure | null
+}
+
+/** Answers the parent's calls from now on, each as soon as it ends. */
+export function serveHost(parent: ParentLine, { services, problem }: Served): void {
+  parent.onMessage((message) => {
+    const call = parseCall(message)
+    if (!call) {
+      console.error('host: a message that is no call was left alone')
+      return
+    }
+    void carryOut(services, call.request)
+      .catch((error: unknown): Result<unknown> => ({ ok: false, failure: brokenHost(call.request, error) }))
+      .then((result) => parent.send({ type: 'answer', callId: call.callId, result }))
+  })
+  parent.send({ type: 'started', problem })
+}
+
+async function carryOut(services: TerminalServices, request: HostRequest): Promise<Result<unknown>> {
+  switch (request.method) {
+    case 'readCaller':
+      return services.readCaller()
+    case 'listSessions':
+      return services.listSessions(request.server)
+    case 'readClock':
+      return services.readClock(request.server)
+    case 'forgetServer':
+      await services.forgetServer(request.server)
+      return { ok: true, value: null }
+    case 'readSession':
+      return services.readSession(request.server, request.sessionId)
+    case 'readClient':
+      return services.readClient(request.server, request.sessionId)
+    case 'listProcesses':
+      return services.listProcesses(request.server, request.sessionId)
+    case 'resetSession':
+      return services.resetSession(request.server, request.sessionId)
+    default:
+      return assertNever(request)
+  }
+}

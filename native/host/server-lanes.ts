@@ -1,0 +1,92 @@
+/** A call waiting for its turn. Exactly one of the two is called. */
+export interface Waiting {
+  /** Its turn has come. `turn` tells how it goes on. */
+  readonly start: (turn: Turn) => void
+  /** It will have no turn: an earlier call of its lane is stuck, or all that waited was cleared away. */
+  readonly refuse: (why: 'barred' | 'cleared') => void
+}
+
+export interface Turn {
+  /** Nobody waits for the call any more, but it goes on: the lane is barred until its end. */
+  readonly stuck: () => void
+  /** The call has ended: the next may start. */
+  readonly end: () => void
+}
+
+/** One call after another in each lane; lanes side by side as far as there is room. */
+export interface ServerLanes {
+  readonly enter: (lane: string, waiting: Waiting) => void
+  readonly isBarred: (lane: string) => boolean
+  /** Refuses all that wait. */
+  readonly clear: () => void
+}
+
+interface Lane {
+  readonly waiting: Waiting[]
+  state: 'free' | 'taken' | 'barred'
+}
+
+export function createServerLanes(hasRoom: () => boolean): ServerLanes {
+  const lanes = new Map<string, Lane>()
+  /** Lanes that could go on but for the room, in order of arrival. */
+  const ready = new Set<string>()
+  let starting = false
+
+  function advance(name: string): void {
+    const lane = lanes.get(name)
+    if (!lane || lane.state !== 'free') return
+    if (lane.waiting.length === 0) {
+      lanes.delete(name)
+      return
+    }
+    ready.add(name)
+  }
+
+  /** A call that ends while it starts comes back here: the round under way goes on with the lane it freed. */
+  function startReady(): void {
+    if (starting) return
+    starting = true
+    for (let [name] = ready; name !== undefined && hasRoom(); [name] = ready) {
+      ready.delete(name)
+      const lane = lanes.get(name)
+      const next = lane?.waiting.shift()
+      if (lane && next) takeTurn(name, lane, next)
+    }
+    starting = false
+  }
+
+  function takeTurn(name: string, lane: Lane, next: Waiting): void {
+    lane.state = 'taken'
+    next.start({
+      stuck: () => {
+        lane.state = 'barred'
+        for (const one of lane.waiting.splice(0)) one.refuse('barred')
+      },
+      end: () => {
+        lane.state = 'free'
+        advance(name)
+        startReady()
+      },
+    })
+  }
+
+  return {
+    enter: (name, waiting) => {
+      const lane = lanes.get(name) ?? { waiting: [], state: 'free' }
+      lanes.set(name, lane)
+      if (lane.state === 'barred') {
+        waiting.refuse('barred')
+        return
+      }
+      lane.waiting.push(waiting)
+      advance(name)
+      startReady()
+    },
+    isBarred: (name) => lanes.get(name)?.state === 'barred',
+    clear: () => {
+      ready.clear()
+      const cleared = [...lanes.values()].flatMap((lane) => lane.waiting.splice(0))
+      for (const one of cleared) one.refuse('cleared')
+    },
+  }
+}
