@@ -1,0 +1,51 @@
+import { strict as assert } from 'node:assert'
+import type { FarmFunction } from '../farm.ts'
+import { callsOf, failureOf, onFarm, valueOf, type ConformanceCase } from './case.ts'
+import { person, server } from './fixtures.ts'
+
+const people = [person({ sessionId: 2 }), person({ sessionId: 3 })]
+const farmThatHangs = (hangs: readonly FarmFunction[]) => [
+  server('RDS01', people, { hangs }),
+  server('RDS02', people),
+]
+
+/** For implementations that have deadlines; the native bindings alone have none. */
+export const deadlineCases: readonly ConformanceCase[] = [
+  onFarm(
+    'a read without an answer times out and may be tried again',
+    farmThatHangs(['WTSEnumerateSessionsExW']),
+    async ({ services }) => {
+      const failure = failureOf(await services.listSessions('RDS01'))
+      assert.ok(failure.kind === 'timed-out', failure.kind)
+      assert.ok(failure.waitedMs > 0)
+      assert.deepEqual([failure.server, failure.retry], ['RDS01', 'safe'])
+      valueOf(await services.listSessions('RDS02'))
+    },
+  ),
+  onFarm(
+    'a reset without an answer is unknown: one call, never repeated',
+    farmThatHangs(['WinStationReset']),
+    async ({ services, control }) => {
+      const failure = failureOf(await services.resetSession('RDS01', 2))
+      assert.ok(failure.kind === 'timed-out', failure.kind)
+      assert.deepEqual([failure.server, failure.retry], ['RDS01', 'look-first'])
+      valueOf(await services.resetSession('RDS02', 2))
+      const sent = (await callsOf(control, 'WinStationReset')).map((call) => [call.server, call.sessionId])
+      assert.deepEqual(sent, [
+        ['RDS01', 2],
+        ['RDS02', 2],
+      ])
+    },
+  ),
+  onFarm(
+    'a reset that waited its deadline out behind another call never leaves',
+    farmThatHangs(['WTSEnumerateSessionsExW']),
+    async ({ services, control }) => {
+      const stuck = services.listSessions('RDS01')
+      const failure = failureOf(await services.resetSession('RDS01', 2))
+      assert.ok(['timed-out', 'host-lost'].includes(failure.kind), failure.kind)
+      assert.equal((await stuck).ok, false)
+      assert.deepEqual(await callsOf(control, 'WinStationReset'), [])
+    },
+  ),
+]

@@ -1,0 +1,42 @@
+import { strict as assert } from 'node:assert'
+import type { TerminalServices } from '../terminal-services.ts'
+import { failureOf, onFarm } from './case.ts'
+import { person, server } from './fixtures.ts'
+
+const addresses = ['', ' ', '\\\\RDS01', 'RDS01\\share', 'RDS01\u0000.elsewhere', 'x'.repeat(300)]
+const sessionIds = [-1, 65_536.5, Number.NaN, Number.POSITIVE_INFINITY, 4_294_967_294, 4_294_967_295, 2 ** 32]
+
+/** Every question that names a server, and every one that names a session. */
+function questions(services: TerminalServices) {
+  const { readSession, readClient, listProcesses, resetSession } = services
+  return {
+    ofServer: [services.listSessions, services.readClock],
+    ofSession: [readSession, readClient, listProcesses, resetSession],
+  }
+}
+
+export const invalidCases = [
+  onFarm(
+    'an address that cannot exist is refused without a call',
+    [server('RDS01', [person({ sessionId: 2 })])],
+    async ({ services, control }) => {
+      const { ofServer, ofSession } = questions(services)
+      for (const address of addresses) {
+        for (const ask of ofServer) assert.equal(failureOf(await ask(address)).kind, 'invalid')
+        for (const ask of ofSession) assert.equal(failureOf(await ask(address, 2)).kind, 'invalid')
+      }
+      assert.deepEqual(await control.readCalls(), [])
+    },
+  ),
+  onFarm(
+    'a session id that cannot exist is refused without a call',
+    [server('RDS01', [person({ sessionId: 2 })])],
+    async ({ services, control }) => {
+      const { ofSession } = questions(services)
+      for (const sessionId of sessionIds) {
+        for (const ask of ofSession) assert.equal(failureOf(await ask('RDS01', sessionId)).kind, 'invalid')
+      }
+      assert.deepEqual(await control.readCalls(), [])
+    },
+  ),
+]
