@@ -76,3 +76,14 @@ export function hostUnavailable(request: HostRequest, reason: string): Failure {
   if (acts(request)) return actNotSent(request, meaning, remedy)
   return { kind: 'host-lost', ...afterSending(request), meaning, remedy }
 }
+
+/** The console is closing; the call was not made. */
+export function hostClosed(request: HostRequest): Failure {
+  return {
+    kind: 'host-lost',
+    ...afterSending(request),
+    meaning: 'The console is closing, so this call was not made.',
+    remedy: 'Start the console again.',
+    retry: 'safe',
+  }
+}

@@ -255,7 +255,7 @@ it('kills its host when disposed of, settles everything, and leaves no timer', a
   const after = services.listSessions('RDS01')
   expect(await Promise.all([read, queued, reset, after].map(outcome))).toEqual([
     'host-lost safe',
-    'refused safe',
+    'host-lost safe',
     'host-lost look-first',
     'host-lost safe',
   ])

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { hostUnavailable, serverBlocked } from './host-failures.ts'
+import { hostClosed, hostUnavailable, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
@@ -83,7 +83,7 @@ export function createHostedTerminalServices({
   }
 
   function ask<T>(request: HostRequest): Promise<Result<T>> {
-    const closing = () => fail(hostUnavailable(request, 'the console is closing'))
+    const closing = () => fail(hostClosed(request))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
     if (disposed) {
       resolve(closing())
