@@ -55,6 +55,13 @@ export function refusalOf(result: Result<unknown>): Extract<Failure, { kind: 'wi
   throw new AssertionError({ message: `expected a refusal by Windows, got ${JSON.stringify(failure)}` })
 }
 
+/** An act that never left: its caller may be told so, or only that the host is gone; never that it may have run. */
+export function assertNotSent(result: Result<unknown>): void {
+  const { kind } = failureOf(result)
+  if (kind === 'refused' || kind === 'host-lost') return
+  throw new AssertionError({ message: `expected a call that was not made, got ${kind}` })
+}
+
 /** The calls of one function that reached the farm. */
 export async function callsOf(control: FarmControl, name: FarmFunction): Promise<readonly FarmCall[]> {
   return (await control.readCalls()).filter((call) => call.function === name)

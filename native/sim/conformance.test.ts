@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { conformanceCases, deadlineCases, type ConformanceSetup } from '../conformance.ts'
-import type { Deadlines } from './connection.ts'
+import type { Deadlines } from '../host/hosted-terminal-services.ts'
 import { createSimulatedFarm } from './simulated-farm.ts'
 
 const setupWith = (deadlines: Partial<Deadlines>): ConformanceSetup => ({
@@ -15,5 +15,5 @@ describe('the simulated farm keeps what every implementation keeps', () => {
 })
 
 describe('the simulated farm keeps its deadlines', () => {
-  it.each(deadlineCases)('$name', async ({ run }) => run(setupWith({ readMs: 60, resetMs: 90 })))
+  it.each(deadlineCases)('$name', async ({ run }) => run(setupWith({ listSessions: 60, resetSession: 90 })))
 })

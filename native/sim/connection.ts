@@ -1,60 +1,52 @@
 import type { Result } from '#contract/failure.ts'
 import type { FarmFunction } from '../farm.ts'
 import type { CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
+import { argumentFailure } from '../wts/check-arguments.ts'
+import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
-import { addressProblems, sessionIdProblems } from './check-call.ts'
-import { hostLost, invalidCall, type CallMade } from './failures.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
-import { createServerLanes } from './server-lanes.ts'
-
-/** How long a caller waits, milliseconds. */
-export interface Deadlines {
-  readonly readMs: number
-  readonly resetMs: number
-}
-
-export interface ConnectionOptions extends CallSite {
-  readonly caller: CallerIdentity
-  readonly deadlines: Deadlines
-}
 
 const withoutHandle: readonly FarmFunction[] = ['NetRemoteTOD']
 
-function problemsOf({ server, sessionId }: FarmRequest<unknown>): string[] {
-  return [...addressProblems(server), ...(sessionId === null ? [] : sessionIdProblems(sessionId))]
-}
+const argumentsOf = ({ function: operation, server, sessionId }: FarmRequest<unknown>) =>
+  argumentFailure({ operation, server, ...(sessionId === null ? {} : { sessionId }) })
 
-/** One host's view of the farm: its own handles, and its own line of calls for each server. */
-export function createConnection(options: ConnectionOptions): TerminalServices {
-  const { clock, caller, deadlines } = options
-  const lanes = createServerLanes(clock)
+/**
+ * What one host process sees of the farm: its own handles, one call after another for each server. Deadlines, and what
+ * becomes of calls under way when it ends, are its parent's business.
+ */
+export function createConnection(site: CallSite, caller: CallerIdentity): TerminalServices {
   const handles = new Set<string>()
+  const tails = new Map<string, Promise<unknown>>()
   let disposed = false
+
+  function inTurn<T>(server: ServerAddress, work: () => Promise<T>): Promise<T> {
+    const name = server.toLowerCase()
+    const done = (tails.get(name) ?? Promise.resolve()).then(work)
+    tails.set(name, done)
+    return done
+  }
 
   async function openServer(server: ServerAddress): Promise<Result<null>> {
     const name = server.toLowerCase()
     if (handles.has(name)) return { ok: true, value: null }
-    const opened = await openOnFarm(options, server)
+    const opened = await openOnFarm(site, server)
     if (opened.ok) handles.add(name)
     return opened
   }
 
-  async function work<T>(request: FarmRequest<T>): Promise<Result<T>> {
+  async function carryOut<T>(request: FarmRequest<T>): Promise<Result<T>> {
+    if (disposed) return failed(endedFailure(request.function, request.server))
     if (!withoutHandle.includes(request.function)) {
       const opened = await openServer(request.server)
       if (!opened.ok) return opened
     }
-    return callFarm(options, request)
+    return callFarm(site, request)
   }
 
   async function ask<T>(request: FarmRequest<T>): Promise<Result<T>> {
-    const { function: operation, server } = request
-    const acts = operation === 'WinStationReset'
-    const call: CallMade = { operation, server, acts }
-    const problems = problemsOf(request)
-    if (problems.length > 0) return { ok: false, failure: invalidCall(call, problems) }
-    const deadlineMs = acts ? deadlines.resetMs : deadlines.readMs
-    return lanes.run({ call, deadlineMs, work: () => work(request) })
+    const wrong = argumentsOf(request)
+    return wrong ? failed(wrong) : inTurn(request.server, () => carryOut(request))
   }
 
   const askServer = <T>(name: FarmFunction, server: ServerAddress, answer: Answer<T>) =>
@@ -62,9 +54,7 @@ export function createConnection(options: ConnectionOptions): TerminalServices {
 
   return {
     readCaller: async () =>
-      disposed
-        ? { ok: false, failure: hostLost({ operation: 'GetUserNameExW', server: null, acts: false }) }
-        : { ok: true, value: caller },
+      disposed ? failed(endedFailure('GetUserNameExW', null)) : { ok: true, value: caller },
     listSessions: (server) => askServer('WTSEnumerateSessionsExW', server, answers.sessionList),
     readClock: (server) => askServer('NetRemoteTOD', server, answers.clockReading),
     readSession: (server, sessionId) => {
@@ -85,16 +75,11 @@ export function createConnection(options: ConnectionOptions): TerminalServices {
       return done.ok ? { ok: true, value: { call: 'WinStationReset' } } : done
     },
     forgetServer: async (server) => {
-      const call: CallMade = { operation: 'WTSOpenServerW', server, acts: false }
-      const forget = async (): Promise<Result<null>> => {
-        handles.delete(server.toLowerCase())
-        return { ok: true, value: null }
-      }
-      await lanes.run({ call, deadlineMs: deadlines.readMs, work: forget })
+      const forget = async () => handles.delete(server.toLowerCase())
+      await inTurn(server, forget)
     },
     dispose: async () => {
       disposed = true
-      lanes.dispose()
     },
   }
 }

@@ -3,14 +3,14 @@ import type { FarmFunction } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import type { CallLog } from './call-log.ts'
-import type { FarmClock } from './farm-clock.ts'
+import type { HostClock } from '../host/host-clock.ts'
 import type { FarmState, SimulatedServer } from './farm-state.ts'
 
 /** Where calls arrive. */
 export interface CallSite {
   readonly farm: FarmState
   readonly log: CallLog
-  readonly clock: FarmClock
+  readonly clock: HostClock
 }
 
 /** A call that has reached its server and is answered now. Times are the caller's, epoch milliseconds. */

@@ -1,27 +1,30 @@
 import type { FarmControl, FarmDescription } from '../farm.ts'
+import { systemClock, type HostClock } from '../host/host-clock.ts'
+import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
 import type { CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
-import { createConnection, type Deadlines } from './connection.ts'
-import { systemFarmClock, type FarmClock } from './farm-clock.ts'
+import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
+import { startHostInProcess } from './host-in-process.ts'
 
 export interface SimulatedFarmOptions {
   readonly description: FarmDescription
-  readonly clock?: FarmClock
+  readonly clock?: HostClock
+  /** Who the farm says calls; CONTOSO\helpdesk7 on HELPDESK-07 unless told otherwise. */
   readonly caller?: CallerIdentity
-  /** How long a caller waits; 10 s for reads and 30 s for resets unless told otherwise. */
+  /** How long callers wait; as long as for real hosts unless told otherwise. */
   readonly deadlines?: Partial<Deadlines>
   /** How many of the newest calls are kept for `readCalls`; all unless told otherwise. */
   readonly keptCalls?: number
 }
 
-/** A farm in memory that answers as Windows does. */
+/** A farm in memory that answers as Windows does, called through hosts like the real ones. */
 export interface SimulatedFarm {
   /** A first connection. */
   readonly services: TerminalServices
   readonly control: FarmControl
-  /** Another connection, with a line of calls of its own, as a host process has. */
+  /** Another connection, with a host and a line of calls of its own. */
   readonly connect: () => TerminalServices
   /** The servers themselves, for what lives inside the farm. */
   readonly state: FarmState
@@ -33,13 +36,12 @@ export const helpdesk: CallerIdentity = {
   sessionId: 1,
 }
 
-const usualDeadlines: Deadlines = { readMs: 10_000, resetMs: 30_000 }
-
 export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFarm {
-  const { description, clock = systemFarmClock, caller = helpdesk, keptCalls = Infinity } = options
+  const { description, clock = systemClock, caller = helpdesk, keptCalls = Infinity } = options
+  const { deadlines = {} } = options
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
-  const deadlines = { ...usualDeadlines, ...options.deadlines }
-  const connect = () => createConnection({ farm, log, clock, caller, deadlines })
+  const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
+  const connect = () => createHostedTerminalServices({ spawn, clock, deadlines })
   return { services: connect(), control: createFarmControl(farm, log), connect, state: farm }
 }
