@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
+import { reasonOf } from '../win32/reason-of.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
 
 /** Windows' call behind each method, for the words of a failure. */
@@ -50,7 +51,7 @@ export function brokenHost(request: HostRequest, error: unknown): Failure {
   return {
     kind: 'internal',
     ...afterSending(request),
-    meaning: `The process that makes the calls failed: ${error instanceof Error ? error.message : String(error)}.`,
+    meaning: `The process that makes the calls failed: ${reasonOf(error)}.`,
     remedy: 'This is a fault of Rewinsta: please report it with the words above.',
   }
 }

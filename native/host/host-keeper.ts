@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
+import { reasonOf } from '../win32/reason-of.ts'
 import type { HostClock } from './host-clock.ts'
 import type { HostProcess } from './host-process.ts'
 import { createRunningHost, type RunningHost } from './running-host.ts'
@@ -97,7 +98,7 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
       current = start()
       return current
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = reasonOf(error)
       notePause(clock.now())
       onHostEvent({ event: 'host-not-started', reason })
       return { unavailable: reason }

@@ -1,4 +1,5 @@
 import type { Failure, RefusalReason } from '#contract/failure.ts'
+import { reasonOf } from '#native/win32/reason-of.ts'
 import { adviceFor } from '#native/win32/windows-failure.ts'
 import type { FunctionName } from './declarations.ts'
 import type { Lack } from './windows.ts'
@@ -30,7 +31,7 @@ export function internalFailure(operation: string, server: string | null, error:
     kind: 'internal',
     operation,
     server,
-    meaning: `Something went wrong inside Rewinsta: ${error instanceof Error ? error.message : String(error)}.`,
+    meaning: `Something went wrong inside Rewinsta: ${reasonOf(error)}.`,
     remedy: 'This is a fault of Rewinsta: please report it with the words above.',
     retry: adviceFor(operation, 'look-first'),
   }

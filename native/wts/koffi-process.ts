@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Failure, Result } from '#contract/failure.ts'
+import { reasonOf } from '#native/win32/reason-of.ts'
 
 /** What of koffi is used here. `view` is missing on purpose: it throws in Electron and dangles elsewhere. */
 export type Koffi = Pick<typeof import('koffi'), 'load' | 'config' | 'decode'>
@@ -48,12 +49,10 @@ function realReason(error: unknown): string {
   try {
     require(`@koromix/koffi-win32-${process.arch}`)
   } catch (nativeError) {
-    return messageOf(nativeError)
+    return reasonOf(nativeError)
   }
-  return messageOf(error)
+  return reasonOf(error)
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 function cannotLoad(meaning: string): { readonly ok: false; readonly failure: Failure } {
   return {

@@ -1,4 +1,5 @@
 import type { Result } from '#contract/failure.ts'
+import { reasonOf } from '#native/win32/reason-of.ts'
 import {
   declarations,
   type Address,
@@ -125,6 +126,6 @@ function attempt<T>(of: Lack['of'], load: () => T): T | Lack {
   try {
     return load()
   } catch (error) {
-    return { of, reason: error instanceof Error ? error.message : String(error) }
+    return { of, reason: reasonOf(error) }
   }
 }
