@@ -21,7 +21,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'electron/main',
-    imports: ['#contract/**', '#core/**', '#native/**', node, 'electron'],
+    imports: ['#contract/**', '#core/**', '#native/**', node, 'electron', 'env-paths'],
   },
   { folder: 'electron/preload', imports: ['#contract/**', 'electron'] },
   {
@@ -42,6 +42,10 @@ export const layers: readonly Layer[] = [
       'zustand',
       'zustand/**',
     ],
+  },
+  {
+    folder: 'scripts',
+    imports: [node, 'vite', '@electron/asar', 'electron-builder', 'resedit'],
   },
   {
     folder: 'e2e',
