@@ -9,24 +9,32 @@ export interface Layer {
   readonly imports: readonly string[]
 }
 
-const node = 'node:*'
+/** The second for the likes of `node:fs/promises`: `*` stops at a slash. */
+const node = ['node:*', 'node:*/*']
 
 export const layers: readonly Layer[] = [
   { folder: 'contract', imports: ['zod'] },
-  { folder: 'native', imports: ['#contract/**', '#native/**', node] },
-  { folder: 'native/wts', imports: ['#contract/**', '#native/**', node, 'koffi'] },
+  { folder: 'native', imports: ['#contract/**', '#native/**', ...node] },
+  { folder: 'native/wts', imports: ['#contract/**', '#native/**', ...node, 'koffi'] },
   {
     folder: 'core',
-    imports: ['#contract/**', '#core/**', '#native/terminal-services.ts', node, 'zod', 'write-file-atomic'],
+    imports: [
+      '#contract/**',
+      '#core/**',
+      '#native/terminal-services.ts',
+      ...node,
+      'zod',
+      'write-file-atomic',
+    ],
   },
   {
     folder: 'electron/main',
-    imports: ['#contract/**', '#core/**', '#native/**', node, 'electron', 'env-paths'],
+    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'electron', 'env-paths'],
   },
   { folder: 'electron/preload', imports: ['#contract/**', 'electron'] },
   {
     folder: 'loopback',
-    imports: ['#contract/**', '#core/**', '#native/**', node, 'ws', 'env-paths'],
+    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'ws', 'env-paths'],
   },
   {
     folder: 'renderer',
@@ -45,18 +53,27 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'scripts',
-    imports: [node, 'vite', '@electron/asar', 'electron-builder', 'resedit'],
+    imports: [...node, 'vite', '@electron/asar', 'electron-builder', 'resedit'],
   },
   {
     folder: 'e2e',
-    imports: ['#contract/**', '#core/**', '#native/**', node, '@playwright/test', 'playwright', 'ws', 'vite'],
+    imports: [
+      '#contract/**',
+      '#core/**',
+      '#native/**',
+      ...node,
+      '@playwright/test',
+      'playwright',
+      'ws',
+      'vite',
+    ],
   },
 ]
 
 /** What tests of a layer may import beside what the layer itself may. */
 export const testImports: readonly string[] = [
   'vitest',
-  node,
+  ...node,
   '@testing-library/react',
   '@testing-library/user-event',
   'ws',
