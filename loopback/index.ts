@@ -1,0 +1,62 @@
+import envPaths from 'env-paths'
+import { parseArguments, usage, type LoopbackArguments } from './arguments.ts'
+import { startConsole } from './console.ts'
+import { openBrowser } from './open-browser.ts'
+import type { LoopbackServer } from './server.ts'
+
+const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3 } as const
+
+/** Everything but the address: whoever starts us reads that from standard output. */
+const note = (text: string) => process.stderr.write(`${text}\n`)
+
+function endWith(exitCode: number, text: string) {
+  note(text)
+  process.exitCode = exitCode
+}
+
+function portProblem(port: number | null, cause: unknown): string | null {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : null
+  if (port === null || (code !== 'EADDRINUSE' && code !== 'EACCES')) return null
+  const reason = code === 'EADDRINUSE' ? 'is in use' : 'may not be used by this account'
+  return `Port ${port} ${reason}. Give another one, or leave --port out for any free one.`
+}
+
+function endOnSignals({ stop }: LoopbackServer) {
+  let ending = false
+  const end = () => {
+    if (ending) return
+    ending = true
+    void stop().then(() => process.exit(0))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const) process.on(signal, end)
+}
+
+async function run({ demo, port, dataFolder, openBrowser: wantsBrowser }: LoopbackArguments) {
+  const simulated = demo || process.platform !== 'win32'
+  if (simulated) {
+    const why = demo ? '' : 'There are no Windows sessions on this system. '
+    note(`${why}This is a simulated farm: nothing real is shown or touched.`)
+  }
+  const folder = dataFolder ?? envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+  try {
+    const started = await startConsole({ dataFolder: folder, simulated, port, note })
+    if (!started.ok) {
+      const { meaning, remedy } = started.failure
+      return endWith(exitCodes.folderInUse, `${meaning} ${remedy}`)
+    }
+    const { address } = started.value
+    endOnSignals(started.value)
+    process.stdout.write(`Rewinsta is at ${address}\n`)
+    if (wantsBrowser)
+      openBrowser(address, () => note('No browser could be opened; open the address yourself.'))
+  } catch (cause) {
+    const problem = portProblem(port, cause)
+    if (problem === null) throw cause
+    endWith(exitCodes.failed, problem)
+  }
+}
+
+const parsed = parseArguments(process.argv.slice(2))
+if (!parsed.ok) endWith(exitCodes.wrongArgument, `${parsed.problem}\n\n${usage}`)
+else if (parsed.value.help) process.stdout.write(usage)
+else void run(parsed.value)
