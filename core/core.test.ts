@@ -1,80 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { CoreEvent } from '#contract/events.ts'
-import { createCore, type Core, type CoreOptions } from './core.ts'
-import { createFakeClock, settle, type FakeClock } from './testing/fake-clock.ts'
-import {
-  alice,
-  bob,
-  createFakeServices,
-  details,
-  listOf,
-  succeed,
-  windowsFailure,
-  type FakeServices,
-} from './testing/fake-services.ts'
+import { afterEach, describe, expect, test } from 'vitest'
+import { alice, bob, details, fail, listOf, succeed, windowsFailure } from './testing/fake-services.ts'
+import { openTestCore, type TestCore } from './testing/test-core.ts'
 
-let dataFolder: string
-let clock: FakeClock
-let services: FakeServices
-let opened: Core | null = null
-
-beforeEach(() => {
-  dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-core-'))
-  clock = createFakeClock()
-  const now = clock.now()
-  services = createFakeServices({
-    listSessions: () => succeed(listOf([details(now), details(now, { sessionId: 3, account: bob })])),
-    readSession: (_address, sessionId) =>
-      succeed(details(now, { sessionId, account: sessionId === 2 ? alice : bob })),
-    readClient: () => succeed({ clientName: 'WS-113', clientAddress: '10.1.0.13' }),
-    readClock: () => succeed({ serverAt: now + 3_600_000, localAt: now }),
-    listProcesses: () => succeed([]),
-  })
-})
-
+const opened: TestCore[] = []
 afterEach(async () => {
-  await opened?.stop()
-  opened = null
-  rmSync(dataFolder, { recursive: true })
+  await Promise.all(opened.splice(0).map((core) => core.close()))
 })
 
-async function open(over: Partial<CoreOptions> = {}): Promise<{ core: Core; events: CoreEvent[] }> {
-  const events: CoreEvent[] = []
-  const core = await createCore(
-    {
-      dataFolder,
-      version: '0.1.0',
-      farm: 'simulated',
-      shell: 'loopback',
-      reads: services,
-      actions: services,
-      firstServers: [{ address: 'RDS01', group: null }],
-      ...over,
-    },
-    { clock, random: () => 0.5 },
-  )
-  opened = core
-  core.subscribe((event) => events.push(event))
-  await settle()
-  return { core, events }
-}
-
-async function snapshotOf(core: Core) {
-  const answer = await core.handle('read-snapshot', {})
-  if (!answer.ok) throw new Error(answer.failure.meaning)
-  return answer.value.snapshot
+async function open(...args: Parameters<typeof openTestCore>): Promise<TestCore> {
+  const core = await openTestCore(...args)
+  opened.push(core)
+  return core
 }
 
 describe('the core', () => {
   test('shows the sessions of the first servers with their details', async () => {
-    const { core } = await open()
-    await clock.advance(200)
-    const { servers, sessions } = await snapshotOf(core)
+    const { snapshot } = await open()
+    const { servers, sessions } = await snapshot()
     expect(servers.map(({ name, state, clockOffsetMs }) => ({ name, state, clockOffsetMs }))).toEqual([
-      { name: 'RDS01', state: 'live', clockOffsetMs: 3_600_000 },
+      { name: 'RDS01', state: 'live', clockOffsetMs: 0 },
     ])
     expect(sessions.map(({ account, kind, clientName }) => ({ account, kind, clientName }))).toEqual([
       { account: alice, kind: 'rdp', clientName: 'WS-113' },
@@ -82,56 +29,122 @@ describe('the core', () => {
     ])
   })
 
+  test('calls this machine by its own name', async () => {
+    const { snapshot } = await open(['.'])
+    expect((await snapshot()).servers).toMatchObject([{ address: '.', name: 'HD07' }])
+  })
+
   test('says what it is and who acts', async () => {
-    const { core } = await open()
-    expect(await core.handle('read-console', {})).toEqual({
-      ok: true,
-      value: {
-        version: '0.1.0',
-        farm: 'simulated',
-        shell: 'loopback',
-        operator: { domain: 'CONTOSO', user: 'helpdesk7' },
-        machine: 'HD07',
-        notices: [],
-      },
+    const { run } = await open()
+    expect(await run('read-console', {})).toEqual({
+      version: '0.1.0',
+      farm: 'simulated',
+      shell: 'loopback',
+      operator: { domain: 'CONTOSO', user: 'helpdesk7' },
+      machine: 'HD07',
+      notices: [],
     })
   })
 
-  test('says that it does not know who acts rather than inventing somebody', async () => {
-    services.answers.readCaller = async () => ({ ok: false, failure: windowsFailure(5) })
-    const { core } = await open()
-    expect(await core.handle('read-console', {})).toMatchObject({ ok: true, value: { operator: null } })
-  })
-
   test('changes fit onto the snapshot they start from, one after the other', async () => {
-    const { core, events } = await open()
-    const first = await snapshotOf(core)
+    const { snapshot, events, clock } = await open()
+    const first = await snapshot()
     events.length = 0
-    await clock.advance(5_000)
+    await clock.advance(25_000)
     const changes = events.flatMap((event) => (event.event === 'snapshot-changed' ? [event.change] : []))
-    expect(changes.length).toBeGreaterThan(0)
+    expect(changes.length).toBeGreaterThan(2)
     expect(changes.map(({ fromRevision }) => fromRevision)).toEqual(
       changes.map((_change, index) => first.revision + index),
     )
   })
 
   test('answers an unknown command, wrong arguments and a bug with a failure each', async () => {
-    const { core } = await open()
+    const { failureOf, snapshot, reads } = await open()
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a forged message would carry
     const forged = 'constructor' as 'read-console'
-    expect(await core.handle(forged, {})).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
-    expect(await core.handle('refresh', { serverIds: 7 })).toMatchObject({
-      ok: false,
-      failure: { kind: 'invalid', operation: 'refresh', problems: [expect.stringContaining('serverIds')] },
+    expect(await failureOf(forged, {})).toMatchObject({ kind: 'invalid' })
+    expect(await failureOf('refresh', { serverIds: 7 })).toMatchObject({
+      kind: 'invalid',
+      operation: 'refresh',
+      problems: [expect.stringContaining('serverIds')],
     })
-    services.answers.listProcesses = () => {
+    reads.answers.listProcesses = () => {
       throw new Error('a bug')
     }
-    await clock.advance(200)
-    const [session] = (await snapshotOf(core)).sessions
-    expect(await core.handle('read-session', { sessionKey: session?.sessionKey })).toMatchObject({
-      ok: false,
-      failure: { kind: 'internal', meaning: expect.stringContaining('a bug') },
+    const [session] = (await snapshot()).sessions
+    expect(await failureOf('read-session', { sessionKey: session?.sessionKey })).toMatchObject({
+      kind: 'internal',
+      meaning: expect.stringContaining('a bug'),
     })
+  })
+
+  test('reads a server as soon as it is added, and lets go of it when it is removed', async () => {
+    const { run, failureOf, snapshot, reads, clock } = await open([])
+    const added = await run('add-server', { address: 'RDS02', group: 'Leeds' })
+    await clock.advance(200)
+    expect((await snapshot()).servers).toMatchObject([{ address: 'RDS02', group: 'Leeds', state: 'live' }])
+    await run('remove-server', { serverId: added.serverId })
+    await clock.advance(200)
+    expect(await snapshot()).toMatchObject({ servers: [], sessions: [] })
+    const asked = reads.calls.length
+    await clock.advance(60_000)
+    expect(reads.calls.slice(asked)).toEqual([])
+    expect(await failureOf('refresh', { serverIds: [added.serverId] })).toMatchObject({
+      reason: 'server-unknown',
+    })
+  })
+
+  test('reads one session with its programs', async () => {
+    const { run, snapshot, reads } = await open()
+    const [session] = (await snapshot()).sessions
+    const sessionKey = session?.sessionKey ?? ''
+    const programs = [{ processId: 7, name: 'winword.exe', workingSetBytes: 1, processorTime: 1 }]
+    reads.answers.listProcesses = () => succeed(programs)
+    expect(await run('read-session', { sessionKey })).toMatchObject({
+      session: { account: alice },
+      processes: programs,
+      processesFailure: null,
+    })
+    reads.answers.listProcesses = () => fail(windowsFailure(5))
+    expect(await run('read-session', { sessionKey })).toMatchObject({
+      processes: null,
+      processesFailure: { kind: 'windows', code: 5 },
+    })
+  })
+
+  test('tells of a session that is gone or another’s when it is read', async () => {
+    const { failureOf, snapshot, reads, clock } = await open()
+    const [session] = (await snapshot()).sessions
+    const sessionKey = session?.sessionKey ?? ''
+    reads.answers.readSession = () => succeed(details(clock.now(), { logonAt: 7 }))
+    expect(await failureOf('read-session', { sessionKey })).toMatchObject({ reason: 'session-unknown' })
+    expect(await failureOf('read-session', { sessionKey: 'no:such:key' })).toMatchObject({
+      reason: 'session-unknown',
+    })
+  })
+
+  test('keeps the rows, with their age, when a server stops answering', async () => {
+    const { snapshot, reads, clock } = await open()
+    const before = await snapshot()
+    reads.answers.listSessions = () => fail(windowsFailure(1722))
+    await clock.advance(30_000)
+    const after = await snapshot()
+    expect(after.sessions).toEqual(before.sessions)
+    expect(after.servers).toMatchObject([
+      { state: 'unreachable', readAt: before.servers[0]?.readAt, failure: { kind: 'windows', code: 1722 } },
+    ])
+    reads.answers.listSessions = () => succeed(listOf([]))
+    await clock.advance(60_000)
+    expect(await snapshot()).toMatchObject({ servers: [{ state: 'live' }], sessions: [] })
+  })
+
+  test('what it had to say before anybody listened is still read, until dismissed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rewinsta-core-'))
+    writeFileSync(join(folder, 'servers.json'), '{"version":1,"serv')
+    const { run } = await open(['RDS01'], folder)
+    const { notices } = await run('read-console', {})
+    expect(notices).toMatchObject([{ severity: 'error', remedy: expect.stringContaining('servers.broken-') }])
+    await run('dismiss-notice', { noticeId: notices[0]?.noticeId ?? '' })
+    expect(await run('read-console', {})).toMatchObject({ notices: [] })
   })
 })

@@ -45,6 +45,8 @@ const chainHead = z.object({ sequence: z.number(), hash: z.string() })
 export interface AuditDatabase {
   /** Adds one row in one transaction; `contentOf` is told its sequence number. */
   readonly append: (contentOf: (sequence: number) => string) => ChainedRow
+  /** Throws where `append` would for want of the file; writes nothing. */
+  readonly tryToWrite: () => void
   readonly newestBefore: (sequence: number, limit: number) => readonly ChainedRow[]
   readonly all: () => Iterable<ChainedRow>
   readonly head: () => ChainHead
@@ -72,6 +74,10 @@ export function openAuditDatabase(file: string): AuditDatabase {
         database.prepare('UPDATE head SET sequence = ?, hash = ?').run(row.sequence, row.hash)
         return row
       }),
+    tryToWrite: () => {
+      database.exec('BEGIN IMMEDIATE')
+      rollBack(database)
+    },
     newestBefore: (sequence, limit) =>
       database
         .prepare('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?')

@@ -39,7 +39,11 @@ export function openAudit(file: string, notices: Notices): Audit {
     }
   }
   const audit: Audit = {
-    check: () => attempt('open-audit', () => null),
+    check: () =>
+      attempt('write-audit', (opened) => {
+        opened.tryToWrite()
+        return null
+      }),
     write: (entry) =>
       attempt('write-audit', (opened) =>
         entryOf(opened.append((sequence) => canonicalJson({ ...entry, sequence }))),

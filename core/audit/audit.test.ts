@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Notice } from '#contract/console.ts'
+import { createNotices, type Notices } from '../notices.ts'
+import { openAudit, type Audit, type NewAuditEntry } from './audit.ts'
+import { closeCutShort } from './cut-short.ts'
+
+let folder: string
+let raised: Notice[]
+let notices: Notices
+const opened: Audit[] = []
+const file = () => join(folder, 'audit.sqlite')
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rewinsta-audit-'))
+  raised = []
+  notices = createNotices((notice) => raised.push(notice))
+})
+afterEach(() => {
+  for (const audit of opened.splice(0)) audit.close()
+  rmSync(folder, { recursive: true })
+})
+
+function open(): Audit {
+  const audit = openAudit(file(), notices)
+  opened.push(audit)
+  return audit
+}
+
+function entry(over: Partial<NewAuditEntry> = {}): NewAuditEntry {
+  return {
+    at: Date.UTC(2026, 10, 24, 9),
+    phase: 'intent',
+    actionId: 'a1',
+    verb: 'reset',
+    operator: 'CONTOSO\\helpdesk7',
+    machine: 'HD07',
+    serverName: 'RDS01',
+    identity: {
+      serverId: 's',
+      sessionId: 2,
+      account: { domain: 'CONTOSO', user: 'Jürgen Müller' },
+      logonAt: 1,
+      connectAt: 2,
+    },
+    evidence: null,
+    confirmation: { typedName: null, acknowledged: [], reason: 'frozen; she called' },
+    result: null,
+    call: null,
+    failure: null,
+    ...over,
+  }
+}
+
+function written(count: number): Audit {
+  const audit = open()
+  for (let index = 1; index <= count; index += 1) {
+    const result = audit.write(entry({ actionId: `a${index}` }))
+    if (!result.ok) throw new Error(result.failure.meaning)
+  }
+  return audit
+}
+
+/** Does what somebody with the file and a SQLite shell could. */
+function tamper(sql: string) {
+  const database = new DatabaseSync(file())
+  const triggers = database.prepare("SELECT name FROM sqlite_master WHERE type = 'trigger'").all()
+  for (const { name } of triggers) database.exec(`DROP TRIGGER ${String(name)}`)
+  database.exec(sql)
+  database.close()
+}
+
+describe('the audit', () => {
+  test('gives back what was written, newest first, page by page', () => {
+    const audit = written(5)
+    const page = audit.read(null, 2)
+    const next = audit.read(4, 2)
+    if (!page.ok || !next.ok) throw new Error('not read')
+    expect([...page.value, ...next.value].map(({ sequence, actionId }) => [sequence, actionId])).toEqual([
+      [5, 'a5'],
+      [4, 'a4'],
+      [3, 'a3'],
+      [2, 'a2'],
+    ])
+    expect(page.value[0]).toMatchObject(entry({ actionId: 'a5' }))
+    expect(page.value[0]?.previousHash).toBe(page.value[1]?.hash)
+  })
+
+  test('goes on where it ended, and its chain holds', () => {
+    written(3).close()
+    const audit = written(2)
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 5, brokenAt: null } })
+    expect(raised).toEqual([])
+  })
+
+  test('is sound when empty', () => {
+    expect(open().verify()).toEqual({ ok: true, value: { entries: 0, brokenAt: null } })
+  })
+
+  test.each([
+    [
+      'a row altered',
+      `UPDATE audit SET content = replace(content, 'helpdesk7', 'helpdesk8') WHERE sequence = 2`,
+      2,
+    ],
+    [
+      'a row altered and its own hash with it',
+      `UPDATE audit SET content = '{}', hash = '${'1'.repeat(64)}' WHERE sequence = 2`,
+      2,
+    ],
+    ['a row removed', 'DELETE FROM audit WHERE sequence = 3', 3],
+    ['the first row removed', 'DELETE FROM audit WHERE sequence = 1', 1],
+    [
+      'a row removed and the rest moved up',
+      'DELETE FROM audit WHERE sequence = 2; UPDATE audit SET sequence = sequence - 1 WHERE sequence > 2',
+      2,
+    ],
+    ['the newest rows removed', 'DELETE FROM audit WHERE sequence > 3', 4],
+    ['all rows removed', 'DELETE FROM audit', 1],
+    [
+      'two rows swapped',
+      'UPDATE audit SET sequence = -2 WHERE sequence = 2; UPDATE audit SET sequence = 2 WHERE sequence = 3; UPDATE audit SET sequence = 3 WHERE sequence = -2',
+      2,
+    ],
+    [
+      'a row put in at the end',
+      `INSERT INTO audit SELECT 6, content, hash, hash FROM audit WHERE sequence = 5`,
+      6,
+    ],
+  ])('finds %s', (_what, sql, brokenAt) => {
+    written(5).close()
+    tamper(sql)
+    expect(open().verify()).toMatchObject({ ok: true, value: { brokenAt } })
+  })
+
+  test('missing rows at the end are said at the start', () => {
+    written(5).close()
+    tamper('DELETE FROM audit WHERE sequence = 5')
+    open()
+    expect(raised).toMatchObject([
+      { severity: 'error', message: expect.stringContaining('missing from the end') },
+    ])
+  })
+
+  test.each([
+    ['UPDATE audit SET content = content'],
+    ['DELETE FROM audit'],
+    ['INSERT OR REPLACE INTO audit SELECT 1, content, previousHash, hash FROM audit WHERE sequence = 2'],
+    ['DELETE FROM head'],
+    ['UPDATE head SET sequence = 0'],
+  ])('refuses %s', (sql) => {
+    written(2).close()
+    const database = new DatabaseSync(file())
+    expect(() => database.exec(sql)).toThrow('append-only')
+    database.close()
+    expect(open().verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+  })
+
+  test('a broken file is said, left untouched, and neither written nor read', () => {
+    const garbage = 'this is not a database, whatever its name says. '.repeat(50)
+    writeFileSync(file(), garbage)
+    const audit = open()
+    expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining('move it away') }])
+    for (const answer of [audit.write(entry()), audit.read(null, 1), audit.verify(), audit.check()]) {
+      expect(answer).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+    }
+    expect(readFileSync(file(), 'utf8')).toBe(garbage)
+  })
+
+  test('from a newer version is left alone', () => {
+    written(1).close()
+    tamper('PRAGMA user_version = 2')
+    expect(open().write(entry())).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', meaning: expect.stringContaining('newer') },
+    })
+  })
+
+  test('a locked file is said, and works once it is free', () => {
+    written(1).close()
+    const before = open()
+    const holder = new DatabaseSync(file())
+    holder.exec('BEGIN EXCLUSIVE')
+    expect(before.check()).toMatchObject({ ok: false })
+    const audit = open()
+    expect(raised).toHaveLength(1)
+    expect(audit.write(entry())).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+    expect(audit.check()).toMatchObject({ ok: false })
+    holder.exec('ROLLBACK')
+    holder.close()
+    expect(audit.write(entry()).ok).toBe(true)
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+  })
+
+  test('survives a process that ends without a word', () => {
+    const module = join(import.meta.dirname, 'audit-database.ts')
+    const script = `import(${JSON.stringify(module)}).then(({ openAuditDatabase }) => {
+      openAuditDatabase(${JSON.stringify(file())}).append((sequence) => JSON.stringify({ ...${JSON.stringify(entry())}, sequence }))
+      process.kill(process.pid, 'SIGKILL') })`
+    const { signal } = spawnSync(process.execPath, ['--experimental-strip-types', '-e', script])
+    expect(signal).toBe('SIGKILL')
+    expect(open().verify()).toEqual({ ok: true, value: { entries: 1, brokenAt: null } })
+  })
+
+  test('says once what was cut short, and puts it on record as unknown', () => {
+    const audit = open()
+    audit.write(entry({ actionId: 'ended' }))
+    audit.write(entry({ actionId: 'ended', phase: 'outcome', result: 'gone', confirmation: null }))
+    audit.write(entry({ actionId: 'cut' }))
+    closeCutShort(audit, notices, 5)
+    closeCutShort(audit, notices, 6)
+    expect(raised).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('session 2 on RDS01') },
+    ])
+    expect(audit.read(null, 1)).toMatchObject({
+      ok: true,
+      value: [{ sequence: 4, actionId: 'cut', phase: 'outcome', at: 5, result: 'unknown', call: null }],
+    })
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 4, brokenAt: null } })
+  })
+})
