@@ -1,0 +1,93 @@
+// Builds out/: the renderer, Electron's main and preload, the loopback shell, and the host that holds koffi.
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = path.resolve(import.meta.dirname, '..')
+const out = path.join(root, 'out')
+const stampFile = path.join(out, 'built-from')
+
+const sources = [
+  '{contract,core,native,electron,loopback,renderer}/**/*.{ts,tsx,css,html,svg,png}',
+  '{package-lock.json,package.json,scripts/build.mjs}',
+]
+
+/** Changes whenever a source is added, removed or written. */
+function stampOfSources() {
+  const hash = createHash('sha256')
+  for (const file of sources.flatMap((pattern) => globSync(pattern, { cwd: root })).toSorted()) {
+    if (/\.test\.tsx?$/.test(file)) continue
+    const { mtimeMs, size } = statSync(path.join(root, file))
+    hash.update(`${file} ${mtimeMs} ${size}\n`)
+  }
+  return hash.digest('hex')
+}
+
+/** One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without. */
+function nodeBuild({ folder, entry, file, format = 'es' }, define) {
+  return {
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    define,
+    ssr: { noExternal: true, external: ['electron', 'koffi'], target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node22',
+      outDir: path.join(out, folder),
+      emptyOutDir: true,
+      minify: false,
+      rolldownOptions: {
+        input: path.join(root, entry),
+        external: ['electron', 'koffi'],
+        output: { format, entryFileNames: file, codeSplitting: false },
+      },
+    },
+  }
+}
+
+const programs = [
+  { folder: 'main', entry: 'electron/main/index.ts', file: 'index.js' },
+  { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
+  { folder: 'host', entry: 'native/host/main.ts', file: 'index.js' },
+  { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
+]
+
+export async function buildAll() {
+  const { build } = await import('vite')
+  const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  const define = {
+    'process.env.REWINSTA_VERSION': JSON.stringify(version),
+    // Native extras of ws that are not installed.
+    'process.env.WS_NO_BUFFER_UTIL': '"1"',
+    'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+  }
+  rmSync(out, { recursive: true, force: true })
+  mkdirSync(out)
+  // Told by its extension elsewhere, but a staged copy of out/ has no package.json above it.
+  writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
+  for (const program of programs) await build(nodeBuild(program, define))
+  await build({
+    configFile: path.join(root, 'renderer/vite.config.ts'),
+    logLevel: 'warn',
+    mode: 'production',
+  })
+}
+
+/** Builds unless what is there was built from the same sources. Answers whether it built. */
+export async function buildIfChanged() {
+  const stamp = stampOfSources()
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return false
+  await buildAll()
+  writeFileSync(stampFile, stamp)
+  return true
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const startedAt = Date.now()
+  const built = await buildIfChanged()
+  console.log(
+    built ? `Built out/ in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.` : 'out/ is up to date.',
+  )
+}
