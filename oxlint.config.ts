@@ -2,7 +2,10 @@ import { defineConfig } from 'oxlint'
 import { layers, testImports, type Layer } from './layers.ts'
 
 /** Forbids every import but those the layer lists. Gitignore patterns: the last one that matches wins. */
-function onlyImports(layer: Layer, more: readonly string[] = []) {
+function onlyImports(
+  layer: Layer,
+  more: readonly string[] = [],
+): ['error', { patterns: { group: string[]; message: string }[] }] {
   const allowed = [...layer.imports, ...more]
   const leaving = layers.map(({ folder }) => `../**/${folder}/**`)
   return [
@@ -15,7 +18,7 @@ function onlyImports(layer: Layer, more: readonly string[] = []) {
         },
       ],
     },
-  ] as const
+  ]
 }
 
 export default defineConfig({

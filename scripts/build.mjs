@@ -24,7 +24,14 @@ function stampOfSources() {
   return hash.digest('hex')
 }
 
-/** One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without. */
+/** @typedef {{ folder: string, entry: string, file: string, format?: 'es' | 'cjs' }} Program */
+
+/**
+ * One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without.
+ * @param {Program} program
+ * @param {Record<string, string>} define
+ * @returns {import('vite').InlineConfig}
+ */
 function nodeBuild({ folder, entry, file, format = 'es' }, define) {
   return {
     configFile: false,
@@ -47,6 +54,7 @@ function nodeBuild({ folder, entry, file, format = 'es' }, define) {
   }
 }
 
+/** @type {readonly Program[]} */
 const programs = [
   { folder: 'main', entry: 'electron/main/index.ts', file: 'index.js' },
   { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
