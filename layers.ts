@@ -53,7 +53,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'scripts',
-    imports: [...node, 'vite', '@electron/asar', 'electron-builder', 'resedit'],
+    imports: [...node, 'vite', 'zod', '@electron/asar', 'electron-builder', 'resedit'],
   },
   {
     folder: 'e2e',
