@@ -68,6 +68,11 @@ export const layers: readonly Layer[] = [
       'vite',
     ],
   },
+  {
+    // Of Electron only the types: the stand-in replaces its runtime, which loading it here would download.
+    folder: 'e2e/electron',
+    imports: ['#contract/**', '#core/**', '#native/**', ...node, '@playwright/test', 'playwright', 'electron'],
+  },
 ]
 
 /** What tests of a layer may import beside what the layer itself may. */
