@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findBundleProblems } from './bundle-syntax.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, 'out')
@@ -81,6 +82,8 @@ export async function buildAll() {
     logLevel: 'warn',
     mode: 'production',
   })
+  const problems = await findBundleProblems(out)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 /** Builds unless what is there was built from the same sources. Answers whether it built. */

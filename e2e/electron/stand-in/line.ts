@@ -17,13 +17,19 @@ export interface Line<Theirs extends Calls<Theirs>> {
     name: K,
     body: Body<Theirs[K]>,
   ) => Promise<Answer<Theirs[K]>>
+  /** The same where nobody waits for the answer; an end that is gone is not told, and that is no error. */
+  readonly tell: <K extends keyof Theirs & string>(name: K, body: Body<Theirs[K]>) => void
   /** The other end is gone: what is asked and will be asked has no answer. */
   readonly close: () => void
 }
 
 export interface Channel {
-  readonly send: (message: unknown) => void
+  readonly send: (message: object) => void
   readonly onMessage: (listener: (message: unknown) => void) => void
+}
+
+class Ended extends Error {
+  override readonly name = 'Ended'
 }
 
 const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
@@ -50,26 +56,36 @@ export function openLine<Theirs extends Calls<Theirs>, Ours extends Calls<Ours>>
   onMessage((message) => {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- both ends are this file
     const { id, answer, ...rest } = message as Message
-    if (answer === undefined) return void carryOut({ id, ...rest })
+    if (answer === undefined) {
+      void carryOut({ id, ...rest })
+      return
+    }
     const asked = waiting.get(id)
     waiting.delete(id)
     if ('error' in answer) asked?.reject(new Error(answer.error))
     else asked?.resolve(answer.value)
   })
 
+  function ask<K extends keyof Theirs & string>(name: K, body: Body<Theirs[K]>): Promise<Answer<Theirs[K]>> {
+    if (isClosed) return Promise.reject(new Ended(`${name} was asked of a process that has ended`))
+    const id = ++lastId
+    const asked = Promise.withResolvers<unknown>()
+    waiting.set(id, asked)
+    send({ id, name, body })
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the answer to this very name
+    return asked.promise as Promise<Answer<Theirs[K]>>
+  }
+
   return {
-    ask: (name, body) => {
-      if (isClosed) return Promise.reject(new Error(`${name} was asked of a process that has ended`))
-      const id = ++lastId
-      const asked = Promise.withResolvers<unknown>()
-      waiting.set(id, asked)
-      send({ id, name, body })
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the answer to this very name
-      return asked.promise as Promise<Answer<Theirs[typeof name]>>
+    ask,
+    tell: (name, body) => {
+      ask(name, body).catch((cause: unknown) => {
+        if (!(cause instanceof Ended)) throw cause
+      })
     },
     close: () => {
       isClosed = true
-      for (const { reject } of waiting.values()) reject(new Error('the other process has ended'))
+      for (const { reject } of waiting.values()) reject(new Ended('the other process has ended'))
       waiting.clear()
     },
   }

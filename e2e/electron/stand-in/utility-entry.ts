@@ -17,7 +17,7 @@ const parentPort = Object.assign(new EventEmitter(), {
 // Messages wait for the first listener.
 const waiting: FromParent[] = []
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- sent by the stand-in's own utilityProcess
-process.on('message', (message) => void take(message as FromParent))
+process.on('message', (message) => take(message as FromParent))
 
 function take(message: FromParent) {
   if (parentPort.listenerCount('message') > 0) parentPort.emit('message', message)

@@ -65,7 +65,7 @@ export class App extends KnownEvents {
 
   enableSandbox(): void {
     this.#onlyBeforeReady('enableSandbox')
-    void this.#surroundings.line.ask('note', { note: 'sandbox-enabled' })
+    this.#surroundings.line.tell('note', { note: 'sandbox-enabled' })
   }
 
   setPath(name: string, path: string): void {
@@ -90,13 +90,13 @@ export class App extends KnownEvents {
     } catch {
       // There is one; it counts while its process lives.
       if (isAlive(Number(readFileSync(file, 'utf8')))) {
-        void this.#surroundings.line.ask('note', { note: 'second-instance', userData, argv: process.argv })
+        this.#surroundings.line.tell('note', { note: 'second-instance', userData, argv: process.argv })
         return false
       }
       writeFileSync(file, String(process.pid))
     }
     process.on('exit', () => rmSync(file, { force: true }))
-    void this.#surroundings.line.ask('note', { note: 'lock-held', userData })
+    this.#surroundings.line.tell('note', { note: 'lock-held', userData })
     return true
   }
 
@@ -116,7 +116,7 @@ export class App extends KnownEvents {
   }
 
   relaunch(): void {
-    void this.#surroundings.line.ask('note', { note: 'relaunch-asked' })
+    this.#surroundings.line.tell('note', { note: 'relaunch-asked' })
   }
 
   /** For the stand-in itself: the entry module has ended. */
@@ -127,7 +127,7 @@ export class App extends KnownEvents {
     this.#isReady = true
     this.emit('ready')
     this.#ready.resolve()
-    void this.#surroundings.line.ask('note', { note: 'ready' })
+    this.#surroundings.line.tell('note', { note: 'ready' })
   }
 
   /** For the stand-in itself: the last window is gone. */

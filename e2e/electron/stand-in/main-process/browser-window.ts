@@ -21,14 +21,14 @@ export interface WindowSurroundings {
 type Size = { readonly width: number; readonly height: number }
 
 const events = ['ready-to-show', 'close', 'closed', 'unresponsive', 'responsive']
-const knownOptions = [
-  ...['name', 'windowStatePersistence', 'title', 'width', 'height', 'minWidth', 'minHeight', 'show'],
-  ...['autoHideMenuBar', 'backgroundColor', 'webPreferences'],
-]
-const knownPreferences = [
-  ...['preload', 'sandbox', 'contextIsolation', 'nodeIntegration', 'webviewTag', 'spellcheck'],
-  ...['navigateOnDragDrop', 'devTools'],
-]
+const knownOptions =
+  'name windowStatePersistence title width height minWidth minHeight show autoHideMenuBar backgroundColor'.split(
+    ' ',
+  )
+const knownPreferences =
+  'preload sandbox contextIsolation nodeIntegration webviewTag spellcheck navigateOnDragDrop devTools'.split(
+    ' ',
+  )
 
 function checkOptions({ webPreferences = {}, ...options }: BrowserWindowConstructorOptions): void {
   refuseUnknown('window option', options, knownOptions)
@@ -133,7 +133,7 @@ export class BrowserWindow extends KnownEvents {
     this.webContents.noticeDestroyed()
     const { line, windows, onAllClosed } = this.#surroundings
     windows.delete(this.id)
-    void line.ask('closeWindow', { windowId: this.id })
+    line.tell('closeWindow', { windowId: this.id })
     this.emit('closed')
     if (windows.size === 0) onAllClosed()
   }
@@ -154,6 +154,6 @@ export class BrowserWindow extends KnownEvents {
   }
 
   #note(noted: Noted): void {
-    void this.#surroundings.line.ask('note', noted)
+    this.#surroundings.line.tell('note', noted)
   }
 }

@@ -65,7 +65,7 @@ function compose() {
   const utilityProcess = createUtilityProcess({
     isReady,
     hostProgram: machine.hostProgram,
-    onStarted: (pid) => void line.ask('note', { note: 'host-started', pid }),
+    onStarted: (pid) => line.tell('note', { note: 'host-started', pid }),
   })
 
   // As Electron on Linux and macOS: a signal asks to quit.

@@ -11,13 +11,13 @@ export function createDialog(line: Line<TestSide>) {
   let lastBoxId = 0
   return {
     showErrorBox: (title: string, content: string): void => {
-      void line.ask('note', { note: 'error-box', title, content })
+      line.tell('note', { note: 'error-box', title, content })
     },
     showMessageBox: async (_window: BrowserWindow, options: MessageBoxOptions) => {
       refuseUnknown('option of a message box', options, known)
       const { message, detail = '', buttons = [], cancelId = 0, signal } = options
       const boxId = ++lastBoxId
-      signal?.addEventListener('abort', () => void line.ask('closeMessageBox', { boxId }))
+      signal?.addEventListener('abort', () => line.tell('closeMessageBox', { boxId }))
       const response = await line.ask('showMessageBox', { boxId, message, detail, buttons, cancelId })
       return { response, checkboxChecked: false }
     },

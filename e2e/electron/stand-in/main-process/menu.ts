@@ -26,7 +26,7 @@ export function createMenu(line: Line<TestSide>, quit: () => void) {
     buildFromTemplate: (items: readonly MenuItemConstructorOptions[]): BuiltMenu => ({ items }),
     setApplicationMenu: ({ items }: BuiltMenu) => {
       current = items
-      void line.ask('note', { note: 'menu-set', menu: items.map(describe) })
+      line.tell('note', { note: 'menu-set', menu: items.map(describe) })
     },
   }
 

@@ -19,10 +19,13 @@ const chromiumNames: Readonly<Record<Permission, readonly string[]>> = {
   sensors: ['accelerometer', 'gyroscope', 'magnetometer', 'ambient-light-sensor'],
 }
 
+const requestEverything: RequestHandler = (_contents, _permission, answer) => answer(true)
+const checkNothing: CheckHandler = () => true
+
 /** The default session. Like Electron's, it grants everything until a handler says otherwise. */
 export function createSession(pageOrigin: () => string) {
-  let mayRequest: RequestHandler = (_contents, _permission, answer) => answer(true)
-  let mayCheck: CheckHandler = () => true
+  let mayRequest = requestEverything
+  let mayCheck = checkNothing
 
   const defaultSession = {
     setPermissionRequestHandler: (handler: RequestHandler) => {

@@ -42,16 +42,16 @@ export class WebContents extends KnownEvents {
   send(channel: string, ...args: readonly unknown[]): void {
     if (this.#isDestroyed) throw new TypeError('Object has been destroyed')
     // Throws on what cannot be cloned, as Electron does.
-    void this.#line.ask('send', { windowId: this.#windowId, channel, args: structuredClone(args) })
+    this.#line.tell('send', { windowId: this.#windowId, channel, args: structuredClone(args) })
   }
 
   reload(): void {
     this.#isCrashed = false
-    void this.#line.ask('reload', { windowId: this.#windowId })
+    this.#line.tell('reload', { windowId: this.#windowId })
   }
 
   forcefullyCrashRenderer(): void {
-    void this.#line.ask('crashPage', { windowId: this.#windowId })
+    this.#line.tell('crashPage', { windowId: this.#windowId })
   }
 
   /** For the stand-in itself. */

@@ -11,6 +11,7 @@ export interface ProcessOptions extends Machine {
   /** The built main. */
   readonly main: string
   readonly platform: NodeJS.Platform
+  readonly env: Readonly<Record<string, string>>
 }
 
 /** The process that Electron would be. */
@@ -22,9 +23,9 @@ export interface ConsoleProcess {
   readonly written: () => string
 }
 
-export function startProcess({ main, platform, ...machine }: ProcessOptions): ConsoleProcess {
+export function startProcess({ main, platform, env, ...machine }: ProcessOptions): ConsoleProcess {
   const child = fork(starter, [main, platform, ...machine.args], {
-    env: { ...process.env, [machineVariable]: JSON.stringify(machine), NODE_OPTIONS: '' },
+    env: { ...process.env, ...env, [machineVariable]: JSON.stringify(machine), NODE_OPTIONS: '' },
     execArgv: [],
     serialization: 'advanced',
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -44,7 +45,7 @@ export function openProcessLine({ child }: ConsoleProcess, ours: TestSide): Line
     {
       send: (message) => {
         // The error of a closed line says no more than the exit that follows it.
-        if (child.connected) child.send(message as object, () => {})
+        if (child.connected) child.send(message, () => {})
       },
       onMessage: (listener) => child.on('message', listener),
     },

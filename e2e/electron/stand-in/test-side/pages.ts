@@ -80,8 +80,8 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
     })
-    page.once('domcontentloaded', () => void line.ask('windowEvent', { windowId, event: 'ready-to-show' }))
-    page.on('crash', () => void line.ask('windowEvent', { windowId, event: 'page-crashed' }))
+    page.once('domcontentloaded', () => line.tell('windowEvent', { windowId, event: 'ready-to-show' }))
+    page.on('crash', () => line.tell('windowEvent', { windowId, event: 'page-crashed' }))
     opened.resolve(window)
   }
 

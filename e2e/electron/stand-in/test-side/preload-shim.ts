@@ -9,6 +9,27 @@ export type FromPreload =
   /** Asks for the messages since the last time; the first of a document says that it is there. */
   | { readonly say: 'receive'; readonly first: boolean }
 
+/** What a sandboxed preload has is said here; the rest is an error. */
+function refuseOthers<T extends object>(name: string, object: T): T {
+  return new Proxy(object, {
+    get: (target, member) => {
+      if (member in target || typeof member === 'symbol') return Reflect.get(target, member)
+      throw new Error(`The stand-in for Electron has no ${name}.${member}`)
+    },
+  })
+}
+
+/** A copy of what crosses the bridge: functions become functions that copy, the rest is cloned and frozen. */
+function cross(value: unknown): unknown {
+  if (typeof value === 'function') {
+    return (...args: unknown[]) => cross(Reflect.apply(value, null, args.map(cross)))
+  }
+  if (value instanceof Promise) return value.then(cross)
+  const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value)
+  if (!isPlain || Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
+  return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, held]) => [key, cross(held)])))
+}
+
 /**
  * Runs in the page before its own scripts, and gives the preload what a sandboxed one has: `require` of Electron's
  * renderer side and nothing more, a bridge that copies what crosses, and nothing left behind on `window`.
@@ -23,14 +44,6 @@ function shim(runPreload: (require: (id: string) => unknown) => void, bindingNam
 
   const listeners = new Map<string, Set<Listener>>()
   const listenersOf = (channel: string) => listeners.get(channel) ?? new Set()
-
-  const refuseOthers = <T extends object>(name: string, object: T): T =>
-    new Proxy(object, {
-      get: (target, member) => {
-        if (member in target || typeof member === 'symbol') return Reflect.get(target, member)
-        throw new Error(`The stand-in for Electron has no ${name}.${member}`)
-      },
-    })
 
   async function invoke(channel: string, ...args: unknown[]): Promise<unknown> {
     const reply: unknown = await say({ say: 'invoke', channel, args: structuredClone(args) })
@@ -60,17 +73,6 @@ function shim(runPreload: (require: (id: string) => unknown) => void, bindingNam
     }
   }
 
-  /** A copy of what crosses: functions become functions that copy, everything else is cloned and frozen. */
-  function cross(value: unknown): unknown {
-    if (typeof value === 'function') {
-      return (...args: unknown[]) => cross(Reflect.apply(value, null, args.map(cross)))
-    }
-    if (value instanceof Promise) return value.then(cross)
-    const isPlain = typeof value === 'object' && value !== null && !Array.isArray(value)
-    if (!isPlain || Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value)
-    return Object.freeze(Object.fromEntries(Object.entries(value).map(([key, held]) => [key, cross(held)])))
-  }
-
   const contextBridge = refuseOthers('contextBridge', {
     exposeInMainWorld: (key: string, api: object) => {
       if (key in globalThis)
@@ -88,7 +90,8 @@ function shim(runPreload: (require: (id: string) => unknown) => void, bindingNam
 
 /** The script for a window's every new document. The preload's text is in it, so that no policy has to allow `eval`. */
 export function preloadScript(file: string): string {
-  const source = readFileSync(file, 'utf8')
-  const hidden = ['exports', 'module', 'process', 'Buffer', 'global', '__dirname', '__filename']
-  return `(${shim.toString()})((require) => { (function (${hidden.join(', ')}) {\n${source}\n}).call(undefined) }, ${JSON.stringify(ipcBinding)})`
+  const hidden = 'exports, module, process, Buffer, global, __dirname, __filename'
+  const preload = `(require) => { (function (${hidden}) {\n${readFileSync(file, 'utf8')}\n}).call(undefined) }`
+  const parts = [refuseOthers, cross, shim].map((part) => part.toString()).join('\n')
+  return `(() => {\n${parts}\nshim(${preload}, ${JSON.stringify(ipcBinding)})\n})()`
 }

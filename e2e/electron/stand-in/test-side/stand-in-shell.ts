@@ -19,6 +19,8 @@ export interface StandInOptions extends ShellOptions {
   readonly isPackaged?: boolean
   /** Runs in place of the shell's host program. */
   readonly hostProgram?: string
+  /** Beside the environment of the test. */
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** What the stand-in lets a test see and do beyond what Electron does. */
@@ -41,6 +43,7 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
   const opened = Promise.withResolvers<Line<ConsoleSide>>()
   const line: Line<ConsoleSide> = {
     ask: async (name, body) => (await opened.promise).ask(name, body),
+    tell: (name, body) => void opened.promise.then(({ tell }) => tell(name, body)),
     close: () => void opened.promise.then(({ close }) => close()),
   }
   const context = await browser.newContext()
@@ -53,14 +56,17 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     isPackaged: options.isPackaged ?? false,
     isDark: false,
     hostProgram: options.hostProgram ?? null,
+    env: options.env ?? {},
     args: [`--data-folder=${options.dataFolder}`, ...options.args],
   })
   opened.resolve(openProcessLine(console, { ...pages.calls, note: notes.add, ...messageBoxes.calls }))
-  const exited = console.exited.finally(async () => {
+  const end = async (code: number | null) => {
     line.close()
     notes.close()
     await context.close()
-  })
+    return code
+  }
+  const exited = console.exited.then(end)
   const windowId = async () => (await pages.first()).windowId
   const windowEvent = async (event: 'close') => line.ask('windowEvent', { windowId: await windowId(), event })
 
