@@ -53,7 +53,15 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'scripts',
-    imports: [...node, 'vite', 'zod', '@electron/asar', 'electron-builder', 'resedit'],
+    imports: [
+      ...node,
+      'vite',
+      '@vitejs/plugin-react',
+      'zod',
+      '@electron/asar',
+      'electron-builder',
+      'resedit',
+    ],
   },
   {
     folder: 'e2e',
@@ -71,7 +79,15 @@ export const layers: readonly Layer[] = [
   {
     // Of Electron only the types: the stand-in replaces its runtime, which loading it here would download.
     folder: 'e2e/electron',
-    imports: ['#contract/**', '#core/**', '#native/**', ...node, '@playwright/test', 'playwright', 'electron'],
+    imports: [
+      '#contract/**',
+      '#core/**',
+      '#native/**',
+      ...node,
+      '@playwright/test',
+      'playwright',
+      'electron',
+    ],
   },
 ]
 

@@ -42,6 +42,16 @@ export default defineConfig({
     eqeqeq: 'error',
     'react/react-in-jsx-scope': 'off',
     'import/no-unassigned-import': 'off',
+    // The type checker's own noImplicitReturns knows which switches are whole.
+    'typescript/consistent-return': 'off',
+    // A dialog that can do harm puts the focus on Cancel or Stop itself.
+    'jsx-a11y/no-autofocus': 'off',
+    // Virtual rows cannot be a table's own elements, and tree and grid take their keys in one place.
+    'jsx-a11y/prefer-tag-over-role': 'off',
+    'jsx-a11y/interactive-supports-focus': 'off',
+    'jsx-a11y/click-events-have-key-events': 'off',
+    // Speaks of a compiler that is not used.
+    'react/incompatible-library': 'off',
   },
   overrides: [
     ...layers.flatMap((layer) => [

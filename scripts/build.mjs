@@ -63,10 +63,37 @@ const programs = [
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
 ]
 
+/**
+ * The page that both shells serve. Everything is in files of its own: its policy allows nothing inline.
+ * @param {import('vite').PluginOption} react
+ * @returns {import('vite').InlineConfig}
+ */
+function rendererBuild(react) {
+  return {
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    logLevel: 'warn',
+    mode: 'production',
+    plugins: [react],
+    build: {
+      outDir: path.join(out, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+    },
+  }
+}
+
 export async function buildAll() {
   const { build } = await import('vite')
+  const { default: react } = await import('@vitejs/plugin-react')
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   const define = {
+    // Left by CommonJS packages; a module has no such names.
+    __filename: 'import.meta.filename',
+    __dirname: 'import.meta.dirname',
     'process.env.REWINSTA_VERSION': JSON.stringify(version),
     // Native extras of ws that are not installed.
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
@@ -77,11 +104,7 @@ export async function buildAll() {
   // Told by its extension elsewhere, but a staged copy of out/ has no package.json above it.
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
   for (const program of programs) await build(nodeBuild(program, define))
-  await build({
-    configFile: path.join(root, 'renderer/vite.config.ts'),
-    logLevel: 'warn',
-    mode: 'production',
-  })
+  await build(rendererBuild(react()))
   const problems = await findBundleProblems(out)
   if (problems.length > 0) throw new Error(problems.join('\n'))
 }
