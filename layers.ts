@@ -58,6 +58,7 @@ export const layers: readonly Layer[] = [
       'vite',
       '@vitejs/plugin-react',
       'zod',
+      'playwright',
       '@electron/asar',
       'electron-builder',
       'resedit',

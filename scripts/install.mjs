@@ -21,7 +21,7 @@ function isInstalled() {
 }
 
 /** npm as a script for this Node: `npm` itself is a shell script, which Windows starts only through a shell. */
-function npmArguments() {
+export function npmArguments() {
   const npm = process.env['npm_execpath']
   return npm !== undefined && /\.c?js$/.test(npm)
     ? { command: process.execPath, before: [npm] }
