@@ -69,6 +69,7 @@ export const layers: readonly Layer[] = [
       '#contract/**',
       '#core/**',
       '#native/**',
+      '#loopback/**',
       ...node,
       '@playwright/test',
       'playwright',
