@@ -70,6 +70,7 @@ export const layers: readonly Layer[] = [
       '#contract/**',
       '#core/**',
       '#native/**',
+      '#loopback/**',
       ...node,
       '@playwright/test',
       'playwright',

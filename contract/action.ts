@@ -29,7 +29,7 @@ export const actionTarget = z.object({
   endedAt: z.number().nullable(),
   /** State in which the session was last seen while following; null when gone or not seen. */
   lastSeenState: sessionState.nullable(),
-  /** Why it failed, was refused or is unknown; null otherwise. */
+  /** Why it failed, was refused or is unknown; with `gone`, Windows' answer that it was gone before the call. Null otherwise. */
   failure: failure.nullable(),
 })
 export type ActionTarget = z.infer<typeof actionTarget>

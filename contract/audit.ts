@@ -31,7 +31,7 @@ export const auditEntry = z.object({
   result: actionPhase.nullable(),
   /** The call really made; null when none was, or on `intent`. */
   call: actionCall.nullable(),
-  /** Why it failed, was refused or is unknown; null otherwise. */
+  /** Why it failed, was refused or is unknown; with `gone`, Windows' answer that it was gone before the call. Null otherwise. */
   failure: failure.nullable(),
   /** Hash of the row before, hex SHA-256; 64 zeros for the first. */
   previousHash: z.string().length(64),

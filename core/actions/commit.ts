@@ -81,7 +81,7 @@ async function actOn(options: CommitOptions, act: Act): Promise<ActionStatus> {
     call: answer.ok ? answer.value.call : 'WinStationReset',
     calledAt,
     endedAt: goesOn ? null : clock.now(),
-    failure: answer.ok || phase === 'gone' ? null : answer.failure,
+    failure: answer.ok ? null : answer.failure,
   })
   if (goesOn) startFollowing(act)
   return status

@@ -17,7 +17,7 @@ export function ActionResult({ target }: { readonly target: ActionTarget }) {
   const underWay = target.endedAt === null
   // The card says it all where there is one; a second frame with the same words would only take room.
   const { failure } = target
-  if (failure !== null && !underWay) {
+  if (failure !== null && !underWay && target.phase !== 'gone') {
     return (
       <div className={styles.result} role="status">
         <FailureCard failure={failure} title={title} intent={intent === 'warning' ? 'warning' : 'error'} />

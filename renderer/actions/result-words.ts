@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
+import { technicalText } from '../ui/failure-text.ts'
 import { stateName } from '../sessions/words.ts'
 
 export interface ResultWords {
@@ -21,6 +22,12 @@ function calledText({ call, serverName, identity }: ActionTarget): string {
     : `Call made: ${call} for session ${identity.sessionId} on ${serverName}.`
 }
 
+function goneTitle(target: ActionTarget, now: number): string {
+  const { calledAt, endedAt } = target
+  const timed = calledAt !== null && endedAt !== null
+  return timed ? `The session is gone after ${elapsed(target, now)}` : 'The session is gone'
+}
+
 /** What became of a target, in words that claim no more than was seen. */
 export function resultWords(target: ActionTarget, now: number): ResultWords {
   const { phase, lastSeenState, failure } = target
@@ -36,14 +43,13 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
           lastSeenState === null ? called : `Last seen: ${stateName(lastSeenState).toLowerCase()}. ${called}`,
       }
     case 'gone':
-      return {
-        intent: 'success',
-        title:
-          target.calledAt === null || target.endedAt === null
-            ? 'The session is gone'
-            : `The session is gone after ${elapsed(target, now)}`,
-        text: called,
-      }
+      return failure === null
+        ? { intent: 'success', title: goneTitle(target, now), text: called }
+        : {
+            intent: 'success',
+            title: 'The session was gone already when the call arrived',
+            text: `${called} Windows answered: ${technicalText(failure)}.`,
+          }
     case 'stuck':
       return {
         intent: 'warning',

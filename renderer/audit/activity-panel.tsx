@@ -15,7 +15,7 @@ import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { phaseWord, resultWords } from '../actions/result-words.ts'
 import { accountText } from '../sessions/words.ts'
-import { technicalText } from '../ui/failure-card.tsx'
+import { technicalText } from '../ui/failure-text.ts'
 import { fullMomentText } from '../ui/time.ts'
 import { AuditList } from './audit-list.tsx'
 

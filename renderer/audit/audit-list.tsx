@@ -13,7 +13,8 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { phaseWord } from '../actions/result-words.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { accountText } from '../sessions/words.ts'
-import { FailureCard, technicalText } from '../ui/failure-card.tsx'
+import { FailureCard } from '../ui/failure-card.tsx'
+import { technicalText } from '../ui/failure-text.ts'
 import { countOf, fullMomentText } from '../ui/time.ts'
 
 const useStyles = makeStyles({

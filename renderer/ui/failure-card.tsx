@@ -9,6 +9,7 @@ import {
 } from '@fluentui/react-components'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { accountText } from '../sessions/words.ts'
+import { technicalText } from './failure-text.ts'
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', gap: '4px', whiteSpace: 'normal', paddingBlock: '6px' },
@@ -27,12 +28,6 @@ const retryTexts: Readonly<Record<RetryAdvice, string>> = {
   'after-fix': 'Try again once that is done.',
   'look-first': 'Look at the session before trying anything again: the call may have run.',
   never: 'Trying the same again cannot help.',
-}
-
-/** `5 ERROR_ACCESS_DENIED · WinStationReset · RDS01`, as somebody who gets the ticket wants it. */
-export function technicalText(failure: Failure): string {
-  const code = failure.kind === 'windows' ? `${failure.code} ${failure.name}` : failure.kind
-  return [code, failure.operation, failure.server].filter((part) => part !== null).join(' · ')
 }
 
 function fullText(failure: Failure): string {
