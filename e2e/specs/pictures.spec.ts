@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     test('grid, details and Reset dialog', async ({ page, program }) => {
       await mkdir(folder, { recursive: true })
       const take = (name: string) =>
-        page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) })
+        page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' })
       const console = new ConsolePage(page)
       await page.goto(program.address ?? '')
       const servers = page.getByRole('treeitem', { level: 2 })

@@ -27,9 +27,9 @@ const useStyles = makeStyles({
     minHeight: 0,
     display: 'grid',
     gridTemplateRows: 'minmax(0, 1fr)',
-    gridTemplateColumns: '232px minmax(0, 1fr)',
+    gridTemplateColumns: '264px minmax(0, 1fr)',
   },
-  withDetails: { gridTemplateColumns: '232px minmax(0, 1fr) 360px' },
+  withDetails: { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
   narrow: {
     '@media (max-width: 1100px)': { gridTemplateColumns: '180px minmax(0, 1fr) 320px' },
   },

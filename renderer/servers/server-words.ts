@@ -11,7 +11,7 @@ export function serverStateWord(state: ServerState): string {
     case 'stale':
       return 'stale'
     case 'denied':
-      return 'access denied'
+      return 'denied'
     case 'unreachable':
       return 'unreachable'
     default:

@@ -78,7 +78,9 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }:
       <div className={styles.title}>
         <Subtitle2 as="h2">{titleOf(scope, search, server?.name)}</Subtitle2>
         <Text size={200} className={styles.note}>
-          {countOf(count, 'session')}
+          {server !== undefined && server.readAt === null && search === ''
+            ? 'sessions unknown'
+            : countOf(count, 'session')}
           {server !== undefined && search === '' && ` · ${serverStateSentence(server, now)}`}
         </Text>
       </div>

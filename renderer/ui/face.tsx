@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   icon: { fontSize: '44px', lineHeight: '44px', color: tokens.colorNeutralForeground3 },
-  text: { maxWidth: '46ch' },
+  text: { maxWidth: '46ch', textAlign: 'center' },
 })
 
 export interface FaceProps {

@@ -12,6 +12,7 @@ import { accountText } from '../sessions/words.ts'
 import { technicalText } from './failure-text.ts'
 
 const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', whiteSpace: 'normal', paddingBlock: '6px' },
   technical: {
     color: tokens.colorNeutralForeground3,
@@ -74,7 +75,7 @@ export interface FailureCardProps {
 export function FailureCard({ failure, title, intent = 'error' }: FailureCardProps) {
   const styles = useStyles()
   return (
-    <MessageBar intent={intent} layout="multiline" role="alert">
+    <MessageBar intent={intent} layout="multiline" role="alert" className={styles.bar}>
       <MessageBarBody>
         <div className={styles.body}>
           <MessageBarTitle>{title ?? failure.meaning}</MessageBarTitle>
