@@ -15,7 +15,7 @@ export const defaultPreferences: Preferences = {
   theme: 'system',
   showSystemSessions: false,
   sorting: [{ id: 'user', desc: false }],
-  hiddenColumns: ['domain', 'age'],
+  hiddenColumns: ['age'],
   columnWidths: {},
 }
 

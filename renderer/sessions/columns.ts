@@ -44,7 +44,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'user',
     header: 'User',
-    width: 180,
+    width: 150,
     text: (row) => row.account?.user ?? whoText(row),
     title: whoText,
     sortValue: ({ account }) => account?.user.toLowerCase() ?? null,
@@ -52,14 +52,14 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: 120,
+    width: 110,
     text: ({ account }) => account?.domain || unknownText,
     sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
   },
   {
     id: 'server',
     header: 'Server',
-    width: 140,
+    width: 124,
     text: (_row, { server }) => server?.name ?? unknownText,
     sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
   },
@@ -78,7 +78,7 @@ export const sessionColumns: readonly SessionColumn[] = [
     text: ({ sessionId }) => String(sessionId),
     sortValue: ({ sessionId }) => sessionId,
   },
-  { id: 'state', header: 'State', width: 136, text: stateWord, sortValue: stateWord },
+  { id: 'state', header: 'State', width: 144, text: stateWord, sortValue: stateWord },
   {
     id: 'idle',
     header: 'Idle',
