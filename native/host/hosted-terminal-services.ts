@@ -1,7 +1,8 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
+import { argumentFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { hostClosed, hostUnavailable, serverBlocked } from './host-failures.ts'
+import { hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
@@ -38,6 +39,10 @@ const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure
 /** Addresses differ only by case for one and the same server. */
 const laneOf = (request: HostRequest): string =>
   'server' in request ? `server ${request.server.toLowerCase()}` : 'caller'
+
+/** Judged before it is sent: on the way to another process what is no number would become nothing. */
+const wrongOf = (request: HostRequest): Failure | null =>
+  'server' in request ? argumentFailure({ operation: operations[request.method], ...request }) : null
 
 /**
  * Windows' session calls, made in a child process. A deadline ends the waiting, never the call: until the call ends or
@@ -85,8 +90,11 @@ export function createHostedTerminalServices({
   function ask<T>(request: HostRequest): Promise<Result<T>> {
     const closing = () => fail(hostClosed(request))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
+    const wrong = wrongOf(request)
     if (disposed) {
       resolve(closing())
+    } else if (wrong) {
+      resolve(fail(wrong))
     } else {
       lanes.enter(laneOf(request), {
         start: (turn) => start(request, resolve, turn),
