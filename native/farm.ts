@@ -24,8 +24,12 @@ export type FarmFunction =
   | 'WTSQuerySessionInformationW'
   | 'WTSEnumerateProcessesExW'
   | 'NetRemoteTOD'
+  | 'WinStationOpenServerW'
   | 'WinStationReset'
   | 'WTSLogoffSession'
+  | 'WTSDisconnectSession'
+  | 'WTSTerminateProcess'
+  | 'WTSSendMessageW'
 
 /** How a server answers. */
 export interface ServerBehaviour {
@@ -59,7 +63,16 @@ export interface FarmSession {
   readonly processes: readonly ProcessEntry[]
   /** What a reset or log off does: the session goes at once, or stays in state `down`. */
   readonly afterReset: 'goes' | 'sticks'
+  /** What becomes of a message box that is waited for; left out, nobody answers and it runs out of time. */
+  readonly messageAnswer?: MessageAnswer
 }
+
+/** How the person in a session takes a message box, this long after it came up. */
+export type MessageAnswer =
+  /** Presses a button, named by Windows' number for it: 1 OK, 2 Cancel, 6 Yes, 7 No. */
+  | { readonly kind: 'pressed'; readonly response: number; readonly afterMs: number }
+  /** The session ends with the box open. */
+  | { readonly kind: 'session-ends'; readonly afterMs: number }
 
 /** One call that arrived at the farm, in order of arrival. */
 export interface FarmCall {

@@ -42,7 +42,11 @@ export interface FarmRequest<T> {
 const rpcServerUnavailable = 1722
 
 /** The way there: the server's latency, and for as long as it hangs in this function. */
-async function travel({ clock }: CallSite, server: SimulatedServer, name: FarmFunction): Promise<void> {
+async function travel(
+  { clock }: Pick<CallSite, 'clock'>,
+  server: SimulatedServer,
+  name: FarmFunction,
+): Promise<void> {
   const { latencyMs } = server.behaviour()
   if (latencyMs > 0) {
     await new Promise<void>((resolve) => {
@@ -52,7 +56,11 @@ async function travel({ clock }: CallSite, server: SimulatedServer, name: FarmFu
   while (server.behaviour().hangs.includes(name)) await server.behaviourChange()
 }
 
-async function answerOf<T>(site: CallSite, request: FarmRequest<T>): Promise<T | Refusal> {
+/** What the server does with one call, after its latency and for as long as it hangs. */
+export async function answerOf<T>(
+  site: Omit<CallSite, 'log'>,
+  request: FarmRequest<T>,
+): Promise<T | Refusal> {
   const startedAt = site.clock.now()
   const server = site.farm.find(request.server)
   if (!server) return new Refusal(rpcServerUnavailable)
