@@ -1,6 +1,7 @@
 // `npm run package`: the Windows program as an unpacked folder, made on any system, and its content checked.
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIfChanged } from './build.mjs'
 import { findPackageProblems } from './check-package.mjs'
@@ -80,7 +81,7 @@ async function chooseRuntime(options, version) {
 
 /** @param {string | null} dist @param {string} output */
 function pack(dist, output) {
-  const builder = path.join(root, 'node_modules/electron-builder/cli.js')
+  const builder = fileURLToPath(import.meta.resolve('electron-builder/cli.js'))
   return run(pinnedNode, [
     builder,
     '--win',
