@@ -28,7 +28,14 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'wine', environment: 'node', include: ['native/testfarm/**/*.test.ts'] },
+        test: {
+          name: 'wine',
+          environment: 'node',
+          include: ['native/testfarm/**/*.test.ts'],
+          // Each case starts a Windows process: more at a time would only be slower.
+          maxWorkers: 1,
+          maxConcurrency: 3,
+        },
       },
     ],
   },
