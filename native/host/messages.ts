@@ -1,6 +1,6 @@
 import { actionCall } from '#contract/action.ts'
 import { failure, type Failure, type Result } from '#contract/failure.ts'
-import { messageQuestion, userAnswer, type MessageQuestion } from '#contract/message.ts'
+import { messageButtons, userAnswer, type MessageQuestion } from '#contract/message.ts'
 import type { PersonMessage, ServerAddress } from '../terminal-services.ts'
 
 const serverMethods = ['listSessions', 'listServerProcesses', 'readClock', 'forgetServer'] as const
@@ -85,9 +85,16 @@ function parseMessageRequest(
   const { title, text } = message
   if (typeof title !== 'string' || typeof text !== 'string') return null
   if (method === 'sendMessage') return { method, ...target, message: { title, text } }
-  const question = messageQuestion.safeParse(message['question'])
-  if (method !== 'askPerson' || !question.success) return null
-  return { method, ...target, message: { title, text, question: question.data } }
+  const question = parseQuestion(message['question'])
+  if (method !== 'askPerson' || question === null) return null
+  return { method, ...target, message: { title, text, question } }
+}
+
+function parseQuestion(question: unknown): MessageQuestion | null {
+  if (!isRecord(question)) return null
+  const buttons = messageButtons.safeParse(question['buttons'])
+  const { waitSeconds } = question
+  return buttons.success && typeof waitSeconds === 'number' ? { buttons: buttons.data, waitSeconds } : null
 }
 
 /** Null for anything that is not a message of a host. */

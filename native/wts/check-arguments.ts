@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
-import { messageText, messageUnits } from '#contract/message.ts'
+import { messageText, messageUnits, type MessageQuestion } from '#contract/message.ts'
 import type { PersonMessage, ServerAddress } from '#native/terminal-services.ts'
 import { invalidFailure, refusedFailure } from './failures.ts'
 
@@ -27,6 +27,7 @@ function sessionIdProblems(sessionId: unknown): string[] {
 
 /** 0 is the idle process, 4 the kernel; Windows counts in fours. */
 const lowestProcessId = 5
+const longestWaitSeconds = 3600
 
 function processIdProblems(processId: unknown): string[] {
   const possible =
@@ -37,9 +38,17 @@ function processIdProblems(processId: unknown): string[] {
   return possible ? [] : [`processId: ${String(processId)} is not the id of a program`]
 }
 
-function messageProblems({ title, text }: PersonMessage): string[] {
+/** Waiting with a time of 0 would never end. */
+function questionProblems(question: MessageQuestion | undefined): string[] {
+  if (question === undefined) return []
+  const { waitSeconds } = question
+  const possible = Number.isInteger(waitSeconds) && waitSeconds >= 1 && waitSeconds <= longestWaitSeconds
+  return possible ? [] : [`waitSeconds: ${String(waitSeconds)} is no time to wait`]
+}
+
+function messageProblems({ title, text, question }: AskedMessage): string[] {
   if (typeof title !== 'string' || typeof text !== 'string') return ['message: is no text']
-  const problems: string[] = []
+  const problems = questionProblems(question)
   if (messageText(title).length > messageUnits)
     problems.push(`title: is longer than ${messageUnits} characters`)
   if (messageText(text).length > messageUnits)
@@ -48,13 +57,15 @@ function messageProblems({ title, text }: PersonMessage): string[] {
   return problems
 }
 
+type AskedMessage = PersonMessage & { readonly question?: MessageQuestion }
+
 /** What is asked of Windows, before it is asked. koffi takes any number for a pointer, so nothing goes unchecked. */
 export interface Asked {
   readonly operation: string
   readonly server: ServerAddress
   readonly sessionId?: number
   readonly processId?: number
-  readonly message?: PersonMessage
+  readonly message?: AskedMessage
 }
 
 /** Null when the call can be made. */
