@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Notice } from '#contract/console.ts'
-import { settings } from '#contract/settings.ts'
+import { settings, type Settings } from '#contract/settings.ts'
 import { createNotices, type Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
 import { openSettings } from './settings.ts'
@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(dataFolder, { recursive: true }))
 
 const open = () => openSettings({ dataFolder, notices, now: () => now })
-const careful = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] } as const
+const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
 
 test('the first settings fit their schema, and are in force where there is no file', async () => {
   expect(settings.parse(firstSettings)).toEqual(firstSettings)

@@ -34,7 +34,7 @@ export async function openSettings({ dataFolder, notices, now }: SettingsOptions
   let current = reading.found === 'value' ? reading.value.settings : firstSettings
   // One change after the other, so that the file holds the last of them.
   let queue: Promise<unknown> = Promise.resolve()
-  const save = async (next: Settings): Promise<Result<Settings>> => {
+  const keep = async (next: Settings): Promise<Result<Settings>> => {
     if (!mayWrite) return cannotSave(`${file.path} is broken and could not be moved out of the way`)
     try {
       await writeJsonFile(file, { settings: next })
@@ -47,7 +47,7 @@ export async function openSettings({ dataFolder, notices, now }: SettingsOptions
   return {
     now: () => current,
     change: (next) => {
-      const saved = queue.then(() => save(next))
+      const saved = queue.then(() => keep(next))
       queue = saved.catch(() => undefined)
       return saved
     },
