@@ -15,6 +15,8 @@ export interface Audit {
   /** Whether a row could be written now; tried without writing one. */
   readonly check: () => Result<null>
   readonly write: (entry: NewAuditEntry) => Result<AuditEntry>
+  /** All or none of them. */
+  readonly writeAll: (entries: readonly NewAuditEntry[]) => Result<readonly AuditEntry[]>
   readonly read: (beforeSequence: number | null, limit: number) => Result<readonly AuditEntry[]>
   readonly verify: () => Result<AuditVerification>
   readonly close: () => void
@@ -44,10 +46,9 @@ export function openAudit(file: string, notices: Notices): Audit {
         opened.tryToWrite()
         return null
       }),
-    write: (entry) =>
-      attempt('write-audit', (opened) =>
-        entryOf(opened.append((sequence) => canonicalJson({ ...entry, sequence }))),
-      ),
+    write: (entry) => attempt('write-audit', (opened) => entryOf(opened.append(contentOf(entry)))),
+    writeAll: (entries) =>
+      attempt('write-audit', (opened) => opened.appendAll(entries.map(contentOf)).map(entryOf)),
     read: (beforeSequence, limit) =>
       attempt('read-audit', (opened) =>
         opened.newestBefore(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit).map(entryOf),
@@ -73,7 +74,11 @@ function endsAtHead(database: AuditDatabase): boolean {
 function raiseProblems(ends: Result<boolean>, notices: Notices) {
   if (!ends.ok) {
     const { meaning, remedy } = ends.failure
-    notices.raise({ severity: 'error', message: `${meaning} Nothing can be reset until it is.`, remedy })
+    notices.raise({
+      severity: 'error',
+      message: `${meaning} Nothing can be done to a session until it can.`,
+      remedy,
+    })
   } else if (!ends.value) {
     notices.raise({
       severity: 'error',
@@ -82,6 +87,10 @@ function raiseProblems(ends: Result<boolean>, notices: Notices) {
         'Somebody changed the file outside Rewinsta. Verify the audit, and compare it with a copy from before.',
     })
   }
+}
+
+function contentOf(entry: NewAuditEntry) {
+  return (sequence: number) => canonicalJson({ ...entry, sequence })
 }
 
 function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {

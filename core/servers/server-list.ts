@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import { causeText, invalid, storageFailure, unknownServer } from '../failures.ts'
+import { readJsonFile, writeJsonFile, type FileReading, type JsonFile } from '../files/json-file.ts'
 import type { Notices } from '../notices.ts'
 import { checkAddress, isSameAddress } from './address.ts'
-import { readServerFile, serverFilePath, writeServerFile, type ServerFileReading } from './server-file.ts'
+import { serverFile } from './server-file.ts'
 
 export type NewServer = Omit<ServerEntry, 'serverId'>
 
@@ -23,13 +24,13 @@ export interface ServerListOptions {
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const file = serverFilePath(options.dataFolder)
-  const reading = await readServerFile(file, options.now())
-  if (reading.found === 'broken') raiseBroken(options, file, reading)
+  const file = serverFile(options.dataFolder)
+  const reading = await readJsonFile(file, options.now())
+  if (reading.found === 'broken') raiseBroken(options, file.path, reading)
   const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
-  let servers = reading.found === 'list' ? reading.servers : options.firstServers.map(withId)
+  let servers = reading.found === 'value' ? reading.value.servers : options.firstServers.map(withId)
   const save = (next: readonly ServerEntry[]) => saveList(file, next, mayWrite)
-  if (reading.found !== 'list' && mayWrite) {
+  if (reading.found !== 'value' && mayWrite) {
     const failure = await save(servers)
     if (failure !== null)
       options.notices.raise({ severity: 'error', message: failure.meaning, remedy: failure.remedy })
@@ -86,13 +87,13 @@ function checkNewServer(server: NewServer, servers: readonly ServerEntry[]): Res
 }
 
 async function saveList(
-  file: string,
+  file: Pick<JsonFile<unknown>, 'path' | 'version'>,
   servers: readonly ServerEntry[],
   mayWrite: boolean,
 ): Promise<Failure | null> {
-  if (!mayWrite) return cannotSave(`${file} is broken and could not be moved out of the way`)
+  if (!mayWrite) return cannotSave(`${file.path} is broken and could not be moved out of the way`)
   try {
-    await writeServerFile(file, servers)
+    await writeJsonFile(file, { servers })
     return null
   } catch (cause) {
     return cannotSave(causeText(cause))
@@ -110,7 +111,7 @@ function cannotSave(why: string): Failure {
 function raiseBroken(
   { notices, firstServers }: ServerListOptions,
   file: string,
-  { why, setAsideAs }: Extract<ServerFileReading, { found: 'broken' }>,
+  { why, setAsideAs }: Extract<FileReading<unknown>, { found: 'broken' }>,
 ) {
   const started = firstServers.length === 0 ? 'started empty' : 'started with the first servers only'
   notices.raise({
