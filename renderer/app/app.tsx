@@ -1,7 +1,8 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useDeferredValue, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
-import { ResetDialog } from '../actions/reset-dialog.tsx'
+import { IntentDialog } from '../actions/intent-dialog.tsx'
+import type { ActionIntent } from '../actions/intent.ts'
 import { findRow } from '../client/farm.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
@@ -42,7 +43,7 @@ export function App() {
   const [search, setSearch] = useState('')
   const wanted = useDeferredValue(search)
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
-  const [resetKey, setResetKey] = useState<string | null>(null)
+  const [intent, setIntent] = useState<ActionIntent | null>(null)
   const [adding, setAdding] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
@@ -50,7 +51,7 @@ export function App() {
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
     onEscape: () => setSelectedKey(null),
-    blocked: resetKey !== null || adding,
+    blocked: intent !== null || adding,
   })
   // By style, not by class: the provider gives its classes to every popup's layer, which would then cover everything.
   return (
@@ -82,14 +83,14 @@ export function App() {
             onAddServer={() => setAdding(true)}
             selectedKey={selectedKey}
             onSelect={setSelectedKey}
-            onReset={setResetKey}
-            busy={resetKey !== null || adding}
+            onIntent={setIntent}
+            busy={intent !== null || adding}
           />
           {selected !== null && (
             <DetailsPane
               key={selected.sessionKey}
               row={selected}
-              onReset={() => setResetKey(selected.sessionKey)}
+              onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}
             />
@@ -98,9 +99,7 @@ export function App() {
         {activityOpen && <ActivityPanel onClose={() => setActivityOpen(false)} />}
         <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
       </div>
-      {resetKey !== null && (
-        <ResetDialog key={resetKey} sessionKey={resetKey} onClose={() => setResetKey(null)} />
-      )}
+      {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
     </FluentProvider>
   )
 }

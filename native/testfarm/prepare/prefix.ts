@@ -39,10 +39,13 @@ async function installDlls(dlls: string, prefix: string): Promise<void> {
 
 export async function makePrefix({ wine, dlls, say }: PrefixOptions): Promise<string> {
   const version = await runTool({ command: wine, args: ['--version'] })
-  const prefix = await cachedFolder(`prefix-${stampOf([version, windowsVersion, noExtras])}`, async (made) => {
-    say('Making a Windows for Wine …')
-    await createPrefix(wine, made)
-  })
+  const prefix = await cachedFolder(
+    `prefix-${stampOf([version, windowsVersion, noExtras])}`,
+    async (made) => {
+      say('Making a Windows for Wine …')
+      await createPrefix(wine, made)
+    },
+  )
   await installDlls(dlls, prefix)
   return prefix
 }

@@ -2,14 +2,19 @@ import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 
-/** Where a reset stands between the click and the call. */
-export type ResetFlow =
+/** Where an action stands between the click and the call. */
+export type ActionFlow =
   /** The session is being read and its ticket made. */
   | { readonly step: 'preparing' }
   /** No ticket: why. */
   | { readonly step: 'not-prepared'; readonly failure: Failure }
   /** The person reads the loss sheet. `stopped`: a countdown was stopped. */
-  | { readonly step: 'confirming'; readonly ticket: Ticket; readonly stopped: boolean }
+  | {
+      readonly step: 'confirming'
+      readonly ticket: Ticket
+      /** Why a countdown ended without the call: the person stopped it, it ended too late, the line was lost. */
+      readonly stopped: 'person' | 'late' | 'line' | null
+    }
   | {
       readonly step: 'counting'
       readonly ticket: Ticket
@@ -23,40 +28,56 @@ export type ResetFlow =
   /** The action runs or has ended; its status comes by events. */
   | { readonly step: 'acting'; readonly ticket: Ticket; readonly status: ActionStatus }
 
-export type ResetStep =
+export type ActionStep =
   | { readonly type: 'prepare' }
   | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
   | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
-  | { readonly type: 'stop' }
+  | { readonly type: 'stop'; readonly by: 'person' | 'line' }
   | { readonly type: 'commit'; readonly now: number }
   | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
 
-export const preparing: ResetFlow = { step: 'preparing' }
+export const preparing: ActionFlow = { step: 'preparing' }
+
+/** A countdown that ends later than this was not watched: the machine slept, or the window was held up. Milliseconds. */
+const latenessMs = 2_000
+
+/** Time the call needs to leave after a countdown, milliseconds. */
+const callMs = 1_000
+
+/** Whether a ticket lasts to the end of its countdown; one that does not has to be read again first. */
+export function isInTime(
+  { expiresAt, countdownMs }: Pick<Ticket, 'expiresAt' | 'countdownMs'>,
+  now: number,
+): boolean {
+  return now + countdownMs + callMs < expiresAt
+}
 
 /** Steps that do not fit where the flow stands change nothing: a late answer or a second press. */
-export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
+export function nextFlow(flow: ActionFlow, step: ActionStep): ActionFlow {
   switch (step.type) {
     case 'prepare':
       return flow.step === 'counting' || flow.step === 'committing' ? flow : preparing
     case 'prepared':
       if (flow.step !== 'preparing') return flow
       return step.reply.ok
-        ? { step: 'confirming', ticket: step.reply.value, stopped: false }
+        ? { step: 'confirming', ticket: step.reply.value, stopped: null }
         : { step: 'not-prepared', failure: step.reply.failure }
     case 'confirm': {
       if (flow.step !== 'confirming') return flow
       const { ticket } = flow
       const { confirmation, now } = step
-      return { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
+      return ticket.countdownMs === 0
+        ? { step: 'committing', ticket, confirmation }
+        : { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
     }
     case 'stop':
-      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: true } : flow
+      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: step.by } : flow
     case 'commit': {
       if (flow.step !== 'counting' || step.now < flow.leavesAt) return flow
       // A window that slept through its countdown must not act on what it showed before.
-      const slept = step.now >= flow.ticket.expiresAt
+      const slept = step.now >= Math.min(flow.ticket.expiresAt, flow.leavesAt + latenessMs)
       return slept
-        ? { step: 'confirming', ticket: flow.ticket, stopped: true }
+        ? { step: 'confirming', ticket: flow.ticket, stopped: 'late' }
         : { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }
     }
     case 'committed':
@@ -67,14 +88,18 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
   }
 }
 
+type Given = Omit<Confirmation, 'goOnAfterSurprise'>
+
 /** Whether what the person typed and ticked is all that is owed. The core checks it again. */
-export function isConfirmed(
-  { owed }: Pick<Ticket, 'owed'>,
-  given: Pick<Confirmation, 'typedName' | 'acknowledged'>,
-): boolean {
+export function isConfirmed({ owed }: Pick<Ticket, 'owed'>, given: Given): boolean {
   const typed = given.typedName?.trim().toLowerCase() ?? ''
   return (
     (owed.typedName === null || typed === owed.typedName.toLowerCase()) &&
+    (owed.typedCount === null || given.typedCount === owed.typedCount) &&
+    (owed.reason !== 'required' || isFilled(given.reason)) &&
+    (owed.ticketNumber !== 'required' || isFilled(given.ticketNumber)) &&
     owed.acknowledge.every((kind) => given.acknowledged.includes(kind))
   )
 }
+
+const isFilled = (text: string | null): boolean => text !== null && text.trim() !== ''
