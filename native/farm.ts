@@ -34,6 +34,7 @@ export type FarmFunction =
   | 'WTSDisconnectSession'
   | 'WTSTerminateProcess'
   | 'WTSLogoffSession'
+  | 'WinStationOpenServerW'
   | 'WinStationReset'
 
 /** How a server answers. */

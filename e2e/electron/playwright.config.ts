@@ -14,7 +14,9 @@ export default defineConfig<RuntimeOptions>({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
-  timeout: 45_000,
+  timeout: 90_000,
+  // Two cores may carry several consoles at a time.
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
     launchOptions: {

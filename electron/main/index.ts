@@ -12,7 +12,7 @@ import { menuTemplate } from './menu.ts'
 import { parseOptions } from './options.ts'
 import { pageAddress, pageScheme } from './own-page.ts'
 import { createPageHandler } from './serve-page.ts'
-import { watchPage } from './watch-page.ts'
+import { watchPage, watchProcesses } from './watch-page.ts'
 import { windowOptions } from './window-options.ts'
 
 const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3 } as const
@@ -92,6 +92,7 @@ function start(): void {
   if (!claimInstance(dataFolder)) return app.quit()
   app.on('second-instance', showAgain)
   guardContents(app)
+  watchProcesses(app)
   // Never awaited at the top level: Electron gets ready only after this module has ended.
   void app
     .whenReady()

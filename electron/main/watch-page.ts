@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron'
+import { dialog, type App, type BrowserWindow } from 'electron'
 
 interface Offer {
   readonly message: string
@@ -57,4 +57,11 @@ export function watchPage(window: BrowserWindow): void {
     })
   })
   window.on('responsive', () => asking?.abort())
+}
+
+/** The graphics process comes back by itself, and the hosts' keeper replaces them: this is for who looks for a cause. */
+export function watchProcesses(app: App): void {
+  app.on('child-process-gone', (_event, { type, name, reason, exitCode }) => {
+    if (reason !== 'clean-exit') console.error(`process: ${name ?? type} is gone: ${reason}, ${exitCode}`)
+  })
 }

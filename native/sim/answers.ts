@@ -74,7 +74,7 @@ export const message = (sessionId: number) => onSession(sessionId, () => null)
 /** Who answers is who sat there when the box appeared; the box goes with the session. */
 export function question(
   sessionId: number,
-  { waitSeconds }: MessageQuestion,
+  { waitSeconds }: Pick<MessageQuestion, 'waitSeconds'>,
 ): Required<Pick<FarmRequest<AnswerReceipt['answer']>, 'hold' | 'answer'>> {
   const waitMs = waitSeconds * second
   let asked: FarmSession | undefined

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { healthy, type FarmDescription, type ServerBehaviour } from '#native/farm.ts'
 import { session } from '../../../fixtures/farm.ts'
+import { ConsolePage } from '../../../pages/console-page.ts'
 import { invoke, send } from '../../fixtures/bridge.ts'
 import { farmVariable } from '../../fixtures/farm-variable.ts'
 import { expect, test } from '../../fixtures/test.ts'
 import { isRunning } from '../../stand-in/test-side/process-state.ts'
 import type { StandInOptions, StandInShell } from '../../stand-in/test-side/stand-in-shell.ts'
 
-const farmHost = path.resolve(import.meta.dirname, '../../fixtures/farm-host.ts')
+const farmHost = fileURLToPath(new URL('../../fixtures/farm-host.ts', import.meta.url))
 
 /** The console as on Windows, whose hosts answer from one server with alice on it. */
 function onWindows(behaviour: Partial<ServerBehaviour> = {}): Partial<StandInOptions> {
@@ -56,21 +58,29 @@ test('a host that is killed is replaced, and the window says nothing false meanw
 }) => {
   const shell = await startStandIn(onWindows())
   const { page, read, sessionKey } = await alice(shell)
-  const readAt = (await read())?.readAt ?? 0
   const before = await shell.hostPids()
   for (const pid of before) process.kill(pid, 'SIGKILL')
+  const killedAt = Date.now()
+  const said: unknown[] = []
   await expect
     .poll(async () => {
       await invoke(page, 'refresh', { serverIds: null })
-      return (await read())?.readAt ?? 0
+      const server = await serverOf(shell)
+      said.push([server?.state, server?.failure?.kind ?? null, (await read())?.sessionKey])
+      return server?.state === 'live' && (server.readAt ?? 0) > killedAt
     })
-    .toBeGreaterThan(readAt)
+    .toBe(true)
+  const truths = [
+    ['live', null, sessionKey],
+    ['stale', 'host-lost', sessionKey],
+  ]
+  expect(said.filter((one) => !truths.some((truth) => isDeepStrictEqual(one, truth)))).toEqual([])
   const after = await shell.hostPids()
   expect(after.length).toBeGreaterThan(0)
   expect(after.filter((pid) => before.includes(pid))).toEqual([])
-  expect((await read())?.sessionKey, 'the same session, not a new one').toBe(sessionKey)
-  expect(await serverOf(shell)).toMatchObject({ state: 'live', failure: null })
+  await expect(new ConsolePage(page).rows('alice')).toHaveCount(1)
   expect(await send(page, 'read-session', { sessionKey })).toMatchObject({ ok: true })
+  expect(shell.written()).toContain('process: Rewinsta host is gone')
 })
 
 test('a host that dies in the middle of a reset leaves it unknown, not done and not failed', async ({
@@ -120,6 +130,25 @@ test('quitting in the middle of a reset waits for its outcome, and leaves no pro
     { phase: 'intent', call: null },
     { phase: 'outcome', call: 'WinStationReset' },
   ])
+})
+
+test('a start while the first console is still ending opens it anew after that', async ({ startStandIn }) => {
+  const shell = await startStandIn(onWindows({ hangs: ['WinStationReset'] }))
+  const { page, sessionKey } = await alice(shell)
+  const { ticketId, owed } = await invoke(page, 'prepare-action', {
+    verb: 'reset',
+    sessionKeys: [sessionKey],
+  })
+  const confirmation = { typedName: owed.typedName, acknowledged: owed.acknowledge, reason: null }
+  void send(page, 'commit-action', { ticketId, confirmation }).catch(() => 'the window has gone')
+  await expect
+    .poll(async () => (await invoke(page, 'read-audit', { beforeSequence: null, limit: 1 }))[0]?.phase)
+    .toBe('intent')
+  await shell.closeWindow()
+  const second = await startStandIn(onWindows())
+  expect(await second.exited).toBe(0)
+  await shell.notes.first('relaunch-asked')
+  expect(await shell.exited).toBe(0)
 })
 
 test('no host outlives a console that is killed', async ({ startStandIn }) => {

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { cp, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { claimDataFolder } from '#core/data-folder.ts'
 import { expect, test } from '../../fixtures/test.ts'
@@ -33,4 +33,13 @@ test('a broken server list is set aside and said in the window', async ({ startS
   const shell = await startStandIn()
   const page = await shell.page()
   await expect(page.getByText(/servers\.broken/).first()).toBeVisible()
+})
+
+test('an installation without its page says so in the window', async ({ startStandIn, dataFolder }) => {
+  const out = path.resolve(import.meta.dirname, '../../../../out')
+  for (const part of ['main', 'preload', 'package.json']) {
+    await cp(path.join(out, part), path.join(dataFolder, 'out', part), { recursive: true })
+  }
+  const shell = await startStandIn({ main: path.join(dataFolder, 'out/main/index.js') })
+  await expect((await shell.page()).getByText('A file of the console is missing')).toBeVisible()
 })

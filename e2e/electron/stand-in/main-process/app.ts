@@ -19,6 +19,7 @@ const events = [
   'quit',
   'second-instance',
   'web-contents-created',
+  'child-process-gone',
 ]
 
 function isAlive(pid: number): boolean {

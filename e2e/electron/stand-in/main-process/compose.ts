@@ -66,6 +66,10 @@ function compose() {
     isReady,
     hostProgram: machine.hostProgram,
     onStarted: (pid) => line.tell('note', { note: 'host-started', pid }),
+    onGone: (name, exitCode) => {
+      const reason = exitCode === 0 ? 'clean-exit' : 'abnormal-exit'
+      app.emit('child-process-gone', {}, { type: 'Utility', name, serviceName: name, reason, exitCode })
+    },
   })
 
   // As Electron on Linux and macOS: a signal asks to quit.

@@ -8,6 +8,7 @@ export interface UtilitySurroundings {
   /** Runs in place of every program; null to run the one asked for. */
   readonly hostProgram: string | null
   readonly onStarted: (pid: number) => void
+  readonly onGone: (serviceName: string, exitCode: number) => void
 }
 
 const entry = fileURLToPath(new URL('../utility-entry.ts', import.meta.url))
@@ -18,7 +19,11 @@ export class UtilityProcess extends KnownEvents {
   #isRunning = false
   #isKilled = false
 
-  constructor(child: ChildProcess, onStarted: (pid: number) => void) {
+  constructor(
+    child: ChildProcess,
+    { onStarted, onGone }: Pick<UtilitySurroundings, 'onStarted' | 'onGone'>,
+    name: string,
+  ) {
     super('utilityProcess', ['spawn', 'exit', 'message', 'error'])
     this.#child = child
     child.once('spawn', () => {
@@ -29,7 +34,9 @@ export class UtilityProcess extends KnownEvents {
     child.on('message', (message) => this.emit('message', message))
     child.once('exit', (code) => {
       this.#isRunning = false
-      this.emit('exit', this.#isKilled ? 0 : (code ?? 1))
+      const exitCode = this.#isKilled ? 0 : (code ?? 1)
+      onGone(name, exitCode)
+      this.emit('exit', exitCode)
     })
   }
 
@@ -49,7 +56,7 @@ export class UtilityProcess extends KnownEvents {
   }
 }
 
-export function createUtilityProcess({ isReady, hostProgram, onStarted }: UtilitySurroundings) {
+export function createUtilityProcess({ isReady, hostProgram, onStarted, onGone }: UtilitySurroundings) {
   return {
     fork: (modulePath: string, args: readonly string[] = [], options: ForkOptions = {}): UtilityProcess => {
       if (!isReady()) throw new TypeError('utilityProcess cannot be created before app is ready.')
@@ -62,7 +69,7 @@ export function createUtilityProcess({ isReady, hostProgram, onStarted }: Utilit
         serialization: 'advanced',
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })
-      return new UtilityProcess(child, onStarted)
+      return new UtilityProcess(child, { onStarted, onGone }, options.serviceName ?? 'Node Utility Process')
     },
   }
 }

@@ -67,7 +67,12 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     return code
   }
   const exited = console.exited.then(end)
-  const windowId = async () => (await pages.first()).windowId
+  const endedWithout = exited.then((code) => {
+    throw new Error(`the console ended with ${code} and no window:\n${console.written()}`)
+  })
+  endedWithout.catch(() => 'only who waits for a window is told')
+  const first = () => Promise.race([pages.first(), endedWithout])
+  const windowId = async () => (await first()).windowId
   const windowEvent = async (event: 'close') => line.ask('windowEvent', { windowId: await windowId(), event })
 
   return {
@@ -79,20 +84,20 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     invokeAs: async (frame, channel, ...args) =>
       line.ask('invoke', { windowId: await windowId(), channel, args, frame }),
     page: async () => {
-      const { page } = await pages.first()
+      const { page } = await first()
       await page.waitForURL(/^https:/)
       return page
     },
     addressOf: (page) => toApp(page.url()),
     windowCount: () => Promise.resolve(context.pages().length),
-    webPreferences: async () => (await pages.first()).setting.webPreferences,
+    webPreferences: async () => (await first()).setting.webPreferences,
     menu: async () => (await notes.first('menu-set')).menu,
     size: async () => {
-      const { width, height } = (await pages.first()).page.viewportSize() ?? { width: 0, height: 0 }
+      const { width, height } = (await first()).page.viewportSize() ?? { width: 0, height: 0 }
       return { width, height }
     },
     resize: async (size) => {
-      await (await pages.first()).page.setViewportSize(size)
+      await (await first()).page.setViewportSize(size)
       await line.ask('resize', { windowId: await windowId(), ...size })
     },
     hostPids: () =>
