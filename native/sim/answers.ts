@@ -1,6 +1,6 @@
 import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmSession } from '../farm.ts'
+import type { FarmAnswer, FarmSession } from '../farm.ts'
 import type {
   AnswerReceipt,
   ClientDetails,
@@ -71,10 +71,17 @@ export const serverProcessList: Answer<readonly ServerProcess[]> = ({ server }) 
 
 export const message = (sessionId: number) => onSession(sessionId, () => null)
 
+/** Who would say yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
+function buttonOf(button: FarmAnswer['button'], buttons: MessageQuestion['buttons']): FarmAnswer['button'] {
+  const agrees = button === 'yes' || button === 'ok'
+  if (buttons === 'yes-no') return agrees ? 'yes' : 'no'
+  return buttons === 'ok' || agrees ? 'ok' : 'cancel'
+}
+
 /** Who answers is who sat there when the box appeared; the box goes with the session. */
 export function question(
   sessionId: number,
-  { waitSeconds }: MessageQuestion,
+  { buttons, waitSeconds }: MessageQuestion,
 ): Required<Pick<FarmRequest<AnswerReceipt['answer']>, 'hold' | 'answer'>> {
   const waitMs = waitSeconds * second
   let asked: FarmSession | undefined
@@ -86,7 +93,7 @@ export function question(
     answer: onSession(sessionId, (session) => {
       if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
       const { answer } = asked
-      return answer && answer.afterMs < waitMs ? answer.button : 'no-answer'
+      return answer && answer.afterMs < waitMs ? buttonOf(answer.button, buttons) : 'no-answer'
     }),
   }
 }
