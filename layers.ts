@@ -53,7 +53,16 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'scripts',
-    imports: [...node, 'vite', '@electron/asar', 'electron-builder', 'resedit'],
+    imports: [
+      ...node,
+      'vite',
+      '@vitejs/plugin-react',
+      'zod',
+      'playwright',
+      '@electron/asar',
+      'electron-builder',
+      'resedit',
+    ],
   },
   {
     folder: 'e2e',
@@ -61,11 +70,25 @@ export const layers: readonly Layer[] = [
       '#contract/**',
       '#core/**',
       '#native/**',
+      '#loopback/**',
       ...node,
       '@playwright/test',
       'playwright',
       'ws',
       'vite',
+    ],
+  },
+  {
+    // Of Electron only the types: the stand-in replaces its runtime, which loading it here would download.
+    folder: 'e2e/electron',
+    imports: [
+      '#contract/**',
+      '#core/**',
+      '#native/**',
+      ...node,
+      '@playwright/test',
+      'playwright',
+      'electron',
     ],
   },
 ]

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { findBundleProblems } from './bundle-syntax.mjs'
 
 const root = path.resolve(import.meta.dirname, '..')
 const out = path.join(root, 'out')
@@ -24,7 +25,14 @@ function stampOfSources() {
   return hash.digest('hex')
 }
 
-/** One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without. */
+/** @typedef {{ folder: string, entry: string, file: string, format?: 'es' | 'cjs' }} Program */
+
+/**
+ * One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without.
+ * @param {Program} program
+ * @param {Record<string, string>} define
+ * @returns {import('vite').InlineConfig}
+ */
 function nodeBuild({ folder, entry, file, format = 'es' }, define) {
   return {
     configFile: false,
@@ -47,6 +55,7 @@ function nodeBuild({ folder, entry, file, format = 'es' }, define) {
   }
 }
 
+/** @type {readonly Program[]} */
 const programs = [
   { folder: 'main', entry: 'electron/main/index.ts', file: 'index.js' },
   { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
@@ -54,10 +63,37 @@ const programs = [
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
 ]
 
+/**
+ * The page that both shells serve. Everything is in files of its own: its policy allows nothing inline.
+ * @param {import('vite').PluginOption} react
+ * @returns {import('vite').InlineConfig}
+ */
+function rendererBuild(react) {
+  return {
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    logLevel: 'warn',
+    mode: 'production',
+    plugins: [react],
+    build: {
+      outDir: path.join(out, 'renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 1500,
+    },
+  }
+}
+
 export async function buildAll() {
   const { build } = await import('vite')
+  const { default: react } = await import('@vitejs/plugin-react')
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   const define = {
+    // Left by CommonJS packages; a module has no such names.
+    __filename: 'import.meta.filename',
+    __dirname: 'import.meta.dirname',
     'process.env.REWINSTA_VERSION': JSON.stringify(version),
     // Native extras of ws that are not installed.
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
@@ -68,11 +104,9 @@ export async function buildAll() {
   // Told by its extension elsewhere, but a staged copy of out/ has no package.json above it.
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
   for (const program of programs) await build(nodeBuild(program, define))
-  await build({
-    configFile: path.join(root, 'renderer/vite.config.ts'),
-    logLevel: 'warn',
-    mode: 'production',
-  })
+  await build(rendererBuild(react()))
+  const problems = await findBundleProblems(out)
+  if (problems.length > 0) throw new Error(problems.join('\n'))
 }
 
 /** Builds unless what is there was built from the same sources. Answers whether it built. */

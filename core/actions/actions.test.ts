@@ -365,8 +365,7 @@ describe('a commit', () => {
     const core = await open()
     const ticket = await prepare(core)
     core.actions.answers.resetSession = () => fail(windowsFailure(code))
-    const failure = phase === 'gone' ? null : { code }
-    expect(await commit(core, ticket)).toMatchObject({ phase, failure, endedAt: core.clock.now() })
+    expect(await commit(core, ticket)).toMatchObject({ phase, failure: { code }, endedAt: core.clock.now() })
     await core.clock.advance(90_000)
     expect(await auditOf(core)).toEqual(['intent', phase])
     expect(resets(core)).toHaveLength(1)

@@ -58,7 +58,8 @@ function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
   }
   if (details.verb === 'end-program') return outcome('unknown', failure)
   const ends = details.verb === 'disconnect' || details.verb === 'log-off' || details.verb === 'reset'
-  return ends ? outcome('gone') : outcome('failed', failure)
+  // That it was gone before the call is told: whoever asks later who ended it finds that nobody here did.
+  return outcome(ends ? 'gone' : 'failed', failure)
 }
 
 function outcome(phase: ActionPhase, failure: Failure | null = null): Outcome {

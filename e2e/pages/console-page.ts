@@ -1,19 +1,29 @@
 import { expect, type Locator, type Page } from '@playwright/test'
+import type { AuditEntry } from '#contract/audit.ts'
+import { bridgeName } from '#contract/bridge.ts'
+import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
+import type { Result } from '#contract/failure.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { FarmDescription } from '#native/farm.ts'
 
-/** The console as a person uses it: by roles and labels only. */
+/** The console as a person uses it, by roles and labels; and its line to the core, as a forger would use it. */
 export class ConsolePage {
+  readonly page: Page
   readonly search: Locator
   readonly grid: Locator
   readonly tree: Locator
   readonly details: Locator
   readonly dialog: Locator
+  readonly activity: Locator
 
-  constructor(readonly page: Page) {
+  constructor(page: Page) {
+    this.page = page
     this.search = page.getByRole('searchbox', { name: 'Search sessions' })
     this.grid = page.getByRole('grid', { name: 'Sessions' })
     this.tree = page.getByRole('tree', { name: 'Servers' })
     this.details = page.getByRole('region', { name: 'Session details' })
-    this.dialog = page.getByRole('dialog', { name: 'Reset session' })
+    this.dialog = page.getByRole('alertdialog', { name: 'Reset session' })
+    this.activity = page.getByRole('region', { name: 'Activity' })
   }
 
   /** Rows of sessions that carry all these texts. */
@@ -41,5 +51,85 @@ export class ConsolePage {
 
   get confirm(): Locator {
     return this.dialog.getByRole('button', { name: /^Reset .+ on / })
+  }
+
+  /** Closes the Reset dialog. */
+  async close(): Promise<void> {
+    await this.dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click()
+    await expect(this.dialog).toHaveCount(0)
+  }
+
+  async openActivity(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Activity/ }).click()
+    await expect(this.activity).toBeVisible()
+  }
+
+  async addServer(address: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add server…' }).first().click()
+    const dialog = this.page.getByRole('dialog', { name: 'Add a server' })
+    await dialog.getByRole('textbox', { name: 'Server name' }).fill(address)
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(dialog).toHaveCount(0)
+    await this.tree.getByRole('treeitem', { name: /All servers/ }).click()
+  }
+
+  /** Waits until every server of the farm was read, and each person who can be seen has their row. */
+  async waitUntilRead({ servers }: FarmDescription): Promise<void> {
+    await expect(this.tree).toBeVisible()
+    for (const { address } of servers) {
+      const item = this.tree.getByRole('treeitem', { name: new RegExp(address) })
+      await expect(item).not.toContainText('not read yet', { timeout: 60_000 })
+    }
+  }
+
+  /** Runs a command over the page's own line to the core, past every button. */
+  async send(name: string, args: unknown): Promise<Result<unknown>> {
+    return this.page.evaluate(
+      ([own, command, given]) => {
+        const bridge: unknown = Reflect.get(window, own)
+        if (bridge !== undefined) {
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the preload's bridge, used as a forger would
+          const { invoke } = bridge as { invoke: (name: string, args: unknown) => Promise<Result<unknown>> }
+          return invoke(command, given)
+        }
+        return new Promise<Result<unknown>>((resolve, reject) => {
+          const socket = new WebSocket(`ws://${location.host}/wire`)
+          socket.addEventListener('error', () => reject(new Error('the wire refused the connection')))
+          socket.addEventListener('open', () =>
+            socket.send(JSON.stringify({ id: 1, name: command, args: given })),
+          )
+          socket.addEventListener('message', (event) => {
+            // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the core answers, checked by each spec
+            const message = JSON.parse(String(event.data)) as { id: number | null; reply: Result<unknown> }
+            if (message.id !== 1) return
+            socket.close()
+            resolve(message.reply)
+          })
+        })
+      },
+      [bridgeName, name, args] as const,
+    )
+  }
+
+  /** A command that has to succeed. */
+  async invoke<K extends CommandName>(name: K, args: CommandArguments<K>): Promise<CommandResult<K>> {
+    const reply = await this.send(name, args)
+    if (!reply.ok) throw new Error(`${name}: ${reply.failure.meaning}`)
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the result of the command of that name
+    return reply.value as CommandResult<K>
+  }
+
+  /** The one session of a user, as the core tells it. */
+  async rowOf(user: string): Promise<SessionRow> {
+    const { snapshot } = await this.invoke('read-snapshot', {})
+    const rows = snapshot.sessions.filter(({ account }) => account?.user === user)
+    const [row] = rows
+    if (row === undefined || rows.length > 1) throw new Error(`${rows.length} sessions of ${user}`)
+    return row
+  }
+
+  /** The audit, newest first. */
+  async readAudit(): Promise<readonly AuditEntry[]> {
+    return this.invoke('read-audit', { beforeSequence: null, limit: 500 })
   }
 }

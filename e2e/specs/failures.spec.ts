@@ -32,7 +32,8 @@ test('error 7022 on the reset means that the session is gone already', async ({ 
   await console.openReset('alice', 'RDS01')
   await console.confirm.click()
 
-  await expect(console.dialog).toContainText('gone', { timeout: 20_000 })
+  await expect(console.dialog).toContainText('gone already', { timeout: 20_000 })
+  await expect(console.dialog).toContainText('7022')
   const audit = await console.readAudit()
   expect(audit[0]).toMatchObject({ phase: 'outcome', failure: { code: 7022 } })
 })

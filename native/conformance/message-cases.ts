@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { MessageQuestion } from '#contract/message.ts'
-import type { FarmAnswer, FarmCall } from '../farm.ts'
+import type { FarmCall, MessageAnswer } from '../farm.ts'
 import { callsOf, failureOf, onFarm, refusalOf, valueOf, type ConformanceCase } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -10,9 +10,13 @@ const styles = { ok: 0x5_0040, 'ok-cancel': 0x5_0121, 'yes-no': 0x5_0124 } as co
 
 const yesNo: MessageQuestion = { buttons: 'yes-no', waitSeconds: 5 }
 const asked = (question: MessageQuestion) => ({ ...titled('May I reset it?'), question })
-const whoAnswers = (answer?: FarmAnswer) => [
-  server('RDS01', [person({ sessionId: 2, ...(answer && { answer }) }), person({ sessionId: 3 })]),
+const whoAnswers = (messageAnswer?: MessageAnswer) => [
+  server('RDS01', [
+    person({ sessionId: 2, ...(messageAnswer && { messageAnswer }) }),
+    person({ sessionId: 3 }),
+  ]),
 ]
+const presses = (response: number, afterMs: number) => whoAnswers({ kind: 'pressed', response, afterMs })
 
 async function messages(control: Parameters<typeof callsOf>[0]): Promise<readonly FarmCall['arguments'][]> {
   return (await callsOf(control, 'WTSSendMessageW')).map((call) => call.arguments)
@@ -58,18 +62,18 @@ const refused = impossible.map(([what, title, text]) =>
   }),
 )
 
-const buttons: readonly [MessageQuestion['buttons'], FarmAnswer['button']][] = [
-  ['ok', 'ok'],
-  ['ok-cancel', 'ok'],
-  ['ok-cancel', 'cancel'],
-  ['yes-no', 'yes'],
-  ['yes-no', 'no'],
+const buttons: readonly [MessageQuestion['buttons'], string, response: number][] = [
+  ['ok', 'ok', 1],
+  ['ok-cancel', 'ok', 1],
+  ['ok-cancel', 'cancel', 2],
+  ['yes-no', 'yes', 6],
+  ['yes-no', 'no', 7],
 ]
 
-const answering = buttons.map(([kind, button]) =>
+const answering = buttons.map(([kind, button, response]) =>
   onFarm(
     `a question with ${kind} is answered ${button}`,
-    whoAnswers({ button, afterMs: 30 }),
+    presses(response, 30),
     async ({ services, control }) => {
       const question = { buttons: kind, waitSeconds: 60 }
       assert.deepEqual(valueOf(await services.askPerson('RDS01', 2, asked(question))), {
@@ -102,7 +106,7 @@ export const messageCases: readonly ConformanceCase[] = [
   }),
   onFarm(
     'a person who is asked keeps no other call waiting',
-    whoAnswers({ button: 'yes', afterMs: 500 }),
+    presses(6, 500),
     async ({ services, control }) => {
       const question = services.askPerson('RDS01', 2, asked(yesNo))
       valueOf(await services.readSession('RDS01', 3))
@@ -119,6 +123,14 @@ export const messageCases: readonly ConformanceCase[] = [
     }
     assert.deepEqual(await farm.control.readCalls(), [])
   }),
+  onFarm(
+    'a question whose session ends with the box open is refused with 7022',
+    whoAnswers({ kind: 'session-ends', afterMs: 30 }),
+    async ({ services, control }) => {
+      assert.equal(refusalOf(await services.askPerson('RDS01', 2, asked(yesNo))).code, 7022)
+      assert.equal(await control.readSession('RDS01', 2), null)
+    },
+  ),
   onFarm('a question to a session that is gone is refused', whoAnswers(), async ({ services, control }) => {
     await control.removeSession('RDS01', 2)
     assert.equal(refusalOf(await services.askPerson('RDS01', 2, asked(yesNo))).code, 7022)

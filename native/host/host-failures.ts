@@ -3,7 +3,7 @@ import { reasonOf } from '../win32/reason-of.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
 
 /** Windows' call behind each method, for the words of a failure. */
-const operations: Readonly<Record<HostMethod, string>> = {
+export const operations: Readonly<Record<HostMethod, string>> = {
   readCaller: 'GetUserNameExW',
   listSessions: 'WTSEnumerateSessionsExW',
   readSession: 'WTSQuerySessionInformationW',

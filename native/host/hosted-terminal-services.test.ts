@@ -58,6 +58,17 @@ it('makes one call after another for a server, whatever the case of its name, an
   expect(host(0).received()).toEqual(['listSessions RDS01', 'listSessions RDS02', 'readSession rds01'])
 })
 
+it('judges server and session before it sends anything: what is no number would not survive the way', async () => {
+  const { services, hosts } = startHosted()
+  const asked = [
+    services.listSessions('\\\\RDS01'),
+    services.readSession('RDS01', Number.NaN),
+    services.resetSession('RDS01', Number.POSITIVE_INFINITY),
+  ]
+  expect(await Promise.all(asked.map(outcome))).toEqual(asked.map(() => 'invalid never'))
+  expect(hosts).toEqual([])
+})
+
 it('sends no more calls than there are threads to make them', () => {
   const { services, host } = startHosted({ threads: 4 })
   for (const server of ['A', 'B', 'C']) void services.listSessions(server)

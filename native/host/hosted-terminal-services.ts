@@ -1,7 +1,8 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
+import { argumentFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { hostClosed, hostUnavailable, serverBlocked } from './host-failures.ts'
+import { hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
@@ -56,6 +57,10 @@ function waitOf(request: HostRequest, deadlines: Deadlines): number {
     : deadlineMs
 }
 
+/** Judged before it is sent: on the way to another process what is no number would become nothing. */
+const wrongOf = (request: HostRequest): Failure | null =>
+  'server' in request ? argumentFailure({ operation: operations[request.method], ...request }) : null
+
 /**
  * Windows' session calls, made in a child process. A deadline ends the waiting, never the call: until the call ends or
  * its host is replaced, nothing more is sent for that server. No call is ever sent twice.
@@ -102,8 +107,11 @@ export function createHostedTerminalServices({
   function ask<T>(request: HostRequest): Promise<Result<T>> {
     const closing = () => fail(hostClosed(request))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
+    const wrong = wrongOf(request)
     if (disposed) {
       resolve(closing())
+    } else if (wrong) {
+      resolve(fail(wrong))
     } else {
       lanes.enter(laneOf(request), {
         start: (turn) => start(request, resolve, turn),

@@ -1,8 +1,7 @@
 import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmAnswer, FarmSession } from '../farm.ts'
+import type { FarmSession, MessageAnswer } from '../farm.ts'
 import type {
-  AnswerReceipt,
   ClientDetails,
   ClockReading,
   ServerProcess,
@@ -71,29 +70,39 @@ export const serverProcessList: Answer<readonly ServerProcess[]> = ({ server }) 
 
 export const message = (sessionId: number) => onSession(sessionId, () => null)
 
-/** Who would say yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
-function buttonOf(button: FarmAnswer['button'], buttons: MessageQuestion['buttons']): FarmAnswer['button'] {
-  const agrees = button === 'yes' || button === 'ok'
-  if (buttons === 'yes-no') return agrees ? 'yes' : 'no'
-  return buttons === 'ok' || agrees ? 'ok' : 'cancel'
+/** Windows' numbers for the buttons, and for a time that ran out. */
+const pressed = { ok: 1, cancel: 2, yes: 6, no: 7 } as const
+const timedOut = 32_000
+
+/** Who would say Yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
+function buttonOf(response: number, buttons: MessageQuestion['buttons']): number {
+  const agrees = response === pressed.yes || response === pressed.ok
+  if (buttons === 'yes-no') return agrees ? pressed.yes : pressed.no
+  return buttons === 'ok' || agrees ? pressed.ok : pressed.cancel
 }
 
 /** Who answers is who sat there when the box appeared; the box goes with the session. */
 export function question(
   sessionId: number,
   { buttons, waitSeconds }: MessageQuestion,
-): Required<Pick<FarmRequest<AnswerReceipt['answer']>, 'hold' | 'answer'>> {
+): Required<Pick<FarmRequest<number>, 'hold' | 'answer'>> {
   const waitMs = waitSeconds * second
   let asked: FarmSession | undefined
+  const isInTime = (answer: MessageAnswer | undefined) => answer !== undefined && answer.afterMs < waitMs
   return {
     hold: ({ sessions }) => {
       asked = sessions.get(sessionId)
-      return asked ? Math.min(asked.answer?.afterMs ?? waitMs, waitMs) : 0
+      const answer = asked?.messageAnswer
+      if (!asked) return 0
+      return answer && isInTime(answer) ? answer.afterMs : waitMs
     },
-    answer: onSession(sessionId, (session) => {
+    answer: onSession(sessionId, (session, { server }) => {
       if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
-      const { answer } = asked
-      return answer && answer.afterMs < waitMs ? buttonOf(answer.button, buttons) : 'no-answer'
+      const answer = asked.messageAnswer
+      if (!answer || !isInTime(answer)) return timedOut
+      if (answer.kind === 'pressed') return buttonOf(answer.response, buttons)
+      server.sessions.delete(sessionId)
+      return new Refusal(sessionNotFound)
     }),
   }
 }

@@ -45,7 +45,7 @@ export interface FarmRequest<T> {
 
 const rpcServerUnavailable = 1722
 
-async function pass({ clock }: CallSite, ms: number): Promise<void> {
+async function pass({ clock }: Pick<CallSite, 'clock'>, ms: number): Promise<void> {
   if (ms <= 0) return
   await new Promise<void>((resolve) => {
     clock.startTimer(ms, resolve)
@@ -53,12 +53,20 @@ async function pass({ clock }: CallSite, ms: number): Promise<void> {
 }
 
 /** The way there: the server's latency, and for as long as it hangs in this function. */
-async function travel(site: CallSite, server: SimulatedServer, name: FarmFunction): Promise<void> {
+async function travel(
+  site: Pick<CallSite, 'clock'>,
+  server: SimulatedServer,
+  name: FarmFunction,
+): Promise<void> {
   await pass(site, server.behaviour().latencyMs)
   while (server.behaviour().hangs.includes(name)) await server.behaviourChange()
 }
 
-async function answerOf<T>(site: CallSite, request: FarmRequest<T>): Promise<T | Refusal> {
+/** What the server does with one call, after its latency and for as long as it hangs. */
+export async function answerOf<T>(
+  site: Omit<CallSite, 'log'>,
+  request: FarmRequest<T>,
+): Promise<T | Refusal> {
   const startedAt = site.clock.now()
   const server = site.farm.find(request.server)
   if (!server) return new Refusal(rpcServerUnavailable)

@@ -3,7 +3,7 @@ import type { CallLog } from './call-log.ts'
 import type { FarmState } from './farm-state.ts'
 
 /** Steers the farm. Naming a server it does not have is a mistake of the test, so that throws. */
-export function createFarmControl(farm: FarmState, log: CallLog): FarmControl {
+export function createFarmControl(farm: FarmState, log: Pick<CallLog, 'read'>): FarmControl {
   const known = (address: string) => {
     const server = farm.find(address)
     if (!server) throw new Error(`the farm has no server ${address}`)

@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url'
+import type { Result } from '#contract/failure.ts'
+import { createCore, type Core } from '#core/core.ts'
+import { claimDataFolder } from '#core/data-folder.ts'
+import { openSimulatedFarm, openWindowsFarm, type ConsoleFarm } from '#native/console-farm.ts'
+import { utilityHost } from './utility-host.ts'
+
+export interface ConsoleSetting {
+  readonly dataFolder: string
+  readonly simulated: boolean
+}
+
+export interface RunningConsole {
+  readonly core: Core
+  /** Ends reading, waits for the audit, ends the hosts, lets go of the data folder. */
+  readonly end: () => Promise<void>
+}
+
+/** The built program's files lie side by side. */
+export const besideUs = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
+
+function openFarm(simulated: boolean): ConsoleFarm {
+  if (simulated) return openSimulatedFarm()
+  return openWindowsFarm({
+    spawnHost: (threads) => utilityHost(besideUs('../host/index.js'), threads),
+    onHostEvent: (event) => {
+      if (event.event !== 'host-started') console.error(`host: ${JSON.stringify(event)}`)
+    },
+  })
+}
+
+/** Puts farm and core together; a folder in use is a failure. */
+export async function startConsole({
+  dataFolder,
+  simulated,
+}: ConsoleSetting): Promise<Result<RunningConsole>> {
+  const claim = claimDataFolder(dataFolder)
+  if (!claim.ok) return claim
+  const farm = openFarm(simulated)
+  const core = await createCore({
+    dataFolder,
+    // Set by the build.
+    version: process.env.REWINSTA_VERSION ?? 'development',
+    farm: farm.kind,
+    shell: 'electron',
+    reads: farm.reads,
+    actions: farm.actions,
+    firstServers: farm.firstServers,
+  })
+  const end = async () => {
+    await core.stop()
+    await farm.dispose()
+    claim.value.release()
+  }
+  return { ok: true, value: { core, end } }
+}

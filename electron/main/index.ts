@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from 'electron'
+import envPaths from 'env-paths'
+import { besideUs, startConsole, type ConsoleSetting } from './console.ts'
+import { findDangerousSwitch } from './dangerous-switches.ts'
+import { prepareEnding } from './ending.ts'
+import { denyPermissions, guardContents } from './guard-contents.ts'
+import { openHelp } from './help.ts'
+import { openIpcDoor } from './ipc-door.ts'
+import { menuTemplate } from './menu.ts'
+import { parseOptions } from './options.ts'
+import { pageAddress, pageScheme } from './own-page.ts'
+import { createPageHandler } from './serve-page.ts'
+import { watchPage, watchProcesses } from './watch-page.ts'
+import { windowOptions } from './window-options.ts'
+
+const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3 } as const
+const { isPackaged } = app
+
+function refuseToStart(exitCode: number, text: string): void {
+  dialog.showErrorBox('Rewinsta cannot start', text)
+  app.exit(exitCode)
+}
+
+/** The window's own files lie in the data folder, so that Electron's single instance is one a data folder. */
+function claimInstance(dataFolder: string): boolean {
+  const windowFolder = join(dataFolder, 'window')
+  mkdirSync(windowFolder, { recursive: true })
+  app.setPath('userData', windowFolder)
+  return app.requestSingleInstanceLock()
+}
+
+function createWindow(): BrowserWindow {
+  const preload = besideUs('../preload/index.cjs')
+  const window = new BrowserWindow(
+    windowOptions({ preload, isPackaged, isDark: nativeTheme.shouldUseDarkColors }),
+  )
+  window.once('ready-to-show', () => window.show())
+  watchPage(window)
+  return window
+}
+
+async function openConsole(setting: ConsoleSetting): Promise<void> {
+  const started = await startConsole(setting)
+  if (!started.ok) {
+    const { meaning, remedy } = started.failure
+    refuseToStart(exitCodes.folderInUse, `${meaning} ${remedy}`)
+    return
+  }
+  const { core, end } = started.value
+  ending.before(end)
+  protocol.handle(pageScheme, createPageHandler(besideUs('../renderer')))
+  denyPermissions(session.defaultSession)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isPackaged, openHelp })))
+  const window = createWindow()
+  const closeDoor = openIpcDoor(window, core)
+  window.once('closed', closeDoor)
+  await window.loadURL(pageAddress).catch((cause: unknown) => {
+    // A window closed while it loads has not failed.
+    if (!window.isDestroyed()) throw cause
+  })
+}
+
+/** Who starts the console a second time wants to see it. Its arguments are the other's: they are not looked at. */
+function showAgain(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (ending.isEnding()) app.relaunch()
+  if (window === undefined) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+function start(): void {
+  const dangerous = isPackaged ? findDangerousSwitch((name) => app.commandLine.hasSwitch(name)) : null
+  if (dangerous !== null) {
+    const text = `It was started with --${dangerous}, which opens it to other programs. Start it without that.`
+    return refuseToStart(exitCodes.wrongArgument, text)
+  }
+  const options = parseOptions(process.argv.slice(1))
+  if (!options.ok) return refuseToStart(exitCodes.wrongArgument, options.problem)
+  const simulated = options.value.demo || process.platform !== 'win32'
+  const usualFolder = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+  const dataFolder = resolve(options.value.dataFolder ?? usualFolder)
+
+  app.enableSandbox()
+  // No bypass of the page's policy, no access from other origins.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ])
+  if (!claimInstance(dataFolder)) return app.quit()
+  app.on('second-instance', showAgain)
+  guardContents(app)
+  watchProcesses(app)
+  // Never awaited at the top level: Electron gets ready only after this module has ended.
+  void app
+    .whenReady()
+    .then(() => openConsole({ dataFolder, simulated }))
+    .catch(ending.fail)
+}
+
+const ending = prepareEnding()
+try {
+  start()
+} catch (cause) {
+  ending.fail(cause)
+}

@@ -1,0 +1,36 @@
+import { ipcMain, type BrowserWindow } from 'electron'
+import { channels } from '#contract/bridge.ts'
+import type { CommandName } from '#contract/commands.ts'
+import type { Result } from '#contract/failure.ts'
+import type { Core } from '#core/core.ts'
+import { isTrustedSender } from './own-page.ts'
+
+const strangerRefused: Result<never> = {
+  ok: false,
+  failure: {
+    kind: 'invalid',
+    problems: ['sender: not the console’s own page'],
+    operation: 'ipc',
+    server: null,
+    meaning: 'The console was asked by something that is not its own page, and did nothing.',
+    remedy: 'Close the console and start it again. If it goes on, report this sentence.',
+    retry: 'never',
+  },
+}
+
+/** The one line between the window's page and the core: requests in, events out. Returns what stops it. */
+export function openIpcDoor(window: BrowserWindow, core: Pick<Core, 'handle' | 'subscribe'>): () => void {
+  const { webContents } = window
+  ipcMain.handle(channels.invoke, ({ sender, senderFrame }, name: unknown, args: unknown) => {
+    if (!isTrustedSender({ isOwnWindow: sender === webContents, frame: senderFrame })) return strangerRefused
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `handle` looks at the name before all else
+    return core.handle(name as CommandName, args)
+  })
+  const stopHearing = core.subscribe((event) => {
+    if (!webContents.isDestroyed() && !webContents.isCrashed()) webContents.send(channels.event, event)
+  })
+  return () => {
+    stopHearing()
+    ipcMain.removeHandler(channels.invoke)
+  }
+}

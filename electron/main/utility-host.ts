@@ -1,0 +1,30 @@
+import { utilityProcess } from 'electron'
+import { hostEnvironment, type HostProcess } from '#native/host/host-process.ts'
+
+/** Starts a host in Electron's way. Plain Node's is `native/host/fork-host.ts`. */
+export function utilityHost(modulePath: string, threads: number): HostProcess {
+  const child = utilityProcess.fork(modulePath, [], {
+    serviceName: 'Rewinsta host',
+    env: hostEnvironment(threads),
+    stdio: 'inherit',
+  })
+  let wantsEnd = false
+  // Until it has started there is nothing to kill, and Electron says no more than false.
+  child.once('spawn', () => {
+    if (wantsEnd) child.kill()
+  })
+  return {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process of ours, not a window
+    send: (message) => child.postMessage(message),
+    onMessage: (listener) => {
+      child.on('message', listener)
+    },
+    onExit: (listener) => {
+      child.once('exit', listener)
+    },
+    kill: () => {
+      wantsEnd = true
+      child.kill()
+    },
+  }
+}

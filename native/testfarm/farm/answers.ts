@@ -1,0 +1,112 @@
+import type { FarmFunction, FarmSession } from '../../farm.ts'
+import { Refusal, type Answer, type Arrival } from '../../sim/farm-calls.ts'
+import { resetOnServer, type SimulatedServer } from '../../sim/farm-state.ts'
+import type { Row } from './frames.ts'
+import { informationRow, listedRow, processRows } from './rows.ts'
+
+/** Arguments of a call, by the names that the DLLs give them. */
+export type Arguments = Readonly<Record<string, string | number | null>>
+type RowsFor = (given: Arguments) => Answer<readonly Row[]>
+
+const invalidParameter = 87
+const notSupported = 50
+const sessionNotFound = 7022
+/** WTS_ANY_SESSION. */
+const anySession = 0xffff_fffe
+
+export function numberOf(given: Arguments, name: string): number {
+  const value = given[name]
+  if (typeof value !== 'number') throw new Error(`the argument ${name} is no number`)
+  return value
+}
+
+const nothing: readonly Row[] = []
+
+function onSession(
+  given: Arguments,
+  answer: (session: FarmSession, arrival: Arrival) => readonly Row[] | Refusal,
+): Answer<readonly Row[]> {
+  return (arrival) => {
+    const session = arrival.server.sessions.get(numberOf(given, 'sessionId'))
+    return session ? answer(session, arrival) : new Refusal(sessionNotFound)
+  }
+}
+
+const sessionsOf = ({ sessions }: SimulatedServer) =>
+  [...sessions.values()].toSorted((a, b) => a.sessionId - b.sessionId)
+
+/** Classes that the stand-in lays out; Windows too refuses some of the rest with this error. */
+const offeredClasses: ReadonlySet<number> = new Set([4, 5, 6, 7, 8, 10, 14, 23, 24, 25])
+
+const query: RowsFor = (given) => (arrival) => {
+  const infoClass = numberOf(given, 'class')
+  if (!offeredClasses.has(infoClass)) return new Refusal(notSupported)
+  return onSession(given, (session) => [informationRow(session)])(arrival)
+}
+
+const processes: RowsFor = (given) => {
+  const sessionId = numberOf(given, 'sessionId')
+  return ({ server }) =>
+    sessionsOf(server)
+      .filter((session) => sessionId === anySession || session.sessionId === sessionId)
+      .flatMap(processRows)
+}
+
+/** Seconds since 1970, as the server counts them. */
+const clock: RowsFor =
+  () =>
+  ({ server, answeredAt }) => [[Math.floor((answeredAt + server.behaviour().clockOffsetMs) / 1000)]]
+
+const end: RowsFor = (given) =>
+  onSession(given, (session, { server }) => {
+    resetOnServer(server, session)
+    return nothing
+  })
+
+const disconnect: RowsFor = (given) =>
+  onSession(given, (session, { server, answeredAt }) => {
+    server.sessions.set(session.sessionId, {
+      ...session,
+      state: 'disconnected',
+      stationName: null,
+      disconnectAt: answeredAt + server.behaviour().clockOffsetMs,
+      clientName: null,
+      clientAddress: null,
+    })
+    return nothing
+  })
+
+const terminate: RowsFor = (given) => {
+  const processId = numberOf(given, 'processId')
+  const isIt = (entry: { readonly processId: number }) => entry.processId === processId
+  return ({ server }) => {
+    const owner = sessionsOf(server).find((session) => session.processes.some(isIt))
+    if (!owner) return new Refusal(invalidParameter)
+    const left = owner.processes.filter((entry) => !isIt(entry))
+    server.sessions.set(owner.sessionId, { ...owner, processes: left })
+    return nothing
+  }
+}
+
+/** What each function answers with once it has arrived. */
+export const answers: Readonly<Record<FarmFunction, RowsFor>> = {
+  WTSOpenServerW: () => () => nothing,
+  WinStationOpenServerW: () => () => nothing,
+  WTSEnumerateSessionsExW:
+    () =>
+    ({ server }) =>
+      sessionsOf(server).map(listedRow),
+  WTSEnumerateSessionsW:
+    () =>
+    ({ server }) =>
+      sessionsOf(server).map(listedRow),
+  WTSQuerySessionInformationW: query,
+  WTSEnumerateProcessesExW: processes,
+  NetRemoteTOD: clock,
+  WinStationReset: end,
+  WTSLogoffSession: end,
+  WTSDisconnectSession: disconnect,
+  WTSTerminateProcess: terminate,
+  // The box is up; what becomes of it is waited for elsewhere.
+  WTSSendMessageW: (given) => onSession(given, () => nothing),
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
+import type { FarmControl, FarmDescription } from '../../farm.ts'
+import { createFarmControl } from '../../sim/farm-control.ts'
+import { createFarmState } from '../../sim/farm-state.ts'
+import { argumentComplaint } from './argument-rules.ts'
+import { carryOut, type Refuse } from './carry-out.ts'
+import { createFrameReader, frameOfAnswer, parseMessage, type Sender, type StandInMessage } from './frames.ts'
+import { createLanes } from './lanes.ts'
+import { createStandInLog, type StandInCall } from './stand-in-log.ts'
+import { createWatch, type FarmReport } from './watch.ts'
+
+/** The farm behind the stand-in DLLs: this process holds the truth, and every program that has its environment calls it. */
+export interface StandInFarm {
+  readonly control: FarmControl
+  /** What a Windows program needs in its environment to reach this farm. */
+  readonly environment: Readonly<Record<string, string>>
+  /** Every call that reached a DLL, in order of arrival, with its arguments. */
+  readonly readStandInCalls: () => readonly StandInCall[]
+  readonly report: () => FarmReport
+  /** Settles once nothing that was given is unfreed; rejects with what is left after some seconds. */
+  readonly nothingLive: () => Promise<void>
+  readonly stop: () => Promise<void>
+}
+
+export interface StandInFarmOptions {
+  readonly refuse?: Refuse
+}
+
+/** Long enough for whatever is being read to be read and freed. */
+const patienceMs = 10_000
+
+export async function startStandInFarm(
+  description: FarmDescription,
+  { refuse = () => null }: StandInFarmOptions = {},
+): Promise<StandInFarm> {
+  const farm = createFarmState(description)
+  const log = createStandInLog(Date.now)
+  const watch = createWatch()
+  const lanes = createLanes()
+  const sockets = new Set<Socket>()
+
+  async function answer(call: Extract<StandInMessage, { kind: 'call' }>, socket: Socket): Promise<void> {
+    const wrong = argumentComplaint(call.function, call.server, call.arguments)
+    if (wrong !== null) watch.complain(wrong)
+    const plain = call.server.replace(/^\\\\/, '')
+    const server = farm.find(plain)?.address ?? plain
+    const asked = { ...call, server }
+    const leaveLane = lanes.enter(asked, watch.complain)
+    const leave = log.enter(asked)
+    const given = await carryOut({ farm, refuse }, asked)
+    leaveLane()
+    leave(given.ok ? 0 : given.error)
+    socket.write(frameOfAnswer(given))
+  }
+
+  /** A socket that carries notes belongs to one DLL of one process, and lives as long as that does. */
+  function serve(socket: Socket): void {
+    let notesOf: Sender | null = null
+    sockets.add(socket)
+    socket.setNoDelay(true)
+    // A program that is killed breaks its sockets; that it is gone is told by the close.
+    socket.on('error', () => {})
+    socket.on('close', () => {
+      sockets.delete(socket)
+      if (notesOf) watch.forget(notesOf)
+    })
+    socket.on(
+      'data',
+      createFrameReader((text) => {
+        const message = parseMessage(text)
+        if (message.kind === 'note') {
+          notesOf = message.sender
+          watch.note(message.sender, message.note, message.text)
+        } else {
+          void answer(message, socket).catch((error: unknown) => watch.complain(String(error)))
+        }
+      }),
+    )
+  }
+
+  const server = createServer(serve).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a server that listens on a port has this address
+  const { port } = server.address() as AddressInfo
+
+  return {
+    control: createFarmControl(farm, { read: log.readFarmCalls }),
+    environment: { REWINSTA_STAND_IN_FARM: String(port) },
+    readStandInCalls: log.read,
+    report: watch.report,
+    nothingLive: () => watch.nothingLive(patienceMs),
+    stop: async () => {
+      for (const socket of sockets) socket.destroy()
+      await new Promise((resolve) => {
+        server.close(resolve)
+      })
+    },
+  }
+}

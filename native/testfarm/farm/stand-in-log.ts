@@ -1,0 +1,54 @@
+import type { FarmCall, FarmFunction } from '../../farm.ts'
+import { answers, type Arguments } from './answers.ts'
+import type { Sender } from './frames.ts'
+
+/** One call that reached a stand-in DLL. */
+export interface StandInCall {
+  readonly sender: Sender
+  readonly function: string
+  /** As it was passed, but for the case: the farm's own spelling where it knows the server. */
+  readonly server: string
+  readonly arguments: Arguments
+  /** Epoch milliseconds. */
+  readonly startedAt: number
+  /** Null while it has not returned. */
+  readonly endedAt: number | null
+  /** Win32 error it answered with; 0 for success, null while it has not returned. */
+  readonly error: number | null
+}
+
+type Noted = { -readonly [K in keyof StandInCall]: StandInCall[K] }
+
+export interface StandInLog {
+  /** Notes a call that arrives; what it returns notes the error it answers with. */
+  readonly enter: (call: Omit<StandInCall, 'startedAt' | 'endedAt' | 'error'>) => (error: number) => void
+  readonly read: () => readonly StandInCall[]
+  /** Calls of the functions that every farm has. */
+  readonly readFarmCalls: () => readonly FarmCall[]
+}
+
+export const isFarmFunction = (name: string): name is FarmFunction => name in answers
+
+function farmCall(call: StandInCall): readonly FarmCall[] {
+  const { function: name, server, error } = call
+  if (!isFarmFunction(name)) return []
+  const { sessionId } = call.arguments
+  return [{ function: name, server, sessionId: typeof sessionId === 'number' ? sessionId : null, error }]
+}
+
+export function createStandInLog(now: () => number): StandInLog {
+  const calls: Noted[] = []
+  const read = () => calls.map((call): StandInCall => ({ ...call }))
+  return {
+    enter: (call) => {
+      const noted: Noted = { ...call, startedAt: now(), endedAt: null, error: null }
+      calls.push(noted)
+      return (error) => {
+        noted.endedAt = now()
+        noted.error = error
+      }
+    },
+    read,
+    readFarmCalls: () => read().flatMap(farmCall),
+  }
+}

@@ -1,0 +1,94 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { promises as files } from 'node:fs'
+import path from 'node:path'
+import type { Testfarm } from '../prepare.ts'
+import { createOutput, type Output } from './output.ts'
+import { openStopLine, type StopLine } from './stop-line.ts'
+import { windowsPath } from './windows-path.ts'
+
+export interface WindowsProgramOptions {
+  /** Script for Node, as a path of this machine. */
+  readonly script: string
+  readonly args?: readonly string[]
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** A program of ours that runs in Windows' Node under Wine. */
+export interface WindowsProgram {
+  /** Settles with the first match of what it prints; rejects with all of that when it ends without. */
+  readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>
+  /** All it has printed so far, errors too. */
+  readonly output: () => string
+  /** Its exit code; null where it was killed. Whatever it started has ended too. */
+  readonly ended: Promise<number | null>
+  /** Asks it to end as a closing console would, kills it where it does not, and settles when it has ended. */
+  readonly stop: () => Promise<number | null>
+}
+
+const patienceMs = 15_000
+const ourDlls = 'wtsapi32,winsta,netapi32=n;winemenubuilder.exe=d;mscoree,mshtml='
+const stopsOnRequest = path.resolve(import.meta.dirname, '../windows/stop-on-request.ts')
+
+/** Nothing of the caller's environment but what Wine needs: a test runner's settings are not the program's. */
+function environmentOf({ prefix, modules }: Testfarm, more: Readonly<Record<string, string>>) {
+  const { PATH, HOME, LANG = 'C.UTF-8' } = process.env
+  const wine = { WINEPREFIX: prefix, WINEDEBUG: '-all', WINEDLLOVERRIDES: ourDlls }
+  const node = {
+    NODE_SKIP_PLATFORM_CHECK: '1',
+    NODE_NO_WARNINGS: '1',
+    NODE_PATH: windowsPath(modules),
+    NODE_OPTIONS: `--import=file:///Z:${stopsOnRequest}`,
+  }
+  return { PATH, HOME, LANG, ...wine, ...node, ...more }
+}
+
+/** Ends what a program left behind. */
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Nothing was left of it.
+  }
+}
+
+async function endOf(child: ChildProcess, stopLine: StopLine, output: Output): Promise<number | null> {
+  try {
+    await once(child, 'exit')
+    return child.exitCode
+  } finally {
+    killGroup(child)
+    stopLine.close()
+    await output.close()
+  }
+}
+
+/** Its output goes to files and its input is nothing: Windows' Node cannot use this system's pipes. */
+export async function startWindowsProgram(
+  testfarm: Testfarm,
+  { script, args = [], environment = {} }: WindowsProgramOptions,
+): Promise<WindowsProgram> {
+  const stopLine = await openStopLine()
+  const output = await createOutput()
+  const handles = await Promise.all(output.files.map((file) => files.open(file, 'w')))
+  const child = spawn(testfarm.wine, [testfarm.node, windowsPath(script), ...args], {
+    // A group of its own, so that what it starts can be ended with it.
+    detached: true,
+    env: environmentOf(testfarm, { ...environment, ...stopLine.environment }),
+    stdio: ['ignore', ...handles.map(({ fd }) => fd)],
+  })
+  const ended = endOf(child, stopLine, output)
+  await Promise.all(handles.map((handle) => handle.close()))
+
+  return {
+    printed: (pattern) => output.match(pattern, ended),
+    output: output.read,
+    ended,
+    stop: async () => {
+      stopLine.askToStop()
+      const timer = setTimeout(() => killGroup(child), patienceMs)
+      return ended.finally(() => clearTimeout(timer))
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import type { HostOptions } from './e2e/fixtures/console.ts'
+
+const isRoot = process.getuid?.() === 0
+
+/** The same specs on each host: the simulated farm in this process, and the Windows program under Wine. */
+export default defineConfig<HostOptions>({
+  testDir: 'e2e/specs',
+  outputDir: 'test-results',
+  forbidOnly: process.env['CI'] !== undefined,
+  // The console's own beat is seconds; a slow machine adds to it.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+      // Chromium's own sandbox does not start as root.
+      args: isRoot ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'sim', use: { hostName: 'sim' } },
+    { name: 'wine', use: { hostName: 'wine' } },
+  ],
+})

@@ -1,0 +1,29 @@
+import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { useNow } from '../app/use-now.ts'
+
+const useStyles = makeStyles({
+  countdown: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  seconds: { fontVariantNumeric: 'tabular-nums', color: tokens.colorPaletteRedForeground1 },
+})
+
+export interface CountdownProps {
+  readonly leavesAt: number
+  readonly lengthMs: number
+  readonly who: string
+}
+
+/** The last seconds in which it can be stopped; counted from the clock, so a slow window shows the truth. */
+export function Countdown({ leavesAt, lengthMs, who }: CountdownProps) {
+  const styles = useStyles()
+  const now = useNow(100)
+  const leftMs = Math.max(0, leavesAt - now)
+  return (
+    <div className={styles.countdown} role="status">
+      <Text weight="semibold">
+        Resetting {who} in <span className={styles.seconds}>{Math.ceil(leftMs / 1000)} s</span>. Esc or Stop
+        ends this; nothing has been done yet.
+      </Text>
+      <ProgressBar value={leftMs} max={Math.max(1, lengthMs)} color="error" thickness="large" />
+    </div>
+  )
+}

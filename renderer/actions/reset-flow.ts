@@ -1,0 +1,80 @@
+import type { ActionStatus } from '#contract/action.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { Confirmation, Ticket } from '#contract/ticket.ts'
+
+/** Where a reset stands between the click and the call. */
+export type ResetFlow =
+  /** The session is being read and its ticket made. */
+  | { readonly step: 'preparing' }
+  /** No ticket: why. */
+  | { readonly step: 'not-prepared'; readonly failure: Failure }
+  /** The person reads the loss sheet. `stopped`: a countdown was stopped. */
+  | { readonly step: 'confirming'; readonly ticket: Ticket; readonly stopped: boolean }
+  | {
+      readonly step: 'counting'
+      readonly ticket: Ticket
+      readonly confirmation: Confirmation
+      /** When the call leaves, epoch milliseconds. */
+      readonly leavesAt: number
+    }
+  | { readonly step: 'committing'; readonly ticket: Ticket; readonly confirmation: Confirmation }
+  /** The core did not take the ticket; no call was made unless the failure says otherwise. */
+  | { readonly step: 'not-committed'; readonly ticket: Ticket; readonly failure: Failure }
+  /** The action runs or has ended; its status comes by events. */
+  | { readonly step: 'acting'; readonly ticket: Ticket; readonly status: ActionStatus }
+
+export type ResetStep =
+  | { readonly type: 'prepare' }
+  | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
+  | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
+  | { readonly type: 'stop' }
+  | { readonly type: 'commit'; readonly now: number }
+  | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
+
+export const preparing: ResetFlow = { step: 'preparing' }
+
+/** Steps that do not fit where the flow stands change nothing: a late answer or a second press. */
+export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
+  switch (step.type) {
+    case 'prepare':
+      return flow.step === 'counting' || flow.step === 'committing' ? flow : preparing
+    case 'prepared':
+      if (flow.step !== 'preparing') return flow
+      return step.reply.ok
+        ? { step: 'confirming', ticket: step.reply.value, stopped: false }
+        : { step: 'not-prepared', failure: step.reply.failure }
+    case 'confirm': {
+      if (flow.step !== 'confirming') return flow
+      const { ticket } = flow
+      const { confirmation, now } = step
+      return { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
+    }
+    case 'stop':
+      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: true } : flow
+    case 'commit': {
+      if (flow.step !== 'counting' || step.now < flow.leavesAt) return flow
+      // A window that slept through its countdown must not act on what it showed before.
+      const slept = step.now >= flow.ticket.expiresAt
+      return slept
+        ? { step: 'confirming', ticket: flow.ticket, stopped: true }
+        : { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }
+    }
+    case 'committed':
+      if (flow.step !== 'committing') return flow
+      return step.reply.ok
+        ? { step: 'acting', ticket: flow.ticket, status: step.reply.value }
+        : { step: 'not-committed', ticket: flow.ticket, failure: step.reply.failure }
+  }
+}
+
+/** Whether what the person typed and ticked is all that is owed. The core checks it again. */
+export function isConfirmed(
+  { owed }: Pick<Ticket, 'owed'>,
+  given: Pick<Confirmation, 'typedName' | 'acknowledged'>,
+): boolean {
+  const typed = given.typedName?.trim().toLowerCase() ?? ''
+  return (
+    (owed.typedName === null || typed === owed.typedName.toLowerCase()) &&
+    owed.acknowledge.every((kind) => given.acknowledged.includes(kind))
+  )
+}

@@ -1,0 +1,57 @@
+import { useEffect, useReducer, useRef } from 'react'
+import type { Confirmation } from '#contract/ticket.ts'
+import { useBridge } from '../app/console-context.ts'
+import { nextFlow, preparing } from './reset-flow.ts'
+
+/** Runs a reset from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
+export function useResetFlow(sessionKey: string) {
+  const bridge = useBridge()
+  const [flow, dispatch] = useReducer(nextFlow, preparing)
+  const sent = useRef<string | null>(null)
+
+  const isPreparing = flow.step === 'preparing'
+  useEffect(() => {
+    if (!isPreparing) return
+    let wanted = true
+    const prepare = async () => {
+      const reply = await bridge.invoke('prepare-action', { verb: 'reset', sessionKeys: [sessionKey] })
+      if (wanted) dispatch({ type: 'prepared', reply })
+      else if (reply.ok) void bridge.invoke('cancel-ticket', { ticketId: reply.value.ticketId })
+    }
+    void prepare()
+    return () => {
+      wanted = false
+    }
+  }, [bridge, sessionKey, isPreparing])
+
+  const leavesAt = flow.step === 'counting' ? flow.leavesAt : null
+  useEffect(() => {
+    if (leavesAt === null) return
+    const timer = window.setTimeout(
+      () => dispatch({ type: 'commit', now: Math.max(Date.now(), leavesAt) }),
+      Math.max(0, leavesAt - Date.now()),
+    )
+    return () => window.clearTimeout(timer)
+  }, [leavesAt])
+
+  const committing = flow.step === 'committing' ? flow : null
+  useEffect(() => {
+    if (committing === null || sent.current === committing.ticket.ticketId) return
+    const { ticket, confirmation } = committing
+    sent.current = ticket.ticketId
+    void bridge
+      .invoke('commit-action', { ticketId: ticket.ticketId, confirmation })
+      .then((reply) => dispatch({ type: 'committed', reply }))
+  }, [bridge, committing])
+
+  return {
+    flow,
+    prepareAgain: () => dispatch({ type: 'prepare' }),
+    confirm: (confirmation: Confirmation) => dispatch({ type: 'confirm', confirmation, now: Date.now() }),
+    stop: () => dispatch({ type: 'stop' }),
+    /** Throws the ticket away, so that nothing can come of it. */
+    abandon: () => {
+      if (flow.step === 'confirming') void bridge.invoke('cancel-ticket', { ticketId: flow.ticket.ticketId })
+    },
+  }
+}

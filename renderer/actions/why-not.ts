@@ -1,0 +1,38 @@
+import type { ActionStatus } from '#contract/action.ts'
+import type { ConsoleDescription } from '#contract/console.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+
+export interface WhyNotSubject {
+  readonly row: SessionRow
+  readonly server: ServerStatus | undefined
+  readonly actions: readonly ActionStatus[]
+  readonly description: Pick<ConsoleDescription, 'operator'> | null
+  readonly connected: boolean
+}
+
+/** Why Reset is off for a session, in words for the button; null when it may be tried. The core decides for itself. */
+export function whyNoReset({ row, server, actions, description, connected }: WhyNotSubject): string | null {
+  if (!connected) return 'The line to Rewinsta’s core is down.'
+  if (row.kind === 'services') return 'Services run here; a reset is always refused.'
+  if (row.kind === 'listener') return 'Resetting a listener drops everybody on it; it is always refused.'
+  if (row.state === 'init') return 'This session is only being set up.'
+  if (server === undefined) return 'The server has left the list.'
+  if (server.state === 'stale') return 'What is shown is old. Refresh the server first.'
+  if (server.state === 'unreachable') return 'The server does not answer. Refresh it first.'
+  if (server.state === 'denied') return 'The server refuses to list its sessions.'
+  if (server.state === 'waiting') return 'The server has not been read yet.'
+  if (description !== null && description.operator === null) {
+    return 'The acting account could not be read, so nothing could be recorded.'
+  }
+  return isUnderWay(row, actions) ? 'It is being reset already; see Activity.' : null
+}
+
+function isUnderWay({ serverId, sessionId }: SessionRow, actions: readonly ActionStatus[]): boolean {
+  return actions
+    .flatMap(({ targets }) => targets)
+    .some(
+      ({ identity, endedAt }) =>
+        endedAt === null && identity.serverId === serverId && identity.sessionId === sessionId,
+    )
+}

@@ -1,0 +1,132 @@
+import {
+  Badge,
+  Button,
+  Menu,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  SearchBox,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { Person16Regular, Settings20Regular } from '@fluentui/react-icons'
+import type { Ref } from 'react'
+import { accountText } from '../sessions/words.ts'
+import { useConsoleState } from './console-context.ts'
+import { changePreferences, usePreference } from './use-preferences.ts'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(180px, 1fr) minmax(240px, 560px) minmax(180px, 1fr)',
+    alignItems: 'center',
+    gap: '16px',
+    height: '52px',
+    paddingInline: '16px 8px',
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  brand: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0, whiteSpace: 'nowrap' },
+  logo: { width: '24px', height: '24px', flexShrink: 0 },
+  name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, margin: 0 },
+  search: { width: '100%', maxWidth: 'none' },
+  right: { display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: '8px', minWidth: 0 },
+  who: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: '6px',
+    minWidth: 0,
+    color: tokens.colorNeutralForeground2,
+  },
+  clipped: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+})
+
+export interface AppBarProps {
+  readonly search: string
+  readonly onSearch: (text: string) => void
+  readonly searchRef: Ref<HTMLInputElement>
+}
+
+/** Name, search, and on whose behalf the console acts. */
+export function AppBar({ search, onSearch, searchRef }: AppBarProps) {
+  const styles = useStyles()
+  const description = useConsoleState((state) => state.description)
+  return (
+    <header className={styles.bar}>
+      <div className={styles.brand}>
+        <img src="/icon.svg" alt="" className={styles.logo} />
+        <h1 className={styles.name}>Rewinsta</h1>
+        {description?.farm === 'simulated' && (
+          <Badge appearance="tint" color="warning" title="Nothing real is shown or touched">
+            Simulated farm
+          </Badge>
+        )}
+      </div>
+      <SearchBox
+        input={{ ref: searchRef }}
+        className={styles.search}
+        aria-label="Search sessions"
+        placeholder="Search user, server, client, address   (Ctrl+K)"
+        value={search}
+        onChange={(_event, { value }) => onSearch(value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onSearch('')
+        }}
+      />
+      <div className={styles.right}>
+        <span className={styles.who} title="Acting account: on its behalf every call is made and recorded">
+          <Person16Regular aria-hidden />
+          <Text size={200} className={styles.clipped}>
+            {description === null
+              ? ''
+              : description.operator === null
+                ? 'acting account unknown'
+                : `Acting as ${accountText(description.operator)}`}
+          </Text>
+        </span>
+        <SettingsMenu />
+      </div>
+    </header>
+  )
+}
+
+function SettingsMenu() {
+  const theme = usePreference('theme')
+  const version = useConsoleState((state) => state.description?.version)
+  return (
+    <Menu
+      checkedValues={{ theme: [theme] }}
+      onCheckedValueChange={(_event, { checkedItems }) => {
+        const [chosen] = checkedItems
+        changePreferences({ theme: chosen === 'light' || chosen === 'dark' ? chosen : 'system' })
+      }}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<Settings20Regular />} aria-label="Settings" title="Settings" />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuGroup>
+            <MenuGroupHeader>Appearance</MenuGroupHeader>
+            <MenuItemRadio name="theme" value="system">
+              As the system
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="light">
+              Light
+            </MenuItemRadio>
+            <MenuItemRadio name="theme" value="dark">
+              Dark
+            </MenuItemRadio>
+          </MenuGroup>
+          <MenuGroup>
+            <MenuGroupHeader>Rewinsta {version}</MenuGroupHeader>
+          </MenuGroup>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

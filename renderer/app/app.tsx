@@ -1,0 +1,106 @@
+import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useDeferredValue, useRef, useState } from 'react'
+import { ActivityPanel } from '../audit/activity-panel.tsx'
+import { ResetDialog } from '../actions/reset-dialog.tsx'
+import { findRow } from '../client/farm.ts'
+import { everything, type Scope } from '../servers/scope.ts'
+import { ServerPanel } from '../servers/server-panel.tsx'
+import { DetailsPane } from '../sessions/details-pane.tsx'
+import { SessionArea } from '../sessions/session-area.tsx'
+import { AppBar } from './app-bar.tsx'
+import { useConsoleState } from './console-context.ts'
+import { Notices } from './notices.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { useTheme } from './theme.ts'
+import { useWindowKeys } from './use-window-keys.ts'
+
+const useStyles = makeStyles({
+  window: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '100%',
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+  },
+  main: {
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'grid',
+    gridTemplateRows: 'minmax(0, 1fr)',
+    gridTemplateColumns: '264px minmax(0, 1fr)',
+  },
+  withDetails: { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
+  narrow: {
+    '@media (max-width: 1100px)': { gridTemplateColumns: '180px minmax(0, 1fr) 320px' },
+  },
+})
+
+export function App() {
+  const styles = useStyles()
+  const theme = useTheme()
+  const [scope, setScope] = useState<Scope>(everything)
+  const [search, setSearch] = useState('')
+  const wanted = useDeferredValue(search)
+  const [selectedKey, setSelectedKey] = useState<string | null>(null)
+  const [resetKey, setResetKey] = useState<string | null>(null)
+  const [adding, setAdding] = useState(false)
+  const [activityOpen, setActivityOpen] = useState(false)
+  const searchRef = useRef<HTMLInputElement>(null)
+  const selected = useConsoleState(({ farm }) => findRow(farm, selectedKey))
+  useWindowKeys({
+    onSearch: () => searchRef.current?.select(),
+    onEscape: () => setSelectedKey(null),
+    blocked: resetKey !== null || adding,
+  })
+  // By style, not by class: the provider gives its classes to every popup's layer, which would then cover everything.
+  return (
+    <FluentProvider theme={theme} style={{ height: '100%' }}>
+      <div className={styles.window}>
+        <AppBar search={search} onSearch={setSearch} searchRef={searchRef} />
+        <Notices />
+        <main
+          className={mergeClasses(
+            styles.main,
+            selected !== null && styles.withDetails,
+            selected !== null && styles.narrow,
+          )}
+        >
+          <ServerPanel
+            scope={scope}
+            onScope={(next) => {
+              setScope(next)
+              setSearch('')
+            }}
+            adding={adding}
+            onAdding={setAdding}
+          />
+          <SessionArea
+            scope={scope}
+            onScope={setScope}
+            search={wanted}
+            onClearSearch={() => setSearch('')}
+            onAddServer={() => setAdding(true)}
+            selectedKey={selectedKey}
+            onSelect={setSelectedKey}
+            onReset={setResetKey}
+            busy={resetKey !== null || adding}
+          />
+          {selected !== null && (
+            <DetailsPane
+              key={selected.sessionKey}
+              row={selected}
+              onReset={() => setResetKey(selected.sessionKey)}
+              onSelect={setSelectedKey}
+              onClose={() => setSelectedKey(null)}
+            />
+          )}
+        </main>
+        {activityOpen && <ActivityPanel onClose={() => setActivityOpen(false)} />}
+        <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
+      </div>
+      {resetKey !== null && (
+        <ResetDialog key={resetKey} sessionKey={resetKey} onClose={() => setResetKey(null)} />
+      )}
+    </FluentProvider>
+  )
+}

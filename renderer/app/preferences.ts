@@ -1,0 +1,69 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+
+export type ThemeChoice = 'system' | 'light' | 'dark'
+
+/** How this person likes the window; kept in the browser's own storage, nothing of the farm. */
+export interface Preferences {
+  readonly theme: ThemeChoice
+  readonly showSystemSessions: boolean
+  readonly sorting: readonly { readonly id: string; readonly desc: boolean }[]
+  readonly hiddenColumns: readonly string[]
+  readonly columnWidths: Readonly<Record<string, number>>
+}
+
+export const defaultPreferences: Preferences = {
+  theme: 'system',
+  showSystemSessions: false,
+  sorting: [{ id: 'user', desc: false }],
+  hiddenColumns: ['age'],
+  columnWidths: {},
+}
+
+const storageKey = 'rewinsta.preferences'
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What storage holds, as far as it fits; the default for the rest. */
+export function parsePreferences(text: string | null): Preferences {
+  const read = parseJson(text)
+  if (!isRecord(read)) return defaultPreferences
+  const { theme, showSystemSessions, sorting, hiddenColumns, columnWidths } = read
+  return {
+    theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    showSystemSessions: showSystemSessions === true,
+    sorting: Array.isArray(sorting)
+      ? sorting.flatMap((entry: unknown) =>
+          isRecord(entry) && typeof entry['id'] === 'string'
+            ? [{ id: entry['id'], desc: entry['desc'] === true }]
+            : [],
+        )
+      : defaultPreferences.sorting,
+    hiddenColumns: Array.isArray(hiddenColumns)
+      ? hiddenColumns.filter((id: unknown) => typeof id === 'string')
+      : defaultPreferences.hiddenColumns,
+    columnWidths: isRecord(columnWidths)
+      ? Object.fromEntries(
+          Object.entries(columnWidths).flatMap(([id, width]) =>
+            typeof width === 'number' && width > 0 ? [[id, width] as const] : [],
+          ),
+        )
+      : {},
+  }
+}
+
+function parseJson(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Somebody else's text: the defaults hold.
+    return null
+  }
+}
+
+export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): StoreApi<Preferences> {
+  const store = createStore<Preferences>(() => parsePreferences(storage.getItem(storageKey)))
+  store.subscribe((preferences) => storage.setItem(storageKey, JSON.stringify(preferences)))
+  return store
+}

@@ -1,0 +1,73 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
+import type { Farm } from '../client/farm.ts'
+import { isSystemSession } from '../sessions/words.ts'
+import { ageText, countOf, countText } from '../ui/time.ts'
+import { useConsoleState } from './console-context.ts'
+import { useNow } from './use-now.ts'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    height: '30px',
+    paddingInline: '16px 4px',
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: 'tabular-nums',
+    color: tokens.colorNeutralForeground2,
+  },
+})
+
+/** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
+export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
+  const all = [...servers.values()]
+  const count = (state: string) => all.filter((server) => server.state === state).length
+  const sessions = [...rows.values()].reduce(
+    (sum, sessionRows) => sum + [...sessionRows.values()].filter((row) => !isSystemSession(row)).length,
+    0,
+  )
+  const read = all.flatMap(({ readAt }) => readAt ?? [])
+  const others = [
+    { state: 'stale', word: 'stale' },
+    { state: 'denied', word: 'denied' },
+    { state: 'unreachable', word: 'unreachable' },
+    { state: 'waiting', word: 'not read yet' },
+  ].flatMap(({ state, word }) => (count(state) === 0 ? [] : [`${countText(count(state))} ${word}`]))
+  return [
+    countOf(sessions, 'session'),
+    `${countOf(count('live'), 'server')} live`,
+    ...others,
+    ...(read.length === 0 ? [] : [`oldest data ${ageText(now - Math.min(...read))}`]),
+  ].join(' · ')
+}
+
+export interface StatusBarProps {
+  readonly activityOpen: boolean
+  readonly onActivity: () => void
+}
+
+export function StatusBar({ activityOpen, onActivity }: StatusBarProps) {
+  const styles = useStyles()
+  const farm = useConsoleState((state) => state.farm)
+  const actions = useConsoleState((state) => state.actions)
+  const now = useNow(1000)
+  const underWay = actions.filter(({ targets }) => targets.some(({ endedAt }) => endedAt === null)).length
+  return (
+    <footer className={styles.bar}>
+      <span>{farmSummary(farm, now)}</span>
+      <Button
+        appearance="subtle"
+        size="small"
+        icon={activityOpen ? <ChevronDown16Regular /> : <ChevronUp16Regular />}
+        iconPosition="after"
+        aria-expanded={activityOpen}
+        onClick={onActivity}
+      >
+        {underWay === 0 ? 'Activity' : `Activity, ${underWay} under way`}
+      </Button>
+    </footer>
+  )
+}

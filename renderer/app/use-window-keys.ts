@@ -1,0 +1,34 @@
+import { useEffect, useRef } from 'react'
+import { useBridge } from './console-context.ts'
+
+export interface WindowKeys {
+  readonly onSearch: () => void
+  readonly onEscape: () => void
+  /** True while a dialog has the keyboard. */
+  readonly blocked: boolean
+}
+
+/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, F5 reads everything anew, Esc closes the details. */
+export function useWindowKeys(keys: WindowKeys) {
+  const bridge = useBridge()
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { blocked, onSearch, onEscape } = latest.current
+      const ctrl = event.ctrlKey || event.metaKey
+      if (event.key === 'F5' || (ctrl && event.key.toLowerCase() === 'r')) {
+        // A reload of the page would lose what stands in an open dialog.
+        event.preventDefault()
+        if (!blocked) void bridge.invoke('refresh', { serverIds: null })
+      } else if (ctrl && /^[kf]$/i.test(event.key)) {
+        event.preventDefault()
+        if (!blocked) onSearch()
+      } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) onEscape()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [bridge])
+}

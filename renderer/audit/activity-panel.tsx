@@ -1,0 +1,125 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Tab,
+  TabList,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { Dismiss20Regular } from '@fluentui/react-icons'
+import { useState } from 'react'
+import type { ActionStatus } from '#contract/action.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { useNow } from '../app/use-now.ts'
+import { phaseWord, resultWords } from '../actions/result-words.ts'
+import { accountText } from '../sessions/words.ts'
+import { technicalText } from '../ui/failure-text.ts'
+import { fullMomentText } from '../ui/time.ts'
+import { AuditList } from './audit-list.tsx'
+
+const useStyles = makeStyles({
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    height: '38vh',
+    minHeight: '180px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    paddingInline: '8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  body: { flex: '1 1 auto', minHeight: 0, overflow: 'auto', padding: '8px 16px' },
+  item: {
+    display: 'grid',
+    gridTemplateColumns: '170px 1fr',
+    columnGap: '16px',
+    paddingBlock: '7px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** What was done in this run, and the audit of all runs. */
+export function ActivityPanel({ onClose }: { readonly onClose: () => void }) {
+  const styles = useStyles()
+  const [tab, setTab] = useState<'now' | 'audit'>('now')
+  return (
+    <section className={styles.panel} aria-label="Activity">
+      <div className={styles.head}>
+        <TabList
+          selectedValue={tab}
+          size="small"
+          onTabSelect={(_event, { value }) => setTab(value === 'audit' ? 'audit' : 'now')}
+        >
+          <Tab value="now">This run</Tab>
+          <Tab value="audit">Audit</Tab>
+        </TabList>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<Dismiss20Regular />}
+          aria-label="Close activity"
+          onClick={onClose}
+        />
+      </div>
+      <div className={styles.body}>{tab === 'now' ? <ActionList /> : <AuditList />}</div>
+    </section>
+  )
+}
+
+function ActionList() {
+  const styles = useStyles()
+  const actions = useConsoleState((state) => state.actions)
+  if (actions.length === 0) {
+    return (
+      <MessageBar intent="info">
+        <MessageBarBody>
+          Nothing was done since the console started. The audit has what was done before.
+        </MessageBarBody>
+      </MessageBar>
+    )
+  }
+  return (
+    <div role="list">
+      {actions.map((action) => (
+        <div key={action.actionId} role="listitem" className={styles.item}>
+          <span className={styles.quiet}>{fullMomentText(action.startedAt)}</span>
+          <ActionWords action={action} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function ActionWords({ action }: { readonly action: ActionStatus }) {
+  const styles = useStyles()
+  const now = useNow(1000)
+  return action.targets.map((target) => {
+    const { title, text } = resultWords(target, now)
+    const { account, sessionId } = target.identity
+    return (
+      <div key={target.sessionKey}>
+        <Text weight="semibold">
+          {action.verb} of {account === null ? 'nobody' : accountText(account)} on {target.serverName},
+          session {sessionId}: {phaseWord(target.phase)}
+        </Text>
+        <div>
+          {title}. {text}
+        </div>
+        {target.failure !== null && (
+          <div className={styles.quiet}>
+            {target.failure.meaning} {target.failure.remedy} ({technicalText(target.failure)})
+          </div>
+        )}
+      </div>
+    )
+  })
+}

@@ -1,0 +1,170 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
+import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { phaseWord } from '../actions/result-words.ts'
+import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { accountText } from '../sessions/words.ts'
+import { FailureCard } from '../ui/failure-card.tsx'
+import { technicalText } from '../ui/failure-text.ts'
+import { countOf, fullMomentText } from '../ui/time.ts'
+
+const useStyles = makeStyles({
+  bar: { display: 'flex', gap: '12px', alignItems: 'center', marginBottom: '8px' },
+  table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' },
+  head: {
+    textAlign: 'left',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+    fontWeight: tokens.fontWeightSemibold,
+    padding: '4px 16px 4px 0',
+  },
+  cell: {
+    padding: '5px 16px 5px 0',
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+    verticalAlign: 'top',
+  },
+  more: { marginTop: '8px' },
+})
+
+const pageSize = 100
+
+/** The audit, newest first, page by page, and its verification. */
+export function AuditList() {
+  const styles = useStyles()
+  const bridge = useBridge()
+  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [more, setMore] = useState(false)
+  // A phase that changed has a new row in the audit.
+  const progress = useConsoleState(({ actions }) =>
+    actions.flatMap(({ targets }) => targets.map(({ phase }) => phase)).join(),
+  )
+
+  useEffect(() => {
+    let wanted = true
+    const readNewest = async () => {
+      const reply = await bridge.invoke('read-audit', { beforeSequence: null, limit: pageSize })
+      if (!wanted) return
+      setFailure(reply.ok ? null : reply.failure)
+      if (!reply.ok) return
+      setEntries(reply.value)
+      setMore(reply.value.length === pageSize)
+    }
+    void readNewest()
+    return () => {
+      wanted = false
+    }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- not used, but its change is the occasion
+  }, [bridge, progress])
+
+  const readMore = async () => {
+    const last = entries?.at(-1)?.sequence ?? null
+    const reply = await bridge.invoke('read-audit', { beforeSequence: last, limit: pageSize })
+    if (!reply.ok) return setFailure(reply.failure)
+    setEntries((before) => [...(before ?? []), ...reply.value])
+    setMore(reply.value.length === pageSize)
+  }
+
+  if (failure !== null) return <FailureCard failure={failure} />
+  if (entries === null) return <Spinner size="small" label="Reading the audit…" labelPosition="after" />
+  return (
+    <>
+      <Verification />
+      {entries.length === 0 ? (
+        <Text>The audit is empty: nothing was ever done with it.</Text>
+      ) : (
+        <AuditTable entries={entries} />
+      )}
+      {more && (
+        <Button size="small" className={styles.more} onClick={() => void readMore()}>
+          Show older
+        </Button>
+      )}
+    </>
+  )
+}
+
+function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
+  const styles = useStyles()
+  return (
+    <table className={styles.table} aria-label="Audit">
+      <thead>
+        <tr>
+          {['No.', 'Time', 'Who', 'What', 'Whose session', 'Server', 'Result', 'Reason or cause'].map(
+            (heading) => (
+              <th key={heading} className={styles.head} scope="col">
+                {heading}
+              </th>
+            ),
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {entries.map((entry) => (
+          <tr key={entry.sequence}>
+            {cellsOf(entry).map((text, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- the columns never move
+              <td key={index} className={styles.cell}>
+                {text}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function cellsOf(entry: AuditEntry): readonly string[] {
+  const { sequence, at, operator, verb, identity, serverName, result, call, confirmation, failure } = entry
+  const cause = failure === null ? '' : `${failure.meaning} (${technicalText(failure)})`
+  return [
+    String(sequence),
+    fullMomentText(at),
+    operator,
+    call === null ? verb : `${verb} (${call})`,
+    `${identity.account === null ? 'nobody' : accountText(identity.account)}, id ${identity.sessionId}`,
+    serverName,
+    result === null ? 'intent' : phaseWord(result),
+    confirmation?.reason ?? cause,
+  ]
+}
+
+function verificationText(reply: Result<AuditVerification>): { intent: 'success' | 'error'; text: string } {
+  if (!reply.ok) return { intent: 'error', text: `${reply.failure.meaning} ${reply.failure.remedy}` }
+  const { entries, brokenAt } = reply.value
+  return brokenAt === null
+    ? { intent: 'success', text: `${countOf(entries, 'row')} checked: none is missing or altered.` }
+    : {
+        intent: 'error',
+        text: `Row ${brokenAt} is missing or altered. Keep a copy of the file and tell whoever answers for it.`,
+      }
+}
+
+function Verification() {
+  const styles = useStyles()
+  const bridge = useBridge()
+  const [answer, setAnswer] = useState<ReturnType<typeof verificationText> | null>(null)
+  const verify = async () => setAnswer(verificationText(await bridge.invoke('verify-audit', {})))
+  return (
+    <div className={styles.bar}>
+      <Button size="small" onClick={() => void verify()}>
+        Verify audit
+      </Button>
+      {answer !== null && (
+        <MessageBar intent={answer.intent} role="status">
+          <MessageBarBody>{answer.text}</MessageBarBody>
+        </MessageBar>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import type { Bridge } from '#contract/bridge.ts'
+import type { CoreEvent } from '#contract/events.ts'
+import { row, server } from '../testing/rows.ts'
+import { createConsoleStore } from './console-store.ts'
+
+const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
+
+/** A core that tells one farm, whose revision the test sets. */
+function start() {
+  const listeners: ((event: CoreEvent) => void)[] = []
+  const asked: string[] = []
+  const core = { revision: 5 }
+  const answers: Record<string, () => unknown> = {
+    'read-console': () => ({
+      version: '1',
+      farm: 'simulated',
+      shell: 'loopback',
+      operator: null,
+      machine: 'M',
+      notices: [],
+    }),
+    'read-snapshot': () => ({
+      snapshot: { revision: core.revision, servers: [server()], sessions: [row()] },
+      actions: [],
+    }),
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the answers are those of the commands asked for
+  const bridge = {
+    invoke: async (name: string) => {
+      asked.push(name)
+      const answer = answers[name]
+      if (answer === undefined) throw new Error(`nobody expected ${name}`)
+      return { ok: true, value: answer() }
+    },
+    subscribe: (listener: (event: CoreEvent) => void) => {
+      listeners.push(listener)
+      return () => undefined
+    },
+  } as unknown as Bridge
+  const store = createConsoleStore(bridge)
+  return {
+    store,
+    core,
+    asked,
+    tell: (event: CoreEvent) => listeners.forEach((listener) => listener(event)),
+    settle: () => new Promise((resolve) => setTimeout(resolve, 0)),
+  }
+}
+
+test('reads the whole when the line stands, and follows its changes', async () => {
+  const { store, tell, settle } = start()
+  store.connectionChanged('open')
+  await settle()
+  expect(store.state.getState()).toMatchObject({ loaded: true, farm: { revision: 5 } })
+  tell({
+    event: 'snapshot-changed',
+    change: { ...nothing, fromRevision: 5, revision: 6, removedSessionKeys: ['k1'] },
+  })
+  const { farm } = store.state.getState()
+  expect([farm.revision, farm.rows.get('s1')?.size]).toEqual([6, 0])
+})
+
+test('reads the whole again when a change is missing, once for however many', async () => {
+  const { store, tell, core, asked, settle } = start()
+  store.connectionChanged('open')
+  await settle()
+  core.revision = 20
+  for (const revision of [18, 19, 20]) {
+    tell({ event: 'snapshot-changed', change: { ...nothing, fromRevision: revision - 1, revision } })
+  }
+  await settle()
+  expect(store.state.getState().farm.revision).toBe(20)
+  expect(asked.filter((name) => name === 'read-snapshot')).toHaveLength(2)
+})
+
+test('a change older than what is held is passed over', async () => {
+  const { store, tell, asked, settle } = start()
+  store.connectionChanged('open')
+  await settle()
+  tell({ event: 'snapshot-changed', change: { ...nothing, fromRevision: 3, revision: 4 } })
+  await settle()
+  expect(asked.filter((name) => name === 'read-snapshot')).toHaveLength(1)
+})

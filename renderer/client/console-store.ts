@@ -1,0 +1,107 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { ActionStatus } from '#contract/action.ts'
+import type { Bridge } from '#contract/bridge.ts'
+import type { ConsoleDescription, Notice } from '#contract/console.ts'
+import type { CoreEvent } from '#contract/events.ts'
+import type { Failure } from '#contract/failure.ts'
+import type { Connection } from './bridge.ts'
+import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
+
+/** What the core has told, as the window shows it. Only events and whole readings change it. */
+export interface ConsoleState {
+  readonly connection: Connection
+  /** Null until it was read. */
+  readonly description: ConsoleDescription | null
+  readonly notices: readonly Notice[]
+  /** False until the first whole snapshot. */
+  readonly loaded: boolean
+  /** Why the whole could not be read; null when it could. */
+  readonly failure: Failure | null
+  readonly farm: Farm
+  /** Newest first. */
+  readonly actions: readonly ActionStatus[]
+}
+
+export interface ConsoleStore {
+  readonly state: StoreApi<ConsoleState>
+  /** The line came or went; when it came, the whole is read again. */
+  readonly connectionChanged: (connection: Connection) => void
+  readonly noticeDismissed: (noticeId: string) => void
+}
+
+const initial: ConsoleState = {
+  connection: 'connecting',
+  description: null,
+  notices: [],
+  loaded: false,
+  failure: null,
+  farm: emptyFarm,
+  actions: [],
+}
+
+const keptActions = 100
+
+export function createConsoleStore(bridge: Bridge): ConsoleStore {
+  const state = createStore<ConsoleState>(() => initial)
+  let reading: Promise<void> | null = null
+
+  const readNow = async () => {
+    const [description, whole] = await Promise.all([
+      bridge.invoke('read-console', {}),
+      bridge.invoke('read-snapshot', {}),
+    ])
+    if (!whole.ok) return state.setState({ failure: whole.failure })
+    state.setState({
+      loaded: true,
+      failure: null,
+      farm: farmOf(whole.value.snapshot),
+      actions: whole.value.actions.toReversed(),
+      ...(description.ok && { description: description.value, notices: description.value.notices }),
+    })
+  }
+  /** One at a time: changes that come meanwhile are in the answer, or follow on from it. */
+  const readWhole = () => {
+    reading ??= readNow().finally(() => {
+      reading = null
+    })
+    return reading
+  }
+
+  const receive = (event: CoreEvent) => {
+    const { farm, actions, notices, loaded } = state.getState()
+    switch (event.event) {
+      case 'snapshot-changed': {
+        if (!loaded || event.change.revision <= farm.revision) return
+        const next = applyChange(farm, event.change)
+        if (next === null) void readWhole()
+        else state.setState({ farm: next })
+        return
+      }
+      case 'action-changed':
+        return state.setState({ actions: withAction(actions, event.action) })
+      case 'notice-raised':
+        return state.setState({ notices: [...notices, event.notice] })
+    }
+  }
+
+  bridge.subscribe(receive)
+  return {
+    state,
+    connectionChanged: (connection) => {
+      state.setState({ connection })
+      // A reading that the old line took with it settles first.
+      if (connection === 'open') void (reading ?? Promise.resolve()).then(readWhole)
+    },
+    noticeDismissed: (noticeId) =>
+      state.setState(({ notices }) => ({
+        notices: notices.filter((notice) => notice.noticeId !== noticeId),
+      })),
+  }
+}
+
+export function withAction(actions: readonly ActionStatus[], action: ActionStatus): readonly ActionStatus[] {
+  const known = actions.some(({ actionId }) => actionId === action.actionId)
+  return known
+    ? actions.map((before) => (before.actionId === action.actionId ? action : before))
+    : [action, ...actions].slice(0, keptActions)
+}

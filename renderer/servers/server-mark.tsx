@@ -1,0 +1,36 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import {
+  Clock16Regular,
+  LockClosed16Regular,
+  MoreCircle16Regular,
+  PlugDisconnected16Filled,
+  PresenceAvailable16Filled,
+} from '@fluentui/react-icons'
+import type { ServerState } from '#contract/server.ts'
+
+const useStyles = makeStyles({
+  mark: { display: 'inline-flex', flexShrink: 0 },
+  live: { color: tokens.colorPaletteGreenForeground1 },
+  waiting: { color: tokens.colorNeutralForeground3 },
+  stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
+  denied: { color: tokens.colorPaletteRedForeground1 },
+  unreachable: { color: tokens.colorPaletteRedForeground1 },
+})
+
+const icons: Readonly<Record<ServerState, React.JSX.Element>> = {
+  live: <PresenceAvailable16Filled />,
+  waiting: <MoreCircle16Regular />,
+  stale: <Clock16Regular />,
+  denied: <LockClosed16Regular />,
+  unreachable: <PlugDisconnected16Filled />,
+}
+
+/** A server's state as a shape; the word stands beside it wherever it is not live. */
+export function ServerMark({ state }: { readonly state: ServerState }) {
+  const styles = useStyles()
+  return (
+    <span className={`${styles.mark} ${styles[state]}`} aria-hidden>
+      {icons[state]}
+    </span>
+  )
+}

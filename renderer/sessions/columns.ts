@@ -1,0 +1,170 @@
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
+import { stateWord, whoText } from './words.ts'
+
+/** What a cell needs beside its row. */
+export interface CellContext {
+  readonly server: ServerStatus | undefined
+  readonly now: number
+}
+
+type SortValue = string | number | null
+
+export interface SessionColumn {
+  readonly id: ColumnId
+  readonly header: string
+  readonly width: number
+  readonly numeric?: boolean
+  /** What stands in the cell; a dash where nothing is known or nothing can be. */
+  readonly text: (row: SessionRow, context: CellContext) => string
+  /** What the pointer is told of it, where the cell is too short to say. */
+  readonly title?: (row: SessionRow, context: CellContext) => string | undefined
+  readonly sortValue: (row: SessionRow, server: ServerStatus | undefined) => SortValue
+}
+
+export type ColumnId =
+  'user' | 'domain' | 'server' | 'session' | 'id' | 'state' | 'idle' | 'logon' | 'client' | 'address' | 'age'
+
+export const unknownText = '—'
+
+export function idleText({ idleSinceAt, idleApproximate, kind }: SessionRow, now: number): string {
+  if (idleSinceAt === null || kind === 'services' || kind === 'listener') return unknownText
+  return `${idleApproximate ? '≈ ' : ''}${durationText(now - idleSinceAt)}`
+}
+
+function idleTitle({ idleSinceAt, idleApproximate, state }: SessionRow): string | undefined {
+  if (idleSinceAt === null) return 'Not known'
+  const what = state === 'disconnected' ? 'Disconnected since' : 'Last input'
+  const doubt = idleApproximate ? '; the server’s clock could not be measured, so this may be off' : ''
+  return `${what} ${fullMomentText(idleSinceAt)}${doubt}`
+}
+
+export const sessionColumns: readonly SessionColumn[] = [
+  {
+    id: 'user',
+    header: 'User',
+    width: 150,
+    text: (row) => row.account?.user ?? whoText(row),
+    title: whoText,
+    sortValue: ({ account }) => account?.user.toLowerCase() ?? null,
+  },
+  {
+    id: 'domain',
+    header: 'Domain',
+    width: 110,
+    text: ({ account }) => account?.domain || unknownText,
+    sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
+  },
+  {
+    id: 'server',
+    header: 'Server',
+    width: 124,
+    text: (_row, { server }) => server?.name ?? unknownText,
+    sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
+  },
+  {
+    id: 'session',
+    header: 'Session',
+    width: 120,
+    text: ({ stationName }) => stationName ?? unknownText,
+    sortValue: ({ stationName }) => stationName?.toLowerCase() ?? null,
+  },
+  {
+    id: 'id',
+    header: 'ID',
+    width: 64,
+    numeric: true,
+    text: ({ sessionId }) => String(sessionId),
+    sortValue: ({ sessionId }) => sessionId,
+  },
+  { id: 'state', header: 'State', width: 144, text: stateWord, sortValue: stateWord },
+  {
+    id: 'idle',
+    header: 'Idle',
+    width: 96,
+    numeric: true,
+    text: (row, { now }) => idleText(row, now),
+    title: idleTitle,
+    // Since when, the other way round: the longest idle is the largest.
+    sortValue: ({ idleSinceAt }) => (idleSinceAt === null ? null : -idleSinceAt),
+  },
+  {
+    id: 'logon',
+    header: 'Logon',
+    width: 132,
+    numeric: true,
+    text: ({ logonAt }, { now }) => (logonAt === null ? unknownText : momentText(logonAt, now)),
+    title: ({ logonAt }) =>
+      logonAt === null ? 'Not known' : `${fullMomentText(logonAt)} by the server’s clock`,
+    sortValue: ({ logonAt }) => logonAt,
+  },
+  {
+    id: 'client',
+    header: 'Client',
+    width: 130,
+    text: ({ clientName }) => clientName ?? unknownText,
+    sortValue: ({ clientName }) => clientName?.toLowerCase() ?? null,
+  },
+  {
+    id: 'address',
+    header: 'Address',
+    width: 130,
+    text: ({ clientAddress }) => clientAddress ?? unknownText,
+    sortValue: ({ clientAddress }) => clientAddress,
+  },
+  {
+    id: 'age',
+    header: 'Read',
+    width: 84,
+    numeric: true,
+    text: ({ readAt }, { now }) => `${ageText(now - readAt)} ago`,
+    sortValue: ({ readAt }) => -readAt,
+  },
+]
+
+const collator = new Intl.Collator(undefined, { numeric: true })
+
+function compareValues(one: SortValue, other: SortValue): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return collator.compare(String(one), String(other))
+}
+
+/** Sorts by the columns named, first one first; what is unknown comes last either way. */
+export function sortRows(
+  rows: readonly SessionRow[],
+  sorting: readonly { readonly id: string; readonly desc: boolean }[],
+  serverOf: (row: SessionRow) => ServerStatus | undefined,
+): readonly SessionRow[] {
+  const keys = sorting.flatMap(({ id, desc }) => {
+    const column = sessionColumns.find((candidate) => candidate.id === id)
+    return column === undefined ? [] : [{ column, desc }]
+  })
+  const valued = rows.map((row) => ({
+    row,
+    values: keys.map(({ column }) => column.sortValue(row, serverOf(row))),
+  }))
+  valued.sort((one, other) => {
+    for (const [index, { desc }] of keys.entries()) {
+      const left = one.values[index] ?? null
+      const right = other.values[index] ?? null
+      if (left === null && right === null) continue
+      if (left === null) return 1
+      if (right === null) return -1
+      const order = compareValues(left, right)
+      if (order !== 0) return desc ? -order : order
+    }
+    return one.row.sessionKey < other.row.sessionKey ? -1 : 1
+  })
+  return valued.map(({ row }) => row)
+}
+
+/** The rows as tab-separated text with a heading, for a ticket or a spreadsheet. */
+export function rowsAsText(rows: readonly SessionRow[], contextOf: (row: SessionRow) => CellContext): string {
+  const heading = sessionColumns.map(({ header }) => header).join('\t')
+  const lines = rows.map((row) => {
+    const context = contextOf(row)
+    return sessionColumns.map((column) => column.text(row, context)).join('\t')
+  })
+  return [heading, ...lines].join('\n')
+}

@@ -1,0 +1,257 @@
+import {
+  Button,
+  Skeleton,
+  SkeletonItem,
+  Subtitle1,
+  Text,
+  Tooltip,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { ArrowReset20Regular, Dismiss20Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { useNow } from '../app/use-now.ts'
+import { whyNoReset } from '../actions/why-not.ts'
+import { allRows } from '../client/farm.ts'
+import { serverStateSentence } from '../servers/server-words.ts'
+import { FailureCard } from '../ui/failure-card.tsx'
+import { ageText, fullMomentText } from '../ui/time.ts'
+import { idleText, unknownText } from './columns.ts'
+import { ProgramList } from './program-list.tsx'
+import { relatedSessions } from './related-sessions.ts'
+import { StateMark } from './state-mark.tsx'
+import { useSessionReading } from './use-session-reading.ts'
+import { accountText, stateSentence, stateWord, whoText } from './words.ts'
+
+const useStyles = makeStyles({
+  pane: {
+    display: 'flex',
+    flexDirection: 'column',
+    minHeight: 0,
+    borderLeft: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  head: { padding: '14px 16px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
+  top: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: '8px' },
+  title: { overflowWrap: 'anywhere' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  actions: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '6px',
+    marginTop: '12px',
+    alignItems: 'flex-start',
+  },
+  body: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '12px 16px 20px' },
+  facts: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 1fr',
+    columnGap: '16px',
+    rowGap: '5px',
+    margin: '0 0 16px',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  label: { color: tokens.colorNeutralForeground3 },
+  value: { margin: 0, overflowWrap: 'anywhere' },
+  section: {
+    margin: '16px 0 6px',
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'baseline',
+  },
+  skeleton: { display: 'flex', flexDirection: 'column', gap: '8px' },
+  link: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular },
+})
+
+export interface DetailsPaneProps {
+  readonly row: SessionRow
+  readonly onReset: () => void
+  readonly onSelect: (sessionKey: string) => void
+  readonly onClose: () => void
+}
+
+/** Everything known of one session, read while it is looked at. */
+export function DetailsPane({ row, onReset, onSelect, onClose }: DetailsPaneProps) {
+  const styles = useStyles()
+  const server = useConsoleState(({ farm }) => farm.servers.get(row.serverId))
+  return (
+    <section className={styles.pane} aria-label="Session details">
+      <div className={styles.head}>
+        <div className={styles.top}>
+          <div>
+            <Subtitle1 as="h2" className={styles.title}>
+              {row.account?.user ?? whoText(row)}
+            </Subtitle1>
+            <div className={styles.quiet}>
+              {row.account !== null && `${accountText(row.account)} · `}
+              {server?.name} · id {row.sessionId}
+            </div>
+          </div>
+          <Button
+            appearance="subtle"
+            icon={<Dismiss20Regular />}
+            aria-label="Close details"
+            title="Close details (Esc)"
+            onClick={onClose}
+          />
+        </div>
+        <ResetButton row={row} server={server} onReset={onReset} />
+      </div>
+      <DetailsBody row={row} server={server} onSelect={onSelect} />
+    </section>
+  )
+}
+
+interface PartProps {
+  readonly row: SessionRow
+  readonly server: ServerStatus | undefined
+}
+
+function ResetButton({ row, server, onReset }: PartProps & Pick<DetailsPaneProps, 'onReset'>) {
+  const styles = useStyles()
+  const actions = useConsoleState((state) => state.actions)
+  const description = useConsoleState((state) => state.description)
+  const connected = useConsoleState((state) => state.connection === 'open')
+  const why = whyNoReset({ row, server, actions, description, connected })
+  return (
+    <div className={styles.actions}>
+      <Tooltip
+        content={why ?? 'Ends the session; unsaved work is lost. Shows first what that is.'}
+        relationship="description"
+      >
+        <Button icon={<ArrowReset20Regular />} disabled={why !== null} onClick={onReset}>
+          Reset…
+        </Button>
+      </Tooltip>
+      {why !== null && (
+        <Text size={200} className={styles.quiet}>
+          {why}
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  const styles = useStyles()
+  return (
+    <>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>{children}</dd>
+    </>
+  )
+}
+
+const lockWords = new Map([
+  [true, 'Locked'],
+  [false, 'Not locked'],
+])
+
+function moment(at: number | null): string {
+  return at === null ? 'unknown' : fullMomentText(at)
+}
+
+function Facts({ row, server }: PartProps) {
+  const styles = useStyles()
+  const now = useNow(5_000)
+  const { clientName, clientAddress } = row
+  const client = [clientName, clientAddress].filter((part) => part !== null).join(' · ')
+  const idle = idleText(row, now)
+  return (
+    <dl className={styles.facts}>
+      <Fact label="State">
+        <StateMark row={row} />
+        <div className={styles.quiet}>{stateSentence(row)}</div>
+      </Fact>
+      <Fact label={row.state === 'disconnected' ? 'Disconnected for' : 'Idle'}>
+        {idle === unknownText ? 'unknown' : idle}
+        {row.idleApproximate && ' (the server’s clock could not be measured)'}
+      </Fact>
+      <Fact label="Screen">{row.locked === null ? 'unknown' : lockWords.get(row.locked)}</Fact>
+      <Fact label="Session">{row.stationName ?? unknownText}</Fact>
+      <Fact label="Logged on">{moment(row.logonAt)}</Fact>
+      <Fact label="Connected">{moment(row.connectAt)}</Fact>
+      <Fact label="Client">{client === '' ? unknownText : client}</Fact>
+      <Fact label="Server">
+        {server === undefined ? unknownText : `${server.name}, ${serverStateSentence(server, now)}`}
+      </Fact>
+      <Fact label="Read">{ageText(now - row.readAt)} ago</Fact>
+    </dl>
+  )
+}
+
+function DetailsBody({ row, server, onSelect }: PartProps & Pick<DetailsPaneProps, 'onSelect'>) {
+  const styles = useStyles()
+  const { reading, readAt, failure } = useSessionReading(row.sessionKey)
+  const now = useNow(5_000)
+  return (
+    <div className={styles.body}>
+      <Facts row={row} server={server} />
+      {failure !== null && <FailureCard failure={failure} intent="warning" />}
+      <h3 className={styles.section}>
+        Programs
+        {readAt !== null && (
+          <Text size={200} className={styles.quiet}>{`read ${ageText(now - readAt)} ago`}</Text>
+        )}
+      </h3>
+      {reading === null ? (
+        failure === null && <Waiting />
+      ) : reading.processes === null ? (
+        reading.processesFailure && (
+          <FailureCard
+            failure={reading.processesFailure}
+            intent="warning"
+            title="Unknown: they could not be read."
+          />
+        )
+      ) : (
+        <ProgramList processes={reading.processes} />
+      )}
+      <Related row={row} onSelect={onSelect} />
+    </div>
+  )
+}
+
+function Waiting() {
+  const styles = useStyles()
+  return (
+    <Skeleton aria-label="Reading the programs" className={styles.skeleton}>
+      <SkeletonItem />
+      <SkeletonItem />
+      <SkeletonItem />
+    </Skeleton>
+  )
+}
+
+function Related({ row, onSelect }: Pick<DetailsPaneProps, 'row' | 'onSelect'>) {
+  const styles = useStyles()
+  const farm = useConsoleState((state) => state.farm)
+  const { samePerson, sameName } = relatedSessions(row, allRows(farm))
+  const sections = [
+    { title: 'Other sessions of this person', rows: samePerson },
+    { title: 'Same name, another account', rows: sameName },
+  ].filter(({ rows }) => rows.length > 0)
+  return sections.map(({ title, rows }) => (
+    <div key={title}>
+      <h3 className={styles.section}>{title}</h3>
+      {rows.map((other) => (
+        <Button
+          key={other.sessionKey}
+          appearance="subtle"
+          size="small"
+          className={styles.link}
+          onClick={() => onSelect(other.sessionKey)}
+        >
+          {other.account !== null && accountText(other.account)} on{' '}
+          {farm.servers.get(other.serverId)?.name ?? 'a removed server'}, id {other.sessionId},{' '}
+          {stateWord(other).toLowerCase()}
+        </Button>
+      ))}
+    </div>
+  ))
+}

@@ -1,0 +1,106 @@
+import { Skeleton, SkeletonItem, makeStyles } from '@fluentui/react-components'
+import {
+  LockClosedRegular,
+  PeopleRegular,
+  PlugDisconnectedRegular,
+  SearchRegular,
+  ServerRegular,
+} from '@fluentui/react-icons'
+import type { ServerStatus } from '#contract/server.ts'
+import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { Face } from '../ui/face.tsx'
+import { FailureCard } from '../ui/failure-card.tsx'
+
+const useStyles = makeStyles({
+  loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
+  failing: { padding: '16px', display: 'flex', flexDirection: 'column', gap: '12px', height: '100%' },
+})
+
+export interface GridFaceProps {
+  readonly loaded: boolean
+  /** Servers in the scope. */
+  readonly servers: readonly ServerStatus[]
+  readonly allServers: number
+  readonly searching: boolean
+  readonly onClearSearch: () => void
+  readonly onAddServer: () => void
+}
+
+/** Why the grid has no row, and what to do about it. */
+export function GridFace(props: GridFaceProps) {
+  const { loaded, servers, allServers, searching } = props
+  const failure = useConsoleState((state) => state.failure)
+  if (!loaded) return failure === null ? <Loading /> : <FailureCard failure={failure} />
+  if (allServers === 0) {
+    return (
+      <Face
+        icon={<ServerRegular />}
+        title="No servers yet"
+        text="Add the first server whose sessions you look after. Its name as you would give it to Windows is enough."
+        action={{ label: 'Add server…', run: props.onAddServer }}
+      />
+    )
+  }
+  if (searching) {
+    return (
+      <Face
+        icon={<SearchRegular />}
+        title="Nobody found"
+        text="No session on any server that could be read fits this search. Try a part of the name, or the client’s."
+        action={{ label: 'Clear search', run: props.onClearSearch }}
+      />
+    )
+  }
+  return <ScopeFace servers={servers} />
+}
+
+function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
+  const styles = useStyles()
+  const bridge = useBridge()
+  if (servers.some(({ state }) => state === 'waiting')) return <Loading />
+  const [first] = servers
+  const every = (state: ServerStatus['state']) =>
+    servers.length > 0 && servers.every((one) => one.state === state)
+  const readAgain = {
+    label: 'Read again',
+    run: () => void bridge.invoke('refresh', { serverIds: servers.map(({ serverId }) => serverId) }),
+  }
+  const one = servers.length === 1
+  if (every('unreachable') || every('denied')) {
+    const denied = every('denied')
+    return (
+      <div className={styles.failing}>
+        {one && first !== undefined && first.failure !== null && <FailureCard failure={first.failure} />}
+        <Face
+          icon={denied ? <LockClosedRegular /> : <PlugDisconnectedRegular />}
+          title={denied ? 'Access denied' : one ? `${first?.name} does not answer` : 'No server answers'}
+          text={
+            denied
+              ? 'Its sessions cannot be listed with the acting account. Whoever runs the server can grant Query Information or Full Control.'
+              : 'Its sessions are not known. It is tried again by itself; the others are not held up by it.'
+          }
+          action={readAgain}
+        />
+      </div>
+    )
+  }
+  return (
+    <Face
+      icon={<PeopleRegular />}
+      title="Nobody is logged on"
+      text="The list is empty. It is also empty where the acting account may not see the sessions: Windows leaves those out without a word."
+      action={readAgain}
+    />
+  )
+}
+
+function Loading() {
+  const styles = useStyles()
+  return (
+    <Skeleton aria-label="Reading the servers" className={styles.loading}>
+      {Array.from({ length: 12 }, (_value, index) => (
+        <SkeletonItem key={index} size={16} />
+      ))}
+    </Skeleton>
+  )
+}

@@ -1,0 +1,76 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { memo, type MouseEvent } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import { isOld } from '../servers/server-words.ts'
+import type { SessionColumn } from './columns.ts'
+import { useGridStyles } from './grid-styles.ts'
+import { StateMark } from './state-mark.tsx'
+
+export interface GridRowProps {
+  readonly id: string
+  readonly row: SessionRow
+  readonly server: ServerStatus | undefined
+  /** The session ended while rows were held in place. */
+  readonly gone: boolean
+  readonly selected: boolean
+  /** Counted from the first row after the heading. */
+  readonly index: number
+  readonly top: number
+  readonly columns: readonly SessionColumn[]
+  readonly template: string
+  readonly now: number
+  readonly onSelect: (sessionKey: string) => void
+  readonly onMenu: (sessionKey: string, event: MouseEvent) => void
+}
+
+/** One session. Renders again only when its own data, its server or the shown time changed. */
+export const GridRow = memo(function GridRow(props: GridRowProps) {
+  const { id, row, server, gone, selected, index, top, columns, template, now } = props
+  const styles = useGridStyles()
+  const old = server === undefined || isOld(server)
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={mergeClasses(
+        styles.row,
+        old && styles.old,
+        selected && styles.selected,
+        gone && styles.gone,
+      )}
+      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      onMouseDown={() => props.onSelect(row.sessionKey)}
+      onContextMenu={(event) => props.onMenu(row.sessionKey, event)}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={mergeClasses(styles.cell, column.numeric === true && styles.end)}
+          title={gone ? 'This session has ended' : column.title?.(row, { server, now })}
+        >
+          <Cell column={column} row={row} server={server} now={now} />
+        </div>
+      ))}
+    </div>
+  )
+})
+
+function Cell({
+  column,
+  row,
+  server,
+  now,
+}: Pick<GridRowProps, 'row' | 'server' | 'now'> & { readonly column: SessionColumn }) {
+  const styles = useGridStyles()
+  if (column.id === 'state') return <StateMark row={row} />
+  const isName = column.id === 'user' && row.account !== null
+  return (
+    <span className={mergeClasses(styles.text, isName && styles.strong)}>
+      {column.text(row, { server, now })}
+    </span>
+  )
+}

@@ -1,0 +1,169 @@
+import {
+  Button,
+  Menu,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Subtitle2,
+  Switch,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import {
+  ArrowSync20Regular,
+  Copy20Regular,
+  Delete20Regular,
+  TableSettings20Regular,
+} from '@fluentui/react-icons'
+import { useState } from 'react'
+import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useNow } from '../app/use-now.ts'
+import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { RemoveServer } from '../servers/remove-server.tsx'
+import { everything, isInScope, type Scope } from '../servers/scope.ts'
+import { serverStateSentence } from '../servers/server-words.ts'
+import { countOf } from '../ui/time.ts'
+import { sessionColumns } from './columns.ts'
+import type { SessionTable } from './use-session-table.ts'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '4px',
+    minHeight: '46px',
+    paddingInline: '16px 8px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: '10px',
+    flex: '1 1 auto',
+    minWidth: 0,
+    whiteSpace: 'nowrap',
+  },
+  note: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
+})
+
+export interface GridToolbarProps {
+  readonly scope: Scope
+  readonly search: string
+  readonly count: number
+  readonly table: SessionTable
+  readonly onScope: (scope: Scope) => void
+  readonly onCopyAll: () => void
+}
+
+/** What the grid shows, and what can be done with all of it. */
+export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }: GridToolbarProps) {
+  const styles = useStyles()
+  const bridge = useBridge()
+  const servers = useConsoleState((state) => state.farm.servers)
+  const showSystemSessions = usePreference('showSystemSessions')
+  const [removing, setRemoving] = useState(false)
+  const now = useNow(5_000)
+  const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
+  const refresh = () => {
+    const serverIds =
+      scope.kind === 'all'
+        ? null
+        : [...servers.values()].filter((one) => isInScope(one, scope)).map(({ serverId }) => serverId)
+    void bridge.invoke('refresh', { serverIds })
+  }
+  return (
+    <div className={styles.bar}>
+      <div className={styles.title}>
+        <Subtitle2 as="h2">{titleOf(scope, search, server?.name)}</Subtitle2>
+        <Text size={200} className={styles.note}>
+          {server !== undefined && server.readAt === null && search === ''
+            ? 'sessions unknown'
+            : countOf(count, 'session')}
+          {server !== undefined && search === '' && ` · ${serverStateSentence(server, now)}`}
+        </Text>
+      </div>
+      <Switch
+        label="Show system sessions"
+        checked={showSystemSessions}
+        onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
+      />
+      <ColumnsMenu table={table} />
+      <Button
+        appearance="subtle"
+        icon={<Copy20Regular />}
+        aria-label="Copy all rows"
+        title="Copy all rows"
+        onClick={onCopyAll}
+      />
+      <Button
+        appearance="subtle"
+        icon={<ArrowSync20Regular />}
+        aria-label="Read again"
+        title="Read again (F5)"
+        onClick={refresh}
+      />
+      {server !== undefined && (
+        <Button
+          appearance="subtle"
+          icon={<Delete20Regular />}
+          aria-label={`Remove ${server.name} from the list…`}
+          title={`Remove ${server.name} from the list…`}
+          onClick={() => setRemoving(true)}
+        />
+      )}
+      {removing && server !== undefined && (
+        <RemoveServer
+          server={server}
+          onClose={() => setRemoving(false)}
+          onRemoved={() => onScope(everything)}
+        />
+      )}
+    </div>
+  )
+}
+
+function titleOf(scope: Scope, search: string, serverName: string | undefined): string {
+  if (search.trim() !== '') return `“${search.trim()}” on all servers`
+  switch (scope.kind) {
+    case 'all':
+      return 'All servers'
+    case 'group':
+      return scope.group
+    case 'server':
+      return serverName ?? 'Removed server'
+    case 'troubled':
+      return 'Not readable'
+  }
+}
+
+function ColumnsMenu({ table }: { readonly table: SessionTable }) {
+  const shown = table.getVisibleLeafColumns().map(({ id }) => id)
+  return (
+    <Menu
+      checkedValues={{ columns: shown }}
+      onCheckedValueChange={(_event, { checkedItems }) =>
+        // The name stays: a row without it would be a riddle.
+        table.setColumnVisibility(
+          Object.fromEntries(
+            sessionColumns.map(({ id }) => [id, id === 'user' || checkedItems.includes(id)]),
+          ),
+        )
+      }
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<TableSettings20Regular />} aria-label="Columns" title="Columns" />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {sessionColumns.map(({ id, header }) => (
+            <MenuItemCheckbox key={id} name="columns" value={id} disabled={id === 'user'}>
+              {header}
+            </MenuItemCheckbox>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,75 @@
+import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
+import { ArrowReset20Regular, Copy20Regular, Server20Regular } from '@fluentui/react-icons'
+import { whyNoReset } from '../actions/why-not.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { findRow } from '../client/farm.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { Scope } from '../servers/scope.ts'
+import { accountText } from './words.ts'
+
+export interface MenuPlace {
+  readonly sessionKey: string
+  readonly x: number
+  readonly y: number
+}
+
+export interface RowMenuProps {
+  readonly place: MenuPlace | null
+  readonly onClose: () => void
+  readonly onReset: (sessionKey: string) => void
+  readonly onScope: (scope: Scope) => void
+  readonly onCopy: (rows: readonly SessionRow[]) => void
+}
+
+/** What can be done with one row; acts on the session that was under the pointer when it opened. */
+export function RowMenu({ place, onClose, onReset, onScope, onCopy }: RowMenuProps) {
+  const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
+  const server = useConsoleState(({ farm }) => farm.servers.get(row?.serverId ?? ''))
+  const actions = useConsoleState((state) => state.actions)
+  const description = useConsoleState((state) => state.description)
+  const connected = useConsoleState((state) => state.connection === 'open')
+  if (place === null || row === null) return null
+  const why = whyNoReset({ row, server, actions, description, connected })
+  const { account } = row
+  const target = {
+    getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0),
+  }
+  return (
+    <Menu
+      open
+      onOpenChange={(_event, { open }) => open || onClose()}
+      positioning={{ target, position: 'below', align: 'start' }}
+    >
+      <MenuPopover>
+        <MenuList>
+          <MenuItem
+            icon={<ArrowReset20Regular />}
+            disabled={why !== null}
+            title={why ?? undefined}
+            onClick={() => onReset(row.sessionKey)}
+          >
+            Reset…
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem icon={<Copy20Regular />} onClick={() => onCopy([row])}>
+            Copy row
+          </MenuItem>
+          {account !== null && (
+            <MenuItem
+              icon={<Copy20Regular />}
+              onClick={() => void navigator.clipboard.writeText(accountText(account))}
+            >
+              Copy account
+            </MenuItem>
+          )}
+          <MenuItem
+            icon={<Server20Regular />}
+            onClick={() => onScope({ kind: 'server', serverId: row.serverId })}
+          >
+            Show {server?.name}
+          </MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,159 @@
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { SessionRow } from '#contract/session.ts'
+import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { usePreference } from '../app/use-preferences.ts'
+import { findRow } from '../client/farm.ts'
+import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
+import { rowsAsText, sortRows } from './columns.ts'
+import { GridFace } from './grid-face.tsx'
+import { GridToolbar } from './grid-toolbar.tsx'
+import { RowMenu, type MenuPlace } from './row-menu.tsx'
+import { searchWords } from './search.ts'
+import { SearchNote } from './search-note.tsx'
+import { SessionGrid } from './session-grid.tsx'
+import { useHeldRows } from './use-held-rows.ts'
+import { usePointerAim } from './use-pointer-aim.ts'
+import { useSessionTable } from './use-session-table.ts'
+import { visibleRows } from './visible-rows.ts'
+
+const useStyles = makeStyles({
+  area: {
+    display: 'flex',
+    flexDirection: 'column',
+    minWidth: 0,
+    minHeight: 0,
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  grid: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+})
+
+export interface SessionAreaProps {
+  readonly scope: Scope
+  readonly onScope: (scope: Scope) => void
+  readonly search: string
+  readonly onClearSearch: () => void
+  readonly onAddServer: () => void
+  readonly selectedKey: string | null
+  readonly onSelect: (sessionKey: string | null) => void
+  readonly onReset: (sessionKey: string) => void
+  /** A dialog is open: rows hold their places. */
+  readonly busy: boolean
+}
+
+/** How long the view is left alone before the core is told of it, milliseconds. */
+const viewDelayMs = 200
+
+/** The grid with its toolbar, or the reason why there is none. */
+export function SessionArea(props: SessionAreaProps) {
+  const { scope, search, selectedKey, onSelect, busy } = props
+  const styles = useStyles()
+  const farm = useConsoleState((state) => state.farm)
+  const loaded = useConsoleState((state) => state.loaded)
+  const showSystemSessions = usePreference('showSystemSessions')
+  const sorting = usePreference('sorting')
+  const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const table = useSessionTable()
+  const { aiming, handlers } = usePointerAim()
+
+  const words = useMemo(() => searchWords(search), [search])
+  const source = useMemo(
+    () =>
+      sortRows(visibleRows(farm, { scope, words, showSystemSessions }), sorting, (row) =>
+        farm.servers.get(row.serverId),
+      ),
+    [farm, scope, words, showSystemSessions, sorting],
+  )
+  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
+  const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
+  const onView = useView(scope, words)
+
+  const copy = (copied: readonly SessionRow[]) =>
+    void navigator.clipboard.writeText(
+      rowsAsText(copied, (row) => ({ server: farm.servers.get(row.serverId), now: Date.now() })),
+    )
+  const selectedRow = () => findRow(farm, selectedKey)
+  const openMenu = useCallback(
+    (sessionKey: string, at: { x: number; y: number }) => {
+      onSelect(sessionKey)
+      setMenu({ sessionKey, ...at })
+    },
+    [onSelect],
+  )
+  const servers = [...farm.servers.values()].filter((server) => isInScope(server, scope))
+
+  return (
+    <div className={styles.area}>
+      <GridToolbar
+        scope={scope}
+        search={search}
+        count={source.length}
+        table={table}
+        onScope={props.onScope}
+        onCopyAll={() => copy(source)}
+      />
+      {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
+      <div className={styles.grid} {...handlers}>
+        {rows.length === 0 ? (
+          <GridFace
+            loaded={loaded}
+            servers={servers}
+            allServers={farm.servers.size}
+            searching={words.length > 0}
+            onClearSearch={props.onClearSearch}
+            onAddServer={props.onAddServer}
+          />
+        ) : (
+          <SessionGrid
+            rows={rows}
+            servers={farm.servers}
+            table={table}
+            selectedKey={selectedKey}
+            onSelect={onSelect}
+            onOpen={() =>
+              document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
+            }
+            onMenu={openMenu}
+            onCopy={() => {
+              const row = selectedRow()
+              if (row !== null) copy([row])
+            }}
+            onView={onView}
+          />
+        )}
+      </div>
+      <RowMenu
+        place={menu}
+        onClose={() => setMenu(null)}
+        onReset={props.onReset}
+        onScope={props.onScope}
+        onCopy={copy}
+      />
+    </div>
+  )
+}
+
+/** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
+function useView(scope: Scope, words: readonly string[]) {
+  const bridge = useBridge()
+  const [sessionKeys, setSessionKeys] = useState<readonly string[]>([])
+  const farm = useConsoleState((state) => state.farm)
+  const seen = [...new Set(sessionKeys.flatMap((key) => findRow(farm, key)?.serverId ?? []))]
+  const chosen =
+    scope.kind === 'all' || words.length > 0
+      ? seen
+      : [...farm.servers.values()]
+          .filter((server) => isInScope(server, scope))
+          .map(({ serverId }) => serverId)
+  const view = JSON.stringify({
+    serverIds: chosen.toSorted().slice(0, 2000),
+    sessionKeys: sessionKeys.slice(0, 500),
+  })
+  const loaded = useConsoleState((state) => state.loaded)
+  useEffect(() => {
+    if (!loaded) return
+    const timer = window.setTimeout(() => void bridge.invoke('set-view', JSON.parse(view)), viewDelayMs)
+    return () => window.clearTimeout(timer)
+  }, [bridge, view, loaded])
+  return setSessionKeys
+}

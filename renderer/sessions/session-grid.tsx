@@ -1,0 +1,136 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import { useNow } from '../app/use-now.ts'
+import { sessionColumns } from './columns.ts'
+import { GridHeader } from './grid-header.tsx'
+import { GridRow } from './grid-row.tsx'
+import { rowHeight, useGridStyles } from './grid-styles.ts'
+import type { HeldRow } from './held-order.ts'
+import { movedIndex } from './grid-keys.ts'
+import type { SessionTable } from './use-session-table.ts'
+
+export interface SessionGridProps {
+  readonly rows: readonly HeldRow<SessionRow>[]
+  readonly servers: ReadonlyMap<string, ServerStatus>
+  readonly table: SessionTable
+  readonly selectedKey: string | null
+  readonly onSelect: (sessionKey: string) => void
+  readonly onOpen: () => void
+  readonly onMenu: (sessionKey: string, at: { readonly x: number; readonly y: number }) => void
+  readonly onCopy: () => void
+  /** Keys of the rows on the screen. */
+  readonly onView: (sessionKeys: readonly string[]) => void
+}
+
+const rowId = (sessionKey: string) => `session-${sessionKey}`
+/** Idle times are shown in minutes. */
+const idleTickMs = 10_000
+
+/** The sessions, live; only the rows on the screen exist. */
+export function SessionGrid(props: SessionGridProps) {
+  const { rows, servers, table, selectedKey, onSelect, onMenu, onView } = props
+  const styles = useGridStyles()
+  const scroller = useRef<HTMLDivElement>(null)
+  const now = useNow(idleTickMs)
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]?.row.sessionKey ?? index,
+    overscan: 8,
+    paddingStart: 0,
+  })
+  const shown = virtualizer.getVirtualItems()
+  const leaves = table.getVisibleLeafColumns()
+  const columns = sessionColumns.filter(({ id }) => leaves.some((leaf) => leaf.id === id))
+  const columnKey = columns.map(({ id }) => id).join()
+  // The columns' own objects never change; rows are spared a new list of them.
+  const stableColumns = useMemo(
+    () => sessionColumns.filter(({ id }) => columnKey.split(',').includes(id)),
+    [columnKey],
+  )
+  const widths = leaves.map((leaf) => leaf.getSize())
+  const template = widths
+    .map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
+    .join(' ')
+  const total = widths.reduce((sum, width) => sum + width, 0)
+
+  const viewKey = shown.map(({ key }) => key).join('\n')
+  useEffect(() => onView(viewKey === '' ? [] : viewKey.split('\n')), [viewKey, onView])
+
+  const menu = useMemo(
+    () => (sessionKey: string, event: MouseEvent) => {
+      event.preventDefault()
+      onMenu(sessionKey, { x: event.clientX, y: event.clientY })
+    },
+    [onMenu],
+  )
+
+  const selectedIndex = rows.findIndex(({ row }) => row.sessionKey === selectedKey)
+  const openMenuByKey = () => {
+    const item = document.getElementById(rowId(selectedKey ?? ''))
+    const box = item?.getBoundingClientRect()
+    if (selectedKey !== null && box) onMenu(selectedKey, { x: box.left + 48, y: box.bottom })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && selectedKey !== null) props.onOpen()
+    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenuByKey()
+    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) props.onCopy()
+    else {
+      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
+      const index = movedIndex(event.key, { index: selectedIndex, count: rows.length, page })
+      const key = index === null ? undefined : rows[index]?.row.sessionKey
+      if (index === null || key === undefined) return
+      onSelect(key)
+      virtualizer.scrollToIndex(index)
+    }
+    event.preventDefault()
+  }
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label="Sessions"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedKey ?? '')}
+      tabIndex={0}
+      className={styles.scroller}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 1 }}>
+        <GridHeader table={table} template={template} />
+      </div>
+      <div
+        role="rowgroup"
+        style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
+      >
+        {shown.map(({ index, start, key }) => {
+          const held = rows[index]
+          if (held === undefined) return null
+          const { row, gone } = held
+          return (
+            <GridRow
+              key={key}
+              id={rowId(row.sessionKey)}
+              row={row}
+              server={servers.get(row.serverId)}
+              gone={gone}
+              selected={row.sessionKey === selectedKey}
+              index={index}
+              top={start}
+              columns={stableColumns}
+              template={template}
+              now={now}
+              onSelect={onSelect}
+              onMenu={menu}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,165 @@
+import { describe, expect, test } from 'vitest'
+import { farmOf } from '../client/farm.ts'
+import { row, server } from '../testing/rows.ts'
+import { idleText, rowsAsText, sortRows } from './columns.ts'
+import { movedIndex } from './grid-keys.ts'
+import { freeOrder, holdOrder } from './held-order.ts'
+import { programGroups } from './programs.ts'
+import { relatedSessions } from './related-sessions.ts'
+import { searchWords } from './search.ts'
+import { visibleRows } from './visible-rows.ts'
+
+const minute = 60_000
+
+describe('the search', () => {
+  const farm = farmOf({
+    revision: 1,
+    servers: [server(), server({ serverId: 's2', address: 'rds02', name: 'RDS02', group: 'Leeds' })],
+    sessions: [
+      row({ sessionKey: 'alice' }),
+      row({
+        sessionKey: 'juergen',
+        serverId: 's2',
+        sessionId: 7,
+        account: { domain: 'FABRIKAM', user: 'Jürgen Müller' },
+        clientName: 'LT-9',
+        clientAddress: '10.2.0.9',
+        stationName: null,
+      }),
+      row({
+        sessionKey: 'listener',
+        kind: 'listener',
+        sessionId: 65_536,
+        account: null,
+        stationName: 'RDP-Tcp',
+      }),
+    ],
+  })
+  const find = (text: string, over = {}) =>
+    visibleRows(farm, {
+      scope: { kind: 'all' },
+      words: searchWords(text),
+      showSystemSessions: false,
+      ...over,
+    })
+      .map(({ sessionKey }) => sessionKey)
+      .toSorted()
+
+  test.each([
+    ['', ['alice', 'juergen']],
+    ['ALI', ['alice']],
+    ['müller jürgen', ['juergen']],
+    ['fabrikam\\j', ['juergen']],
+    ['rds02', ['juergen']],
+    ['ws-113', ['alice']],
+    ['10.2.0.9', ['juergen']],
+    ['tcp#6', ['alice']],
+    ['alice rds02', []],
+  ])('%j finds %j', (text, keys) => expect(find(text)).toEqual(keys))
+
+  test('looks on every server, whatever is chosen in the tree', () => {
+    const scope = { kind: 'group', group: 'Leeds' }
+    expect(find('', { scope })).toEqual(['juergen'])
+    expect(find('alice', { scope })).toEqual(['alice'])
+  })
+
+  test('shows services and listeners only when asked to', () => {
+    expect(find('', { showSystemSessions: true })).toEqual(['alice', 'juergen', 'listener'])
+  })
+})
+
+describe('sorting', () => {
+  const rows = [
+    row({ sessionKey: 'a', sessionId: 10, idleSinceAt: 5 * minute }),
+    row({ sessionKey: 'b', sessionId: 9, idleSinceAt: null }),
+    row({ sessionKey: 'c', sessionId: 100, idleSinceAt: minute }),
+  ]
+  const sorted = (id: string, desc = false) =>
+    sortRows(rows, [{ id, desc }], () => undefined).map(({ sessionKey }) => sessionKey)
+
+  test('numbers sort as numbers', () => expect(sorted('id')).toEqual(['b', 'a', 'c']))
+  test('the longest idle is the largest, the unknown last either way', () => {
+    expect(sorted('idle')).toEqual(['a', 'c', 'b'])
+    expect(sorted('idle', true)).toEqual(['c', 'a', 'b'])
+  })
+})
+
+test.each([
+  [{ idleSinceAt: null }, '—'],
+  [{ idleSinceAt: 0 }, '11m'],
+  [{ idleSinceAt: 11 * minute - 1 }, '< 1m'],
+  [{ idleSinceAt: 12 * minute }, '< 1m'],
+  [{ idleSinceAt: -27 * 60 * minute + 11 * minute }, '1d 3h'],
+  [{ idleSinceAt: 0, idleApproximate: true }, '≈ 11m'],
+] as const)('idle of %j is %s', (over, text) => {
+  expect(idleText(row(over), 11 * minute)).toBe(text)
+})
+
+const keyOf = (key: string) => key
+
+describe('rows under the pointer', () => {
+  test('keep their places: the new come last, the gone stay as what they were', () => {
+    const held = holdOrder(freeOrder(['a', 'b', 'c']), ['d', 'c', 'a'], keyOf)
+    expect(held).toEqual([
+      { row: 'a', gone: false },
+      { row: 'b', gone: true },
+      { row: 'c', gone: false },
+      { row: 'd', gone: false },
+    ])
+    expect(holdOrder(held, ['d', 'c', 'a'], keyOf)[1]).toBe(held[1])
+  })
+})
+
+describe('keys in the grid', () => {
+  const at = { index: 5, count: 100, page: 20 }
+  test.each([
+    ['ArrowDown', at, 6],
+    ['ArrowUp', at, 4],
+    ['PageDown', at, 25],
+    ['PageUp', at, 0],
+    ['End', at, 99],
+    ['Home', at, 0],
+    ['ArrowDown', { ...at, index: -1 }, 0],
+    ['ArrowDown', { ...at, index: 99 }, 99],
+    ['Delete', at, null],
+    ['ArrowDown', { ...at, count: 0 }, null],
+  ])('%s at %j moves to %j', (key, position, index) => expect(movedIndex(key, position)).toBe(index))
+})
+
+const program = (name: string, processId: number, workingSetBytes: number | null) => ({
+  name,
+  processId,
+  workingSetBytes,
+  processorTime: null,
+})
+
+test('programs of one name are one line, the person’s own first', () => {
+  expect(
+    programGroups([
+      program('csrss.exe', 1, 900),
+      program('WINWORD.EXE', 2, 100),
+      program('winword.exe', 3, 50),
+      program('', 4, null),
+    ]),
+  ).toEqual([
+    { name: 'WINWORD.EXE', count: 2, memoryBytes: 150 },
+    { name: 'process 4', count: 1, memoryBytes: null },
+    { name: 'csrss.exe', count: 1, memoryBytes: 900 },
+  ])
+})
+
+test('the same account elsewhere and another account of the same name are kept apart', () => {
+  const own = row({ sessionKey: 'own' })
+  const elsewhere = row({ sessionKey: 'elsewhere', account: { domain: 'contoso', user: 'ALICE' } })
+  const namesake = row({ sessionKey: 'namesake', account: { domain: 'RDS07', user: 'alice' } })
+  expect(relatedSessions(own, [own, elsewhere, namesake, row({ sessionKey: 'n', account: null })])).toEqual({
+    samePerson: [elsewhere],
+    sameName: [namesake],
+  })
+})
+
+test('copied rows are a table with a heading', () => {
+  const lines = rowsAsText([row()], () => ({ server: server(), now: 11 * minute })).split('\n')
+  expect(lines[0]?.split('\t')).toContain('Server')
+  expect(lines[1]?.split('\t').slice(0, 3)).toEqual(['alice', 'CONTOSO', 'RDS01'])
+})

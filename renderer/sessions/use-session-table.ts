@@ -1,0 +1,69 @@
+import {
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  functionalUpdate,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type columnResizingState,
+} from '@tanstack/react-table'
+import { useState } from 'react'
+import type { SessionRow } from '#contract/session.ts'
+import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { sessionColumns } from './columns.ts'
+
+const features = tableFeatures({
+  columnSizingFeature,
+  columnResizingFeature,
+  columnVisibilityFeature,
+  rowSortingFeature,
+})
+
+const helper = createColumnHelper<typeof features, SessionRow>()
+
+const columns = helper.columns(
+  sessionColumns.map(({ id, header, width }) =>
+    helper.accessor((row) => row.sessionKey, { id, header, size: width, minSize: 48, maxSize: 600 }),
+  ),
+)
+
+/** The table keeps columns and sorting; the rows come sorted and held already, so no second model of them is built. */
+const noRows: SessionRow[] = []
+
+const notResizing: columnResizingState = {
+  columnSizingStart: [],
+  deltaOffset: null,
+  deltaPercentage: null,
+  isResizingColumn: false,
+  startOffset: null,
+  startSize: null,
+}
+
+/** Columns as this person arranged them: widths, which are shown, and what the rows are sorted by. */
+export function useSessionTable() {
+  const sorting = usePreference('sorting')
+  const hiddenColumns = usePreference('hiddenColumns')
+  const columnSizing = usePreference('columnWidths')
+  const [columnResizing, setColumnResizing] = useState(notResizing)
+  const columnVisibility = Object.fromEntries(hiddenColumns.map((id) => [id, false]))
+  return useTable({
+    features,
+    columns,
+    data: noRows,
+    manualSorting: true,
+    columnResizeMode: 'onChange',
+    state: { sorting: [...sorting], columnVisibility, columnSizing: { ...columnSizing }, columnResizing },
+    onSortingChange: (updater) => changePreferences({ sorting: functionalUpdate(updater, [...sorting]) }),
+    onColumnSizingChange: (updater) =>
+      changePreferences({ columnWidths: functionalUpdate(updater, { ...columnSizing }) }),
+    onColumnVisibilityChange: (updater) => {
+      const next = functionalUpdate(updater, columnVisibility)
+      changePreferences({ hiddenColumns: Object.keys(next).filter((id) => next[id] === false) })
+    },
+    onColumnResizingChange: (updater) => setColumnResizing((before) => functionalUpdate(updater, before)),
+  })
+}
+
+export type SessionTable = ReturnType<typeof useSessionTable>

@@ -1,0 +1,80 @@
+import { assertNever } from '#contract/assert-never.ts'
+import type { Account, SessionRow, SessionState } from '#contract/session.ts'
+
+/** A session's state in the words of the field. */
+export function stateWord({ kind, state }: Pick<SessionRow, 'kind' | 'state'>): string {
+  if (kind === 'services') return 'Services'
+  if (kind === 'listener') return 'Listener'
+  return stateName(state)
+}
+
+export function stateName(state: SessionState): string {
+  switch (state) {
+    case 'active':
+      return 'Active'
+    case 'connected':
+      return 'Connected'
+    case 'connect-query':
+      return 'Connecting'
+    case 'shadow':
+      return 'Shadowing'
+    case 'disconnected':
+      return 'Disconnected'
+    case 'idle':
+      return 'Idle'
+    case 'listen':
+      return 'Listener'
+    case 'reset':
+      return 'Resetting'
+    case 'down':
+      return 'Down'
+    case 'init':
+      return 'Starting'
+    default:
+      return assertNever(state)
+  }
+}
+
+/** One sentence for each state, for tooltips and details. */
+export function stateSentence({ kind, state }: Pick<SessionRow, 'kind' | 'state'>): string {
+  if (kind === 'services') return 'The session of the server’s services; nobody works in it.'
+  if (kind === 'listener') return 'Waits for connections; resetting it would drop everybody on it.'
+  switch (state) {
+    case 'active':
+      return 'A person is logged on and connected.'
+    case 'connected':
+      return 'Connected, nobody logged on yet: the logon screen.'
+    case 'connect-query':
+      return 'In the middle of connecting.'
+    case 'shadow':
+      return 'This session is shadowing another one.'
+    case 'disconnected':
+      return 'Logged on, but the client is gone; programs run on.'
+    case 'idle':
+      return 'Waits for a client.'
+    case 'listen':
+      return 'Waits for connections.'
+    case 'reset':
+      return 'Is being reset.'
+    case 'down':
+      return 'Failed to start or to end.'
+    case 'init':
+      return 'Is being set up.'
+    default:
+      return assertNever(state)
+  }
+}
+
+export const accountText = ({ domain, user }: Account): string =>
+  domain === '' ? user : `${domain}\\${user}`
+
+/** Whose session it is, for a title: the account, or what stands there instead. */
+export function whoText({ account, kind }: Pick<SessionRow, 'account' | 'kind'>): string {
+  if (account !== null) return accountText(account)
+  if (kind === 'services') return 'services'
+  if (kind === 'listener') return 'listener'
+  return 'nobody logged on'
+}
+
+export const isSystemSession = ({ kind }: Pick<SessionRow, 'kind'>): boolean =>
+  kind === 'services' || kind === 'listener'

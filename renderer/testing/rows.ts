@@ -1,0 +1,44 @@
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+
+/** A live server, unless told otherwise. */
+export function server(over: Partial<ServerStatus> = {}): ServerStatus {
+  return {
+    serverId: 's1',
+    address: 'RDS01',
+    group: null,
+    name: 'RDS01',
+    state: 'live',
+    stateSinceAt: 0,
+    failure: null,
+    readAt: 1_000,
+    latencyMs: 12,
+    clockOffsetMs: 0,
+    nextAttemptAt: null,
+    pollingStopped: false,
+    ...over,
+  }
+}
+
+/** CONTOSO\alice at work on RDS01, unless told otherwise. */
+export function row(over: Partial<SessionRow> = {}): SessionRow {
+  return {
+    sessionKey: 'k1',
+    serverId: 's1',
+    sessionId: 2,
+    kind: 'rdp',
+    state: 'active',
+    stationName: 'RDP-Tcp#6',
+    account: { domain: 'CONTOSO', user: 'alice' },
+    logonAt: 0,
+    connectAt: 0,
+    idleSinceAt: 0,
+    idleApproximate: false,
+    locked: false,
+    clientName: 'WS-113',
+    clientAddress: '10.1.0.13',
+    readAt: 1_000,
+    detailsReadAt: 1_000,
+    ...over,
+  }
+}

@@ -1,0 +1,97 @@
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import type { Failure, RetryAdvice } from '#contract/failure.ts'
+import { accountText } from '../sessions/words.ts'
+import { technicalText } from './failure-text.ts'
+
+const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
+  body: { display: 'flex', flexDirection: 'column', gap: '4px', whiteSpace: 'normal', paddingBlock: '6px' },
+  technical: {
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase200,
+  },
+  sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', marginBlock: '4px' },
+  side: { display: 'flex', flexDirection: 'column' },
+  label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+})
+
+const retryTexts: Readonly<Record<RetryAdvice, string>> = {
+  safe: 'Trying again is safe.',
+  'after-fix': 'Try again once that is done.',
+  'look-first': 'Look at the session before trying anything again: the call may have run.',
+  never: 'Trying the same again cannot help.',
+}
+
+function fullText(failure: Failure): string {
+  return [failure.meaning, failure.remedy, technicalText(failure)].join('\n')
+}
+
+/** Both who was seen and who is there now, where that is what went wrong. */
+function BothIdentities({ failure }: { readonly failure: Failure }) {
+  const styles = useStyles()
+  if (failure.kind !== 'identity-changed') return null
+  const nameOf = (identity: typeof failure.found) =>
+    identity === null
+      ? 'No session'
+      : identity.account === null
+        ? 'Nobody logged on'
+        : accountText(identity.account)
+  const sides = [
+    { label: 'You confirmed', identity: failure.pinned },
+    { label: `Session ${failure.pinned.sessionId} now is`, identity: failure.found },
+  ]
+  return (
+    <div className={styles.sides}>
+      {sides.map(({ label, identity }) => (
+        <div key={label} className={styles.side}>
+          <span className={styles.label}>{label}</span>
+          <strong>{nameOf(identity)}</strong>
+          {identity !== null && identity.logonAt !== null && (
+            <span className={styles.label}>logged on {new Date(identity.logonAt).toLocaleString()}</span>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+export interface FailureCardProps {
+  readonly failure: Failure
+  /** Said first, where the place knows more: “Nothing was done.” */
+  readonly title?: string
+  readonly intent?: 'error' | 'warning'
+}
+
+/** What went wrong, what it means, what to do, and the raw words for the ticket. */
+export function FailureCard({ failure, title, intent = 'error' }: FailureCardProps) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent={intent} layout="multiline" role="alert" className={styles.bar}>
+      <MessageBarBody>
+        <div className={styles.body}>
+          <MessageBarTitle>{title ?? failure.meaning}</MessageBarTitle>
+          {title !== undefined && <span>{failure.meaning}</span>}
+          <BothIdentities failure={failure} />
+          <span>
+            {failure.remedy} {retryTexts[failure.retry]}
+          </span>
+          <span className={styles.technical}>{technicalText(failure)}</span>
+        </div>
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={() => void navigator.clipboard.writeText(fullText(failure))}>
+          Copy details
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

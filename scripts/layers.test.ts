@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+/** A copy of the rules with planted files, inside the project so that its packages are found. */
+const root = path.resolve(import.meta.dirname, '..')
+const planted = path.join(root, '.cache/planted')
+
+function plant(file: string, code: string) {
+  const target = path.join(planted, file)
+  mkdirSync(path.dirname(target), { recursive: true })
+  writeFileSync(target, code)
+}
+
+/** What a tool of the project says of the planted files. */
+function said(program: string, ...args: readonly string[]): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>()
+  execFile(
+    process.execPath,
+    [path.join(root, 'node_modules', program), ...args],
+    { cwd: planted },
+    (_error, stdout, stderr) => resolve(stdout + stderr),
+  )
+  return promise
+}
+
+const lint = (file: string) => said('oxlint/bin/oxlint', file)
+
+beforeAll(() => {
+  rmSync(planted, { recursive: true, force: true })
+  mkdirSync(planted, { recursive: true })
+  for (const file of ['oxlint.config.ts', 'layers.ts', 'tsconfig.base.json', 'package.json']) {
+    cpSync(path.join(root, file), path.join(planted, file))
+  }
+  for (const folder of ['contract', 'renderer']) {
+    cpSync(path.join(root, folder, 'tsconfig.json'), path.join(planted, folder, 'tsconfig.json'), {
+      recursive: true,
+    })
+  }
+})
+
+afterAll(() => rmSync(planted, { recursive: true, force: true }))
+
+describe('a forbidden arrow is refused', () => {
+  test.each([
+    ['core/planted.ts', "import { app } from 'electron'\nexport const planted = app\n", 'electron'],
+    ['core/planted.ts', "import koffi from 'koffi'\nexport const planted = koffi\n", 'koffi'],
+    ['native/host/planted.ts', "import koffi from 'koffi'\nexport const planted = koffi\n", 'koffi'],
+    ['contract/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
+    ['renderer/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
+    ['renderer/planted.ts', "export { readFile } from 'node:fs/promises'\n", 'node:fs/promises'],
+    ['renderer/planted.ts', "export { default } from 'left-pad'\n", 'left-pad'],
+    [
+      'core/planted.ts',
+      "export { openSimulatedFarm } from '#native/console-farm.ts'\n",
+      '#native/console-farm.ts',
+    ],
+    ['electron/preload/planted.ts', "export { createCore } from '../main/index.ts'\n", '../main/index.ts'],
+    ['loopback/planted.ts', "export { createCore } from '../core/core.ts'\n", '../core/core.ts'],
+  ])('%s with %j', async (file, code, name) => {
+    plant(file, code)
+    const answer = await lint(file)
+    expect(answer).toContain(`'${name}' import is restricted`)
+    expect(answer).toContain('layers.ts')
+  })
+
+  test('and an allowed one is not', async () => {
+    plant('core/allowed.ts', "export { failure } from '#contract/failure.ts'\nexport { z } from 'zod'\n")
+    expect(await lint('core/allowed.ts')).not.toContain('restricted')
+  })
+
+  test('the type checker refuses a layer that the folder’s own tsconfig does not reference', async () => {
+    plant('contract/known.ts', 'export const known = 1\n')
+    plant('core/unknown.ts', 'export const unknown = 1\n')
+    plant(
+      'renderer/planted.ts',
+      "export { known } from '#contract/known.ts'\nexport { unknown } from '#core/unknown.ts'\n",
+    )
+    const answer = await said('typescript/bin/tsc', '-b', 'renderer')
+    expect(answer).toMatch(/core\/unknown\.ts' is not listed within the file list/)
+    expect(answer).not.toContain('contract/known.ts')
+  })
+})
