@@ -32,4 +32,6 @@ export interface ActingOptions extends ActionsOptions {
   readonly log: ActionLog
   /** Takes note of what an answer tells of the rights on a server. */
   readonly learn: (serverId: string, verb: Verb, answer: Result<unknown>) => void
+  /** The same of an answer to the question for a server's programs. */
+  readonly learnPrograms: (serverId: string, answer: Result<unknown>) => void
 }

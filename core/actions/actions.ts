@@ -1,9 +1,10 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Failure } from '#contract/failure.ts'
+import type { Rights } from '#contract/rights.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
 import { refused } from '../failures.ts'
-import { withVerbAnswer } from '../rights/learn-rights.ts'
+import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
 import { createActionLog } from './action-log.ts'
 import type { ActingOptions, ActionsOptions } from './acting-options.ts'
 import { commitAction, type CommitOptions } from './commit.ts'
@@ -32,15 +33,19 @@ export function createActions(options: ActionsOptions): Actions {
   const works = new Set<Promise<unknown>>()
   let stopped = false
 
+  const learnt = (serverId: string, after: (known: Rights) => Rights) =>
+    farm.update(serverId, (record) => {
+      const rights = after(record.rights)
+      return rights === record.rights ? record : { ...record, rights }
+    })
   const shared: ActingOptions = {
     ...options,
     tickets,
     log,
     learn: (serverId, verb, answer) =>
-      farm.update(serverId, (record) => {
-        const rights = withVerbAnswer(record.rights, verb, answer, clock.now())
-        return rights === record.rights ? record : { ...record, rights }
-      }),
+      learnt(serverId, (known) => withVerbAnswer(known, verb, answer, clock.now())),
+    learnPrograms: (serverId, answer) =>
+      learnt(serverId, (known) => withProgramsAnswer(known, answer, clock.now())),
   }
   const committing: CommitOptions = {
     ...shared,

@@ -58,6 +58,7 @@ function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
   }
   if (details.verb === 'end-program') return outcome('unknown', failure)
   const ends = details.verb === 'disconnect' || details.verb === 'log-off' || details.verb === 'reset'
+  // That it was gone before the call is told: whoever asks later who ended it finds that nobody here did.
   return outcome(ends ? 'gone' : 'failed', failure)
 }
 

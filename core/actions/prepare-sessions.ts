@@ -7,14 +7,13 @@ import type { ActingOptions } from './acting-options.ts'
 import type { SessionRequest } from './details-for.ts'
 import { earlierAnswers } from './earlier-answers.ts'
 import type { NamedRow } from './evidence.ts'
-import { findTarget, type FoundTarget } from './find-target.ts'
+import type { FoundTarget } from './find-target.ts'
 import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
 import { issueTicket } from './issue-ticket.ts'
-import { endsPrograms, readTarget, type Asking, type ReadTarget } from './read-target.ts'
+import { endsPrograms, type Asking, type ReadTarget } from './read-target.ts'
+import { readTargets, type Attempt } from './read-targets.ts'
 import { isVip } from './vip.ts'
 import { warningsFor } from './warnings.ts'
-
-type Attempt = { readonly sessionKey: string; readonly read: Result<ReadTarget> }
 
 /** Re-reads sessions and answers with leave to act on exactly what was read. */
 export async function prepareSessions(
@@ -38,7 +37,7 @@ export async function prepareSessions(
     readProcesses: processReader(options, request, several),
     readsClient: !several,
   }
-  const attempts = await Promise.all(keys.map((sessionKey) => attempt(options, sessionKey, asking)))
+  const attempts = await readTargets(options, keys, asking)
   const [only] = attempts
   if (!several && only?.read.ok === false) return only.read
   return { ok: true, value: ticketFor(options, { request, caller, attempts, several }) }
@@ -47,11 +46,6 @@ export async function prepareSessions(
 /** Each once, however often it was named. */
 function keysOf(request: SessionRequest): readonly string[] {
   return 'sessionKeys' in request ? [...new Set(request.sessionKeys)] : [request.sessionKey]
-}
-
-async function attempt(options: ActingOptions, sessionKey: string, asking: Asking): Promise<Attempt> {
-  const found = findTarget(options, asking.request.verb, sessionKey)
-  return { sessionKey, read: found.ok ? await readTarget(options, found.value, asking) : found }
 }
 
 /** For several sessions one call a server; for one session that session's alone. */

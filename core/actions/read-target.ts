@@ -56,7 +56,7 @@ export async function readTarget(
   found: FoundTarget,
   asking: Asking,
 ): Promise<Result<ReadTarget>> {
-  const { actions, clock, learn } = options
+  const { actions, clock, learnPrograms } = options
   const { record, pinned } = found
   const { entry, name: serverName } = record
   const { request, caller } = asking
@@ -74,11 +74,9 @@ export async function readTarget(
       ? actions.readClient(entry.address, pinned.sessionId)
       : null,
   ])
+  if (processes !== null) learnPrograms(entry.serverId, processes)
   const made = detailsFor(request, { identity, serverName, processes }, asking.findAnswer)
-  if (!made.ok) {
-    if (request.verb === 'end-program') learn(entry.serverId, request.verb, made)
-    return made
-  }
+  if (!made.ok) return made
   return {
     ok: true,
     value: {

@@ -5,7 +5,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from '../failures.ts'
 import type { Notices } from '../notices.ts'
 import { openAuditDatabase, type AuditDatabase } from './audit-database.ts'
-import { canonicalJson, verifyChain, type ChainedRow } from './chain.ts'
+import { canonicalJson, genesisHash, verifyChain, type ChainedRow } from './chain.ts'
 
 /** An entry as its writer knows it; its place in the chain is given when it is written. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>
@@ -89,8 +89,13 @@ function raiseProblems(ends: Result<boolean>, notices: Notices) {
   }
 }
 
+/** A row that could not be read back would hide all others of its page, so it is never written. */
 function contentOf(entry: NewAuditEntry) {
-  return (sequence: number) => canonicalJson({ ...entry, sequence })
+  return (sequence: number) => {
+    const content = canonicalJson({ ...entry, sequence })
+    entryOf({ sequence, content, previousHash: genesisHash, hash: genesisHash })
+    return content
+  }
 }
 
 function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {

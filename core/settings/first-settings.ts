@@ -17,14 +17,14 @@ export const firstSettings: Settings = {
       templateId: 'please-save',
       name: 'Please save and log off',
       title: 'Helpdesk',
-      text: 'Hello {user}, please save your work and log off from {server} within {minutes} minutes.',
+      text: 'Hello {user}, please save your work and log off from {server} within {minutes} min.',
       answer: { buttons: 'ok', waitSeconds: 60 },
     },
     {
       templateId: 'maintenance',
       name: 'Maintenance soon',
       title: 'Maintenance of {server}',
-      text: '{server} restarts in {minutes} minutes. Please save your work and log off. Logging on again puts you on another server.',
+      text: '{server} restarts in {minutes} min. Please save your work and log off. Logging on again puts you on another server.',
       answer: null,
     },
     {

@@ -46,8 +46,8 @@ export async function openSettings({ dataFolder, notices, now }: SettingsOptions
   }
   return {
     now: () => current,
-    change: (next) => {
-      const saved = queue.then(() => keep(next))
+    change: (chosen) => {
+      const saved = queue.then(() => keep(chosen))
       queue = saved.catch(() => undefined)
       return saved
     },

@@ -35,8 +35,10 @@ export function motionIn(samples: readonly MotionSample[]): Motion | null {
   }
 }
 
+/** A counter that ran over has grown a little; one that went back has been started anew. */
 function growth(before: number, after: number): number {
-  return (after - before + counterSize) % counterSize
+  const grown = (after - before + counterSize) % counterSize
+  return grown < counterSize / 2 ? grown : after
 }
 
 /** How much processor time was used between two readings. */

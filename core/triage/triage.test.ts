@@ -227,6 +227,11 @@ describe('a verdict', () => {
       ],
     }
     expect(judge({ over }).evidence).toContain('124 bytes moved in 4 s.')
+    const restarted = over.motion.map((sample, index) => ({
+      ...sample,
+      outgoingBytes: index === 0 ? 5_000 : 60,
+    }))
+    expect(judge({ over: { motion: restarted } }).evidence).toContain('60 bytes moved in 4 s.')
     const reconnected = over.motion.map((sample, index) => ({ ...sample, connectAt: index }))
     expect(judge({ over: { motion: reconnected } }).evidence).toContain('It was read only once so far.')
   })

@@ -13,6 +13,7 @@ const asked = (question: MessageQuestion) => ({ ...titled('May I reset it?'), qu
 const whoAnswers = (answer?: FarmAnswer) => [
   server('RDS01', [person({ sessionId: 2, ...(answer && { answer }) }), person({ sessionId: 3 })]),
 ]
+const presses = (button: FarmAnswer['button'], afterMs: number) => whoAnswers({ button, afterMs })
 
 async function messages(control: Parameters<typeof callsOf>[0]): Promise<readonly FarmCall['arguments'][]> {
   return (await callsOf(control, 'WTSSendMessageW')).map((call) => call.arguments)
@@ -69,7 +70,7 @@ const buttons: readonly [MessageQuestion['buttons'], FarmAnswer['button']][] = [
 const answering = buttons.map(([kind, button]) =>
   onFarm(
     `a question with ${kind} is answered ${button}`,
-    whoAnswers({ button, afterMs: 30 }),
+    presses(button, 30),
     async ({ services, control }) => {
       const question = { buttons: kind, waitSeconds: 60 }
       assert.deepEqual(valueOf(await services.askPerson('RDS01', 2, asked(question))), {
@@ -102,7 +103,7 @@ export const messageCases: readonly ConformanceCase[] = [
   }),
   onFarm(
     'a person who is asked keeps no other call waiting',
-    whoAnswers({ button: 'yes', afterMs: 500 }),
+    presses('yes', 500),
     async ({ services, control }) => {
       const question = services.askPerson('RDS01', 2, asked(yesNo))
       valueOf(await services.readSession('RDS01', 3))
@@ -119,6 +120,17 @@ export const messageCases: readonly ConformanceCase[] = [
     }
     assert.deepEqual(await farm.control.readCalls(), [])
   }),
+  onFarm(
+    'a question whose session ends with the box open is refused with 7022',
+    presses('yes', 500),
+    async ({ services, control }) => {
+      const question = services.askPerson('RDS01', 2, asked(yesNo))
+      valueOf(await services.readSession('RDS01', 3))
+      valueOf(await services.resetSession('RDS01', 2))
+      assert.equal(refusalOf(await question).code, 7022)
+      assert.equal(await control.readSession('RDS01', 2), null)
+    },
+  ),
   onFarm('a question to a session that is gone is refused', whoAnswers(), async ({ services, control }) => {
     await control.removeSession('RDS01', 2)
     assert.equal(refusalOf(await services.askPerson('RDS01', 2, asked(yesNo))).code, 7022)

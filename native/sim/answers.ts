@@ -1,8 +1,7 @@
 import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmSession } from '../farm.ts'
+import type { FarmAnswer, FarmSession } from '../farm.ts'
 import type {
-  AnswerReceipt,
   ClientDetails,
   ClockReading,
   ServerProcess,
@@ -71,22 +70,36 @@ export const serverProcessList: Answer<readonly ServerProcess[]> = ({ server }) 
 
 export const message = (sessionId: number) => onSession(sessionId, () => null)
 
+/** Windows' numbers for the buttons, and for a time that ran out. */
+const pressed = { ok: 1, cancel: 2, yes: 6, no: 7 } as const
+const timedOut = 32_000
+
+/** Who would say Yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
+function responseOf({ button }: FarmAnswer, buttons: MessageQuestion['buttons']): number {
+  const agrees = button === 'yes' || button === 'ok'
+  if (buttons === 'yes-no') return agrees ? pressed.yes : pressed.no
+  return buttons === 'ok' || agrees ? pressed.ok : pressed.cancel
+}
+
 /** Who answers is who sat there when the box appeared; the box goes with the session. */
 export function question(
   sessionId: number,
-  { waitSeconds }: Pick<MessageQuestion, 'waitSeconds'>,
-): Required<Pick<FarmRequest<AnswerReceipt['answer']>, 'hold' | 'answer'>> {
+  { buttons, waitSeconds }: MessageQuestion,
+): Required<Pick<FarmRequest<number>, 'hold' | 'answer'>> {
   const waitMs = waitSeconds * second
   let asked: FarmSession | undefined
+  const isInTime = (answer: FarmAnswer | undefined) => answer !== undefined && answer.afterMs < waitMs
   return {
     hold: ({ sessions }) => {
       asked = sessions.get(sessionId)
-      return asked ? Math.min(asked.answer?.afterMs ?? waitMs, waitMs) : 0
+      const answer = asked?.answer
+      if (!asked) return 0
+      return answer && isInTime(answer) ? answer.afterMs : waitMs
     },
     answer: onSession(sessionId, (session) => {
       if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
       const { answer } = asked
-      return answer && answer.afterMs < waitMs ? answer.button : 'no-answer'
+      return answer && isInTime(answer) ? responseOf(answer, buttons) : timedOut
     }),
   }
 }

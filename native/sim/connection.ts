@@ -1,8 +1,8 @@
 import type { ActionCall } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
 import type { FarmFunction } from '../farm.ts'
-import type { AnswerReceipt, CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
-import { messageBox } from '../win32/message-box.ts'
+import type { CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
+import { answerOf, messageBox } from '../win32/message-box.ts'
 import { argumentFailure, type Asked } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
@@ -97,7 +97,7 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
       return act('WTSSendMessageW', { server, sessionId, arguments: box, answer }, { message })
     },
     askPerson: async (server, sessionId, message) => {
-      const request: FarmRequest<AnswerReceipt['answer']> = {
+      const request: FarmRequest<number> = {
         function: 'WTSSendMessageW',
         server,
         sessionId,
@@ -107,7 +107,9 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
       const wrong = argumentsOf(request, { message })
       // Not in turn: the server's other calls do not wait for a person.
       const asked = wrong ? failed(wrong) : await carryOut(request)
-      return asked.ok ? { ok: true, value: { call: 'WTSSendMessageW', answer: asked.value } } : asked
+      if (!asked.ok) return asked
+      const answer = answerOf(asked.value) ?? 'no-answer'
+      return { ok: true, value: { call: 'WTSSendMessageW', answer } }
     },
     disconnectSession: (server, sessionId) => {
       const answer = answers.disconnect(sessionId)

@@ -57,10 +57,9 @@ function resetOne(server: SimulatedServer, session: FarmSession): void {
   else server.sessions.set(session.sessionId, { ...session, state: 'down' })
 }
 
-/** What WTSDisconnectSession does; Windows locks the session as its client goes. `at`: the server's time. */
-export function disconnectOnServer(server: SimulatedServer, session: FarmSession, at: number): void {
-  if (session.afterDisconnect === 'sticks') return
-  server.sessions.set(session.sessionId, {
+/** Windows locks a session as its client goes. `at`: the server's time. */
+export function disconnected(session: FarmSession, at: number): FarmSession {
+  return {
     ...session,
     state: 'disconnected',
     stationName: null,
@@ -68,7 +67,13 @@ export function disconnectOnServer(server: SimulatedServer, session: FarmSession
     locked: true,
     clientName: null,
     clientAddress: null,
-  })
+  }
+}
+
+/** What WTSDisconnectSession does. `at`: the server's time. */
+export function disconnectOnServer(server: SimulatedServer, session: FarmSession, at: number): void {
+  if (session.afterDisconnect === 'sticks') return
+  server.sessions.set(session.sessionId, disconnected(session, at))
 }
 
 /** What WTSTerminateProcess does; false when there is no such program. */
