@@ -48,8 +48,6 @@ export function ActionButtons(props: ActionButtonsProps) {
           </Button>
         </DialogActions>
       )
-    case 'committing':
-      return null
     case 'not-prepared':
     case 'not-committed':
       return (
@@ -68,6 +66,8 @@ export function ActionButtons(props: ActionButtonsProps) {
           </Button>
         </DialogActions>
       )
+    // A server that hangs must not hold the person here: the action goes on in Activity.
+    case 'committing':
     case 'acting':
       return <ActingButtons {...props} />
   }

@@ -73,7 +73,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   }
   const leave = () => {
     if (flow.step === 'counting') stop()
-    else if (flow.step !== 'committing') close()
+    else close()
   }
   const again = () => {
     abandon()

@@ -3,16 +3,18 @@ import { useDeferredValue, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import type { ActionIntent } from '../actions/intent.ts'
-import { findRow } from '../client/farm.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
+import { EndedPane } from '../sessions/ended-pane.tsx'
 import { SessionArea } from '../sessions/session-area.tsx'
+import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
-import { useConsoleState } from './console-context.ts'
 import { Notices } from './notices.tsx'
+import { ServerNews } from './server-news.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTheme } from './theme.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
 const useStyles = makeStyles({
@@ -24,7 +26,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   main: {
-    flex: '1 1 auto',
+    flex: '1 1 0',
     minHeight: 0,
     display: 'grid',
     gridTemplateRows: 'minmax(0, 1fr)',
@@ -32,7 +34,7 @@ const useStyles = makeStyles({
   },
   withDetails: { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
   narrow: {
-    '@media (max-width: 1100px)': { gridTemplateColumns: '180px minmax(0, 1fr) 320px' },
+    '@media (max-width: 1100px)': { gridTemplateColumns: '200px minmax(0, 1fr) 300px' },
   },
 })
 
@@ -47,7 +49,8 @@ export function App() {
   const [adding, setAdding] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
-  const selected = useConsoleState(({ farm }) => findRow(farm, selectedKey))
+  const selected = useSelectedSession(selectedKey)
+  useReturnFocus(intent !== null)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
     onEscape: () => setSelectedKey(null),
@@ -59,6 +62,7 @@ export function App() {
       <div className={styles.window}>
         <AppBar search={search} onSearch={setSearch} searchRef={searchRef} />
         <Notices />
+        <ServerNews />
         <main
           className={mergeClasses(
             styles.main,
@@ -86,10 +90,13 @@ export function App() {
             onIntent={setIntent}
             busy={intent !== null || adding}
           />
-          {selected !== null && (
+          {selected !== null && selected.ended && (
+            <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
+          )}
+          {selected !== null && !selected.ended && (
             <DetailsPane
-              key={selected.sessionKey}
-              row={selected}
+              key={selected.row.sessionKey}
+              row={selected.row}
               onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}

@@ -217,7 +217,7 @@ function Waiting() {
 function Related({ row, onSelect }: Pick<DetailsPaneProps, 'row' | 'onSelect'>) {
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
-  const { samePerson, sameName } = relatedSessions(row, allRows(farm))
+  const { samePerson, sameName } = relatedSessions(row, [...allRows(farm)])
   const sections = [
     { title: 'Other sessions of this person', rows: samePerson },
     { title: 'Same name, another account', rows: sameName },

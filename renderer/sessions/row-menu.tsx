@@ -1,5 +1,6 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
 import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
+import { useEffect } from 'react'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
 import { verbWords } from '../actions/verb-words.ts'
 import { whyNot } from '../actions/why-not.ts'
@@ -32,6 +33,11 @@ export function RowMenu({ place, onClose, onIntent, onScope, onCopy }: RowMenuPr
   const actions = useConsoleState((state) => state.actions)
   const description = useConsoleState((state) => state.description)
   const connected = useConsoleState((state) => state.connection === 'open')
+  const ended = place !== null && row === null
+  // An open menu holds the rows in place; one that shows nothing must not.
+  useEffect(() => {
+    if (ended) onClose()
+  }, [ended, onClose])
   if (place === null || row === null) return null
   const { account } = row
   const target = {
