@@ -65,8 +65,6 @@ export const actionRequest = z.discriminatedUnion('verb', [
 ])
 /** With all defaults filled in. */
 export type ActionRequest = z.infer<typeof actionRequest>
-/** As it may be sent: what has a default may be left out. */
-export type ActionRequestInput = z.input<typeof actionRequest>
 
 const endingDetails = {
   /** What the person answered before; null when nobody was asked. */

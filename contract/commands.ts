@@ -102,7 +102,7 @@ export const commands = {
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
 
 export type CommandName = keyof typeof commands
-/** As a caller gives them: what has a default may be left out. */
+/** As a caller gives them: what has a default may be left out. `CommandArguments<'prepare-action'>` is what a screen asks for. */
 export type CommandArguments<K extends CommandName> = z.input<(typeof commands)[K]['args']>
 /** As a handler gets them. */
 export type ParsedArguments<K extends CommandName> = z.output<(typeof commands)[K]['args']>

@@ -28,7 +28,7 @@ export const settings = z
     /** A ticket number with harmful verbs. */
     ticketNumber: askPolicy,
     /** Accounts to be careful with: `DOMAIN\user`, or `user` for that name in any domain. */
-    vipAccounts: z.array(z.string().trim().min(1).max(300)).max(2000),
+    vipAccounts: z.array(z.string().trim().min(1).max(256)).max(1000),
     messageTemplates: z
       .array(messageTemplate)
       .max(100)

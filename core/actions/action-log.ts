@@ -3,8 +3,9 @@ import type { Verb } from '#contract/verb.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { createCoalescer, type Coalescer } from '../snapshot/coalescer.ts'
 
-/** How many ended actions are kept for those who ask later. */
+/** How many ended actions are kept for those who ask later, and how many targets they may have together. */
 const keptEnded = 50
+const keptTargets = 2_000
 /** A status is told whole; an action on hundreds of sessions changes hundreds of times a second. */
 const tellGapMs = 250
 
@@ -38,8 +39,13 @@ export function createActionLog(clock: Clock, tell: (status: ActionStatus) => vo
   /** Those with a target that has not ended. */
   const open = new Set<Kept>()
   const forgetOld = () => {
-    const ended = [...actions.values()].filter((kept) => !open.has(kept))
-    for (const { status } of ended.slice(0, -keptEnded)) actions.delete(status.actionId)
+    const newestFirst = [...actions.values()].filter((kept) => !open.has(kept)).toReversed()
+    let targets = 0
+    for (const [index, { status }] of newestFirst.entries()) {
+      targets += status.targets.length
+      const isTooOld = index >= keptEnded || (index > 0 && targets > keptTargets)
+      if (isTooOld) actions.delete(status.actionId)
+    }
   }
   const find = (actionId: string): Kept => {
     const kept = actions.get(actionId)
