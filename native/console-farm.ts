@@ -61,15 +61,16 @@ export function openSimulatedFarm(): ConsoleFarm {
   const farm = createDemoFarm({ seed: 'demo' })
   const reads = farm.connect()
   const actions = farm.connect()
+  const asks = farm.connect()
   const stopLife = farm.start()
   return {
     kind: 'simulated',
     reads,
-    actions,
+    actions: { ...actions, askPerson: asks.askPerson },
     firstServers: farm.firstServers,
     dispose: async () => {
       stopLife()
-      await Promise.all([reads.dispose(), actions.dispose(), farm.services.dispose()])
+      await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))
     },
   }
 }

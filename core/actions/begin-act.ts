@@ -27,8 +27,24 @@ export interface Begun {
   readonly ended: Promise<ActionTarget | null>
 }
 
-/** One target, its intent on record: one more reading, the call, once, and its outcome. */
+/** One target, its intent on record: one more reading, the call, once, and its outcome. Never rejects. */
 export async function beginAct(options: ActRunOptions, act: Act): Promise<Begun> {
+  const broken = (cause: unknown) => recordBug(options, act, cause)
+  try {
+    const { target, ended } = await carryOut(options, act)
+    return { target, ended: ended.catch(broken) }
+  } catch (cause) {
+    return atOnce(broken(cause))
+  }
+}
+
+/** A bug of ours must not leave an action open; whether its call had left is not known. */
+function recordBug(options: ActingOptions, act: Act, cause: unknown): ActionTarget {
+  const failure = internalFailure('commit-action', cause)
+  return recordOutcome(options, act, { phase: 'unknown', endedAt: options.clock.now(), failure })
+}
+
+async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   const { log, clock } = options
   const { ticketId } = act.held.ticket
   log.change(ticketId, act.index, { phase: 'calling' })

@@ -263,6 +263,18 @@ describe('an action on many', () => {
     expect(callsOf(core, 'logOffSession')).toEqual(['logOffSession RDS01 3', 'logOffSession RDS01 4'])
   })
 
+  test('stops at a session that another action has, as at any surprise', async () => {
+    const { core, keys, prepare } = await openFarm(['RDS01'], 5)
+    const many = await prepare()
+    core.actions.answers.resetSession = () => succeed({ call: 'WinStationReset' })
+    const one = await core.run('prepare-action', { verb: 'reset', sessionKeys: [keys[0] ?? ''] })
+    await commit(core, one)
+    await commit(core, many)
+    await core.clock.advance(3_000)
+    expect(await phasesOf(core)).toMatchObject({ refused: 1, skipped: 2 })
+    expect(callsOf(core, 'logOffSession')).toHaveLength(2)
+  })
+
   test('asks people side by side, and a later log off leaves out who said no', async () => {
     const { core, keys } = await openFarm(['RDS01'], 3)
     core.actions.answers.askPerson = (_server, id) =>

@@ -10,7 +10,7 @@ const items = (servers: number, each: number) =>
     })),
   ).flat()
 
-function run(limits: LaneLimits, all: readonly { serverId: string; name: string }[]) {
+async function run(limits: LaneLimits, all: readonly { serverId: string; name: string }[]) {
   const underWay = new Map<string, () => void>()
   const begun: string[] = []
   const skipped: string[] = []
@@ -23,6 +23,7 @@ function run(limits: LaneLimits, all: readonly { serverId: string; name: string 
     },
     skip: (left) => skipped.push(...left.map(({ name }) => name)),
   })
+  await settle()
   const end = async (...names: readonly string[]) => {
     for (const name of names) {
       underWay.get(name)?.()
@@ -34,7 +35,7 @@ function run(limits: LaneLimits, all: readonly { serverId: string; name: string 
 }
 
 test('a server has no more under way than it may, each in its order', async () => {
-  const { lanes, begun, end, underWay } = run({ servers: 9, perServer: 2 }, items(2, 4))
+  const { lanes, begun, end, underWay } = await run({ servers: 9, perServer: 2 }, items(2, 4))
   expect(underWay()).toEqual(['S0.0', 'S0.1', 'S1.0', 'S1.1'])
   await end('S0.1')
   expect(underWay()).toEqual(['S0.0', 'S1.0', 'S1.1', 'S0.2'])
@@ -44,7 +45,7 @@ test('a server has no more under way than it may, each in its order', async () =
 })
 
 test('no more servers are worked on than may be, and the next takes a free place', async () => {
-  const { lanes, end, underWay } = run({ servers: 2, perServer: 1 }, items(3, 2))
+  const { lanes, end, underWay } = await run({ servers: 2, perServer: 1 }, items(3, 2))
   expect(underWay()).toEqual(['S0.0', 'S1.0'])
   await end('S0.0')
   await end('S0.1')
@@ -54,7 +55,7 @@ test('no more servers are worked on than may be, and the next takes a free place
 })
 
 test('a stop begins no more, tells what is left once, and waits for what is under way', async () => {
-  const { lanes, begun, skipped, end } = run({ servers: 2, perServer: 1 }, items(2, 3))
+  const { lanes, begun, skipped, end } = await run({ servers: 2, perServer: 1 }, items(2, 3))
   lanes.stop()
   lanes.stop()
   expect(skipped).toEqual(['S0.1', 'S0.2', 'S1.1', 'S1.2'])
@@ -68,7 +69,7 @@ test('a stop begins no more, tells what is left once, and waits for what is unde
 })
 
 test('one server is left while the others go on', async () => {
-  const { lanes, begun, skipped, end, underWay } = run({ servers: 2, perServer: 1 }, items(2, 3))
+  const { lanes, begun, skipped, end, underWay } = await run({ servers: 2, perServer: 1 }, items(2, 3))
   lanes.stopServer('S0')
   expect(skipped).toEqual(['S0.1', 'S0.2'])
   while (underWay().length > 0) await end(...underWay())

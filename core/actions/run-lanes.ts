@@ -50,10 +50,13 @@ export function runInLanes<T extends { readonly serverId: string }>(
     const item = lane.waiting.shift()
     if (item === undefined) return
     lane.underWay += 1
-    void begin(item).finally(() => {
-      lane.underWay -= 1
-      advance()
-    })
+    void Promise.resolve(item)
+      // Not at once: whoever is told here may want to stop the run, and has to hold it first.
+      .then(begin)
+      .finally(() => {
+        lane.underWay -= 1
+        advance()
+      })
   }
   function advance() {
     for (const [serverId, lane] of lanes) {
