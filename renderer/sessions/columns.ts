@@ -9,7 +9,8 @@ export interface CellContext {
   readonly now: number
 }
 
-type SortValue = string | number | null
+/** What a column sorts by; null where it is unknown. */
+export type SortValue = string | number | null
 
 export interface SessionColumn {
   readonly id: ColumnId
@@ -28,13 +29,25 @@ export type ColumnId =
 
 export const unknownText = '—'
 
-export function idleText({ idleSinceAt, idleApproximate, kind }: SessionRow, now: number): string {
-  if (idleSinceAt === null || kind === 'services' || kind === 'listener') return unknownText
+/** What stands where a time or a name is missing: not read yet, unknown, or nothing there to know. */
+export function missingText({ account, detailsReadAt, state }: SessionRow): string {
+  if (account === null || state === 'listen') return unknownText
+  return detailsReadAt === null ? '…' : 'unknown'
+}
+
+const missingTitle = ({ detailsReadAt }: SessionRow): string =>
+  detailsReadAt === null ? 'Not read yet' : 'Not known'
+
+export function idleText(row: SessionRow, now: number): string {
+  const { idleSinceAt, idleApproximate, kind } = row
+  if (kind === 'services' || kind === 'listener') return unknownText
+  if (idleSinceAt === null) return missingText(row)
   return `${idleApproximate ? '≈ ' : ''}${durationText(now - idleSinceAt)}`
 }
 
-function idleTitle({ idleSinceAt, idleApproximate, state }: SessionRow): string | undefined {
-  if (idleSinceAt === null) return 'Not known'
+function idleTitle(row: SessionRow): string | undefined {
+  const { idleSinceAt, idleApproximate, state } = row
+  if (idleSinceAt === null) return missingTitle(row)
   const what = state === 'disconnected' ? 'Disconnected since' : 'Last input'
   const doubt = idleApproximate ? '; the server’s clock could not be measured, so this may be off' : ''
   return `${what} ${fullMomentText(idleSinceAt)}${doubt}`
@@ -44,7 +57,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'user',
     header: 'User',
-    width: 150,
+    width: 140,
     text: (row) => row.account?.user ?? whoText(row),
     title: whoText,
     sortValue: ({ account }) => account?.user.toLowerCase() ?? null,
@@ -52,28 +65,28 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: 110,
+    width: 104,
     text: ({ account }) => account?.domain || unknownText,
     sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
   },
   {
     id: 'server',
     header: 'Server',
-    width: 124,
+    width: 158,
     text: (_row, { server }) => server?.name ?? unknownText,
     sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
   },
   {
     id: 'session',
     header: 'Session',
-    width: 120,
+    width: 114,
     text: ({ stationName }) => stationName ?? unknownText,
     sortValue: ({ stationName }) => stationName?.toLowerCase() ?? null,
   },
   {
     id: 'id',
     header: 'ID',
-    width: 64,
+    width: 56,
     numeric: true,
     text: ({ sessionId }) => String(sessionId),
     sortValue: ({ sessionId }) => sessionId,
@@ -82,7 +95,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'idle',
     header: 'Idle',
-    width: 96,
+    width: 88,
     numeric: true,
     text: (row, { now }) => idleText(row, now),
     title: idleTitle,
@@ -92,17 +105,17 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'logon',
     header: 'Logon',
-    width: 132,
+    width: 110,
     numeric: true,
-    text: ({ logonAt }, { now }) => (logonAt === null ? unknownText : momentText(logonAt, now)),
-    title: ({ logonAt }) =>
-      logonAt === null ? 'Not known' : `${fullMomentText(logonAt)} by the server’s clock`,
+    text: (row, { now }) => (row.logonAt === null ? missingText(row) : momentText(row.logonAt, now)),
+    title: (row) =>
+      row.logonAt === null ? missingTitle(row) : `${fullMomentText(row.logonAt)} by the server’s clock`,
     sortValue: ({ logonAt }) => logonAt,
   },
   {
     id: 'client',
     header: 'Client',
-    width: 130,
+    width: 120,
     text: ({ clientName }) => clientName ?? unknownText,
     sortValue: ({ clientName }) => clientName?.toLowerCase() ?? null,
   },
@@ -125,38 +138,9 @@ export const sessionColumns: readonly SessionColumn[] = [
 
 const collator = new Intl.Collator(undefined, { numeric: true })
 
-function compareValues(one: SortValue, other: SortValue): number {
+export function compareValues(one: SortValue, other: SortValue): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other
   return collator.compare(String(one), String(other))
-}
-
-/** Sorts by the columns named, first one first; what is unknown comes last either way. */
-export function sortRows(
-  rows: readonly SessionRow[],
-  sorting: readonly { readonly id: string; readonly desc: boolean }[],
-  serverOf: (row: SessionRow) => ServerStatus | undefined,
-): readonly SessionRow[] {
-  const keys = sorting.flatMap(({ id, desc }) => {
-    const column = sessionColumns.find((candidate) => candidate.id === id)
-    return column === undefined ? [] : [{ column, desc }]
-  })
-  const valued = rows.map((row) => ({
-    row,
-    values: keys.map(({ column }) => column.sortValue(row, serverOf(row))),
-  }))
-  valued.sort((one, other) => {
-    for (const [index, { desc }] of keys.entries()) {
-      const left = one.values[index] ?? null
-      const right = other.values[index] ?? null
-      if (left === null && right === null) continue
-      if (left === null) return 1
-      if (right === null) return -1
-      const order = compareValues(left, right)
-      if (order !== 0) return desc ? -order : order
-    }
-    return one.row.sessionKey < other.row.sessionKey ? -1 : 1
-  })
-  return valued.map(({ row }) => row)
 }
 
 /** The rows as tab-separated text with a heading, for a ticket or a spreadsheet. */
