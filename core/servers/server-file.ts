@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { serverEntry, type ServerEntry } from '#contract/server.ts'
-import type { JsonFile } from '../files/json-file.ts'
+import { readJsonFile, writeJsonFile, type FileReading } from '../files/json-file.ts'
 
 const version = 1
 
@@ -11,9 +11,16 @@ const schema = z
     message: 'two servers have the same id',
   })
 
-/** Where the server list lies, and what it may hold. */
-export function serverFile(
-  dataFolder: string,
-): JsonFile<{ readonly version: number; readonly servers: readonly ServerEntry[] }> {
-  return { path: join(dataFolder, 'servers.json'), version, schema }
+export type ServerFileReading = FileReading<{ readonly servers: readonly ServerEntry[] }>
+
+export function serverFilePath(dataFolder: string): string {
+  return join(dataFolder, 'servers.json')
+}
+
+export function readServerFile(path: string, now: number): Promise<ServerFileReading> {
+  return readJsonFile({ path, version, schema }, now)
+}
+
+export function writeServerFile(path: string, servers: readonly ServerEntry[]): Promise<void> {
+  return writeJsonFile({ path, version }, { servers })
 }

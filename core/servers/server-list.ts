@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import { causeText, invalid, storageFailure, unknownServer } from '../failures.ts'
-import { readJsonFile, writeJsonFile, type FileReading, type JsonFile } from '../files/json-file.ts'
 import type { Notices } from '../notices.ts'
 import { checkAddress, isSameAddress } from './address.ts'
-import { serverFile } from './server-file.ts'
+import { readServerFile, serverFilePath, writeServerFile, type ServerFileReading } from './server-file.ts'
 
 export type NewServer = Omit<ServerEntry, 'serverId'>
 
@@ -24,9 +23,9 @@ export interface ServerListOptions {
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const file = serverFile(options.dataFolder)
-  const reading = await readJsonFile(file, options.now())
-  if (reading.found === 'broken') raiseBroken(options, file.path, reading)
+  const file = serverFilePath(options.dataFolder)
+  const reading = await readServerFile(file, options.now())
+  if (reading.found === 'broken') raiseBroken(options, file, reading)
   const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
   let servers = reading.found === 'value' ? reading.value.servers : options.firstServers.map(withId)
   const save = (next: readonly ServerEntry[]) => saveList(file, next, mayWrite)
@@ -87,13 +86,13 @@ function checkNewServer(server: NewServer, servers: readonly ServerEntry[]): Res
 }
 
 async function saveList(
-  file: Pick<JsonFile<unknown>, 'path' | 'version'>,
+  file: string,
   servers: readonly ServerEntry[],
   mayWrite: boolean,
 ): Promise<Failure | null> {
-  if (!mayWrite) return cannotSave(`${file.path} is broken and could not be moved out of the way`)
+  if (!mayWrite) return cannotSave(`${file} is broken and could not be moved out of the way`)
   try {
-    await writeJsonFile(file, { servers })
+    await writeServerFile(file, servers)
     return null
   } catch (cause) {
     return cannotSave(causeText(cause))
@@ -111,7 +110,7 @@ function cannotSave(why: string): Failure {
 function raiseBroken(
   { notices, firstServers }: ServerListOptions,
   file: string,
-  { why, setAsideAs }: Extract<FileReading<unknown>, { found: 'broken' }>,
+  { why, setAsideAs }: Extract<ServerFileReading, { found: 'broken' }>,
 ) {
   const started = firstServers.length === 0 ? 'started empty' : 'started with the first servers only'
   notices.raise({
