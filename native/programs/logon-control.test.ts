@@ -87,6 +87,7 @@ it.each([
   ['{"code":"80070005","wrote":0}', { kind: 'windows', code: 5, retry: 'after-fix' }],
   ['{"code":"800706BA","wrote":0}', { kind: 'windows', code: 1722, retry: 'after-fix' }],
   ['{"code":"80041003","wrote":0}', { kind: 'windows', code: 0x80041003, retry: 'after-fix' }],
+  ['{"code":"80041002","wrote":0}', { kind: 'windows', name: 'WBEM_E_NOT_FOUND', retry: 'never' }],
   ['{"code":"80070005","wrote":1}', { kind: 'windows', code: 5, retry: 'look-first' }],
   ['{"logons":0,"drain":7}', { kind: 'host-lost', retry: 'look-first' }],
   ['{"logons":"0","drain":0}', { kind: 'host-lost' }],

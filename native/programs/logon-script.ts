@@ -9,7 +9,8 @@ const refusals = ['80070005', '8007052E', '8007052F', '80070532', '80070569', '8
 /**
  * Reads a server's logon setting and, where told, writes it once and reads it back. Server and values come in by the
  * environment and are never part of the script; what goes out is numbers, so no language of Windows changes it. WinRM
- * first, DCOM where that is not there. No method of .NET is called: constrained language mode would refuse that.
+ * first, DCOM where that is not there. A server without the setting must not pass for one that takes all logons. No
+ * method of .NET is called: constrained language mode would refuse that.
  */
 const script = `
 $ErrorActionPreference = 'Stop'
@@ -42,6 +43,10 @@ try {
     Set-CimInstance -InputObject $setting -Property $values @at
     $wrote = 1
     $setting = Get-CimInstance @what @at
+  }
+  if ($null -eq $setting.Logons -or $null -eq $setting.SessionBrokerDrainMode) {
+    '{"code":"80041002","wrote":' + $wrote + '}'
+    exit
   }
   '{"logons":' + [int]$setting.Logons + ',"drain":' + [int]$setting.SessionBrokerDrainMode + '}'
 } catch {

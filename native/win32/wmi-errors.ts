@@ -8,6 +8,13 @@ const installRole =
 export const wmiErrors: ReadonlyMap<number, ErrorMeaning> = new Map(
   [
     {
+      code: 0x8004_1002,
+      name: 'WBEM_E_NOT_FOUND',
+      retry: 'never',
+      meaning: noRole,
+      remedy: installRole,
+    } as const,
+    {
       code: 0x8004_1003,
       name: 'WBEM_E_ACCESS_DENIED',
       retry: 'after-fix',
