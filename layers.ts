@@ -94,10 +94,4 @@ export const layers: readonly Layer[] = [
 ]
 
 /** What tests of a layer may import beside what the layer itself may. */
-export const testImports: readonly string[] = [
-  'vitest',
-  ...node,
-  '@testing-library/react',
-  '@testing-library/user-event',
-  'ws',
-]
+export const testImports: readonly string[] = ['vitest', ...node, 'ws']

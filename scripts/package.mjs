@@ -13,8 +13,11 @@ const usage = `Makes Rewinsta's Windows program as an unpacked folder. npm run p
 
   --electron-dist PATH  takes Electron's Windows runtime from this folder or zip file
   --stand-in            packs around a stand-in for the runtime: checks the packing, and does not run
+  --no-build            packs out/ as it is
   --help                says this
 `
+
+/** @typedef {{ 'electron-dist'?: string | undefined, 'stand-in': boolean, 'no-build': boolean }} PackageOptions */
 
 const work = path.join(root, '.cache/package')
 const stage = path.join(work, 'stage')
@@ -63,7 +66,7 @@ async function canDownload(version) {
 }
 
 /**
- * @param {{ 'electron-dist'?: string | undefined, 'stand-in': boolean }} options @param {string} version
+ * @param {PackageOptions} options @param {string} version
  * @returns {Promise<{ dist: string | null, isStandIn: boolean }>} `dist` null: electron-builder fetches it
  */
 async function chooseRuntime(options, version) {
@@ -94,10 +97,10 @@ function pack(dist, output) {
   ])
 }
 
-/** @param {{ 'electron-dist'?: string | undefined, 'stand-in': boolean }} options */
+/** @param {PackageOptions} options */
 async function makePackage(options) {
   const { version, devDependencies } = readProject()
-  await buildIfChanged()
+  if (!options['no-build']) await buildIfChanged()
   await stageDependencies()
   stageProgram()
   const { dist, isStandIn } = await chooseRuntime(options, devDependencies['electron'] ?? '')
@@ -119,6 +122,7 @@ try {
     options: {
       'electron-dist': { type: 'string' },
       'stand-in': { type: 'boolean', default: false },
+      'no-build': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })

@@ -68,7 +68,7 @@ export function ResetDialog({ sessionKey, onClose }: ResetDialogProps) {
   }
   const leave = () => {
     if (flow.step === 'counting') stop()
-    else if (flow.step !== 'committing') close()
+    else close()
   }
   const title = 'ticket' in flow ? `Reset session of ${whoIn(flow.ticket)}` : 'Reset session'
   return (
@@ -215,8 +215,6 @@ function FlowActions(props: FlowActionsProps) {
           </Button>
         </DialogActions>
       )
-    case 'committing':
-      return null
     case 'not-prepared':
     case 'not-committed':
       return (
@@ -235,6 +233,8 @@ function FlowActions(props: FlowActionsProps) {
           </Button>
         </DialogActions>
       )
+    // A server that hangs must not hold the person here: the action goes on in Activity.
+    case 'committing':
     case 'acting':
       return (
         <DialogActions>

@@ -39,8 +39,11 @@ describe('a reset', () => {
     expect(nextFlow(committing, { type: 'stop' })).toBe(committing)
   })
 
-  test('is not committed by a window that slept past the life of its ticket', () => {
-    expect(nextFlow(counting, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: true })
+  test('is not committed by a window that slept through its countdown, or past the life of its ticket', () => {
+    expect(nextFlow(counting, { type: 'commit', now: 14_999 })).toEqual(committing)
+    expect(nextFlow(counting, { type: 'commit', now: 15_000 })).toEqual({ ...confirming, stopped: true })
+    const atTheEnd: ResetFlow = { step: 'counting', ticket, confirmation, leavesAt: 59_500 }
+    expect(nextFlow(atTheEnd, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: true })
   })
 
   test('is not confirmed, prepared or committed a second time', () => {

@@ -33,6 +33,9 @@ export type ResetStep =
 
 export const preparing: ResetFlow = { step: 'preparing' }
 
+/** A countdown that ends later than this was not watched: the machine slept, or the window was held up. Milliseconds. */
+const latenessMs = 2_000
+
 /** Steps that do not fit where the flow stands change nothing: a late answer or a second press. */
 export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
   switch (step.type) {
@@ -54,7 +57,7 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
     case 'commit': {
       if (flow.step !== 'counting' || step.now < flow.leavesAt) return flow
       // A window that slept through its countdown must not act on what it showed before.
-      const slept = step.now >= flow.ticket.expiresAt
+      const slept = step.now >= Math.min(flow.ticket.expiresAt, flow.leavesAt + latenessMs)
       return slept
         ? { step: 'confirming', ticket: flow.ticket, stopped: true }
         : { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }

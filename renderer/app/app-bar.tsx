@@ -11,10 +11,12 @@ import {
   SearchBox,
   Text,
   makeStyles,
+  mergeClasses,
   tokens,
 } from '@fluentui/react-components'
 import { Person16Regular, Settings20Regular } from '@fluentui/react-icons'
 import type { Ref } from 'react'
+import type { ConsoleDescription } from '#contract/console.ts'
 import { accountText } from '../sessions/words.ts'
 import { useConsoleState } from './console-context.ts'
 import { changePreferences, usePreference } from './use-preferences.ts'
@@ -22,10 +24,11 @@ import { changePreferences, usePreference } from './use-preferences.ts'
 const useStyles = makeStyles({
   bar: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(180px, 1fr) minmax(240px, 560px) minmax(180px, 1fr)',
+    gridTemplateColumns: 'minmax(max-content, 1fr) minmax(160px, 560px) minmax(max-content, 1fr)',
     alignItems: 'center',
     gap: '16px',
     height: '52px',
+    flexShrink: 0,
     paddingInline: '16px 8px',
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -33,7 +36,9 @@ const useStyles = makeStyles({
   brand: { display: 'flex', alignItems: 'center', gap: '10px', minWidth: 0, whiteSpace: 'nowrap' },
   logo: { width: '24px', height: '24px', flexShrink: 0 },
   name: { fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold, margin: 0 },
-  search: { width: '100%', maxWidth: 'none' },
+  search: { width: '100%', minWidth: 0, maxWidth: 'none' },
+  wide: { '@media (max-width: 1300px)': { display: 'none' } },
+  mark: { flexShrink: 0 },
   right: { display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: '8px', minWidth: 0 },
   who: {
     display: 'inline-flex',
@@ -42,6 +47,7 @@ const useStyles = makeStyles({
     minWidth: 0,
     color: tokens.colorNeutralForeground2,
   },
+  account: { maxWidth: '240px' },
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
@@ -61,8 +67,14 @@ export function AppBar({ search, onSearch, searchRef }: AppBarProps) {
         <img src="/icon.svg" alt="" className={styles.logo} />
         <h1 className={styles.name}>Rewinsta</h1>
         {description?.farm === 'simulated' && (
-          <Badge appearance="tint" color="warning" title="Nothing real is shown or touched">
+          <Badge
+            appearance="tint"
+            color="warning"
+            className={styles.mark}
+            title="Nothing real is shown or touched"
+          >
             Simulated farm
+            <span className={styles.wide}>&nbsp;— nothing real is touched</span>
           </Badge>
         )}
       </div>
@@ -74,23 +86,33 @@ export function AppBar({ search, onSearch, searchRef }: AppBarProps) {
         value={search}
         onChange={(_event, { value }) => onSearch(value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onSearch('')
+          if (event.key !== 'Escape' || search === '') return
+          // One Esc, one step: the details stay open.
+          event.preventDefault()
+          onSearch('')
         }}
       />
       <div className={styles.right}>
         <span className={styles.who} title="Acting account: on its behalf every call is made and recorded">
           <Person16Regular aria-hidden />
-          <Text size={200} className={styles.clipped}>
-            {description === null
-              ? ''
-              : description.operator === null
-                ? 'acting account unknown'
-                : `Acting as ${accountText(description.operator)}`}
+          <Text size={200} className={mergeClasses(styles.clipped, styles.account)}>
+            {description !== null && <ActingAccount operator={description.operator} />}
           </Text>
         </span>
         <SettingsMenu />
       </div>
     </header>
+  )
+}
+
+function ActingAccount({ operator }: Pick<ConsoleDescription, 'operator'>) {
+  const styles = useStyles()
+  if (operator === null) return 'acting account unknown'
+  return (
+    <>
+      <span className={styles.wide}>Acting as </span>
+      {accountText(operator)}
+    </>
   )
 }
 

@@ -2,16 +2,18 @@ import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/reac
 import { useDeferredValue, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { ResetDialog } from '../actions/reset-dialog.tsx'
-import { findRow } from '../client/farm.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
+import { EndedPane } from '../sessions/ended-pane.tsx'
 import { SessionArea } from '../sessions/session-area.tsx'
+import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
-import { useConsoleState } from './console-context.ts'
 import { Notices } from './notices.tsx'
+import { ServerNews } from './server-news.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTheme } from './theme.ts'
+import { useReturnFocus } from './use-return-focus.ts'
 import { useWindowKeys } from './use-window-keys.ts'
 
 const useStyles = makeStyles({
@@ -23,7 +25,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground1,
   },
   main: {
-    flex: '1 1 auto',
+    flex: '1 1 0',
     minHeight: 0,
     display: 'grid',
     gridTemplateRows: 'minmax(0, 1fr)',
@@ -31,7 +33,7 @@ const useStyles = makeStyles({
   },
   withDetails: { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
   narrow: {
-    '@media (max-width: 1100px)': { gridTemplateColumns: '180px minmax(0, 1fr) 320px' },
+    '@media (max-width: 1100px)': { gridTemplateColumns: '200px minmax(0, 1fr) 300px' },
   },
 })
 
@@ -46,7 +48,8 @@ export function App() {
   const [adding, setAdding] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
-  const selected = useConsoleState(({ farm }) => findRow(farm, selectedKey))
+  const selected = useSelectedSession(selectedKey)
+  useReturnFocus(resetKey !== null)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
     onEscape: () => setSelectedKey(null),
@@ -58,6 +61,7 @@ export function App() {
       <div className={styles.window}>
         <AppBar search={search} onSearch={setSearch} searchRef={searchRef} />
         <Notices />
+        <ServerNews />
         <main
           className={mergeClasses(
             styles.main,
@@ -85,11 +89,14 @@ export function App() {
             onReset={setResetKey}
             busy={resetKey !== null || adding}
           />
-          {selected !== null && (
+          {selected !== null && selected.ended && (
+            <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
+          )}
+          {selected !== null && !selected.ended && (
             <DetailsPane
-              key={selected.sessionKey}
-              row={selected}
-              onReset={() => setResetKey(selected.sessionKey)}
+              key={selected.row.sessionKey}
+              row={selected.row}
+              onReset={() => setResetKey(selected.row.sessionKey)}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}
             />

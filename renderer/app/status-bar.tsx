@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { Farm } from '../client/farm.ts'
-import { isSystemSession } from '../sessions/words.ts'
+import { sessionCount } from '../sessions/session-count.ts'
 import { ageText, countOf, countText } from '../ui/time.ts'
 import { useConsoleState } from './console-context.ts'
 import { useNow } from './use-now.ts'
@@ -12,6 +12,7 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'space-between',
     height: '30px',
+    flexShrink: 0,
     paddingInline: '16px 4px',
     backgroundColor: tokens.colorNeutralBackground3,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -25,10 +26,7 @@ const useStyles = makeStyles({
 export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
   const all = [...servers.values()]
   const count = (state: string) => all.filter((server) => server.state === state).length
-  const sessions = [...rows.values()].reduce(
-    (sum, sessionRows) => sum + [...sessionRows.values()].filter((row) => !isSystemSession(row)).length,
-    0,
-  )
+  const sessions = [...rows.values()].reduce((sum, own) => sum + sessionCount(own), 0)
   const read = all.flatMap(({ readAt }) => readAt ?? [])
   const others = [
     { state: 'stale', word: 'stale' },
@@ -57,7 +55,10 @@ export function StatusBar({ activityOpen, onActivity }: StatusBarProps) {
   const underWay = actions.filter(({ targets }) => targets.some(({ endedAt }) => endedAt === null)).length
   return (
     <footer className={styles.bar}>
-      <span>{farmSummary(farm, now)}</span>
+      {/* It ticks each second: what has to be heard is told by ServerNews. */}
+      <span role="status" aria-live="off">
+        {farmSummary(farm, now)}
+      </span>
       <Button
         appearance="subtle"
         size="small"

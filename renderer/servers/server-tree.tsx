@@ -44,6 +44,8 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
   },
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  // Where room is short the name goes before the word: the mark says it too.
+  word: { flexShrink: 1000, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
   warning: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -146,7 +148,7 @@ function ItemNote({ item }: { readonly item: TreeItem }) {
   return (
     <>
       {server !== null && server.state !== 'live' && (
-        <span className={styles.note}>{serverStateWord(server.state)}</span>
+        <span className={mergeClasses(styles.note, styles.word)}>{serverStateWord(server.state)}</span>
       )}
       {troubled > 0 && (
         <span

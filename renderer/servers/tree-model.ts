@@ -1,7 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
-import type { SessionRow } from '#contract/session.ts'
 import type { Farm } from '../client/farm.ts'
-import { isSystemSession } from '../sessions/words.ts'
+import { sessionCount } from '../sessions/session-count.ts'
 import { everything, isTroubled, scopeKey, type Scope } from './scope.ts'
 
 /** One line of the tree. */
@@ -10,7 +9,7 @@ export interface TreeItem {
   readonly scope: Scope
   readonly label: string
   readonly level: 1 | 2
-  /** People's sessions below it; null where they cannot be known. */
+  /** Sessions below it, services and listeners left out; null where no server was ever read. */
   readonly sessions: number | null
   /** For a group: whether its servers are shown. Null for what has none. */
   readonly expanded: boolean | null
@@ -18,18 +17,6 @@ export interface TreeItem {
   readonly server: ServerStatus | null
   /** Servers below it that cannot be read. */
   readonly troubled: number
-}
-
-const counts = new WeakMap<ReadonlyMap<string, SessionRow>, number>()
-
-/** People's sessions of one server; counted once for each reading that changed something. */
-function countOf(rows: ReadonlyMap<string, SessionRow> | undefined): number {
-  if (rows === undefined) return 0
-  const known = counts.get(rows)
-  if (known !== undefined) return known
-  const count = [...rows.values()].filter((row) => !isSystemSession(row) && row.account !== null).length
-  counts.set(rows, count)
-  return count
 }
 
 const byName = new Intl.Collator(undefined, { numeric: true })
@@ -41,7 +28,9 @@ export function treeItems(
 ): readonly TreeItem[] {
   const sorted = [...servers.values()].toSorted((one, other) => byName.compare(one.name, other.name))
   const sessionsOf = (list: readonly ServerStatus[]) =>
-    list.reduce((sum, { serverId }) => sum + countOf(rows.get(serverId)), 0)
+    list.every(({ readAt }) => readAt === null)
+      ? null
+      : list.reduce((sum, { serverId }) => sum + sessionCount(rows.get(serverId)), 0)
   const serverItem = (server: ServerStatus, level: 1 | 2): TreeItem => {
     const scope: Scope = { kind: 'server', serverId: server.serverId }
     return {
@@ -49,7 +38,7 @@ export function treeItems(
       scope,
       label: server.name,
       level,
-      sessions: server.readAt === null ? null : sessionsOf([server]),
+      sessions: sessionsOf([server]),
       expanded: null,
       server,
       troubled: 0,

@@ -28,13 +28,25 @@ export type ColumnId =
 
 export const unknownText = '—'
 
-export function idleText({ idleSinceAt, idleApproximate, kind }: SessionRow, now: number): string {
-  if (idleSinceAt === null || kind === 'services' || kind === 'listener') return unknownText
+/** What stands where a time or a name is missing: not read yet, unknown, or nothing there to know. */
+export function missingText({ account, detailsReadAt, state }: SessionRow): string {
+  if (account === null || state === 'listen') return unknownText
+  return detailsReadAt === null ? '…' : 'unknown'
+}
+
+const missingTitle = ({ detailsReadAt }: SessionRow): string =>
+  detailsReadAt === null ? 'Not read yet' : 'Not known'
+
+export function idleText(row: SessionRow, now: number): string {
+  const { idleSinceAt, idleApproximate, kind } = row
+  if (kind === 'services' || kind === 'listener') return unknownText
+  if (idleSinceAt === null) return missingText(row)
   return `${idleApproximate ? '≈ ' : ''}${durationText(now - idleSinceAt)}`
 }
 
-function idleTitle({ idleSinceAt, idleApproximate, state }: SessionRow): string | undefined {
-  if (idleSinceAt === null) return 'Not known'
+function idleTitle(row: SessionRow): string | undefined {
+  const { idleSinceAt, idleApproximate, state } = row
+  if (idleSinceAt === null) return missingTitle(row)
   const what = state === 'disconnected' ? 'Disconnected since' : 'Last input'
   const doubt = idleApproximate ? '; the server’s clock could not be measured, so this may be off' : ''
   return `${what} ${fullMomentText(idleSinceAt)}${doubt}`
@@ -44,7 +56,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'user',
     header: 'User',
-    width: 150,
+    width: 140,
     text: (row) => row.account?.user ?? whoText(row),
     title: whoText,
     sortValue: ({ account }) => account?.user.toLowerCase() ?? null,
@@ -52,28 +64,28 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: 110,
+    width: 104,
     text: ({ account }) => account?.domain || unknownText,
     sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
   },
   {
     id: 'server',
     header: 'Server',
-    width: 124,
+    width: 158,
     text: (_row, { server }) => server?.name ?? unknownText,
     sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
   },
   {
     id: 'session',
     header: 'Session',
-    width: 120,
+    width: 114,
     text: ({ stationName }) => stationName ?? unknownText,
     sortValue: ({ stationName }) => stationName?.toLowerCase() ?? null,
   },
   {
     id: 'id',
     header: 'ID',
-    width: 64,
+    width: 56,
     numeric: true,
     text: ({ sessionId }) => String(sessionId),
     sortValue: ({ sessionId }) => sessionId,
@@ -82,7 +94,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'idle',
     header: 'Idle',
-    width: 96,
+    width: 88,
     numeric: true,
     text: (row, { now }) => idleText(row, now),
     title: idleTitle,
@@ -92,17 +104,17 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'logon',
     header: 'Logon',
-    width: 132,
+    width: 110,
     numeric: true,
-    text: ({ logonAt }, { now }) => (logonAt === null ? unknownText : momentText(logonAt, now)),
-    title: ({ logonAt }) =>
-      logonAt === null ? 'Not known' : `${fullMomentText(logonAt)} by the server’s clock`,
+    text: (row, { now }) => (row.logonAt === null ? missingText(row) : momentText(row.logonAt, now)),
+    title: (row) =>
+      row.logonAt === null ? missingTitle(row) : `${fullMomentText(row.logonAt)} by the server’s clock`,
     sortValue: ({ logonAt }) => logonAt,
   },
   {
     id: 'client',
     header: 'Client',
-    width: 130,
+    width: 120,
     text: ({ clientName }) => clientName ?? unknownText,
     sortValue: ({ clientName }) => clientName?.toLowerCase() ?? null,
   },

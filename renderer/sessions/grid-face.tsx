@@ -10,6 +10,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { UnreadFace } from './unread-face.tsx'
 
 const useStyles = makeStyles({
   loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
@@ -83,6 +84,9 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
         />
       </div>
     )
+  }
+  if (servers.some(({ state }) => state !== 'live')) {
+    return <UnreadFace servers={servers} onReadAgain={readAgain.run} />
   }
   return (
     <Face

@@ -3,6 +3,7 @@ import { memo, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isOld } from '../servers/server-words.ts'
+import { ageText } from '../ui/time.ts'
 import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from './grid-styles.ts'
 import { StateMark } from './state-mark.tsx'
@@ -59,6 +60,9 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
   )
 })
 
+/** The time shown moves in steps, so the first seconds of an age are not worth a number. */
+const oldText = (ageMs: number) => (ageMs < 10_000 ? 'old' : `${ageText(ageMs)} old`)
+
 function Cell({
   column,
   row,
@@ -67,6 +71,14 @@ function Cell({
 }: Pick<GridRowProps, 'row' | 'server' | 'now'> & { readonly column: SessionColumn }) {
   const styles = useGridStyles()
   if (column.id === 'state') return <StateMark row={row} />
+  if (column.id === 'server' && server !== undefined && isOld(server)) {
+    return (
+      <>
+        <span className={styles.text}>{server.name}</span>
+        <span className={styles.age}>{oldText(now - row.readAt)}</span>
+      </>
+    )
+  }
   const isName = column.id === 'user' && row.account !== null
   return (
     <span className={mergeClasses(styles.text, isName && styles.strong)}>

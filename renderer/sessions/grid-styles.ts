@@ -97,5 +97,11 @@ export const useGridStyles = makeStyles({
     minWidth: 0,
   },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  age: {
+    flexShrink: 0,
+    marginInlineStart: '6px',
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorPaletteDarkOrangeForeground1,
+  },
   strong: { fontWeight: tokens.fontWeightSemibold },
 })

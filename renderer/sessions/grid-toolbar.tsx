@@ -34,17 +34,28 @@ const useStyles = makeStyles({
     alignItems: 'center',
     gap: '4px',
     minHeight: '46px',
+    flexShrink: 0,
     paddingInline: '16px 8px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   title: {
     display: 'flex',
-    alignItems: 'baseline',
+    alignItems: 'center',
     gap: '10px',
     flex: '1 1 auto',
     minWidth: 0,
     whiteSpace: 'nowrap',
+    overflow: 'hidden',
   },
+  name: {
+    margin: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    flexShrink: 0,
+    maxWidth: '100%',
+  },
+  switch: { flexShrink: 0, whiteSpace: 'nowrap' },
   note: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
 })
 
@@ -66,6 +77,9 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }:
   const [removing, setRemoving] = useState(false)
   const now = useNow(5_000)
   const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
+  const neverRead = [...servers.values()]
+    .filter((one) => isInScope(one, scope))
+    .every(({ readAt }) => readAt === null)
   const refresh = () => {
     const serverIds =
       scope.kind === 'all'
@@ -76,15 +90,16 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }:
   return (
     <div className={styles.bar}>
       <div className={styles.title}>
-        <Subtitle2 as="h2">{titleOf(scope, search, server?.name)}</Subtitle2>
+        <Subtitle2 as="h2" className={styles.name}>
+          {titleOf(scope, search, server?.name)}
+        </Subtitle2>
         <Text size={200} className={styles.note}>
-          {server !== undefined && server.readAt === null && search === ''
-            ? 'sessions unknown'
-            : countOf(count, 'session')}
+          {neverRead && search === '' ? 'sessions unknown' : countOf(count, 'session')}
           {server !== undefined && search === '' && ` · ${serverStateSentence(server, now)}`}
         </Text>
       </div>
       <Switch
+        className={styles.switch}
         label="Show system sessions"
         checked={showSystemSessions}
         onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}

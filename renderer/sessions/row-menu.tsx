@@ -1,5 +1,6 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
 import { ArrowReset20Regular, Copy20Regular, Server20Regular } from '@fluentui/react-icons'
+import { useEffect } from 'react'
 import { whyNoReset } from '../actions/why-not.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
@@ -28,6 +29,11 @@ export function RowMenu({ place, onClose, onReset, onScope, onCopy }: RowMenuPro
   const actions = useConsoleState((state) => state.actions)
   const description = useConsoleState((state) => state.description)
   const connected = useConsoleState((state) => state.connection === 'open')
+  const ended = place !== null && row === null
+  // An open menu holds the rows in place; one that shows nothing must not.
+  useEffect(() => {
+    if (ended) onClose()
+  }, [ended, onClose])
   if (place === null || row === null) return null
   const why = whyNoReset({ row, server, actions, description, connected })
   const { account } = row

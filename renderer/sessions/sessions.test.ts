@@ -85,7 +85,10 @@ describe('sorting', () => {
 })
 
 test.each([
-  [{ idleSinceAt: null }, '—'],
+  [{ idleSinceAt: null }, 'unknown'],
+  [{ idleSinceAt: null, detailsReadAt: null }, '…'],
+  [{ idleSinceAt: null, account: null }, '—'],
+  [{ idleSinceAt: 0, kind: 'listener' }, '—'],
   [{ idleSinceAt: 0 }, '11m'],
   [{ idleSinceAt: 11 * minute - 1 }, '< 1m'],
   [{ idleSinceAt: 12 * minute }, '< 1m'],

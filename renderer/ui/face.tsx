@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   icon: { fontSize: '44px', lineHeight: '44px', color: tokens.colorNeutralForeground3 },
+  title: { margin: 0 },
   text: { maxWidth: '46ch', textAlign: 'center' },
 })
 
@@ -33,7 +34,9 @@ export function Face({ icon, title, text, action }: FaceProps) {
       <span className={styles.icon} aria-hidden>
         {icon}
       </span>
-      <Subtitle2 as="h2">{title}</Subtitle2>
+      <Subtitle2 as="h2" className={styles.title}>
+        {title}
+      </Subtitle2>
       <Text className={styles.text}>{text}</Text>
       {action && (
         <Button appearance="primary" onClick={action.run}>

@@ -18,8 +18,8 @@ export interface StandInFarm {
   /** Every call that reached a DLL, in order of arrival, with its arguments. */
   readonly readStandInCalls: () => readonly StandInCall[]
   readonly report: () => FarmReport
-  /** Settles once nothing that was given is unfreed; rejects with what is left after some seconds. */
-  readonly nothingLive: () => Promise<void>
+  /** Settles at the first moment at which nothing is unfreed; rejects with what is left when there is none in this time. */
+  readonly nothingLive: (patienceMs?: number) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -89,7 +89,7 @@ export async function startStandInFarm(
     environment: { REWINSTA_STAND_IN_FARM: String(port) },
     readStandInCalls: log.read,
     report: watch.report,
-    nothingLive: () => watch.nothingLive(patienceMs),
+    nothingLive: (given = patienceMs) => watch.nothingLive(given),
     stop: async () => {
       for (const socket of sockets) socket.destroy()
       await new Promise((resolve) => {

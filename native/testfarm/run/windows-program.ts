@@ -27,13 +27,14 @@ export interface WindowsProgram {
 }
 
 const patienceMs = 15_000
-const ourDlls = 'wtsapi32,winsta,netapi32=n;winemenubuilder.exe=d;mscoree,mshtml='
+/** Ours, and none of what Wine would start or offer to download; a crash is told by the exit code, not by a debugger. */
+const overrides = 'wtsapi32,winsta,netapi32=n;winemenubuilder.exe,winedbg.exe=d;mscoree,mshtml='
 const stopsOnRequest = path.resolve(import.meta.dirname, '../windows/stop-on-request.ts')
 
 /** Nothing of the caller's environment but what Wine needs: a test runner's settings are not the program's. */
 function environmentOf({ prefix, modules }: Testfarm, more: Readonly<Record<string, string>>) {
   const { PATH, HOME, LANG = 'C.UTF-8' } = process.env
-  const wine = { WINEPREFIX: prefix, WINEDEBUG: '-all', WINEDLLOVERRIDES: ourDlls }
+  const wine = { WINEPREFIX: prefix, WINEDEBUG: '-all', WINEDLLOVERRIDES: overrides }
   const node = {
     NODE_SKIP_PLATFORM_CHECK: '1',
     NODE_NO_WARNINGS: '1',

@@ -32,14 +32,15 @@ static void complain(const char *function, const char *what, const char *giver) 
   line_note("complaint", text);
 }
 
-/* A bad read ends the process a moment later; this only says why. */
-static LONG CALLBACK explain_bad_read(EXCEPTION_POINTERS *exception) {
+/* Says why, and ends the process at once: Wine would start a debugger first. */
+static LONG CALLBACK end_at_bad_read(EXCEPTION_POINTERS *exception) {
   const EXCEPTION_RECORD *record = exception->ExceptionRecord;
   if (record->ExceptionCode != EXCEPTION_ACCESS_VIOLATION) return EXCEPTION_CONTINUE_SEARCH;
   const char *address = (const char *)record->ExceptionInformation[1];
   for (const block *one = blocks; one != NULL; one = one->next) {
     if (address < one->reserved || address >= one->reserved + one->reserved_bytes) continue;
     complain("memory", one->freed ? "touched after it was freed" : "touched beyond its end", one->function);
+    TerminateProcess(GetCurrentProcess(), record->ExceptionCode);
   }
   return EXCEPTION_CONTINUE_SEARCH;
 }
@@ -49,7 +50,7 @@ static BOOL CALLBACK start_blocks(PINIT_ONCE once, PVOID parameter, PVOID *conte
   (void)parameter;
   (void)context;
   InitializeCriticalSection(&guard);
-  AddVectoredExceptionHandler(1, explain_bad_read);
+  AddVectoredExceptionHandler(1, end_at_bad_read);
   return TRUE;
 }
 

@@ -1,0 +1,80 @@
+import { expect, test } from '../fixtures/console.ts'
+import { healthy } from '#native/farm.ts'
+import { server, session } from '../fixtures/farm.ts'
+
+test('where no server can be read the window claims nobody’s absence, and names each server with its reason', async ({
+  open,
+}) => {
+  const denied = { ...healthy, errors: { WTSEnumerateSessionsExW: 5, WTSEnumerateSessionsW: 5 } }
+  const { console } = await open({
+    farm: { servers: [server('RDS01', []), { ...server('RDS02', []), behaviour: denied }] },
+  })
+  await console.addServer('NO-SUCH-HOST')
+  await console.tree.getByRole('treeitem', { name: /Not readable/ }).click()
+  const face = console.page.getByRole('note')
+  await expect(face).toContainText('is not known')
+  await expect(face.getByRole('listitem').filter({ hasText: 'RDS02' })).toContainText(/denied/)
+  await expect(face.getByRole('listitem').filter({ hasText: 'NO-SUCH-HOST' })).toContainText(/unreachable/)
+  await expect(console.page.getByText('Nobody is logged on')).toHaveCount(0)
+})
+
+test('after a reset the keyboard is in the grid, and the details say that the session has ended', async ({
+  open,
+}) => {
+  const { console } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('gone', { timeout: 20_000 })
+  await console.close()
+  await expect(console.grid).toBeFocused()
+  await expect(console.details).toContainText('no longer in the list')
+  await console.page.keyboard.press('Escape')
+  await expect(console.details).toHaveCount(0)
+})
+
+test('columns are sorted and resized with the keyboard alone', async ({ open }) => {
+  const { console } = await open()
+  const users = () => console.grid.getByRole('row').getByRole('gridcell').first()
+  const heading = (name: string) => console.grid.getByRole('columnheader', { name, exact: true })
+  await expect(users()).toHaveText('alice')
+  await console.grid.focus()
+  await console.page.keyboard.press('Tab')
+  await console.page.keyboard.press('Enter')
+  await expect(heading('User')).toHaveAttribute('aria-sort', 'descending')
+  await expect(users()).toHaveText('Jürgen Müller')
+
+  await console.page.keyboard.press('ArrowRight')
+  await console.page.keyboard.press('ArrowRight')
+  await console.page.keyboard.press('Shift+Enter')
+  await expect(heading('Server')).toHaveAttribute('aria-sort', 'ascending')
+  await expect(heading('User')).toHaveAttribute('aria-sort', 'descending')
+  const width = async () => (await heading('Server').boundingBox())?.width ?? 0
+  const before = await width()
+  await console.page.keyboard.press('Alt+ArrowRight')
+  await expect.poll(width).toBe(before + 16)
+})
+
+test('a menu whose session ends closes, and the rows go their way again', async ({ open }) => {
+  const { console, farm } = await open()
+  await console.rows('bob').click({ button: 'right' })
+  await expect(console.page.getByRole('menuitem', { name: 'Reset…' })).toBeVisible()
+  await farm.removeSession('RDS01', 3)
+  await expect(console.page.getByRole('menuitem')).toHaveCount(0)
+  await console.page.mouse.move(5, 5)
+  await farm.putSession('RDS01', session({ sessionId: 9, account: { domain: 'CONTOSO', user: 'aaron' } }))
+  await expect(console.grid.getByRole('row').getByRole('gridcell').first()).toHaveText('aaron')
+  await expect(console.rows('bob')).toHaveCount(0)
+})
+
+test('a server that hangs while it is called does not hold the person in the dialog', async ({ open }) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await farm.setBehaviour('RDS01', { hangs: ['WTSQuerySessionInformationW'] })
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('Reading the session once more')
+  await console.page.keyboard.press('Escape')
+  await expect(console.dialog).toHaveCount(0)
+  await console.openActivity()
+  await expect(console.activity).toContainText('CONTOSO\\alice')
+  expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
+})
