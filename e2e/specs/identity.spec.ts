@@ -52,6 +52,19 @@ test('Stop during the countdown leaves everything as it was', async ({ open }) =
   expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
 })
 
+test('a double click on Reset leaves Esc in force: the countdown is stopped and nothing is done', async ({
+  open,
+}) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.dblclick()
+  await console.page.keyboard.press('Escape')
+
+  await expect(console.dialog).toContainText('Stopped. Nothing was done.')
+  await console.close()
+  expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
+})
+
 test('recent input wants the name typed', async ({ open }) => {
   const { console } = await open()
   await console.openReset('carol', 'RDS01')

@@ -8,17 +8,24 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import type { Confirmation, Ticket, TicketTarget } from '#contract/ticket.ts'
+import type { ResetFlow } from './reset-flow.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
 })
+
+const stoppedTexts = {
+  person: 'Stopped. Nothing was done.',
+  late: 'The countdown ended too late: what you saw may be old. Nothing was done; read it again.',
+  line: 'The line to Rewinsta’s core was lost, so the countdown was stopped. Nothing was done.',
+} as const
 
 export interface ConfirmationFormProps {
   readonly ticket: Ticket
   readonly target: TicketTarget
   readonly value: Confirmation
   readonly onChange: (value: Confirmation) => void
-  readonly stopped: boolean
+  readonly stopped: Extract<ResetFlow, { step: 'confirming' }>['stopped']
 }
 
 /** What the person owes before a reset: the name typed, each acknowledgement, and a reason if they wish. */
@@ -27,9 +34,9 @@ export function ConfirmationForm({ ticket, target, value, onChange, stopped }: C
   const { typedName, acknowledge } = ticket.owed
   return (
     <div className={styles.form}>
-      {stopped && (
-        <MessageBar intent="success">
-          <MessageBarBody>Stopped. Nothing was done.</MessageBarBody>
+      {stopped !== null && (
+        <MessageBar intent={stopped === 'person' ? 'success' : 'warning'} role="status">
+          <MessageBarBody>{stoppedTexts[stopped]}</MessageBarBody>
         </MessageBar>
       )}
       {acknowledge.map((kind) => (

@@ -21,7 +21,8 @@ import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
 import { Countdown } from './countdown.tsx'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
-import { isConfirmed, type ResetFlow } from './reset-flow.ts'
+import { isConfirmed, isInTime, type ResetFlow } from './reset-flow.ts'
+import { useDialogKeys } from './use-dialog-keys.ts'
 import { useResetFlow } from './use-reset-flow.ts'
 
 const useStyles = makeStyles({
@@ -70,18 +71,11 @@ export function ResetDialog({ sessionKey, onClose }: ResetDialogProps) {
     if (flow.step === 'counting') stop()
     else close()
   }
+  useDialogKeys(leave)
   const title = 'ticket' in flow ? `Reset session of ${whoIn(flow.ticket)}` : 'Reset session'
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
-      <DialogSurface
-        className={styles.surface}
-        // An alert dialog leaves Esc to us.
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          leave()
-        }}
-      >
+      <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>
@@ -162,33 +156,34 @@ function TicketContent({
           stopped={flow.stopped}
         />
       )}
-      {flow.step === 'confirming' && <Expiry expiresAt={ticket.expiresAt} />}
+      {flow.step === 'confirming' && <Expiry ticket={ticket} />}
       {flow.step === 'counting' && (
         <Countdown leavesAt={flow.leavesAt} lengthMs={ticket.countdownMs} who={whoIn(ticket)} />
       )}
       {flow.step === 'committing' && became === undefined && (
         <Spinner label="Reading the session once more, then calling…" labelPosition="after" />
       )}
-      {flow.step === 'not-committed' && (
+      {flow.step === 'not-committed' && became === undefined && (
         <FailureCard
           failure={flow.failure}
           title={flow.failure.retry === 'look-first' ? 'It is not known what was done.' : 'Nothing was done.'}
         />
       )}
-      {became !== undefined && flow.step !== 'not-committed' && <ActionResult target={became} />}
+      {/* What is on record is told, even where the answer to the commit was lost. */}
+      {became !== undefined && <ActionResult target={became} />}
     </>
   )
 }
 
 /** How long what is shown is good for. */
-function Expiry({ expiresAt }: { readonly expiresAt: number }) {
+function Expiry({ ticket }: { readonly ticket: Ticket }) {
   const styles = useStyles()
-  const leftMs = expiresAt - useNow(1000)
+  const now = useNow(1000)
   return (
     <Text size={200} className={styles.expiry}>
-      {leftMs > 0
-        ? `What you see was read just now; it is good for ${Math.ceil(leftMs / 1000)} s.`
-        : 'What you see is more than a minute old: it has to be read again.'}
+      {isInTime(ticket, now)
+        ? `What you see was read just now; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
+        : 'What you see is about a minute old: it has to be read again.'}
     </Text>
   )
 }
@@ -255,10 +250,9 @@ function ConfirmingActions({
 }: FlowActionsProps & { readonly ticket: Ticket }) {
   const styles = useStyles()
   const now = useNow(1000)
-  const leftMs = ticket.expiresAt - now
   const [target] = ticket.targets
   const confirmed = isConfirmed(ticket, given)
-  if (leftMs <= 0) {
+  if (!isInTime(ticket, now)) {
     return (
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>

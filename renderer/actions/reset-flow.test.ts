@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { isConfirmed, nextFlow, preparing, type ResetFlow } from './reset-flow.ts'
+import { isConfirmed, isInTime, nextFlow, preparing, type ResetFlow } from './reset-flow.ts'
 
 const ticket: Ticket = {
   ticketId: 't',
@@ -23,7 +23,7 @@ const failure: Failure = {
   retry: 'never',
 }
 
-const confirming: ResetFlow = { step: 'confirming', ticket, stopped: false }
+const confirming: ResetFlow = { step: 'confirming', ticket, stopped: null }
 const counting: ResetFlow = { step: 'counting', ticket, confirmation, leavesAt: 13_000 }
 const committing: ResetFlow = { step: 'committing', ticket, confirmation }
 
@@ -35,15 +35,15 @@ describe('a reset', () => {
   })
 
   test('is stopped with nothing done', () => {
-    expect(nextFlow(counting, { type: 'stop' })).toEqual({ ...confirming, stopped: true })
-    expect(nextFlow(committing, { type: 'stop' })).toBe(committing)
+    expect(nextFlow(counting, { type: 'stop', by: 'person' })).toEqual({ ...confirming, stopped: 'person' })
+    expect(nextFlow(committing, { type: 'stop', by: 'person' })).toBe(committing)
   })
 
   test('is not committed by a window that slept through its countdown, or past the life of its ticket', () => {
     expect(nextFlow(counting, { type: 'commit', now: 14_999 })).toEqual(committing)
-    expect(nextFlow(counting, { type: 'commit', now: 15_000 })).toEqual({ ...confirming, stopped: true })
+    expect(nextFlow(counting, { type: 'commit', now: 15_000 })).toEqual({ ...confirming, stopped: 'late' })
     const atTheEnd: ResetFlow = { step: 'counting', ticket, confirmation, leavesAt: 59_500 }
-    expect(nextFlow(atTheEnd, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: true })
+    expect(nextFlow(atTheEnd, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: 'late' })
   })
 
   test('is not confirmed, prepared or committed a second time', () => {
@@ -64,6 +64,11 @@ describe('a reset', () => {
       failure,
     })
   })
+})
+
+test('a ticket that would run out in its countdown has to be read again first', () => {
+  expect(isInTime(ticket, 55_999)).toBe(true)
+  expect(isInTime(ticket, 56_000)).toBe(false)
 })
 
 test.each([

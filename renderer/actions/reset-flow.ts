@@ -9,7 +9,12 @@ export type ResetFlow =
   /** No ticket: why. */
   | { readonly step: 'not-prepared'; readonly failure: Failure }
   /** The person reads the loss sheet. `stopped`: a countdown was stopped. */
-  | { readonly step: 'confirming'; readonly ticket: Ticket; readonly stopped: boolean }
+  | {
+      readonly step: 'confirming'
+      readonly ticket: Ticket
+      /** Why a countdown ended without the call: the person stopped it, it ended too late, the line was lost. */
+      readonly stopped: 'person' | 'late' | 'line' | null
+    }
   | {
       readonly step: 'counting'
       readonly ticket: Ticket
@@ -27,7 +32,7 @@ export type ResetStep =
   | { readonly type: 'prepare' }
   | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
   | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
-  | { readonly type: 'stop' }
+  | { readonly type: 'stop'; readonly by: 'person' | 'line' }
   | { readonly type: 'commit'; readonly now: number }
   | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
 
@@ -35,6 +40,17 @@ export const preparing: ResetFlow = { step: 'preparing' }
 
 /** A countdown that ends later than this was not watched: the machine slept, or the window was held up. Milliseconds. */
 const latenessMs = 2_000
+
+/** Time the call needs to leave after a countdown, milliseconds. */
+const callMs = 1_000
+
+/** Whether a ticket lasts to the end of its countdown; one that does not has to be read again first. */
+export function isInTime(
+  { expiresAt, countdownMs }: Pick<Ticket, 'expiresAt' | 'countdownMs'>,
+  now: number,
+): boolean {
+  return now + countdownMs + callMs < expiresAt
+}
 
 /** Steps that do not fit where the flow stands change nothing: a late answer or a second press. */
 export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
@@ -44,7 +60,7 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
     case 'prepared':
       if (flow.step !== 'preparing') return flow
       return step.reply.ok
-        ? { step: 'confirming', ticket: step.reply.value, stopped: false }
+        ? { step: 'confirming', ticket: step.reply.value, stopped: null }
         : { step: 'not-prepared', failure: step.reply.failure }
     case 'confirm': {
       if (flow.step !== 'confirming') return flow
@@ -53,13 +69,13 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
       return { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
     }
     case 'stop':
-      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: true } : flow
+      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: step.by } : flow
     case 'commit': {
       if (flow.step !== 'counting' || step.now < flow.leavesAt) return flow
       // A window that slept through its countdown must not act on what it showed before.
       const slept = step.now >= Math.min(flow.ticket.expiresAt, flow.leavesAt + latenessMs)
       return slept
-        ? { step: 'confirming', ticket: flow.ticket, stopped: true }
+        ? { step: 'confirming', ticket: flow.ticket, stopped: 'late' }
         : { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }
     }
     case 'committed':

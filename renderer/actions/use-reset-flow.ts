@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react'
 import type { Confirmation } from '#contract/ticket.ts'
-import { useBridge } from '../app/console-context.ts'
+import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { nextFlow, preparing } from './reset-flow.ts'
 
 /** Runs a reset from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
@@ -34,6 +34,11 @@ export function useResetFlow(sessionKey: string) {
     return () => window.clearTimeout(timer)
   }, [leavesAt])
 
+  const connected = useConsoleState(({ connection }) => connection === 'open')
+  useEffect(() => {
+    if (!connected) dispatch({ type: 'stop', by: 'line' })
+  }, [connected])
+
   const committing = flow.step === 'committing' ? flow : null
   useEffect(() => {
     if (committing === null || sent.current === committing.ticket.ticketId) return
@@ -48,7 +53,7 @@ export function useResetFlow(sessionKey: string) {
     flow,
     prepareAgain: () => dispatch({ type: 'prepare' }),
     confirm: (confirmation: Confirmation) => dispatch({ type: 'confirm', confirmation, now: Date.now() }),
-    stop: () => dispatch({ type: 'stop' }),
+    stop: () => dispatch({ type: 'stop', by: 'person' }),
     /** Throws the ticket away, so that nothing can come of it. */
     abandon: () => {
       if (flow.step === 'confirming') void bridge.invoke('cancel-ticket', { ticketId: flow.ticket.ticketId })

@@ -112,7 +112,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
           session {sessionId}: {phaseWord(target.phase)}
         </Text>
         <div>
-          {title}. {text}
+          {title.replace(/\.$/, '')}. {text}
         </div>
         {target.failure !== null && (
           <div className={styles.quiet}>

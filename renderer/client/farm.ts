@@ -90,6 +90,6 @@ export function findRow(farm: Farm, sessionKey: string | null): SessionRow | nul
   return null
 }
 
-export function allRows(farm: Farm): readonly SessionRow[] {
-  return [...farm.rows.values()].flatMap((rows) => [...rows.values()])
+export function* allRows(farm: Farm): Generator<SessionRow> {
+  for (const rows of farm.rows.values()) yield* rows.values()
 }

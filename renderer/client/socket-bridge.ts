@@ -21,9 +21,18 @@ function disconnected(operation: string): Failure {
     kind: 'disconnected',
     operation,
     server: null,
-    meaning: 'The line to Rewinsta’s core is down, so nothing is known of what became of this.',
-    remedy: 'It is tried again by itself. Look at the session before you do anything else.',
+    meaning: 'The line to Rewinsta’s core broke before the answer, so it is not known what became of this.',
+    remedy: 'Nothing is sent a second time. Once the line is back, the activity shows what was done.',
     retry: 'look-first',
+  }
+}
+
+function notSent(operation: string): Failure {
+  return {
+    ...disconnected(operation),
+    meaning: 'The line to Rewinsta’s core is down. Nothing was sent, so nothing was done.',
+    remedy: 'The line is tried again by itself; if Rewinsta was ended, start it again.',
+    retry: 'after-fix',
   }
 }
 
@@ -88,7 +97,7 @@ export function createSocketBridge(connect: () => Socket): Line {
       else if (connection === 'connecting') waiting.push(send)
       else {
         pending.delete(id)
-        resolve({ ok: false, failure: disconnected(name) })
+        resolve({ ok: false, failure: notSent(name) })
       }
     })
 

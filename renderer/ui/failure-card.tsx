@@ -46,7 +46,7 @@ function BothIdentities({ failure }: { readonly failure: Failure }) {
         ? 'Nobody logged on'
         : accountText(identity.account)
   const sides = [
-    { label: 'You confirmed', identity: failure.pinned },
+    { label: 'You chose', identity: failure.pinned },
     { label: `Session ${failure.pinned.sessionId} now is`, identity: failure.found },
   ]
   return (

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { valueOf } from '../conformance/case.ts'
+import { logonAt, person, server } from '../conformance/fixtures.ts'
+import type { Refuse } from './farm/carry-out.ts'
+import { prepareTestfarm } from './prepare.ts'
+import { startBridge, type Bridge } from './run/bridge.ts'
+import { startHostedFarm, type HostedFarm } from './testing/hosted-farm.ts'
+
+const preparationMs = 300_000
+const timeout = 60_000
+
+let bridge: Bridge
+beforeAll(async () => {
+  bridge = await startBridge(await prepareTestfarm())
+}, preparationMs)
+afterAll(async () => {
+  await bridge.stop()
+})
+
+const word = { processId: 4200, name: 'WINWORD.EXE', workingSetBytes: 240_000_000, processorTime: 900_000 }
+const alice = person({ sessionId: 2, account: { domain: 'CONTOSO', user: 'alice' }, processes: [word] })
+
+async function onFarm(check: (farm: HostedFarm) => Promise<void>, refuse?: Refuse): Promise<void> {
+  const description = { servers: [server('RDS01', [alice])] }
+  const farm = await startHostedFarm({ bridge, description, ...(refuse && { refuse }) })
+  try {
+    await check(farm)
+  } finally {
+    await farm.stop()
+  }
+}
+
+const argumentsOf = ({ farm }: HostedFarm) =>
+  farm.readStandInCalls().map((call) => [call.function, call.arguments] as const)
+
+it('passes Windows these arguments and no others', { timeout }, () =>
+  onFarm(async (running) => {
+    const { services } = running
+    valueOf(await services.listSessions('RDS01'))
+    valueOf(await services.readSession('RDS01', 2))
+    valueOf(await services.readClient('RDS01', 2))
+    valueOf(await services.listProcesses('RDS01', 2))
+    valueOf(await services.readClock('RDS01'))
+    await services.forgetServer('RDS01')
+    valueOf(await services.resetSession('RDS01', 2))
+    expect(argumentsOf(running).slice(0, -1)).toEqual([
+      ['WTSOpenServerW', {}],
+      ['WTSEnumerateSessionsExW', { level: 1, filter: 0 }],
+      ['WTSQuerySessionInformationW', { sessionId: 2, class: 25 }],
+      ['WTSQuerySessionInformationW', { sessionId: 2, class: 23 }],
+      ['WTSEnumerateProcessesExW', { level: 1, sessionId: 2 }],
+      ['NetRemoteTOD', {}],
+      ['WTSCloseServer', {}],
+      ['WinStationOpenServerW', {}],
+      ['WinStationReset', { sessionId: 2, wait: 0 }],
+    ])
+  }),
+)
+
+it('leaves no handle open that it has no more use for', { timeout }, () =>
+  onFarm(async ({ services, farm }) => {
+    valueOf(await services.listSessions('RDS01'))
+    expect(farm.report().openHandles).toEqual({ wtsapi32: 1 })
+    await services.forgetServer('RDS01')
+    await expect.poll(() => farm.report().openHandles).toEqual({})
+    valueOf(await services.resetSession('RDS01', 2))
+    await expect.poll(() => farm.report().openHandles).toEqual({})
+  }),
+)
+
+const refuses =
+  (code: number, name: string, wanted: Readonly<Record<string, number>>): Refuse =>
+  (called, given) =>
+    called === name && Object.entries(wanted).every(([key, value]) => given[key] === value) ? code : null
+
+it('reads a session of a Windows that knows no class 25', { timeout }, () =>
+  onFarm(
+    async (running) => {
+      expect(valueOf(await running.services.readSession('RDS01', 2))).toMatchObject({
+        sessionId: 2,
+        account: alice.account,
+        state: 'active',
+        stationName: 'RDP-Tcp#2',
+        logonAt,
+        connectAt: alice.connectAt,
+        lastInputAt: alice.lastInputAt,
+        locked: null,
+        incomingBytes: alice.incomingBytes,
+        outgoingBytes: alice.outgoingBytes,
+      })
+    },
+    refuses(87, 'WTSQuerySessionInformationW', { class: 25 }),
+  ),
+)
+
+it('lists a Windows that knows only the older list', { timeout }, () =>
+  onFarm(
+    async ({ services }) => {
+      expect(valueOf(await services.listSessions('RDS01'))).toEqual({
+        source: 'WTSEnumerateSessionsW',
+        sessions: [{ sessionId: 2, state: 'active', stationName: 'RDP-Tcp#2', account: null }],
+      })
+    },
+    refuses(50, 'WTSEnumerateSessionsExW', {}),
+  ),
+)
+
+it('lists programs by name where more is refused', { timeout }, () =>
+  onFarm(
+    async ({ services }) => {
+      expect(valueOf(await services.listProcesses('RDS01', 2))).toEqual([
+        { ...word, workingSetBytes: null, processorTime: null },
+      ])
+    },
+    refuses(5, 'WTSEnumerateProcessesExW', { level: 1 }),
+  ),
+)
+
+it('makes as many calls at a time as its threads allow', { timeout }, async () => {
+  const servers = Array.from({ length: 14 }, (_, index) => server(`RDS${index}`, [], { latencyMs: 700 }))
+  const { services, farm, stop } = await startHostedFarm({ bridge, description: { servers } })
+  try {
+    const lists = await Promise.all(servers.map(({ address }) => services.listSessions(address)))
+    for (const list of lists) valueOf(list)
+    const calls = farm.readStandInCalls().filter((call) => call.function === 'WTSEnumerateSessionsExW')
+    const lastStart = Math.max(...calls.map(({ startedAt }) => startedAt))
+    const firstEnd = Math.min(...calls.map(({ endedAt }) => endedAt ?? Infinity))
+    // libuv's own four threads would make them in four rounds.
+    expect(lastStart).toBeLessThan(firstEnd)
+  } finally {
+    await stop()
+  }
+})

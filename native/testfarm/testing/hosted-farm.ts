@@ -1,0 +1,43 @@
+import { strict as assert } from 'node:assert'
+import type { RunningFarm } from '../../conformance.ts'
+import type { FarmDescription } from '../../farm.ts'
+import { createHostedTerminalServices, type Deadlines } from '../../host/hosted-terminal-services.ts'
+import type { Refuse } from '../farm/carry-out.ts'
+import { startStandInFarm, type StandInFarm } from '../farm/stand-in-farm.ts'
+import type { Bridge } from '../run/bridge.ts'
+
+export interface HostedFarmOptions {
+  readonly bridge: Bridge
+  readonly description: FarmDescription
+  readonly deadlines?: Partial<Deadlines>
+  readonly refuse?: Refuse
+}
+
+export interface HostedFarm extends RunningFarm {
+  readonly farm: StandInFarm
+  /** Ends both. Fails where the stand-ins found anything wrong. */
+  readonly stop: () => Promise<void>
+}
+
+const threads = 16
+
+/** The built host in a Windows process of its own, on a farm of its own. */
+export async function startHostedFarm(options: HostedFarmOptions): Promise<HostedFarm> {
+  const { bridge, description, deadlines = {}, refuse } = options
+  const farm = await startStandInFarm(description, refuse && { refuse })
+  const services = createHostedTerminalServices({
+    spawn: () => bridge.startHost(threads, farm.environment),
+    threads,
+    deadlines,
+  })
+  const stop = async () => {
+    try {
+      await farm.nothingLive()
+    } finally {
+      await services.dispose()
+      await farm.stop()
+    }
+    assert.deepEqual(farm.report().complaints, [])
+  }
+  return { services, control: farm.control, farm, stop }
+}
