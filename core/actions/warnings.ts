@@ -29,18 +29,18 @@ export function warningsFor(subject: WarningSubject): readonly Warning[] {
         ? 'When the last input came is not known: somebody may be working in it right now.'
         : null,
     'unusual-state': unusualStateText(evidence.state),
-    'same-name': countText(
-      evidence.sameNameSessions.length,
-      'another account has the same user name. Make sure it is the right person.',
-    ),
+    'same-name': countText(evidence.sameNameSessions.length, {
+      one: 'Another account with this user name has a session too. Make sure it is the right person.',
+      many: 'Other accounts with this user name have # sessions. Make sure it is the right person.',
+    }),
     'data-loss': account === null ? null : 'Whatever is not saved in this session is lost.',
     'programs-unknown': evidence.processes.known
       ? null
       : 'The programs in it could not be read, so what is lost is not known.',
-    'other-sessions': countText(
-      evidence.otherSessions.length,
-      'the same account is logged on elsewhere too; only this session is reset.',
-    ),
+    'other-sessions': countText(evidence.otherSessions.length, {
+      one: 'The same account has another session; only this one is reset.',
+      many: 'The same account has # other sessions; only this one is reset.',
+    }),
     'nobody-logged-on': account === null ? 'Nobody is logged on in this session.' : null,
   }
   return warningOrder.flatMap((warningKind) => {
@@ -102,6 +102,13 @@ function unusualStateText(state: SessionState): string | null {
     : null
 }
 
-function countText(count: number, text: string): string | null {
-  return count === 0 ? null : `${count === 1 ? '1 session' : `${count} sessions`}: ${text}`
+interface CountTexts {
+  readonly one: string
+  /** With `#` for the number. */
+  readonly many: string
+}
+
+function countText(count: number, { one, many }: CountTexts): string | null {
+  if (count === 0) return null
+  return count === 1 ? one : many.replace('#', String(count))
 }

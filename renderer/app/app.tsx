@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useDeferredValue, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { ResetDialog } from '../actions/reset-dialog.tsx'
 import { everything, type Scope } from '../servers/scope.ts'
@@ -42,7 +42,6 @@ export function App() {
   const theme = useTheme()
   const [scope, setScope] = useState<Scope>(everything)
   const [search, setSearch] = useState('')
-  const wanted = useDeferredValue(search)
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
   const [resetKey, setResetKey] = useState<string | null>(null)
   const [adding, setAdding] = useState(false)
@@ -81,7 +80,7 @@ export function App() {
           <SessionArea
             scope={scope}
             onScope={setScope}
-            search={wanted}
+            search={search}
             onClearSearch={() => setSearch('')}
             onAddServer={() => setAdding(true)}
             selectedKey={selectedKey}

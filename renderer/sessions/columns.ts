@@ -9,7 +9,8 @@ export interface CellContext {
   readonly now: number
 }
 
-type SortValue = string | number | null
+/** What a column sorts by; null where it is unknown. */
+export type SortValue = string | number | null
 
 export interface SessionColumn {
   readonly id: ColumnId
@@ -137,38 +138,9 @@ export const sessionColumns: readonly SessionColumn[] = [
 
 const collator = new Intl.Collator(undefined, { numeric: true })
 
-function compareValues(one: SortValue, other: SortValue): number {
+export function compareValues(one: SortValue, other: SortValue): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other
   return collator.compare(String(one), String(other))
-}
-
-/** Sorts by the columns named, first one first; what is unknown comes last either way. */
-export function sortRows(
-  rows: readonly SessionRow[],
-  sorting: readonly { readonly id: string; readonly desc: boolean }[],
-  serverOf: (row: SessionRow) => ServerStatus | undefined,
-): readonly SessionRow[] {
-  const keys = sorting.flatMap(({ id, desc }) => {
-    const column = sessionColumns.find((candidate) => candidate.id === id)
-    return column === undefined ? [] : [{ column, desc }]
-  })
-  const valued = rows.map((row) => ({
-    row,
-    values: keys.map(({ column }) => column.sortValue(row, serverOf(row))),
-  }))
-  valued.sort((one, other) => {
-    for (const [index, { desc }] of keys.entries()) {
-      const left = one.values[index] ?? null
-      const right = other.values[index] ?? null
-      if (left === null && right === null) continue
-      if (left === null) return 1
-      if (right === null) return -1
-      const order = compareValues(left, right)
-      if (order !== 0) return desc ? -order : order
-    }
-    return one.row.sessionKey < other.row.sessionKey ? -1 : 1
-  })
-  return valued.map(({ row }) => row)
 }
 
 /** The rows as tab-separated text with a heading, for a ticket or a spreadsheet. */

@@ -1,14 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
-import { rowsAsText, sortRows } from './columns.ts'
+import { rowsAsText } from './columns.ts'
 import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
+import { createRowOrder } from './row-order.ts'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
@@ -57,12 +58,11 @@ export function SessionArea(props: SessionAreaProps) {
   const { aiming, handlers } = usePointerAim()
 
   const words = useMemo(() => searchWords(search), [search])
+  const [rowOrder] = useState(createRowOrder)
+  const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
   const source = useMemo(
-    () =>
-      sortRows(visibleRows(farm, { scope, words, showSystemSessions }), sorting, (row) =>
-        farm.servers.get(row.serverId),
-      ),
-    [farm, scope, words, showSystemSessions, sorting],
+    () => visibleRows(sorted, farm.servers, { scope, words, showSystemSessions }),
+    [sorted, farm.servers, scope, words, showSystemSessions],
   )
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
@@ -135,10 +135,14 @@ export function SessionArea(props: SessionAreaProps) {
 
 /** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
 function useView(scope: Scope, words: readonly string[]) {
-  const bridge = useBridge()
+  const { bridge, store } = useConsole()
   const [sessionKeys, setSessionKeys] = useState<readonly string[]>([])
   const farm = useConsoleState((state) => state.farm)
-  const seen = [...new Set(sessionKeys.flatMap((key) => findRow(farm, key)?.serverId ?? []))]
+  // A session never changes its server, so this need not follow the farm.
+  const seen = useMemo(() => {
+    const { farm: now } = store.state.getState()
+    return [...new Set(sessionKeys.flatMap((key) => findRow(now, key)?.serverId ?? []))]
+  }, [store, sessionKeys])
   const chosen =
     scope.kind === 'all' || words.length > 0
       ? seen

@@ -37,8 +37,8 @@ export function SessionGrid(props: SessionGridProps) {
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
+    // Every row is as high as the next, so places are counted: keys of forty thousand rows need not be kept.
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.row.sessionKey ?? index,
     overscan: 8,
     paddingStart: 0,
   })
@@ -57,7 +57,7 @@ export function SessionGrid(props: SessionGridProps) {
     .join(' ')
   const total = widths.reduce((sum, width) => sum + width, 0)
 
-  const viewKey = shown.map(({ key }) => key).join('\n')
+  const viewKey = shown.flatMap(({ index }) => rows[index]?.row.sessionKey ?? []).join('\n')
   useEffect(() => onView(viewKey === '' ? [] : viewKey.split('\n')), [viewKey, onView])
 
   const menu = useMemo(
@@ -68,7 +68,10 @@ export function SessionGrid(props: SessionGridProps) {
     [onMenu],
   )
 
-  const selectedIndex = rows.findIndex(({ row }) => row.sessionKey === selectedKey)
+  const selectedIndex = useMemo(
+    () => (selectedKey === null ? -1 : rows.findIndex(({ row }) => row.sessionKey === selectedKey)),
+    [rows, selectedKey],
+  )
   const openMenuByKey = () => {
     const item = document.getElementById(rowId(selectedKey ?? ''))
     const box = item?.getBoundingClientRect()
@@ -108,13 +111,13 @@ export function SessionGrid(props: SessionGridProps) {
         role="rowgroup"
         style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
       >
-        {shown.map(({ index, start, key }) => {
+        {shown.map(({ index, start }) => {
           const held = rows[index]
           if (held === undefined) return null
           const { row, gone } = held
           return (
             <GridRow
-              key={key}
+              key={row.sessionKey}
               id={rowId(row.sessionKey)}
               row={row}
               server={servers.get(row.serverId)}

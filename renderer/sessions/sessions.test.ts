@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
-import { idleText, rowsAsText, sortRows } from './columns.ts'
+import { idleText, rowsAsText } from './columns.ts'
 import { movedIndex } from './grid-keys.ts'
 import { freeOrder, holdOrder } from './held-order.ts'
 import { programGroups } from './programs.ts'
 import { relatedSessions } from './related-sessions.ts'
+import { createRowOrder } from './row-order.ts'
 import { searchWords } from './search.ts'
 import { visibleRows } from './visible-rows.ts'
 
@@ -36,7 +37,7 @@ describe('the search', () => {
     ],
   })
   const find = (text: string, over = {}) =>
-    visibleRows(farm, {
+    visibleRows(createRowOrder()(farm, []), farm.servers, {
       scope: { kind: 'all' },
       words: searchWords(text),
       showSystemSessions: false,
@@ -65,22 +66,6 @@ describe('the search', () => {
 
   test('shows services and listeners only when asked to', () => {
     expect(find('', { showSystemSessions: true })).toEqual(['alice', 'juergen', 'listener'])
-  })
-})
-
-describe('sorting', () => {
-  const rows = [
-    row({ sessionKey: 'a', sessionId: 10, idleSinceAt: 5 * minute }),
-    row({ sessionKey: 'b', sessionId: 9, idleSinceAt: null }),
-    row({ sessionKey: 'c', sessionId: 100, idleSinceAt: minute }),
-  ]
-  const sorted = (id: string, desc = false) =>
-    sortRows(rows, [{ id, desc }], () => undefined).map(({ sessionKey }) => sessionKey)
-
-  test('numbers sort as numbers', () => expect(sorted('id')).toEqual(['b', 'a', 'c']))
-  test('the longest idle is the largest, the unknown last either way', () => {
-    expect(sorted('idle')).toEqual(['a', 'c', 'b'])
-    expect(sorted('idle', true)).toEqual(['c', 'a', 'b'])
   })
 })
 

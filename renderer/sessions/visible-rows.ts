@@ -11,20 +11,26 @@ export interface Wanted {
   readonly showSystemSessions: boolean
 }
 
-/** Rows that fit what is wanted. A search looks everywhere, whatever the scope: the person is wherever they are. */
-export function visibleRows({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, wanted: Wanted): SessionRow[] {
-  const { scope, words, showSystemSessions } = wanted
-  const found: SessionRow[] = []
-  for (const [serverId, sessions] of rows) {
-    const server = servers.get(serverId)
-    if (server === undefined || (words.length === 0 && !isInScope(server, scope))) continue
-    const serverText = `${server.name}\n${server.address}`.toLowerCase()
-    for (const row of sessions.values()) {
-      if (!showSystemSessions && isSystemSession(row)) continue
-      if (isFound(row, serverText, words)) found.push(row)
-    }
+/**
+ * Of the sorted rows those that fit what is wanted. A search looks everywhere, whatever the scope: the person is wherever
+ * they are.
+ */
+export function visibleRows(
+  rows: readonly SessionRow[],
+  servers: Farm['servers'],
+  { scope, words, showSystemSessions }: Wanted,
+): readonly SessionRow[] {
+  // What a server adds to each of its rows' answers, asked once.
+  const texts = new Map<string, string>()
+  for (const server of servers.values()) {
+    if (words.length === 0 && !isInScope(server, scope)) continue
+    texts.set(server.serverId, `${server.name}\n${server.address}`.toLowerCase())
   }
-  return found
+  return rows.filter((row) => {
+    if (!showSystemSessions && isSystemSession(row)) return false
+    const serverText = texts.get(row.serverId)
+    return serverText !== undefined && isFound(row, serverText, words)
+  })
 }
 
 /** Servers that a search could not look at, or not lately. */

@@ -21,6 +21,16 @@ export interface HostedFarm extends RunningFarm {
 
 const threads = 16
 
+/** A deadline runs while its host still starts, which on a busy machine takes its time under Wine. */
+const patient: Partial<Deadlines> = {
+  readCaller: 30_000,
+  listSessions: 30_000,
+  readSession: 30_000,
+  readClient: 30_000,
+  listProcesses: 30_000,
+  readClock: 30_000,
+}
+
 /** The built host in a Windows process of its own, on a farm of its own. */
 export async function startHostedFarm(options: HostedFarmOptions): Promise<HostedFarm> {
   const { bridge, description, deadlines = {}, refuse } = options
@@ -28,7 +38,7 @@ export async function startHostedFarm(options: HostedFarmOptions): Promise<Hoste
   const services = createHostedTerminalServices({
     spawn: () => bridge.startHost(threads, farm.environment),
     threads,
-    deadlines,
+    deadlines: { ...patient, ...deadlines },
   })
   const stop = async () => {
     try {
