@@ -1,6 +1,15 @@
 // Builds out/: the renderer, Electron's main and preload, the loopback shell, and the host that holds koffi.
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { findBundleProblems } from './bundle-syntax.mjs'
@@ -11,7 +20,7 @@ const stampFile = path.join(out, 'built-from')
 
 const sources = [
   '{contract,core,native,electron,loopback,renderer}/**/*.{ts,tsx,css,html,svg,png}',
-  '{package-lock.json,package.json,scripts/build.mjs}',
+  '{package-lock.json,package.json,scripts/build.mjs,build/icon-small.svg}',
 ]
 
 /** Changes whenever a source is added, removed or written. */
@@ -105,6 +114,8 @@ export async function buildAll() {
   writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
   for (const program of programs) await build(nodeBuild(program, define))
   await build(rendererBuild(react()))
+  // The program's own mark, drawn once.
+  copyFileSync(path.join(root, 'build/icon-small.svg'), path.join(out, 'renderer/icon.svg'))
   const problems = await findBundleProblems(out)
   if (problems.length > 0) throw new Error(problems.join('\n'))
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { serverNews, toldStates, type ToldStates } from '../servers/server-news.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { useConsole } from './console-context.ts'
+import { startTicking } from './use-now.ts'
 
 /** Often enough to be in time, rarely enough not to talk over the work, milliseconds. */
 const everyMs = 5_000
@@ -12,14 +13,13 @@ export function ServerNews() {
   const [news, setNews] = useState('')
   useEffect(() => {
     let told: ToldStates | null = null
-    const timer = window.setInterval(() => {
+    return startTicking(everyMs, () => {
       const { loaded, farm } = store.state.getState()
       if (!loaded) return
       const text = told === null ? '' : serverNews(told, farm.servers)
       told = toldStates(farm.servers)
       if (text !== '') setNews(text)
-    }, everyMs)
-    return () => window.clearInterval(timer)
+    })
   }, [store])
   return <Announcement text={news} />
 }

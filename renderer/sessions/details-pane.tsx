@@ -1,14 +1,5 @@
-import {
-  Button,
-  Skeleton,
-  SkeletonItem,
-  Subtitle1,
-  Text,
-  Tooltip,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import { ArrowReset20Regular, Dismiss20Regular } from '@fluentui/react-icons'
+import { Button, Skeleton, SkeletonItem, Text, Tooltip, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowReset20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
@@ -20,11 +11,12 @@ import { serverStateSentence } from '../servers/server-words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { ageText, fullMomentText } from '../ui/time.ts'
 import { idleText, unknownText } from './columns.ts'
+import { PaneHead } from './pane-head.tsx'
 import { ProgramList } from './program-list.tsx'
 import { relatedSessions } from './related-sessions.ts'
 import { StateMark } from './state-mark.tsx'
 import { useSessionReading } from './use-session-reading.ts'
-import { accountText, stateSentence, stateWord, whoText } from './words.ts'
+import { accountText, stateSentence, stateWord } from './words.ts'
 
 const useStyles = makeStyles({
   pane: {
@@ -35,8 +27,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
   },
   head: { padding: '14px 16px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
-  top: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: '8px' },
-  title: { overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground3 },
   actions: {
     display: 'flex',
@@ -82,24 +72,7 @@ export function DetailsPane({ row, onReset, onSelect, onClose }: DetailsPaneProp
   return (
     <section className={styles.pane} aria-label="Session details">
       <div className={styles.head}>
-        <div className={styles.top}>
-          <div>
-            <Subtitle1 as="h2" className={styles.title}>
-              {row.account?.user ?? whoText(row)}
-            </Subtitle1>
-            <div className={styles.quiet}>
-              {row.account !== null && `${accountText(row.account)} · `}
-              {server?.name} · id {row.sessionId}
-            </div>
-          </div>
-          <Button
-            appearance="subtle"
-            icon={<Dismiss20Regular />}
-            aria-label="Close details"
-            title="Close details (Esc)"
-            onClick={onClose}
-          />
-        </div>
+        <PaneHead row={row} serverName={server?.name} onClose={onClose} />
         <ResetButton row={row} server={server} onReset={onReset} />
       </div>
       <DetailsBody row={row} server={server} onSelect={onSelect} />
