@@ -5,20 +5,27 @@ import { createHostedTerminalServices, type HostedOptions } from './hosted-termi
 import { createFakeClock } from './testing/fake-clock.ts'
 import { createFakeHostProcess, type FakeHostProcess } from './testing/fake-host-process.ts'
 
-function startHosted(options: Partial<HostedOptions> = {}) {
+interface Setup extends Partial<HostedOptions> {
+  readonly startsAtOnce?: boolean
+}
+
+/** Events but for those of a host that starts, as most do. */
+function startHosted({ startsAtOnce = true, ...options }: Setup = {}) {
   const clock = createFakeClock()
   const hosts: FakeHostProcess[] = []
   const events: HostEvent[] = []
   const services = createHostedTerminalServices({
     spawn: () => {
-      const host = createFakeHostProcess()
+      const host = createFakeHostProcess({ startsAtOnce })
       hosts.push(host)
       return host
     },
     clock,
     threads: 10,
     maxStuckCalls: 3,
-    onHostEvent: (event) => events.push(event),
+    onHostEvent: (event) => {
+      if (event.event !== 'host-started') events.push(event)
+    },
     ...options,
   })
   const host = (index: number): FakeHostProcess => {
@@ -95,6 +102,37 @@ it('counts the deadline from when a call leaves, not from when it was asked', as
   host(0).answer('listSessions')
   clock.advance(9000)
   expect(await settledSoFar(second)).toEqual(['waiting'])
+})
+
+it('counts the deadline from when the host has started: its slow start is not the server’s', async () => {
+  const { services, clock, host, events } = startHosted({ startsAtOnce: false })
+  const list = services.listSessions('RDS01')
+  const caller = services.readCaller()
+  clock.advance(19_000)
+  expect(await settledSoFar(list, caller)).toEqual(['waiting', 'waiting'])
+  host(0).say({ type: 'started', problem: null })
+  clock.advance(9999)
+  expect(await settledSoFar(list, caller)).toEqual(['waiting', 'timed-out safe'])
+  host(0).answer('listSessions')
+  expect(await outcome(list)).toBe('ok')
+  expect(events).toEqual([])
+})
+
+it('gives a host up that does not start, and loses its calls with it', async () => {
+  const { services, clock, host, hosts, events } = startHosted({ startsAtOnce: false })
+  const list = services.listSessions('RDS01')
+  const reset = services.resetSession('RDS02', 2)
+  clock.advance(20_000)
+  expect([await outcome(list), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
+  expect([host(0).isKilled(), hosts.length, clock.timerCount()]).toEqual([true, 1, 0])
+  expect(events).toEqual([{ event: 'host-lost', exitCode: null, lostCalls: 2, restartMs: 0 }])
+})
+
+it('does not take a second start for one', () => {
+  const { services, host, events } = startHosted()
+  void services.readCaller()
+  host(0).say({ type: 'started', problem: null })
+  expect(events).toEqual([{ event: 'message-refused' }])
 })
 
 it('sends nothing more to a server whose call is stuck, and says so at once', async () => {
@@ -205,7 +243,7 @@ it('reports a host that cannot be started', async () => {
 })
 
 it('tells of a host that runs but cannot make calls', () => {
-  const { services, host, events } = startHosted()
+  const { services, host, events } = startHosted({ startsAtOnce: false })
   void services.readCaller()
   const problem = {
     kind: 'unsupported',

@@ -7,6 +7,7 @@ import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } fr
 /** A call on its way. Its caller's wait and the call itself may end at different times. */
 export interface OutgoingCall {
   readonly request: HostRequest
+  /** Counted from when the host can take it: a host that is slow to start is no server that is slow to answer. */
   readonly deadlineMs: number
   /** The caller has its answer. Called once. */
   readonly settle: (result: Result<unknown>) => void
@@ -39,8 +40,11 @@ export interface HostListener {
 
 interface Inside extends OutgoingCall {
   isStuck: boolean
-  readonly stopTimer: () => void
+  stopTimer: () => void
 }
+
+/** A virus scanner that looks at a new process first takes seconds; a host that needs longer is not coming. */
+export const startPatienceMs = 20_000
 
 const lost = ({ request }: OutgoingCall): Result<unknown> => ({ ok: false, failure: hostLost(request) })
 
@@ -50,15 +54,31 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   let lastCallId = 0
   let leaving = false
   let killed = false
+  let started = false
+  const stopStartTimer = clock.startTimer(startPatienceMs, kill)
 
   const stuckCalls = () => [...inside].filter(([, call]) => call.isStuck)
 
   function run(call: OutgoingCall): void {
     const callId = ++lastCallId
-    const startedAt = clock.now()
-    const stopTimer = clock.startTimer(call.deadlineMs, () => passDeadline(callId, startedAt))
-    inside.set(callId, { ...call, isStuck: false, stopTimer })
+    inside.set(callId, { ...call, isStuck: false, stopTimer: () => {} })
+    if (started) startDeadline(callId)
     child.send({ type: 'call', callId, request: call.request })
+  }
+
+  function startDeadline(callId: number): void {
+    const call = inside.get(callId)
+    if (!call) return
+    const startedAt = clock.now()
+    call.stopTimer = clock.startTimer(call.deadlineMs, () => passDeadline(callId, startedAt))
+  }
+
+  function noteStart(message: Extract<ChildMessage, { type: 'started' }>): void {
+    if (started) return listener.onStrangeMessage()
+    started = true
+    stopStartTimer()
+    for (const callId of inside.keys()) startDeadline(callId)
+    listener.onStarted(message)
   }
 
   function passDeadline(callId: number, startedAt: number): void {
@@ -108,12 +128,13 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   child.onMessage((message) => {
     const parsed = parseChildMessage(message)
-    if (parsed?.type === 'started') listener.onStarted(parsed)
+    if (parsed?.type === 'started') noteStart(parsed)
     else if (parsed) receiveAnswer(parsed)
     else listener.onStrangeMessage()
   })
   child.onExit((exitCode) => {
     killed = true
+    stopStartTimer()
     // First the keeper, then the calls: their ends start others, which must not be sent here.
     if (!leaving) listener.onLost(exitCode, inside.size - stuckCalls().length)
     leaving = true

@@ -31,7 +31,7 @@ function start() {
       asked.push(name)
       const answer = answers[name]
       if (answer === undefined) throw new Error(`nobody expected ${name}`)
-      return { ok: true, value: answer() }
+      return { ok: true, value: await answer() }
     },
     subscribe: (listener: (event: CoreEvent) => void) => {
       listeners.push(listener)
@@ -43,6 +43,7 @@ function start() {
     store,
     core,
     asked,
+    answers,
     tell: (event: CoreEvent) => listeners.forEach((listener) => listener(event)),
     settle: () => new Promise((resolve) => setTimeout(resolve, 0)),
   }
@@ -59,6 +60,18 @@ test('reads the whole when the line stands, and follows its changes', async () =
   })
   const { farm } = store.state.getState()
   expect([farm.revision, farm.rows.get('s1')?.size]).toEqual([6, 0])
+})
+
+test('shows the farm while the core still finds out who acts', async () => {
+  const { store, answers, settle } = start()
+  const description = Promise.withResolvers<unknown>()
+  answers['read-console'] = () => description.promise
+  store.connectionChanged('open')
+  await settle()
+  expect(store.state.getState()).toMatchObject({ loaded: true, description: null, farm: { revision: 5 } })
+  description.resolve({ operator: { domain: 'CONTOSO', user: 'helpdesk7' }, notices: [] })
+  await settle()
+  expect(store.state.getState().description?.operator?.user).toBe('helpdesk7')
 })
 
 test('reads the whole again when a change is missing, once for however many', async () => {

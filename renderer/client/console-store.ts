@@ -45,19 +45,24 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   const state = createStore<ConsoleState>(() => initial)
   let reading: Promise<void> | null = null
 
-  const readNow = async () => {
-    const [description, whole] = await Promise.all([
-      bridge.invoke('read-console', {}),
-      bridge.invoke('read-snapshot', {}),
-    ])
+  /** Who acts is known only once a host has started; nothing else waits for that. */
+  const readDescription = async () => {
+    const read = await bridge.invoke('read-console', {})
+    if (read.ok) state.setState({ description: read.value, notices: read.value.notices })
+  }
+  const readFarm = async () => {
+    const whole = await bridge.invoke('read-snapshot', {})
     if (!whole.ok) return state.setState({ failure: whole.failure })
     state.setState({
       loaded: true,
       failure: null,
       farm: farmOf(whole.value.snapshot),
       actions: whole.value.actions.toReversed(),
-      ...(description.ok && { description: description.value, notices: description.value.notices }),
     })
+  }
+  const readNow = async () => {
+    void readDescription()
+    await readFarm()
   }
   /** One at a time: changes that come meanwhile are in the answer, or follow on from it. */
   const readWhole = () => {

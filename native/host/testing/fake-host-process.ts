@@ -33,7 +33,8 @@ const values: Readonly<Record<HostMethod, unknown>> = {
 const nameOf = ({ request }: CallMessage): string =>
   'server' in request ? `${request.method} ${request.server}` : request.method
 
-export function createFakeHostProcess(): FakeHostProcess {
+/** Says that it has started as soon as it is heard, unless told otherwise. */
+export function createFakeHostProcess({ startsAtOnce = true } = {}): FakeHostProcess {
   const received: CallMessage[] = []
   const open: CallMessage[] = []
   let tellParent: ((message: unknown) => void) | null = null
@@ -55,6 +56,7 @@ export function createFakeHostProcess(): FakeHostProcess {
     },
     onMessage: (listener) => {
       tellParent = listener
+      if (startsAtOnce) listener({ type: 'started', problem: null })
     },
     onExit: (listener) => {
       tellExit = listener

@@ -7,8 +7,8 @@ export interface Output {
   /** Standard output, then standard error. */
   readonly files: readonly string[]
   readonly read: () => string
-  /** Settles with the first match in it; rejects with all of it when the program ends without. */
-  readonly match: (pattern: RegExp, ended: Promise<unknown>) => Promise<RegExpExecArray>
+  /** Settles with the first match in it; rejects with exit code and all of it when the program ends without. */
+  readonly match: (pattern: RegExp, ended: Promise<number | null>) => Promise<RegExpExecArray>
   /** Keeps what was printed and removes the files. */
   readonly close: () => Promise<void>
 }
@@ -21,7 +21,7 @@ export async function createOutput(): Promise<Output> {
 
   const read = () => kept ?? names.map((name) => readFileSync(name, 'utf8')).join('')
 
-  async function match(pattern: RegExp, ended: Promise<unknown>): Promise<RegExpExecArray> {
+  async function match(pattern: RegExp, ended: Promise<number | null>): Promise<RegExpExecArray> {
     const { promise, resolve, reject } = Promise.withResolvers<RegExpExecArray>()
     const look = () => {
       const found = pattern.exec(read())
@@ -29,7 +29,9 @@ export async function createOutput(): Promise<Output> {
       return found
     }
     const watcher = watch(folder, look)
-    void ended.then(() => look() ?? reject(new Error(`it ended without ${pattern}: ${read()}`)))
+    void ended.then(
+      (code) => look() ?? reject(new Error(`it ended with ${code} and without ${pattern}: ${read()}`)),
+    )
     look()
     return promise.finally(() => watcher.close())
   }

@@ -21,7 +21,7 @@ export interface HostedFarm extends RunningFarm {
 
 const threads = 16
 
-/** A deadline runs while its host still starts, which on a busy machine takes its time under Wine. */
+/** For all but the deadline cases: how slow a busy machine is under Wine is not what they are about. */
 const patient: Partial<Deadlines> = {
   readCaller: 30_000,
   listSessions: 30_000,
