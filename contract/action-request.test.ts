@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { actionRequest } from './action-request.ts'
-import { messageText } from './message.ts'
+import { messageText } from './message-text.ts'
 import { confirmation } from './ticket.ts'
 
 const sessionKeys = ['s:2:1']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { logonMode } from './logons.ts'
-import { earlierAnswer, messageQuestion, messageUnits } from './message.ts'
+import { earlierAnswer, messageQuestion } from './message.ts'
+import { messageUnits } from './message-text.ts'
 
 const sessionKey = z.string().min(1).max(200)
 const serverId = z.string().min(1).max(64)

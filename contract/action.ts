@@ -62,7 +62,10 @@ export const actionTarget = z.object({
   lastSeenState: sessionState.nullable(),
   /** What came back of a message with an answer; null until then, and for all else. */
   answer: userAnswer.nullable(),
-  /** Why it failed, was refused, skipped or is unknown; with `gone`, Windows' answer that it was gone before the call. Null otherwise. */
+  /**
+   * Why it failed, was refused, skipped or is unknown; with `gone`, Windows' answer that it was gone before the call. Null
+   * otherwise.
+   */
   failure: failure.nullable(),
   /** What to try next where it did not end well; null otherwise. */
   next: nextStep.nullable(),

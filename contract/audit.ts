@@ -39,7 +39,10 @@ export const auditEntry = z.object({
   call: actionCall.nullable(),
   /** What came back of a message with an answer; null for all else. */
   answer: userAnswer.nullable().default(null),
-  /** Why it failed, was refused, skipped or is unknown; with `gone`, Windows' answer that it was gone before the call. Null otherwise. */
+  /**
+   * Why it failed, was refused, skipped or is unknown; with `gone`, Windows' answer that it was gone before the call. Null
+   * otherwise.
+   */
   failure: failure.nullable(),
   /** Hash of the row before, hex SHA-256; 64 zeros for the first. */
   previousHash: z.string().length(64),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { failure } from './failure.ts'
-import { verb, type Verb } from './verb.ts'
+import { verb } from './verb.ts'
 
 /**
  * What this account may do on a server, as its answers have shown. Never tried out for the sake of knowing.
@@ -18,9 +18,3 @@ export type Right = z.infer<typeof right>
 /** By verb; a verb without an entry is unknown. */
 export const rights = z.partialRecord(verb, right)
 export type Rights = z.infer<typeof rights>
-
-const unknownRight: Right = { state: 'unknown', failure: null, sinceAt: null }
-
-export function rightTo(wanted: Verb, known: Rights): Right {
-  return known[wanted] ?? unknownRight
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { messageQuestion, messageUnits } from './message.ts'
+import { messageQuestion } from './message.ts'
+import { messageUnits } from './message-text.ts'
 
 /** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
 export const askPolicy = z.enum(['optional', 'asked', 'required'])

@@ -1,4 +1,5 @@
 import type { LogonMode } from '#contract/logons.ts'
+import type { UserAnswer } from '#contract/message.ts'
 import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 import type { ServerAddress } from './terminal-services.ts'
 
@@ -29,12 +30,12 @@ export type FarmFunction =
   | 'WTSQuerySessionInformationW'
   | 'WTSEnumerateProcessesExW'
   | 'NetRemoteTOD'
-  | 'WinStationOpenServerW'
-  | 'WinStationReset'
-  | 'WTSLogoffSession'
+  | 'WTSSendMessageW'
   | 'WTSDisconnectSession'
   | 'WTSTerminateProcess'
-  | 'WTSSendMessageW'
+  | 'WTSLogoffSession'
+  | 'WinStationOpenServerW'
+  | 'WinStationReset'
 
 /** How a server answers. */
 export interface ServerBehaviour {
@@ -72,16 +73,16 @@ export interface FarmSession {
   readonly afterDisconnect?: 'disconnects' | 'sticks'
   /** Programs that WTSTerminateProcess accepts and that run on all the same, by process id; none where left out. */
   readonly enduring?: readonly number[]
-  /** What becomes of a message box that is waited for; left out, nobody answers and it runs out of time. */
-  readonly messageAnswer?: MessageAnswer
+  /** How its person answers a message that waits; nobody does where left out. */
+  readonly answer?: FarmAnswer
 }
 
-/** How the person in a session takes a message box, this long after it came up. */
-export type MessageAnswer =
-  /** Presses a button, named by Windows' number for it: 1 OK, 2 Cancel, 6 Yes, 7 No. */
-  | { readonly kind: 'pressed'; readonly response: number; readonly afterMs: number }
-  /** The session ends with the box open. */
-  | { readonly kind: 'session-ends'; readonly afterMs: number }
+/** An answer that comes by itself. */
+export interface FarmAnswer {
+  readonly button: Exclude<UserAnswer, 'no-answer' | 'session-gone'>
+  /** Milliseconds after the message appeared. */
+  readonly afterMs: number
+}
 
 /** One call that arrived at the farm, in order of arrival. */
 export interface FarmCall {

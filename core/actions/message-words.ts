@@ -1,4 +1,5 @@
-import { messageText, messageUnits, type MessageQuestion } from '#contract/message.ts'
+import type { MessageQuestion } from '#contract/message.ts'
+import { messageText, messageUnits } from '#contract/message-text.ts'
 
 export interface MessageTemplateWords {
   readonly title: string

@@ -111,13 +111,10 @@ const noReturn: Rule = ({ logons, details, account, serverName }) => {
 }
 
 const sameName: Rule = ({ evidence }) =>
-  countText(
-    evidence.sameNameSessions.length,
-    {
-      one: 'Another account with this user name has a session too. Make sure it is the right person.',
-      many: 'Other accounts with this user name have # sessions. Make sure it is the right person.',
-    },
-  )
+  countText(evidence.sameNameSessions.length, {
+    one: 'Another account with this user name has a session too. Make sure it is the right person.',
+    many: 'Other accounts with this user name have # sessions. Make sure it is the right person.',
+  })
 
 const dataLoss: Rule = ({ account, details }) => {
   if (account === null) return null
@@ -130,13 +127,10 @@ const programsUnknown: Rule = ({ evidence }) =>
   evidence.processes.known ? null : 'The programs in it could not be read, so what is lost is not known.'
 
 const otherSessions: Rule = ({ evidence }) =>
-  countText(
-    evidence.otherSessions.length,
-    {
-      one: 'The same account has another session; only this one is meant.',
-      many: 'The same account has # other sessions; only this one is meant.',
-    },
-  )
+  countText(evidence.otherSessions.length, {
+    one: 'The same account has another session; only this one is meant.',
+    many: 'The same account has # other sessions; only this one is meant.',
+  })
 
 const nobodySees: Rule = ({ evidence: { state, locked } }) => {
   if (state === 'disconnected') return 'Nobody sees it now: the session is disconnected.'

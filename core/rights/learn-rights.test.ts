@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
-import { rightTo, type Rights } from '#contract/rights.ts'
+import type { Rights } from '#contract/rights.ts'
+import { rightTo } from '#contract/right-to.ts'
 import { fail, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
 import { withLogonsAnswer, withProgramsAnswer, withVerbAnswer } from './learn-rights.ts'
 

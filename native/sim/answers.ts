@@ -1,6 +1,6 @@
 import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmSession, MessageAnswer } from '../farm.ts'
+import type { FarmAnswer, FarmSession } from '../farm.ts'
 import type {
   ClientDetails,
   ClockReading,
@@ -75,8 +75,8 @@ const pressed = { ok: 1, cancel: 2, yes: 6, no: 7 } as const
 const timedOut = 32_000
 
 /** Who would say Yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
-function buttonOf(response: number, buttons: MessageQuestion['buttons']): number {
-  const agrees = response === pressed.yes || response === pressed.ok
+function responseOf({ button }: FarmAnswer, buttons: MessageQuestion['buttons']): number {
+  const agrees = button === 'yes' || button === 'ok'
   if (buttons === 'yes-no') return agrees ? pressed.yes : pressed.no
   return buttons === 'ok' || agrees ? pressed.ok : pressed.cancel
 }
@@ -88,21 +88,18 @@ export function question(
 ): Required<Pick<FarmRequest<number>, 'hold' | 'answer'>> {
   const waitMs = waitSeconds * second
   let asked: FarmSession | undefined
-  const isInTime = (answer: MessageAnswer | undefined) => answer !== undefined && answer.afterMs < waitMs
+  const isInTime = (answer: FarmAnswer | undefined) => answer !== undefined && answer.afterMs < waitMs
   return {
     hold: ({ sessions }) => {
       asked = sessions.get(sessionId)
-      const answer = asked?.messageAnswer
+      const answer = asked?.answer
       if (!asked) return 0
       return answer && isInTime(answer) ? answer.afterMs : waitMs
     },
-    answer: onSession(sessionId, (session, { server }) => {
+    answer: onSession(sessionId, (session) => {
       if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
-      const answer = asked.messageAnswer
-      if (!answer || !isInTime(answer)) return timedOut
-      if (answer.kind === 'pressed') return buttonOf(answer.response, buttons)
-      server.sessions.delete(sessionId)
-      return new Refusal(sessionNotFound)
+      const { answer } = asked
+      return answer && isInTime(answer) ? responseOf(answer, buttons) : timedOut
     }),
   }
 }

@@ -15,11 +15,11 @@ const settle = () => new Promise((resolve) => setImmediate(resolve))
 const question = { title: '', text: 'May I?', question: { buttons: 'yes-no', waitSeconds: 60 } } as const
 
 it.each([
-  ['a person who answers in time', { kind: 'pressed', response: 6, afterMs: 59_999 }, 59_999, 'yes'],
-  ['a person who thinks too long', { kind: 'pressed', response: 6, afterMs: 60_000 }, 60_000, 'no-answer'],
+  ['a person who answers in time', { button: 'yes', afterMs: 59_999 }, 59_999, 'yes'],
+  ['a person who thinks too long', { button: 'yes', afterMs: 60_000 }, 60_000, 'no-answer'],
   ['nobody', undefined, 60_000, 'no-answer'],
 ] as const)('hears %s', async (_who, answer, afterMs, expected) => {
-  const session = person({ sessionId: 2, ...(answer && { messageAnswer: answer }) })
+  const session = person({ sessionId: 2, ...(answer && { answer }) })
   const { acting, clock } = farmOf([server('RDS01', [session])])
   const asked = acting.askPerson('RDS01', 2, question)
   await settle()
@@ -28,11 +28,11 @@ it.each([
 })
 
 it('hears nothing of a session that went while it was asked, nor of its successor', async () => {
-  const messageAnswer = { kind: 'pressed', response: 6, afterMs: 10_000 } as const
-  const { acting, clock, control } = farmOf([server('RDS01', [person({ sessionId: 2, messageAnswer })])])
+  const answer = { button: 'yes', afterMs: 10_000 } as const
+  const { acting, clock, control } = farmOf([server('RDS01', [person({ sessionId: 2, answer })])])
   const asked = acting.askPerson('RDS01', 2, question)
   await settle()
-  await control.putSession('RDS01', person({ sessionId: 2, logonAt: 7, messageAnswer }))
+  await control.putSession('RDS01', person({ sessionId: 2, logonAt: 7, answer }))
   clock.advance(10_000)
   expect(await asked).toMatchObject({ failure: { code: 7022 } })
 })

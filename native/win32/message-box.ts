@@ -1,4 +1,5 @@
-import { messageText, type MessageQuestion, type UserAnswer } from '#contract/message.ts'
+import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
+import { messageText } from '#contract/message-text.ts'
 import type { PersonMessage } from '../terminal-services.ts'
 
 /** MB_ flags of winuser.h. */

@@ -1,5 +1,6 @@
 import type { Failure } from '#contract/failure.ts'
-import { messageText, messageUnits, type MessageQuestion } from '#contract/message.ts'
+import type { MessageQuestion } from '#contract/message.ts'
+import { messageText, messageUnits } from '#contract/message-text.ts'
 import type { PersonMessage, ServerAddress } from '#native/terminal-services.ts'
 import { invalidFailure, refusedFailure } from './failures.ts'
 

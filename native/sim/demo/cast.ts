@@ -1,6 +1,5 @@
 import type { Account } from '#contract/session.ts'
-import type { MessageAnswer } from '../../farm.ts'
-import { no, yes } from './manners.ts'
+import type { FarmAnswer } from '../../farm.ts'
 import type { Phase } from './phases.ts'
 
 /** Someone whose part is laid down, so that every demonstration has its stories. */
@@ -13,7 +12,7 @@ export interface Part {
   /** True when the last phase goes on until somebody ends it. */
   readonly stays: boolean
   /** How they answer a message, null for not at all; left to chance where left out. */
-  readonly answer?: MessageAnswer | null
+  readonly answer?: FarmAnswer | null
 }
 
 const contoso = (user: string): Account => ({ domain: 'CONTOSO', user })
@@ -46,7 +45,7 @@ export const parts: readonly Part[] = [
     server: 'LON-RDS01',
     ...atClient,
     phases: workingSince(181),
-    answer: { kind: 'pressed', response: yes, afterMs: 6000 },
+    answer: { button: 'yes', afterMs: 6000 },
   },
   {
     account: contoso('j.smith'),
@@ -62,7 +61,7 @@ export const parts: readonly Part[] = [
     seat: 'client',
     phases: [...workingSince(126), ['busy', 6]],
     stays: true,
-    answer: { kind: 'pressed', response: no, afterMs: 8000 },
+    answer: { button: 'no', afterMs: 8000 },
   },
   {
     account: contoso('s.haddad'),

@@ -1,5 +1,5 @@
 import type { Account } from '#contract/session.ts'
-import type { FarmSession, MessageAnswer } from '../../farm.ts'
+import type { FarmAnswer, FarmSession } from '../../farm.ts'
 import { createClient, type Client } from './names.ts'
 import { durationOf, paceOf, phaseAfter, type Pace, type Phase } from './phases.ts'
 import type { Place } from './place.ts'
@@ -25,7 +25,7 @@ export interface PersonOptions {
   /** True when the last scripted phase goes on until somebody ends it. */
   readonly stays: boolean
   /** How the person answers a message; null: not at all. */
-  readonly answer: MessageAnswer | null
+  readonly answer: FarmAnswer | null
 }
 
 /** Someone who comes, works and goes at one server. Times are this machine's. */
@@ -90,7 +90,7 @@ export function createPerson(options: PersonOptions): Person {
         account,
         processes,
         afterReset,
-        ...(answer && { messageAnswer: answer }),
+        ...(answer && { answer }),
       })
     }
     if (session.state === 'disconnected') return withClient(reconnected(session, at, station()), clientNow())

@@ -57,7 +57,7 @@ export function connected(at: number, place: { sessionId: number; stationName: s
 export function loggedOn(
   session: FarmSession,
   at: number,
-  person: Pick<FarmSession, 'processes' | 'afterReset' | 'messageAnswer'> & { readonly account: Account },
+  person: Pick<FarmSession, 'processes' | 'afterReset' | 'answer'> & { readonly account: Account },
 ): FarmSession {
   return { ...session, ...person, state: 'active', logonAt: at, lastInputAt: at, locked: false }
 }
