@@ -1,25 +1,56 @@
 import { z } from 'zod'
+import { actionDetails } from './action-request.ts'
 import { failure } from './failure.ts'
+import { userAnswer } from './message.ts'
 import { sessionIdentity, sessionState } from './session.ts'
-import { verb } from './ticket.ts'
+import { nextStep, verb } from './verb.ts'
 
-/** The native call that acts, by Windows' own name. The result and the audit say which one was really made. */
-export const actionCall = z.enum(['WinStationReset', 'WTSLogoffSession'])
+/** What acts, by Windows' own name. The result and the audit say which one was really made. */
+export const actionCall = z.enum([
+  'WTSSendMessageW',
+  'WTSDisconnectSession',
+  'WTSTerminateProcess',
+  'WTSLogoffSession',
+  'WinStationReset',
+  'Set-CimInstance',
+  'mstsc.exe',
+])
 export type ActionCall = z.infer<typeof actionCall>
 
 /**
- * `calling`: re-reading, then the call. `following`: the call was accepted; waiting for the session to go.
- * `gone`: proven gone. `stuck`: still there when the following ended. `failed`: Windows said no; nothing happened.
- * `unknown`: no answer or the connection broke; it may have happened. `refused`: no call was made.
+ * `waiting`: its turn has not come. `calling`: re-reading, then the call; with `calledAt` the call is out, for a message
+ * with an answer until the answer comes. `following`: accepted; waiting for the proof. `gone`: the session is proven
+ * gone. `done`: proven done, the session stays. `sent`: handed over, nobody waits for more. `answered`: the message's
+ * wait is over, `answer` says how. `stuck`: not as it should be when the following ended. `failed`: Windows said no;
+ * nothing happened. `unknown`: no answer or the connection broke; it may have happened. `refused`: no call was made.
+ * `skipped`: no call was made, because the action was stopped or something before it surprised.
  */
-export const actionPhase = z.enum(['calling', 'following', 'gone', 'stuck', 'failed', 'unknown', 'refused'])
+export const actionPhase = z.enum([
+  'waiting',
+  'calling',
+  'following',
+  'gone',
+  'done',
+  'sent',
+  'answered',
+  'stuck',
+  'failed',
+  'unknown',
+  'refused',
+  'skipped',
+])
 export type ActionPhase = z.infer<typeof actionPhase>
 
 /** What became of one target. */
 export const actionTarget = z.object({
-  sessionKey: z.string(),
-  identity: sessionIdentity,
+  /** Id of the server's entry in the server list. */
+  serverId: z.string(),
   serverName: z.string(),
+  /** Null for a verb that is done to a server. */
+  sessionKey: z.string().nullable(),
+  /** Null for a verb that is done to a server. */
+  identity: sessionIdentity.nullable(),
+  details: actionDetails,
   phase: actionPhase,
   /** The call that was made; null when none was. */
   call: actionCall.nullable(),
@@ -27,10 +58,17 @@ export const actionTarget = z.object({
   calledAt: z.number().nullable(),
   /** When the last phase was reached, epoch milliseconds; null while still going on. */
   endedAt: z.number().nullable(),
-  /** State in which the session was last seen while following; null when gone or not seen. */
+  /** State in which the session was last seen; null when gone, not seen, or for a server. */
   lastSeenState: sessionState.nullable(),
-  /** Why it failed, was refused or is unknown; with `gone`, Windows' answer that it was gone before the call. Null otherwise. */
+  /** What came back of a message with an answer; null until then, and for all else. */
+  answer: userAnswer.nullable(),
+  /**
+   * Why it failed, was refused, skipped or is unknown; with `gone`, Windows' answer that it was gone before the call. Null
+   * otherwise.
+   */
   failure: failure.nullable(),
+  /** What to try next where it did not end well; null otherwise. */
+  next: nextStep.nullable(),
 })
 export type ActionTarget = z.infer<typeof actionTarget>
 
@@ -41,6 +79,8 @@ export const actionStatus = z.object({
   verb,
   /** Epoch milliseconds. */
   startedAt: z.number(),
+  /** Why no further target is begun; null while they are. */
+  stopped: z.enum(['operator', 'surprise']).nullable(),
   targets: z.array(actionTarget).min(1),
 })
 export type ActionStatus = z.infer<typeof actionStatus>

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { actionStatus } from './action.ts'
+import { actionRequest } from './action-request.ts'
 import { auditEntry, auditVerification } from './audit.ts'
 import { consoleDescription } from './console.ts'
 import { failure } from './failure.ts'
+import { logonReading } from './logons.ts'
 import { serverEntry } from './server.ts'
 import { processEntry, sessionRow } from './session.ts'
+import { settings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
-import { confirmation, ticket, verb } from './ticket.ts'
+import { confirmation, ticket } from './ticket.ts'
+import { verdict } from './verdict.ts'
 
 const nothing = z.object({}).strict()
 const sessionKey = z.string().min(1).max(200)
@@ -19,6 +23,8 @@ export const sessionReading = z.object({
   processes: z.array(processEntry).nullable(),
   /** Why they could not; null when they could. */
   processesFailure: failure.nullable(),
+  /** What it is seen to be doing. One reading tells little: the next ones of an open session tell more. */
+  verdict,
 })
 export type SessionReading = z.infer<typeof sessionReading>
 
@@ -57,16 +63,26 @@ export const commands = {
   },
   /** Takes a server off the list. Nothing on the server changes. */
   'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
-  /** Re-reads the targets and answers with a ticket. Nothing is changed. */
-  'prepare-action': {
-    args: z.object({ verb, sessionKeys: z.array(sessionKey).min(1).max(1) }).strict(),
-    result: ticket,
-  },
-  /** Spends the ticket: one more reading, then the call. The only command that acts. Answers once the call has. */
+  /** Asks a server now which logons it takes. */
+  'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
+  'read-settings': { args: nothing, result: settings },
+  /** Puts these settings in the place of those before, and answers with what is kept. */
+  'change-settings': { args: z.object({ settings }).strict(), result: settings },
+  /**
+   * Re-reads the targets and answers with a ticket. Nothing is changed. A single target that cannot be acted on is a
+   * failure; among several it is left out.
+   */
+  'prepare-action': { args: actionRequest, result: ticket },
+  /**
+   * Spends the ticket: one more reading, then the call, once for each target. The only command that acts. Answers once
+   * the call has; for several targets, or while a person is asked, as soon as the action has begun.
+   */
   'commit-action': {
     args: z.object({ ticketId: z.string().min(1).max(64), confirmation }).strict(),
     result: actionStatus,
   },
+  /** Begins no further target of an action; what is under way goes on. Answers with the action as it stands. */
+  'stop-action': { args: z.object({ actionId: z.string().min(1).max(64) }).strict(), result: actionStatus },
   /** Throws a ticket away unused. */
   'cancel-ticket': { args: z.object({ ticketId: z.string().min(1).max(64) }).strict(), result: nothing },
   /** The newest audit entries before a sequence number, newest first; null for the very newest. */
@@ -86,5 +102,8 @@ export const commands = {
 } as const satisfies Record<string, { args: z.ZodType; result: z.ZodType }>
 
 export type CommandName = keyof typeof commands
-export type CommandArguments<K extends CommandName> = z.infer<(typeof commands)[K]['args']>
+/** As a caller gives them: what has a default may be left out. `CommandArguments<'prepare-action'>` is what a screen asks for. */
+export type CommandArguments<K extends CommandName> = z.input<(typeof commands)[K]['args']>
+/** As a handler gets them. */
+export type ParsedArguments<K extends CommandName> = z.output<(typeof commands)[K]['args']>
 export type CommandResult<K extends CommandName> = z.infer<(typeof commands)[K]['result']>

@@ -7,7 +7,7 @@ import { snapshotChange } from './snapshot.ts'
 export const coreEvent = z.discriminatedUnion('event', [
   /** The farm changed. At most ten a second. */
   z.object({ event: z.literal('snapshot-changed'), change: snapshotChange }),
-  /** An action started, moved on or ended; the whole status. */
+  /** An action started, moved on or ended; the whole status. At most four a second of one action. */
   z.object({ event: z.literal('action-changed'), action: actionStatus }),
   /** The console has something to say of itself. */
   z.object({ event: z.literal('notice-raised'), notice }),

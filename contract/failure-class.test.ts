@@ -21,6 +21,7 @@ it.each([
   [7022, ['isSessionGone']],
   [5, ['isDenied']],
   [7045, ['isDenied']],
+  [0x8004_1003, ['isDenied']],
   [53, ['isUnreachable']],
   [1722, ['isUnreachable']],
   [1326, ['isDenied', 'isCredentialFailure']],

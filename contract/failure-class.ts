@@ -1,8 +1,8 @@
 import type { Failure } from './failure.ts'
 
-/** Win32 codes by what they say of a server or session (wts-facts §6.1). */
+/** Win32 codes by what they say of a server or session (wts-facts §6.1); WMI's own refusal beside them. */
 const gone: ReadonlySet<number> = new Set([2, 7022])
-const denied: ReadonlySet<number> = new Set([5, 1314, 7045])
+const denied: ReadonlySet<number> = new Set([5, 1314, 7045, 0x8004_1003])
 const unreachable: ReadonlySet<number> = new Set([
   53, 64, 67, 109, 121, 233, 1225, 1231, 1232, 1311, 1702, 1722, 1723, 1726, 1727, 1753,
 ])

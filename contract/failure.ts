@@ -21,6 +21,18 @@ export const refusalReason = z.enum([
   'server-not-readable',
   'audit-unavailable',
   'action-under-way',
+  'nothing-to-do',
+  'session-not-active',
+  'session-not-connected',
+  'nobody-logged-on',
+  'process-gone',
+  'process-protected',
+  'message-unknown',
+  'message-waiting',
+  'person-declined',
+  'logons-changed',
+  'stopped-by-operator',
+  'stopped-by-surprise',
 ])
 export type RefusalReason = z.infer<typeof refusalReason>
 
@@ -84,7 +96,9 @@ const ticketRefused = z.object({
 /** What the person confirmed falls short of what the ticket asks; no call was made and the ticket stays good. */
 const confirmationMissing = z.object({
   kind: z.literal('confirmation'),
-  missing: z.array(z.enum(['typed-name', 'acknowledgement'])).min(1),
+  missing: z
+    .array(z.enum(['typed-name', 'typed-count', 'acknowledgement', 'reason', 'ticket-number']))
+    .min(1),
   ...common,
 })
 

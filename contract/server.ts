@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { failure } from './failure.ts'
+import { logonReading } from './logons.ts'
+import { rights } from './rights.ts'
 
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */
 export const localAddress = '.'
@@ -41,5 +43,9 @@ export const serverStatus = serverEntry.extend({
   nextAttemptAt: z.number().nullable(),
   /** True when polling is stopped because more tries would do harm (wrong credentials lock the account). */
   pollingStopped: z.boolean(),
+  /** What this account may do here, as far as it is known. */
+  rights,
+  /** Which logons it takes, as far as that was asked with `read-logons`. */
+  logons: logonReading,
 })
 export type ServerStatus = z.infer<typeof serverStatus>

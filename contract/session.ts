@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { verdict } from './verdict.ts'
 
 /** Windows' session states (WTS_CONNECTSTATE_CLASS 0–9), in our spelling. */
 export const sessionState = z.enum([
@@ -92,6 +93,8 @@ export const sessionRow = z.object({
   readAt: z.number(),
   /** When times, lock and client were read, epoch milliseconds; null when they have not been read yet. */
   detailsReadAt: z.number().nullable(),
+  /** What it is seen to be doing; null until it was looked at: only sessions in view are. */
+  verdict: verdict.nullable(),
 })
 export type SessionRow = z.infer<typeof sessionRow>
 

@@ -1,10 +1,9 @@
 import { z } from 'zod'
+import { actionDetails } from './action-request.ts'
 import { failure } from './failure.ts'
 import { account, processEntry, sessionIdentity, sessionKind, sessionState } from './session.ts'
-
-/** What can be done to a session. */
-export const verb = z.enum(['reset'])
-export type Verb = z.infer<typeof verb>
+import { askPolicy } from './settings.ts'
+import { verb } from './verb.ts'
 
 /** Another session that belongs in the picture. */
 export const sessionReference = z.object({
@@ -38,7 +37,7 @@ export const evidence = z.object({
   locked: z.boolean().nullable(),
   clientName: z.string().nullable(),
   clientAddress: z.string().nullable(),
-  /** Programs running in the session. */
+  /** Programs running in the session; not read for verbs that leave them running. */
   processes: reading(z.array(processEntry)),
   /** Other sessions of the same account, on this and other servers, from the latest snapshot. */
   otherSessions: z.array(sessionReference),
@@ -49,7 +48,7 @@ export type Evidence = z.infer<typeof evidence>
 
 /** Something the person must read before confirming. */
 export const warningKind = z.enum([
-  /** Unsaved work in the session is lost. */
+  /** Unsaved work in the session, or in the program, is lost. */
   'data-loss',
   /** Input arrived in the last ten minutes. */
   'recent-input',
@@ -59,7 +58,7 @@ export const warningKind = z.enum([
   'own-session',
   /** It is the server's console session: a person may sit in front of it. */
   'console-session',
-  /** The session is in a state in which a reset may do nothing or take long. */
+  /** The session is in a state in which the call may do nothing or take long. */
   'unusual-state',
   /** Nobody is logged on in it. */
   'nobody-logged-on',
@@ -69,6 +68,26 @@ export const warningKind = z.enum([
   'other-sessions',
   /** The programs could not be read, so what is lost is not known. */
   'programs-unknown',
+  /** The account is marked to be careful with. */
+  'vip',
+  /** It is on the machine this console runs on. */
+  'console-host',
+  /** The server takes no new logons and this is its last person. */
+  'last-in-drain',
+  /** The server takes no new logons: whoever leaves it cannot come back to it. */
+  'no-return',
+  /** The person was asked and said no. */
+  'person-declined',
+  /** The person was asked and did not answer. */
+  'person-silent',
+  /** Nobody sees the message now: the session is disconnected or locked. */
+  'nobody-sees',
+  /** The person's screen is taken over, not only watched. */
+  'takes-control',
+  /** The person is not asked before being watched. */
+  'no-consent',
+  /** Nobody can log on to the server any more, who is disconnected neither. */
+  'locks-out',
 ])
 export type WarningKind = z.infer<typeof warningKind>
 export const warning = z.object({
@@ -87,11 +106,71 @@ export const ticketTarget = z.object({
   stationName: z.string().nullable(),
   kind: sessionKind,
   evidence,
+  /** What is done to it, filled in for it. */
+  details: actionDetails,
   warnings: z.array(warning),
 })
 export type TicketTarget = z.infer<typeof ticketTarget>
 
-/** Leave to act: single use, short lived, for exactly these sessions. */
+/** The server a ticket covers, for a verb that is done to a server. */
+export const serverTarget = z.object({
+  /** Id of the server's entry in the server list. */
+  serverId: z.string(),
+  serverName: z.string(),
+  details: actionDetails,
+  /** People's sessions on it by the latest snapshot. */
+  sessions: z.number().int().nonnegative(),
+  /** Those of them that are connected. */
+  active: z.number().int().nonnegative(),
+  warnings: z.array(warning),
+})
+export type ServerTarget = z.infer<typeof serverTarget>
+
+/** A session that was asked for and is not covered. Nothing is done to it. */
+export const leftOutTarget = z.object({
+  sessionKey: z.string(),
+  /** Null when the session is no longer known. */
+  serverName: z.string().nullable(),
+  sessionId: z.number().int().nonnegative().nullable(),
+  account: account.nullable(),
+  /**
+   * `active`: in use, and such are not included. For log off and reset: its state is active; for disconnect: input
+   * arrived in the last ten minutes, or it is not known when. `declined`: the person was asked first and said no.
+   * `failure`: it cannot be acted on.
+   */
+  why: z.enum(['active', 'declined', 'failure']),
+  /** Null unless `why` is `failure`. */
+  failure: failure.nullable(),
+})
+export type LeftOutTarget = z.infer<typeof leftOutTarget>
+
+/** How far an action reaches; counts of covered sessions. */
+export const blastRadius = z.object({
+  sessions: z.number().int().nonnegative(),
+  servers: z.number().int().nonnegative(),
+  /** In state active. */
+  active: z.number().int().nonnegative(),
+  /** With input in the last minute. */
+  touchedLastMinute: z.number().int().nonnegative(),
+  /** Of which it is not known when input last came. */
+  inputUnknown: z.number().int().nonnegative(),
+})
+export type BlastRadius = z.infer<typeof blastRadius>
+
+/** What the person has to confirm. */
+export const owed = z.object({
+  /** Name to type, compared without case: the user's, or the server's for a verb on a server; null when none is owed. */
+  typedName: z.string().nullable(),
+  /** Number to type: how many sessions are covered; null when none is owed. */
+  typedCount: z.number().int().positive().nullable(),
+  /** Warnings to acknowledge, each kind once for all targets. */
+  acknowledge: z.array(warningKind),
+  reason: askPolicy,
+  ticketNumber: askPolicy,
+})
+export type Owed = z.infer<typeof owed>
+
+/** Leave to act: single use, short lived, for exactly these sessions or this server. */
 export const ticket = z.object({
   ticketId: z.string(),
   verb,
@@ -101,15 +180,14 @@ export const ticket = z.object({
   expiresAt: z.number(),
   /** Who will be named in the audit, `DOMAIN\user`. */
   operator: z.string(),
-  targets: z.array(ticketTarget).min(1),
-  /** What the person has to confirm. */
-  owed: z.object({
-    /** User name to type, compared without case; null when none is owed. */
-    typedName: z.string().nullable(),
-    /** Warnings to acknowledge one by one. */
-    acknowledge: z.array(warningKind),
-  }),
-  /** Length of the visible countdown before the call, milliseconds. */
+  /** Sessions covered; none for a verb on a server, or when all were left out: then there is nothing to commit. */
+  targets: z.array(ticketTarget),
+  /** Null but for a verb on a server. */
+  serverTarget: serverTarget.nullable(),
+  leftOut: z.array(leftOutTarget),
+  blastRadius,
+  owed,
+  /** Length of the visible countdown before the call, milliseconds; 0 for none. */
   countdownMs: z.number().nonnegative(),
 })
 export type Ticket = z.infer<typeof ticket>
@@ -117,8 +195,13 @@ export type Ticket = z.infer<typeof ticket>
 /** What the person confirmed. */
 export const confirmation = z.object({
   typedName: z.string().max(256).nullable(),
-  acknowledged: z.array(warningKind).max(20),
+  typedCount: z.number().int().nullable().default(null),
+  acknowledged: z.array(warningKind).max(50),
   /** Why, in the operator's words, for the audit; null for none given. */
   reason: z.string().trim().min(1).max(500).nullable(),
+  /** Number of the helpdesk's ticket, for the audit; null for none given. */
+  ticketNumber: z.string().trim().min(1).max(100).nullable().default(null),
+  /** Among many targets: true to go on with the others after one did not end as expected. */
+  goOnAfterSurprise: z.boolean().default(false),
 })
 export type Confirmation = z.infer<typeof confirmation>

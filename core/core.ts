@@ -4,7 +4,7 @@ import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
-import type { SessionActor, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, SessionReader } from '#native/terminal-services.ts'
 import { createActions } from './actions/actions.ts'
 import { openAudit } from './audit/audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
@@ -13,19 +13,22 @@ import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
+import { logonCommands } from './commands/logon-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
+import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
 import { openServerList } from './servers/server-list.ts'
+import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
 import { createFarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
-  /** Folder for the server list and the audit; made if missing. */
+  /** Folder for the server list, the settings and the audit; made if missing. */
   readonly dataFolder: string
   readonly version: string
   readonly farm: ConsoleDescription['farm']
@@ -33,7 +36,7 @@ export interface CoreOptions {
   /** For the sweep and the details pane. */
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
-  readonly actions: SessionReader & SessionActor
+  readonly actions: Acting
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
 }
@@ -66,6 +69,7 @@ export async function createCore(
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
   const { dataFolder, firstServers, reads, actions, version, shell } = options
   const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
+  const settings = await openSettings({ dataFolder, notices, now: clock.now })
   const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
   const reading = createReading({ reads, clock, random, farm })
   const readCaller = createReadCaller(actions)
@@ -79,6 +83,7 @@ export async function createCore(
     audit,
     notices,
     readCaller,
+    settings: settings.now,
     clock,
     refresh: (serverId) => reading.refresh([serverId]),
     tell: (action) => events.tell({ event: 'action-changed', action }),
@@ -93,6 +98,8 @@ export async function createCore(
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
     ...auditCommands(audit),
+    ...settingsCommands(settings),
+    ...logonCommands({ actions, farm, clock }),
     ...acting.commands,
   }
   for (const entry of servers.all()) {

@@ -6,7 +6,9 @@ import { endingCases } from './conformance/ending-cases.ts'
 import { failureCases } from './conformance/failure-cases.ts'
 import { invalidCases } from './conformance/invalid-cases.ts'
 import { listCases } from './conformance/list-cases.ts'
+import { messageCases } from './conformance/message-cases.ts'
 import { processCases } from './conformance/process-cases.ts'
+import { verbCases } from './conformance/verb-cases.ts'
 
 export type { ConformanceCase, ConformanceSetup, RunningFarm } from './conformance/case.ts'
 export { deadlineCases } from './conformance/deadline-cases.ts'
@@ -19,6 +21,8 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...failureCases,
   ...invalidCases,
   ...actingCases,
+  ...verbCases,
+  ...messageCases,
   ...concurrencyCases,
   ...endingCases,
 ]

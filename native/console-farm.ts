@@ -3,7 +3,10 @@ import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
-import type { SessionActor, SessionReader } from './terminal-services.ts'
+import { createDesktopClient } from './programs/desktop-client.ts'
+import { createLogonControl } from './programs/logon-control.ts'
+import { createSystemPrograms } from './programs/system-program.ts'
+import type { Acting, SessionReader } from './terminal-services.ts'
 
 /** What a shell gives its core of the servers. */
 export interface ConsoleFarm {
@@ -11,7 +14,7 @@ export interface ConsoleFarm {
   /** For the sweep and the details pane. */
   readonly reads: SessionReader
   /** For tickets and acts. */
-  readonly actions: SessionReader & SessionActor
+  readonly actions: Acting
   readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
   /** Ends the hosts, or the simulated farm's life. */
   readonly dispose: () => Promise<void>
@@ -26,20 +29,29 @@ export interface WindowsFarmOptions {
 /** Dead servers hold threads for long; these leave room for the living ones. */
 const readThreads = 128
 const actionThreads = 16
+/** Each person who is asked holds a thread until they answer. */
+const askThreads = 128
 
-/** Windows' own calls, in two host processes, so that a click never waits behind a sweep. */
+/** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, nor behind a person who is asked. */
 export function openWindowsFarm({ spawnHost, onHostEvent }: WindowsFarmOptions): ConsoleFarm {
   const host = (threads: number) =>
     createHostedTerminalServices({ threads, spawn: () => spawnHost(threads), onHostEvent })
   const reads = host(readThreads)
   const actions = host(actionThreads)
+  const asks = host(askThreads)
+  const programs = createSystemPrograms()
   return {
     kind: 'windows',
     reads,
-    actions,
+    actions: {
+      ...actions,
+      askPerson: asks.askPerson,
+      ...createLogonControl(programs),
+      ...createDesktopClient(programs),
+    },
     firstServers: [{ address: localAddress, group: null }],
     dispose: async () => {
-      await Promise.all([reads.dispose(), actions.dispose()])
+      await Promise.all([reads, actions, asks].map((one) => one.dispose()))
     },
   }
 }
@@ -49,15 +61,16 @@ export function openSimulatedFarm(): ConsoleFarm {
   const farm = createDemoFarm({ seed: 'demo' })
   const reads = farm.connect()
   const actions = farm.connect()
+  const asks = farm.connect()
   const stopLife = farm.start()
   return {
     kind: 'simulated',
     reads,
-    actions,
+    actions: { ...actions, askPerson: asks.askPerson },
     firstServers: farm.firstServers,
     dispose: async () => {
       stopLife()
-      await Promise.all([reads.dispose(), actions.dispose(), farm.services.dispose()])
+      await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))
     },
   }
 }

@@ -1,3 +1,5 @@
+import type { LogonMode } from '#contract/logons.ts'
+import type { UserAnswer } from '#contract/message.ts'
 import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 import type { ServerAddress } from './terminal-services.ts'
 
@@ -14,6 +16,10 @@ export interface FarmServer {
   readonly address: ServerAddress
   readonly behaviour: ServerBehaviour
   readonly sessions: readonly FarmSession[]
+  /** Which logons it takes; `enable` where left out. Only the simulated farm has them: they do not come through the DLLs. */
+  readonly logons?: LogonMode
+  /** Win32 error with which reading and setting them is refused; not refused where left out. */
+  readonly logonsError?: number
 }
 
 /** Native functions that can be made to misbehave, by Windows' own names. */
@@ -24,12 +30,12 @@ export type FarmFunction =
   | 'WTSQuerySessionInformationW'
   | 'WTSEnumerateProcessesExW'
   | 'NetRemoteTOD'
-  | 'WinStationOpenServerW'
-  | 'WinStationReset'
-  | 'WTSLogoffSession'
+  | 'WTSSendMessageW'
   | 'WTSDisconnectSession'
   | 'WTSTerminateProcess'
-  | 'WTSSendMessageW'
+  | 'WTSLogoffSession'
+  | 'WinStationOpenServerW'
+  | 'WinStationReset'
 
 /** How a server answers. */
 export interface ServerBehaviour {
@@ -63,16 +69,20 @@ export interface FarmSession {
   readonly processes: readonly ProcessEntry[]
   /** What a reset or log off does: the session goes at once, or stays in state `down`. */
   readonly afterReset: 'goes' | 'sticks'
-  /** What becomes of a message box that is waited for; left out, nobody answers and it runs out of time. */
-  readonly messageAnswer?: MessageAnswer
+  /** What a disconnect does; `disconnects` where left out. */
+  readonly afterDisconnect?: 'disconnects' | 'sticks'
+  /** Programs that WTSTerminateProcess accepts and that run on all the same, by process id; none where left out. */
+  readonly enduring?: readonly number[]
+  /** How its person answers a message that waits; nobody does where left out. */
+  readonly answer?: FarmAnswer
 }
 
-/** How the person in a session takes a message box, this long after it came up. */
-export type MessageAnswer =
-  /** Presses a button, named by Windows' number for it: 1 OK, 2 Cancel, 6 Yes, 7 No. */
-  | { readonly kind: 'pressed'; readonly response: number; readonly afterMs: number }
-  /** The session ends with the box open. */
-  | { readonly kind: 'session-ends'; readonly afterMs: number }
+/** An answer that comes by itself. */
+export interface FarmAnswer {
+  readonly button: Exclude<UserAnswer, 'no-answer' | 'session-gone'>
+  /** Milliseconds after the message appeared. */
+  readonly afterMs: number
+}
 
 /** One call that arrived at the farm, in order of arrival. */
 export interface FarmCall {
@@ -80,9 +90,26 @@ export interface FarmCall {
   readonly server: ServerAddress
   /** Session id argument; null for calls that have none. */
   readonly sessionId: number | null
+  /** The other arguments of a call that acts; absent for all others. */
+  readonly arguments?: FarmArguments
   /** Win32 error it answered with; 0 for success, null while it has not returned. */
   readonly error: number | null
 }
+
+/** What a call that acts was given, beyond server and session. */
+export type FarmArguments =
+  | { readonly wait: boolean }
+  | { readonly processId: number; readonly exitCode: number }
+  | {
+      readonly title: string
+      readonly titleBytes: number
+      readonly text: string
+      readonly textBytes: number
+      /** MB_ flags. */
+      readonly style: number
+      readonly timeoutSeconds: number
+      readonly wait: boolean
+    }
 
 /** Steers a farm while the program runs. Each change is in force when its promise settles. */
 export interface FarmControl {

@@ -1,6 +1,8 @@
-import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 import type { ActionCall } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
+import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
+import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 
 /** Server to call: a NetBIOS name, DNS name or IP address without leading backslashes; `.` for this machine. */
 export type ServerAddress = string
@@ -66,10 +68,34 @@ export interface CallerIdentity {
   readonly sessionId: number | null
 }
 
-/** What a reset did. */
-export interface ResetReceipt {
-  /** The call really made: WTSLogoffSession only where this Windows has no WinStationReset. */
+/** A program with the session it runs in. */
+export interface ServerProcess extends ProcessEntry {
+  readonly sessionId: number
+}
+
+/** A message box. Line ends may be of any kind; title and text have at most 512 UTF-16 units each once they are Windows'. */
+export interface PersonMessage {
+  /** May be empty. */
+  readonly title: string
+  /** Not empty. */
+  readonly text: string
+}
+
+/** That a call was accepted; not what came of it. */
+export interface CallReceipt {
+  /** The call really made. For a reset it is WTSLogoffSession only where this Windows has no WinStationReset. */
   readonly call: ActionCall
+}
+
+/** What a person answered. */
+export interface AnswerReceipt extends CallReceipt {
+  readonly answer: Exclude<UserAnswer, 'session-gone'>
+}
+
+/** Which logons a server takes after it was told so. */
+export interface LogonsReceipt extends CallReceipt {
+  /** Read back in the same connection; another than was asked for when the server did not take it. */
+  readonly mode: LogonMode
 }
 
 /**
@@ -89,16 +115,68 @@ export interface SessionReader {
     server: ServerAddress,
     sessionId: number,
   ) => Promise<Result<readonly ProcessEntry[]>>
+  /** Programs of all sessions in one call. Source: as `listProcesses`, for any session. */
+  readonly listServerProcesses: (server: ServerAddress) => Promise<Result<readonly ServerProcess[]>>
   readonly readClock: (server: ServerAddress) => Promise<Result<ClockReading>>
   /** Forgets what is held for a server (its handle), once its calls have ended. The next call opens anew. */
   readonly forgetServer: (server: ServerAddress) => Promise<void>
 }
 
-/** The calls that change something. Only `core/actions` may hold one. */
+/**
+ * The calls that change something. Only `core/actions` may hold one. Each is made once and never retried here; sessions 0
+ * and from 65536 are refused. Where nothing else is said the call does not wait for what it sets going.
+ */
 export interface SessionActor {
-  /** Ends the session at once; unsaved work is lost. Source: WinStationReset without waiting. Never retried here. */
-  readonly resetSession: (server: ServerAddress, sessionId: number) => Promise<Result<ResetReceipt>>
+  /** Shows a message; nobody waits for an answer. Source: WTSSendMessageW. */
+  readonly sendMessage: (
+    server: ServerAddress,
+    sessionId: number,
+    message: PersonMessage,
+  ) => Promise<Result<CallReceipt>>
+  /**
+   * Shows a message and waits for the answer, on a line of its own: other calls to the server go on meanwhile.
+   * Source: WTSSendMessageW, waiting.
+   */
+  readonly askPerson: (
+    server: ServerAddress,
+    sessionId: number,
+    message: PersonMessage & { readonly question: MessageQuestion },
+  ) => Promise<Result<AnswerReceipt>>
+  /** Takes the client away; the programs run on. 5023: it has none. Source: WTSDisconnectSession. */
+  readonly disconnectSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
+  /** Ends the session's programs and the session; unsaved work is lost. Source: WTSLogoffSession. */
+  readonly logOffSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
+  /** Ends the session at once; unsaved work is lost. Source: WinStationReset. */
+  readonly resetSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
+  /** Ends one program. Ids are used again: read name and session right before. Source: WTSTerminateProcess. */
+  readonly endProcess: (server: ServerAddress, processId: number) => Promise<Result<CallReceipt>>
 }
+
+/** Which logons servers take. Source: WMI, Win32_TerminalServiceSetting in root\cimv2\TerminalServices. */
+export interface LogonControl {
+  readonly readLogons: (server: ServerAddress) => Promise<Result<LogonMode>>
+  /** Writes once and reads back. Only `core/actions` may call it. */
+  readonly setLogons: (server: ServerAddress, mode: LogonMode) => Promise<Result<LogonsReceipt>>
+}
+
+/** Windows' own Remote Desktop window on this machine: mstsc.exe. It says nothing of what becomes of it. */
+export interface DesktopClient {
+  /** Opens a window that watches a session. Only active sessions can be watched; the server's policy may refuse. */
+  readonly shadowSession: (
+    server: ServerAddress,
+    sessionId: number,
+    how: {
+      /** False: watch only. */
+      readonly control: boolean
+      /** True: the person is asked first. */
+      readonly consent: boolean
+    },
+  ) => Promise<Result<CallReceipt>>
+  readonly connectTo: (server: ServerAddress) => Promise<Result<CallReceipt>>
+}
+
+/** All that the core acts through. */
+export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient {}
 
 /** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
 export interface TerminalServices extends SessionReader, SessionActor {

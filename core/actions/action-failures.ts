@@ -1,7 +1,9 @@
 import type { Failure } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { refused } from '../failures.ts'
 import { accountName } from '../snapshot/identity.ts'
+import { logonModeWords } from './verb-words.ts'
 
 /** The session is not the one that was seen. Both are told. */
 export function identityChanged(
@@ -47,7 +49,60 @@ export function actionUnderWay(operation: string, server: string): Failure {
   return refused('action-under-way', {
     operation,
     server,
-    meaning: 'This session is being reset already.',
+    meaning: 'Something is being done to it already.',
     remedy: 'Wait until that has ended; its progress is shown in the activity. No second call was made.',
+  })
+}
+
+export function nothingToDo(operation: string): Failure {
+  return refused('nothing-to-do', {
+    operation,
+    meaning: 'All sessions were left out, so there is nothing to do.',
+    remedy: 'Choose other sessions, or include those in use. No call was made.',
+  })
+}
+
+export function processGone(operation: string, server: string, what: string): Failure {
+  return refused('process-gone', {
+    operation,
+    server,
+    meaning: `${what} does not run in this session any more.`,
+    remedy: 'Read the session again: its programs are listed anew. No call was made.',
+  })
+}
+
+export function logonsChanged(operation: string, server: string, found: LogonMode): Failure {
+  return refused('logons-changed', {
+    operation,
+    server,
+    meaning: `Somebody else has set the logons of ${server} meanwhile: ${logonModeWords[found]}.`,
+    remedy: 'Look at them again and decide anew. No call was made.',
+  })
+}
+
+/** The write was accepted, and what was read back is something else. */
+export function logonsNotTaken(server: string, found: LogonMode): Failure {
+  return {
+    kind: 'windows',
+    code: 0,
+    name: 'NOT_TAKEN',
+    operation: 'Set-CimInstance',
+    server,
+    meaning: `${server} accepted the setting and did not take it: ${logonModeWords[found]}.`,
+    remedy: 'A group policy can hold it fast. Ask whoever manages the server’s policies.',
+    retry: 'after-fix',
+  }
+}
+
+/** Why a target of many was not begun. */
+export function skipped(because: 'operator' | 'surprise', server: string): Failure {
+  const stopped = because === 'operator'
+  return refused(stopped ? 'stopped-by-operator' : 'stopped-by-surprise', {
+    operation: 'commit-action',
+    server,
+    meaning: stopped
+      ? 'The action was stopped before its turn came.'
+      : 'Something before it did not end as expected, so it was not begun.',
+    remedy: 'Nothing was done to it. Start again with what is left, if it is still wanted.',
   })
 }

@@ -1,42 +1,108 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
+import type { Verb } from '#contract/verb.ts'
+import type { Clock, Stop } from '../clock.ts'
+import { createCoalescer, type Coalescer } from '../snapshot/coalescer.ts'
 
-/** How many ended actions are kept for those who ask later. */
+/** How many ended actions are kept for those who ask later, and how many targets they may have together. */
 const keptEnded = 50
+const keptTargets = 2_000
+/** A status is told whole; an action on hundreds of sessions changes hundreds of times a second. */
+const tellGapMs = 250
+
+/** What an action is done to: a session, or a whole server where `sessionId` is null. */
+export interface ActedOn {
+  readonly serverId: string
+  readonly sessionId: number | null
+}
 
 /** The actions of this run of the console: those under way, and the last that ended. The audit keeps the rest. */
 export interface ActionLog {
-  readonly start: (status: ActionStatus) => ActionStatus
-  /** Changes what became of an action's target, tells it, and answers with the whole. */
-  readonly change: (actionId: string, change: Partial<ActionTarget>) => ActionStatus
-  readonly isUnderWay: (serverId: string, sessionId: number) => boolean
+  readonly start: (status: ActionStatus) => void
+  /** Changes what became of one target of an action, and tells it soon. */
+  readonly change: (actionId: string, index: number, change: Partial<ActionTarget>) => ActionTarget
+  readonly stopBecause: (actionId: string, why: NonNullable<ActionStatus['stopped']>) => void
+  readonly find: (actionId: string) => ActionStatus | null
+  /** Whether something that changes it is being done to it, so that this verb must wait. */
+  readonly isUnderWay: (verb: Verb, on: ActedOn) => boolean
   readonly all: () => readonly ActionStatus[]
+  /** Tells no more. */
+  readonly stop: Stop
 }
 
-export function createActionLog(tell: (status: ActionStatus) => void): ActionLog {
-  const actions = new Map<string, ActionStatus>()
-  const keep = (status: ActionStatus) => {
-    actions.set(status.actionId, status)
-    const ended = [...actions.values()].filter(hasEnded)
-    for (const { actionId } of ended.slice(0, -keptEnded)) actions.delete(actionId)
-    tell(status)
-    return status
+interface Kept {
+  status: ActionStatus
+  readonly told: Coalescer
+}
+
+export function createActionLog(clock: Clock, tell: (status: ActionStatus) => void): ActionLog {
+  const actions = new Map<string, Kept>()
+  /** Those with a target that has not ended. */
+  const open = new Set<Kept>()
+  const forgetOld = () => {
+    const newestFirst = [...actions.values()].filter((kept) => !open.has(kept)).toReversed()
+    let targets = 0
+    for (const [index, { status }] of newestFirst.entries()) {
+      targets += status.targets.length
+      const isTooOld = index >= keptEnded || (index > 0 && targets > keptTargets)
+      if (isTooOld) actions.delete(status.actionId)
+    }
+  }
+  const find = (actionId: string): Kept => {
+    const kept = actions.get(actionId)
+    if (kept === undefined) throw new Error(`no action ${actionId}`)
+    return kept
+  }
+  const put = (kept: Kept, status: ActionStatus) => {
+    kept.status = status
+    if (hasEnded(status) && open.delete(kept)) forgetOld()
+    kept.told.request()
   }
   return {
-    start: keep,
-    change: (actionId, change) => {
-      const status = actions.get(actionId)
-      if (status === undefined) throw new Error(`no action ${actionId}`)
-      return keep({ ...status, targets: status.targets.map((target) => ({ ...target, ...change })) })
+    start: (status) => {
+      const kept: Kept = {
+        status,
+        told: createCoalescer(clock, tellGapMs, () => tell(kept.status)),
+      }
+      actions.set(status.actionId, kept)
+      open.add(kept)
+      put(kept, status)
     },
-    isUnderWay: (serverId, sessionId) =>
-      [...actions.values()]
-        .flatMap(({ targets }) => targets)
-        .some(
-          ({ identity, endedAt }) =>
-            endedAt === null && identity.serverId === serverId && identity.sessionId === sessionId,
-        ),
-    all: () => [...actions.values()],
+    change: (actionId, index, change) => {
+      const kept = find(actionId)
+      const before = kept.status.targets[index]
+      if (before === undefined) throw new Error(`no target ${index} of action ${actionId}`)
+      const target = { ...before, ...change }
+      put(kept, { ...kept.status, targets: kept.status.targets.with(index, target) })
+      return target
+    },
+    stopBecause: (actionId, why) => {
+      const kept = find(actionId)
+      if (kept.status.stopped === null) put(kept, { ...kept.status, stopped: why })
+    },
+    find: (actionId) => actions.get(actionId)?.status ?? null,
+    isUnderWay: (verb, on) =>
+      changing.has(verb) &&
+      [...open].some(
+        ({ status }) => changing.has(status.verb) && status.targets.some((target) => isOpen(target, on)),
+      ),
+    all: () => [...actions.values()].map(({ status }) => status),
+    stop: () => {
+      for (const { told } of actions.values()) told.stop()
+    },
   }
+}
+
+/** Verbs of which a session or a server takes one at a time. */
+const changing: ReadonlySet<Verb> = new Set<Verb>([
+  'disconnect',
+  'end-program',
+  'log-off',
+  'reset',
+  'set-logons',
+])
+
+function isOpen({ endedAt, serverId, identity }: ActionTarget, on: ActedOn): boolean {
+  return endedAt === null && serverId === on.serverId && (identity?.sessionId ?? null) === on.sessionId
 }
 
 function hasEnded({ targets }: ActionStatus): boolean {

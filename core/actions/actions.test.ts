@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { ActionTarget } from '#contract/action.ts'
+import type { CommandArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import type { Ticket } from '#contract/ticket.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
 import { settle } from '../testing/fake-clock.ts'
 import {
@@ -31,7 +32,11 @@ async function open(...args: Parameters<typeof openTestCore>): Promise<TestCore>
   return core
 }
 
-const plain: Confirmation = { typedName: null, acknowledged: [], reason: 'frozen' }
+const plain: CommandArguments<'commit-action'>['confirmation'] = {
+  typedName: null,
+  acknowledged: [],
+  reason: 'frozen',
+}
 const accepted = () => succeed({ call: 'WinStationReset' as const })
 const gone = () => fail(windowsFailure(7022))
 
@@ -86,8 +91,17 @@ describe('a ticket', () => {
       preparedAt: now,
       expiresAt: now + 60_000,
       operator: 'CONTOSO\\helpdesk7',
-      owed: { typedName: null, acknowledge: [] },
+      owed: {
+        typedName: null,
+        typedCount: null,
+        acknowledge: [],
+        reason: 'asked',
+        ticketNumber: 'optional',
+      },
       countdownMs: 3_000,
+      serverTarget: null,
+      leftOut: [],
+      blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
       targets: [
         {
           sessionKey: row?.sessionKey,
@@ -114,6 +128,7 @@ describe('a ticket', () => {
             otherSessions: [],
             sameNameSessions: [],
           },
+          details: { verb: 'reset', afterMessage: null },
           warnings: [{ kind: 'data-loss', text: expect.any(String) }],
         },
       ],
@@ -281,7 +296,8 @@ describe('a commit', () => {
       serverName: 'RDS01',
       identity: ticket.targets[0]?.identity,
       evidence: ticket.targets[0]?.evidence,
-      confirmation: plain,
+      confirmation: { ...plain, typedCount: null, ticketNumber: null, goOnAfterSurprise: false },
+      details: { verb: 'reset', afterMessage: null },
       result: null,
       call: null,
     })

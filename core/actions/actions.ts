@@ -1,35 +1,23 @@
 import type { ActionStatus } from '#contract/action.ts'
-import type { SessionActor, SessionReader } from '#native/terminal-services.ts'
-import type { Audit } from '../audit/audit.ts'
-import type { ReadCaller } from '../caller.ts'
+import type { Failure } from '#contract/failure.ts'
+import type { Rights } from '#contract/rights.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
-import type { Notices } from '../notices.ts'
-import type { FarmState } from '../snapshot/farm-state.ts'
+import { refused } from '../failures.ts'
+import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
 import { createActionLog } from './action-log.ts'
-import { commitAction, record, type Act } from './commit.ts'
-import { follow, lookAt, type FollowEnd } from './following.ts'
+import type { ActingOptions, ActionsOptions } from './acting-options.ts'
+import { commitAction, type CommitOptions } from './commit.ts'
 import { prepareAction } from './prepare.ts'
+import type { ManyRun } from './run-many.ts'
 import { createTickets } from './tickets.ts'
-
-export interface ActionsOptions {
-  readonly actions: SessionReader & SessionActor
-  readonly reads: SessionReader
-  readonly farm: FarmState
-  readonly audit: Audit
-  readonly notices: Notices
-  readonly readCaller: ReadCaller
-  readonly clock: Clock
-  readonly refresh: (serverId: string) => void
-  readonly tell: (status: ActionStatus) => void
-}
 
 /** The only way to change anything on a server. */
 export interface Actions {
-  readonly commands: Pick<Commands, 'prepare-action' | 'commit-action' | 'cancel-ticket'>
+  readonly commands: Pick<Commands, 'prepare-action' | 'commit-action' | 'cancel-ticket' | 'stop-action'>
   /** Those under way, and the last that ended. */
   readonly all: () => readonly ActionStatus[]
-  /** Ends the following; waits a little for calls under way, so that their outcome is recorded. */
+  /** Begins nothing more, ends the following; waits a little for calls under way, so that their outcome is recorded. */
   readonly stop: () => Promise<void>
 }
 
@@ -37,73 +25,77 @@ export interface Actions {
 const lastCallMs = 5_000
 
 export function createActions(options: ActionsOptions): Actions {
-  const { clock } = options
+  const { clock, farm } = options
   const tickets = createTickets(clock.now)
-  const log = createActionLog(options.tell)
-  const shared = { ...options, tickets, log }
+  const log = createActionLog(clock, options.tell)
   const followings = new Set<Stop>()
-  const calls = new Set<Promise<unknown>>()
+  const runs = new Map<string, ManyRun>()
+  const works = new Set<Promise<unknown>>()
   let stopped = false
 
-  const startFollowing = (act: Act) => {
-    if (!stopped) void followToItsEnd(act)
-  }
-  const followToItsEnd = async (act: Act) => {
-    const { actionId, refreshTarget, look } = following(options, act)
-    const run = follow(clock, look, (seen) => {
-      log.change(actionId, { lastSeenState: seen.seen === 'there' ? seen.state : null })
+  const learnt = (serverId: string, after: (known: Rights) => Rights) =>
+    farm.update(serverId, (record) => {
+      const rights = after(record.rights)
+      return rights === record.rights ? record : { ...record, rights }
     })
-    followings.add(run.stop)
-    refreshTarget()
-    const end = await run.ended
-    followings.delete(run.stop)
-    if (end === null) return
-    recordEnd(end, act)
-    refreshTarget()
+  const shared: ActingOptions = {
+    ...options,
+    tickets,
+    log,
+    learn: (serverId, verb, answer) =>
+      learnt(serverId, (known) => withVerbAnswer(known, verb, answer, clock.now())),
+    learnPrograms: (serverId, answer) =>
+      learnt(serverId, (known) => withProgramsAnswer(known, answer, clock.now())),
   }
-  const recordEnd = (end: FollowEnd, act: Act) => {
-    const target = log.all().find(({ actionId }) => actionId === act.held.ticket.ticketId)?.targets[0]
-    record(shared, act, {
-      phase: end.phase,
-      call: target?.call ?? null,
-      endedAt: clock.now(),
-      lastSeenState: end.phase === 'stuck' ? end.state : null,
-      failure: end.phase === 'unknown' ? end.failure : null,
-    })
+  const committing: CommitOptions = {
+    ...shared,
+    followings,
+    isStopped: () => stopped,
+    runs,
+    keep: (work) => {
+      works.add(work)
+      void work.catch(() => undefined).then(() => works.delete(work))
+    },
   }
 
   return {
     commands: {
-      'prepare-action': (args) => prepareAction(shared, args),
-      'commit-action': (args) => {
-        const call = commitAction({ ...shared, startFollowing }, args)
-        calls.add(call)
-        return call.finally(() => calls.delete(call))
-      },
+      'prepare-action': (request) => prepareAction(shared, request),
+      'commit-action': (args) => commitAction(committing, args),
       'cancel-ticket': async ({ ticketId }) => tickets.cancel(ticketId),
+      'stop-action': async ({ actionId }) => {
+        runs.get(actionId)?.stop('operator')
+        const status = log.find(actionId)
+        return status === null ? fail(unknownAction()) : { ok: true, value: status }
+      },
     },
     all: log.all,
     stop: async () => {
       stopped = true
+      for (const run of runs.values()) run.stop('operator')
       for (const stopFollowing of followings) stopFollowing()
-      await settledWithin(clock, [...calls], lastCallMs)
+      await settledWithin(clock, [...works], lastCallMs)
+      log.stop()
     },
   }
 }
 
-function following({ actions, reads, refresh }: ActionsOptions, { held, target }: Act) {
-  const { identity } = target
-  return {
-    actionId: held.ticket.ticketId,
-    refreshTarget: () => refresh(identity.serverId),
-    look: () => lookAt({ actions, reads, address: held.address, pinned: identity }),
-  }
+function unknownAction(): Failure {
+  return refused('nothing-to-do', {
+    operation: 'stop-action',
+    meaning: 'This action is not known any more.',
+    remedy: 'It has ended; the audit keeps what came of it.',
+  })
 }
 
-async function settledWithin(clock: Clock, calls: readonly Promise<unknown>[], waitMs: number) {
-  if (calls.length === 0) return
+function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}
+
+async function settledWithin(clock: Clock, works: readonly Promise<unknown>[], waitMs: number) {
+  if (works.length === 0) return
   const { promise: timeUp, resolve } = Promise.withResolvers<void>()
   const cancel = clock.startTimer(waitMs, resolve)
-  await Promise.race([Promise.allSettled(calls), timeUp])
+  await Promise.race([Promise.allSettled(works), timeUp])
   cancel()
 }

@@ -1,168 +1,79 @@
-import type { ActionStatus, ActionTarget } from '#contract/action.ts'
-import type { CommandArguments } from '#contract/commands.ts'
-import type { Failure, Result } from '#contract/failure.ts'
-import { isSessionGone } from '#contract/failure-class.ts'
-import type { TicketTarget } from '#contract/ticket.ts'
-import type { SessionActor, SessionReader } from '#native/terminal-services.ts'
-import type { Audit, NewAuditEntry } from '../audit/audit.ts'
-import type { Clock } from '../clock.ts'
-import { internalFailure } from '../failures.ts'
-import type { Notices } from '../notices.ts'
-import { isProvenSame } from '../snapshot/identity.ts'
-import type { ActionLog } from './action-log.ts'
-import { actionUnderWay, auditUnavailable, identityChanged } from './action-failures.ts'
+import type { ActionStatus } from '#contract/action.ts'
+import type { ParsedArguments } from '#contract/commands.ts'
+import type { Result } from '#contract/failure.ts'
+import { actsOf, firstStatus, type Act } from './act.ts'
+import { actionUnderWay, auditUnavailable, nothingToDo } from './action-failures.ts'
+import { beginAct, type ActRunOptions } from './begin-act.ts'
 import { confirmationFailure } from './confirmation.ts'
-import { phaseAfterCall } from './outcome.ts'
-import { identityOf } from './prepare.ts'
-import { targetRefusal } from './refusals.ts'
-import type { HeldTicket, Tickets } from './tickets.ts'
+import { recordIntent } from './record.ts'
+import { runMany, type ManyRun } from './run-many.ts'
+import type { HeldTicket } from './tickets.ts'
 
 const operation = 'commit-action'
 
-export interface CommitOptions {
-  readonly actions: SessionReader & SessionActor
-  readonly tickets: Tickets
-  readonly log: ActionLog
-  readonly audit: Audit
-  readonly notices: Notices
-  readonly clock: Clock
-  /** Takes over once the call has left, until the session is proven gone. */
-  readonly startFollowing: (act: Act) => void
+export interface CommitOptions extends ActRunOptions {
+  /** Actions on many targets under way, by action id. */
+  readonly runs: Map<string, ManyRun>
+  /** What goes on after the answer, so that the console can wait for it a little when it closes. */
+  readonly keep: (work: Promise<unknown>) => void
 }
 
-/** One ticket being acted on. */
-export interface Act {
-  readonly held: HeldTicket
-  readonly target: TicketTarget
-}
-
-/** Spends a ticket: the intent on record, one more reading, then the call, once. */
-export async function commitAction(
+/** Spends a ticket. No await until the action is in the log: two commits must not pass these checks side by side. */
+export function commitAction(
   options: CommitOptions,
-  { ticketId, confirmation }: CommandArguments<'commit-action'>,
+  { ticketId, confirmation }: ParsedArguments<'commit-action'>,
 ): Promise<Result<ActionStatus>> {
-  // No await until the action is in the log: two commits must not pass these checks side by side.
-  const { tickets, log, audit, clock } = options
+  const { tickets } = options
   const held = tickets.look(ticketId)
-  if (!held.ok) return held
+  if (!held.ok) return Promise.resolve(held)
   const { ticket } = held.value
-  const [target] = ticket.targets
-  if (target === undefined) throw new Error('a ticket without a target')
+  const acts = actsOf(held.value, confirmation)
+  const [only] = acts
+  if (only === undefined) return Promise.resolve({ ok: false, failure: nothingToDo(operation) })
   const missing = confirmationFailure(ticket, confirmation)
-  if (missing !== null) return { ok: false, failure: missing }
-  if (log.isUnderWay(target.identity.serverId, target.identity.sessionId)) {
-    return { ok: false, failure: actionUnderWay(operation, target.serverName) }
-  }
-  const act = { held: held.value, target }
-  const { evidence } = target
-  const intent = audit.write(auditRow(act, { phase: 'intent', evidence, confirmation }, clock.now()))
-  if (!intent.ok) return { ok: false, failure: auditUnavailable(operation, intent.failure) }
+  if (missing !== null) return Promise.resolve({ ok: false, failure: missing })
+  return acts.length > 1 ? commitMany(options, held.value, acts) : commitOne(options, held.value, only)
+}
+
+function isBusy({ log }: CommitOptions, { details, serverId, session }: Act): boolean {
+  return log.isUnderWay(details.verb, { serverId, sessionId: session?.identity.sessionId ?? null })
+}
+
+async function commitOne(options: CommitOptions, held: HeldTicket, act: Act): Promise<Result<ActionStatus>> {
+  const { tickets, log, clock, keep } = options
+  const { ticketId } = held.ticket
+  if (isBusy(options, act)) return { ok: false, failure: actionUnderWay(operation, act.serverName) }
+  const unrecorded = recordIntent(options, act)
+  if (unrecorded !== null) return { ok: false, failure: unrecorded }
   tickets.spend(ticketId)
-  log.start(startedStatus(act, clock.now()))
-  return { ok: true, value: await actOn(options, act) }
+  log.start(firstStatus(held, [act], clock.now(), 'calling'))
+  const begun = beginAct(options, act)
+  keep(begun)
+  // A person may think for minutes: whoever asked is not kept waiting with them.
+  if (!(act.details.verb === 'message' && act.details.question !== null)) await begun
+  return { ok: true, value: statusOf(options, ticketId) }
 }
 
-async function actOn(options: CommitOptions, act: Act): Promise<ActionStatus> {
-  const { actions, clock, startFollowing } = options
-  const { identity } = act.target
-  // A bug on the way must not leave the action open, nor pass for a call that did nothing.
-  const refusal = await lastLook(options, act).catch((cause: unknown) => internalFailure(operation, cause))
-  if (refusal !== null) {
-    return record(options, act, { phase: 'refused', endedAt: clock.now(), failure: refusal })
-  }
-  const calledAt = clock.now()
-  const answer = await actions
-    .resetSession(act.held.address, identity.sessionId)
-    .catch((cause: unknown) => ({ ok: false, failure: internalFailure(operation, cause) }) as const)
-  const phase = phaseAfterCall(answer)
-  const goesOn = phase === 'following' || phase === 'unknown'
-  const status = record(options, act, {
-    phase,
-    call: answer.ok ? answer.value.call : 'WinStationReset',
-    calledAt,
-    endedAt: goesOn ? null : clock.now(),
-    failure: answer.ok ? null : answer.failure,
-  })
-  if (goesOn) startFollowing(act)
+async function commitMany(
+  options: CommitOptions,
+  held: HeldTicket,
+  acts: readonly Act[],
+): Promise<Result<ActionStatus>> {
+  const { tickets, log, clock, audit, runs, keep } = options
+  const { ticketId } = held.ticket
+  const recordable = audit.check()
+  if (!recordable.ok) return { ok: false, failure: auditUnavailable(operation, recordable.failure) }
+  const busy = new Set(acts.filter((act) => isBusy(options, act)))
+  tickets.spend(ticketId)
+  log.start(firstStatus(held, acts, clock.now()))
+  const run = runMany(options, acts, busy)
+  runs.set(ticketId, run)
+  keep(run.ended.finally(() => runs.delete(ticketId)))
+  return { ok: true, value: statusOf(options, ticketId) }
+}
+
+function statusOf({ log }: CommitOptions, actionId: string): ActionStatus {
+  const status = log.find(actionId)
+  if (status === null) throw new Error(`no action ${actionId}`)
   return status
-}
-
-/** Reads the session in the same breath as the call; why no call may leave, or null. */
-async function lastLook({ actions }: CommitOptions, { held, target }: Act): Promise<Failure | null> {
-  const { identity, serverName } = target
-  const details = await actions.readSession(held.address, identity.sessionId)
-  if (!details.ok) {
-    return isSessionGone(details.failure)
-      ? identityChanged(operation, serverName, identity, null)
-      : details.failure
-  }
-  const found = identityOf(identity.serverId, details.value)
-  if (!isProvenSame(identity, found)) return identityChanged(operation, serverName, identity, found)
-  return targetRefusal({ ...details.value, serverName }, operation)
-}
-
-type Outcome = Partial<ActionTarget> & Pick<ActionTarget, 'phase'>
-
-/** Puts an outcome on record and tells it. What happened is told even if it could not be recorded, and so is that. */
-export function record(
-  { log, audit, notices, clock }: Pick<CommitOptions, 'log' | 'audit' | 'notices' | 'clock'>,
-  act: Act,
-  outcome: Outcome,
-): ActionStatus {
-  const { phase: result, call = null, failure = null } = outcome
-  const written = audit.write(auditRow(act, { phase: 'outcome', result, call, failure }, clock.now()))
-  if (!written.ok) {
-    const { serverName, identity } = act.target
-    notices.raise({
-      severity: 'error',
-      message: `What became of the reset of session ${identity.sessionId} on ${serverName} (${result}) could not be recorded. ${written.failure.meaning}`,
-      remedy: `${written.failure.remedy} The intent is on record; note the outcome by hand.`,
-    })
-  }
-  return log.change(act.held.ticket.ticketId, outcome)
-}
-
-type AuditPart = Pick<NewAuditEntry, 'phase'> &
-  Partial<Pick<NewAuditEntry, 'evidence' | 'confirmation' | 'result' | 'call' | 'failure'>>
-
-function auditRow({ held, target }: Act, part: AuditPart, at: number): NewAuditEntry {
-  const { ticketId, verb, operator } = held.ticket
-  const { serverName, identity } = target
-  return {
-    at,
-    actionId: ticketId,
-    verb,
-    operator,
-    machine: held.machine,
-    serverName,
-    identity,
-    evidence: null,
-    confirmation: null,
-    result: null,
-    call: null,
-    failure: null,
-    ...part,
-  }
-}
-
-function startedStatus({ held, target }: Act, now: number): ActionStatus {
-  const { sessionKey, identity, serverName } = target
-  return {
-    actionId: held.ticket.ticketId,
-    verb: held.ticket.verb,
-    startedAt: now,
-    targets: [
-      {
-        sessionKey,
-        identity,
-        serverName,
-        phase: 'calling',
-        call: null,
-        calledAt: null,
-        endedAt: null,
-        lastSeenState: target.evidence.state,
-        failure: null,
-      },
-    ],
-  }
 }

@@ -4,12 +4,13 @@ import type { Evidence, SessionReference } from '#contract/ticket.ts'
 import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
 import { isSameAccount, isSameName } from '../snapshot/identity.ts'
 import { idleSince, pastTime } from '../snapshot/idle.ts'
-import type { AssumedClock } from '../snapshot/server-view.ts'
+import type { AssumedClock } from '../snapshot/assumed-clock.ts'
 
 export interface Readings {
   readonly readAt: number
   readonly details: SessionDetails
-  readonly processes: Result<readonly ProcessEntry[]>
+  /** Null where they were not asked for. */
+  readonly processes: Result<readonly ProcessEntry[]> | null
   /** Null when there is no client to ask, or it did not say. */
   readonly client: ClientDetails | null
   readonly clock: AssumedClock
@@ -38,10 +39,15 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: re
     locked: details.locked,
     clientName: client?.clientName ?? null,
     clientAddress: client?.clientAddress ?? null,
-    processes: processes.ok ? known([...processes.value], null) : known(null, processes.failure),
+    processes: processesSeen(processes),
     otherSessions: referencesTo(others, (account) => isSameAccount(account, details.account)),
     sameNameSessions: referencesTo(others, (account) => isNamesake(account, details.account)),
   }
+}
+
+function processesSeen(processes: Readings['processes']): Evidence['processes'] {
+  if (processes === null) return known(null, null)
+  return processes.ok ? known([...processes.value], null) : known(null, processes.failure)
 }
 
 function known<T>(value: T | null, failure: Failure | null) {

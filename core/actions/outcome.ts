@@ -1,21 +1,85 @@
-import type { ActionPhase } from '#contract/action.ts'
+import { assertNever } from '#contract/assert-never.ts'
+import type { ActionPhase, ActionTarget } from '#contract/action.ts'
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
-import type { ResetReceipt } from '#native/terminal-services.ts'
+import { logonsNotTaken } from './action-failures.ts'
+import type { CallAnswer } from './make-call.ts'
 
 /** Answers that came because the connection broke or the time was up: the call may have run all the same. */
 const mayHaveRun: ReadonlySet<number> = new Set([64, 109, 121, 233, 1460, 1726, 1818])
 
-/** The phase an answer to the call leads to. */
-export function phaseAfterCall(
-  answer: Result<ResetReceipt>,
-): Extract<ActionPhase, 'following' | 'gone' | 'failed' | 'unknown'> {
-  if (answer.ok) return 'following'
-  if (isSessionGone(answer.failure)) return 'gone'
-  return isUncertain(answer.failure) ? 'unknown' : 'failed'
+/** Answers that say it is so already; a look tells whether it is. 5023: not connected. 87: no such program. */
+const perhapsDone: Readonly<Partial<Record<ActionDetails['verb'], number>>> = {
+  disconnect: 5023,
+  'end-program': 87,
 }
 
-function isUncertain(failure: Failure): boolean {
-  if (failure.kind === 'windows') return mayHaveRun.has(failure.code) || failure.retry === 'look-first'
+type Outcome = Pick<ActionTarget, 'phase' | 'answer' | 'failure'>
+
+/** What an answer to the call leads to. `following` and `unknown` are looked after; the others are the end. */
+export function outcomeOf(details: ActionDetails, answer: Result<CallAnswer>, server: string): Outcome {
+  if (answer.ok) return acceptedOutcome(details, answer.value, server)
+  const { failure } = answer
+  if (isSessionGone(failure)) return goneOutcome(details, failure)
+  return outcome(isUncertain(details, failure) ? 'unknown' : 'failed', failure)
+}
+
+function acceptedOutcome(details: ActionDetails, accepted: CallAnswer, server: string): Outcome {
+  switch (details.verb) {
+    case 'message':
+      return details.question === null
+        ? outcome('sent')
+        : { phase: 'answered', answer: accepted.answer ?? 'no-answer', failure: null }
+    case 'shadow':
+    case 'connect':
+      return outcome('sent')
+    case 'set-logons': {
+      const { mode } = accepted
+      if (mode === undefined || mode === details.mode) return outcome('done')
+      return outcome('failed', logonsNotTaken(server, mode))
+    }
+    case 'disconnect':
+    case 'end-program':
+    case 'log-off':
+    case 'reset':
+      return outcome('following')
+    default:
+      return assertNever(details)
+  }
+}
+
+/** For what is to end or leave a session, a session that is gone is as good as done; a message reached nobody. */
+function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
+  if (details.verb === 'message') {
+    return details.question === null
+      ? outcome('failed', failure)
+      : { phase: 'answered', answer: 'session-gone', failure: null }
+  }
+  if (details.verb === 'end-program') return outcome('unknown', failure)
+  const ends = details.verb === 'disconnect' || details.verb === 'log-off' || details.verb === 'reset'
+  // That it was gone before the call is told: whoever asks later who ended it finds that nobody here did.
+  return outcome(ends ? 'gone' : 'failed', failure)
+}
+
+function outcome(phase: ActionPhase, failure: Failure | null = null): Outcome {
+  return { phase, answer: null, failure }
+}
+
+function isUncertain({ verb }: ActionDetails, failure: Failure): boolean {
+  if (failure.kind === 'windows' && failure.code === perhapsDone[verb]) return true
+  if (failure.kind === 'windows' && mayHaveRun.has(failure.code)) return true
   return failure.kind === 'timed-out' || failure.kind === 'host-lost' || failure.retry === 'look-first'
+}
+
+/**
+ * Whether what became of one target of many is a reason to begin no other. Who left by themselves meanwhile is none, nor
+ * is a person who says no.
+ */
+export function isSurprise({ phase, failure, identity }: ActionTarget): boolean {
+  if (phase === 'refused' || phase === 'failed') {
+    const left = failure?.kind === 'identity-changed' && failure.found === null
+    return !left && !(identity !== null && failure !== null && isSessionGone(failure))
+  }
+  return phase === 'unknown' || phase === 'stuck'
 }

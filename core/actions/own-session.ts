@@ -18,7 +18,7 @@ export function ownness(
 }
 
 /** By the first label of a name: a namesake in another domain costs one more acknowledgement, a miss one's own session. */
-function isThisMachine(address: string, machine: string, ownAddresses: readonly string[]): boolean {
+export function isThisMachine(address: string, machine: string, ownAddresses: readonly string[]): boolean {
   if (address === localAddress || isSameName(address, 'localhost') || address.startsWith('127.')) return true
   if (ownAddresses.some((own) => isSameName(own, address))) return true
   const [label] = address.split('.')

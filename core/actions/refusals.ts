@@ -1,8 +1,11 @@
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerState } from '#contract/server.ts'
-import type { SessionState } from '#contract/session.ts'
+import type { Account, SessionState } from '#contract/session.ts'
+import type { Verb } from '#contract/verb.ts'
 import { refused } from '../failures.ts'
 import { firstListenerId, sessionKindOf } from '../snapshot/session-kind.ts'
+import type { Ownness } from './own-session.ts'
 
 export interface RefusalSubject {
   readonly sessionId: number
@@ -33,13 +36,76 @@ export function targetRefusal(subject: RefusalSubject, operation: string): Failu
   if (kind === 'listener' || sessionId >= firstListenerId) {
     return refused(
       'listener',
-      said(`This is a listener of ${server}: resetting it would drop everybody connected through it.`),
+      said(`This is a listener of ${server}: what is done to it hits everybody connected through it.`),
     )
   }
   if (state === 'init') {
     return refused('starting-session', said('This session is only being set up.'))
   }
   return null
+}
+
+export interface VerbSubject extends RefusalSubject {
+  readonly account: Account | null
+  readonly own: Ownness
+}
+
+/** Why one verb makes no sense for a session as it stands; null when it does. */
+export function verbRefusal(verb: Verb, subject: VerbSubject, operation: string): Failure | null {
+  const { state, account, own, serverName: server } = subject
+  const said = (meaning: string, what: string) => ({
+    operation,
+    server,
+    meaning,
+    remedy: `${what} No call was made.`,
+  })
+  if (verb === 'message' && account === null) {
+    const what = 'Wait until somebody is.'
+    return refused('nobody-logged-on', said('Nobody is logged on who could read a message.', what))
+  }
+  if (verb === 'disconnect' && state === 'disconnected') {
+    const what = 'Log off ends it, if that is wanted.'
+    return refused('session-not-connected', said('This session is disconnected already.', what))
+  }
+  if (verb !== 'shadow') return null
+  if (own === 'own') {
+    return refused('own-session', said('This is your own session.', 'Choose another one.'))
+  }
+  if (state !== 'active' || sessionKindOf(subject) === 'console') {
+    const what = 'Choose a session that is active and not the console.'
+    return refused('session-not-active', said('Only a connected remote session can be watched.', what))
+  }
+  return null
+}
+
+/** Windows ends the session, or the whole server, without these; none of them is a program of the person. */
+const protectedPrograms: ReadonlySet<string> = new Set([
+  'system',
+  'registry',
+  'smss.exe',
+  'csrss.exe',
+  'wininit.exe',
+  'winlogon.exe',
+  'services.exe',
+  'lsass.exe',
+  'lsaiso.exe',
+  'svchost.exe',
+  'fontdrvhost.exe',
+])
+
+/** Why a program may not be ended, whatever anybody confirms; null when it may. */
+export function programRefusal(
+  { name }: Pick<Extract<ActionDetails, { verb: 'end-program' }>, 'name'>,
+  server: string,
+  operation: string,
+): Failure | null {
+  if (name !== '' && !protectedPrograms.has(name.toLowerCase())) return null
+  return refused('process-protected', {
+    operation,
+    server,
+    meaning: `${name === '' ? 'This' : name} is a part of Windows: ending it can bring the whole server down.`,
+    remedy: 'Log the session off, or reset it, if nothing milder helps. No call was made.',
+  })
 }
 
 /** Why nothing on a server may be acted on while it stands as it does; null when it may. */

@@ -3,15 +3,18 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
 
-/** A ticket's life, milliseconds. */
-const lifeMs = 60_000
+/** A ticket's life, milliseconds. Who has hundreds of names before them needs longer; each is read again anyway. */
+const lifeMs = { one: 60_000, many: 180_000 } as const
 /** Used, cancelled and expired tickets are remembered this long, so that their failure can be named, milliseconds. */
 const memoryMs = 10 * 60_000
 
 /** A ticket with what only the core needs to act on it. */
 export interface HeldTicket {
   readonly ticket: Ticket
-  readonly address: ServerAddress
+  /** By server id. */
+  readonly addresses: ReadonlyMap<string, ServerAddress>
+  /** Keys of sessions that are the operator's own, or may be. */
+  readonly ownKeys: ReadonlySet<string>
   /** Machine the console runs on, for the audit. */
   readonly machine: string
 }
@@ -45,7 +48,8 @@ export function createTickets(now: () => number): Tickets {
     issue: (made, held) => {
       forgetOld()
       const preparedAt = now()
-      const ticket = { ...made, ticketId: randomUUID(), preparedAt, expiresAt: preparedAt + lifeMs }
+      const life = made.targets.length > 1 ? lifeMs.many : lifeMs.one
+      const ticket = { ...made, ticketId: randomUUID(), preparedAt, expiresAt: preparedAt + life }
       tickets.set(ticket.ticketId, { ...held, ticket, end: null })
       return ticket
     },
@@ -72,7 +76,7 @@ type TicketReason = Extract<Failure, { kind: 'ticket' }>['reason']
 
 const meanings: Readonly<Record<TicketReason, string>> = {
   unknown: 'This confirmation belongs to no ticket.',
-  expired: 'The confirmation came too late: what was seen is more than a minute old.',
+  expired: 'The confirmation came too late: what was seen is too old by now.',
   used: 'This confirmation has been used already.',
   cancelled: 'This confirmation was cancelled.',
 }
@@ -86,7 +90,7 @@ function ticketFailure(reason: TicketReason, operation: string): Failure {
     meaning: meanings[reason],
     remedy:
       reason === 'used'
-        ? 'See in the activity what came of it. For another reset, start again from the session.'
+        ? 'See in the activity what came of it. To do it once more, start again from the session.'
         : 'Start again from the session: it is read anew. No call was made.',
     retry: reason === 'used' ? 'look-first' : 'after-fix',
   }

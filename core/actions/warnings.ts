@@ -1,106 +1,166 @@
+import type { ActionDetails } from '#contract/action-request.ts'
+import type { LogonMode } from '#contract/logons.ts'
 import type { Account, SessionKind, SessionState } from '#contract/session.ts'
-import type { Evidence, Ticket, Warning, WarningKind } from '#contract/ticket.ts'
+import type { Evidence, Warning, WarningKind } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
+import { accountName } from '../snapshot/identity.ts'
+import { isDeclined } from './earlier-answers.ts'
 import type { Ownness } from './own-session.ts'
+import { mayBeInUse } from './recent-input.ts'
+import { logonModeWords } from './verb-words.ts'
 
 export interface WarningSubject {
+  readonly details: ActionDetails
   readonly account: Account | null
   readonly kind: SessionKind
   readonly serverName: string
   readonly own: Ownness
+  /** Whether its server is the machine the console runs on. */
+  readonly onThisMachine: boolean
   readonly evidence: Evidence
+  readonly vip: boolean
+  /** Which logons the server takes; null when not known. */
+  readonly logons: LogonMode | null
+  /** Whether nobody else is left on the server once this is done. */
+  readonly lastOnServer: boolean
 }
 
-const recentMs = 10 * 60_000
-/** Kerberos refuses clocks further apart than this, so an unmeasured clock is within it, milliseconds. */
-const clockSkewMs = 5 * 60_000
+type Rule = (subject: WarningSubject) => string | null
 
 /** What the person must read, worst first. */
 export function warningsFor(subject: WarningSubject): readonly Warning[] {
-  const { account, kind, serverName, own, evidence } = subject
-  const texts: Readonly<Record<WarningKind, string | null>> = {
-    'own-session': ownTexts[own],
-    'console-session':
-      kind === 'console'
-        ? `This is ${serverName}'s own screen: a person may be sitting in front of it.`
-        : null,
-    'recent-input': recentInputText(account, evidence),
-    'input-unknown':
-      account !== null && !evidence.idleMs.known
-        ? 'When the last input came is not known: somebody may be working in it right now.'
-        : null,
-    'unusual-state': unusualStateText(evidence.state),
-    'same-name': countText(evidence.sameNameSessions.length, {
-      one: 'Another account with this user name has a session too. Make sure it is the right person.',
-      many: 'Other accounts with this user name have # sessions. Make sure it is the right person.',
-    }),
-    'data-loss': account === null ? null : 'Whatever is not saved in this session is lost.',
-    'programs-unknown': evidence.processes.known
-      ? null
-      : 'The programs in it could not be read, so what is lost is not known.',
-    'other-sessions': countText(evidence.otherSessions.length, {
-      one: 'The same account has another session; only this one is reset.',
-      many: 'The same account has # other sessions; only this one is reset.',
-    }),
-    'nobody-logged-on': account === null ? 'Nobody is logged on in this session.' : null,
-  }
-  return warningOrder.flatMap((warningKind) => {
-    const text = texts[warningKind]
-    return text === null ? [] : [{ kind: warningKind, text }]
+  return rules.flatMap(([kind, verbs, rule]) => {
+    const text = verbs.includes(subject.details.verb) ? rule(subject) : null
+    return text === null ? [] : [{ kind, text }]
   })
 }
 
-const warningOrder: readonly WarningKind[] = [
-  'own-session',
-  'console-session',
-  'recent-input',
-  'input-unknown',
-  'unusual-state',
-  'same-name',
-  'data-loss',
-  'programs-unknown',
-  'other-sessions',
-  'nobody-logged-on',
-]
+const ending: readonly Verb[] = ['log-off', 'reset']
+const losing: readonly Verb[] = ['end-program', ...ending]
+const taking: readonly Verb[] = ['disconnect', ...ending]
+const harming: readonly Verb[] = ['disconnect', ...losing]
+const all: readonly Verb[] = ['message', 'shadow', ...harming]
 
-/** These are confirmed one by one: each is a reason to stop that a habit of pressing Reset would pass over. */
-const acknowledged: ReadonlySet<WarningKind> = new Set(['own-session', 'console-session', 'unusual-state'])
-
-/** What the person has to confirm: more, the more harm it can do. */
-export function owedFor(
-  subject: Pick<WarningSubject, 'account' | 'evidence'>,
-  warnings: readonly Warning[],
-): Ticket['owed'] {
-  const { account, evidence } = subject
-  return {
-    typedName: account !== null && mayBeInUse(evidence) ? account.user : null,
-    acknowledge: warnings.map(({ kind }) => kind).filter((kind) => acknowledged.has(kind)),
-  }
+const ownSession: Rule = ({ own, details }) => {
+  if (own === 'other') return null
+  if (own === 'unknown') return 'This may be your own session: which one Rewinsta runs in could not be read.'
+  return details.verb === 'end-program'
+    ? 'This is a program of your own session.'
+    : 'This is your own session: Rewinsta runs in it, and you lose sight of both.'
 }
 
-function mayBeInUse({ idleMs, approximate }: Pick<Evidence, 'idleMs' | 'approximate'>): boolean {
-  return !idleMs.known || idleMs.value < recentMs + (approximate ? clockSkewMs : 0)
-}
+const consoleHost: Rule = ({ onThisMachine, serverName, own }) =>
+  onThisMachine && own === 'other' ? `${serverName} is the machine Rewinsta runs on.` : null
 
-const ownTexts: Readonly<Record<Ownness, string | null>> = {
-  own: 'This is your own session: Rewinsta runs in it and ends with it.',
-  unknown: 'This may be your own session: which one Rewinsta runs in could not be read.',
-  other: null,
-}
+const personDeclined: Rule = ({ details }) =>
+  'afterMessage' in details && isDeclined(details.afterMessage)
+    ? 'The person was asked first and did not agree.'
+    : null
 
-function recentInputText(account: Account | null, { idleMs, state, approximate }: Evidence): string | null {
-  if (account === null || !idleMs.known || !mayBeInUse({ idleMs, approximate })) return null
+const personSilent: Rule = ({ details }) =>
+  'afterMessage' in details && details.afterMessage?.answer === 'no-answer'
+    ? 'The person was asked first and did not answer.'
+    : null
+
+const consoleSession: Rule = ({ kind, serverName }) =>
+  kind === 'console' ? `This is ${serverName}'s own screen: a person may be sitting in front of it.` : null
+
+const vip: Rule = (subject) =>
+  subject.vip && subject.account !== null
+    ? `Be careful: ${accountName(subject.account)} is marked in the settings.`
+    : null
+
+const noConsent: Rule = ({ details }) =>
+  details.verb === 'shadow' && !details.consent
+    ? 'The person is not asked: they are watched without knowing. Law or an agreement may forbid that.'
+    : null
+
+const takesControl: Rule = ({ details }) =>
+  details.verb === 'shadow' && details.control ? 'You can type and click in the person’s session.' : null
+
+const recentInput: Rule = ({ account, evidence }) => {
+  const { idleMs, state } = evidence
+  if (account === null || !idleMs.known || !mayBeInUse(evidence)) return null
   const minutes = Math.floor(idleMs.value / 60_000)
   const ago = minutes === 0 ? 'less than a minute ago' : `${minutes} min ago`
   return state === 'disconnected' ? `It was disconnected only ${ago}.` : `The last input came ${ago}.`
 }
 
+const inputUnknown: Rule = ({ account, evidence }) =>
+  account !== null && !evidence.idleMs.known
+    ? 'When the last input came is not known: somebody may be working in it right now.'
+    : null
+
 const unusualStates: ReadonlySet<SessionState> = new Set(['reset', 'down', 'connect-query', 'shadow', 'idle'])
 
-function unusualStateText(state: SessionState): string | null {
-  return unusualStates.has(state)
-    ? `The session is in the state “${state}”: a reset may take long or do nothing.`
+const unusualState: Rule = ({ evidence: { state } }) =>
+  unusualStates.has(state)
+    ? `The session is in the state “${state}”: what is asked of it may take long or do nothing.`
     : null
+
+const lastInDrain: Rule = ({ logons, lastOnServer, serverName }) =>
+  logons !== null && logons !== 'enable' && lastOnServer
+    ? `${serverName} is being emptied (${logonModeWords[logons]}), and nobody else is left on it.`
+    : null
+
+const noReturn: Rule = ({ logons, details, account, serverName }) => {
+  if (account === null || logons === null || logons === 'enable') return null
+  // Who is only disconnected comes back in all modes but one.
+  if (details.verb === 'disconnect' && logons !== 'disable') return null
+  return `Afterwards ${account.user} cannot come back to ${serverName}: ${logonModeWords[logons]}.`
 }
+
+const sameName: Rule = ({ evidence }) =>
+  countText(evidence.sameNameSessions.length, {
+    one: 'Another account with this user name has a session too. Make sure it is the right person.',
+    many: 'Other accounts with this user name have # sessions. Make sure it is the right person.',
+  })
+
+const dataLoss: Rule = ({ account, details }) => {
+  if (account === null) return null
+  return details.verb === 'end-program'
+    ? `Whatever is not saved in ${details.name} is lost.`
+    : 'Whatever is not saved in this session is lost.'
+}
+
+const programsUnknown: Rule = ({ evidence }) =>
+  evidence.processes.known ? null : 'The programs in it could not be read, so what is lost is not known.'
+
+const otherSessions: Rule = ({ evidence }) =>
+  countText(evidence.otherSessions.length, {
+    one: 'The same account has another session; only this one is meant.',
+    many: 'The same account has # other sessions; only this one is meant.',
+  })
+
+const nobodySees: Rule = ({ evidence: { state, locked } }) => {
+  if (state === 'disconnected') return 'Nobody sees it now: the session is disconnected.'
+  return locked === true ? 'Nobody sees it now: the screen is locked.' : null
+}
+
+const nobodyLoggedOn: Rule = ({ account }) =>
+  account === null ? 'Nobody is logged on in this session.' : null
+
+const rules: readonly (readonly [WarningKind, readonly Verb[], Rule])[] = [
+  ['own-session', harming, ownSession],
+  ['person-declined', taking, personDeclined],
+  ['vip', all, vip],
+  ['no-consent', ['shadow'], noConsent],
+  ['takes-control', ['shadow'], takesControl],
+  ['console-session', harming, consoleSession],
+  ['console-host', harming, consoleHost],
+  ['recent-input', harming, recentInput],
+  ['input-unknown', harming, inputUnknown],
+  ['unusual-state', taking, unusualState],
+  ['last-in-drain', ending, lastInDrain],
+  ['no-return', taking, noReturn],
+  ['same-name', all, sameName],
+  ['person-silent', taking, personSilent],
+  ['data-loss', losing, dataLoss],
+  ['programs-unknown', ending, programsUnknown],
+  ['other-sessions', all, otherSessions],
+  ['nobody-sees', ['message'], nobodySees],
+  ['nobody-logged-on', taking, nobodyLoggedOn],
+]
 
 interface CountTexts {
   readonly one: string

@@ -41,10 +41,14 @@ const chainedRow = z.object({
 })
 const chainHead = z.object({ sequence: z.number(), hash: z.string() })
 
+type ContentOf = (sequence: number) => string
+
 /** The audit's file. Every method throws what SQLite throws; `audit.ts` turns that into failures. */
 export interface AuditDatabase {
   /** Adds one row in one transaction; `contentOf` is told its sequence number. */
-  readonly append: (contentOf: (sequence: number) => string) => ChainedRow
+  readonly append: (contentOf: ContentOf) => ChainedRow
+  /** Adds several rows in one transaction. */
+  readonly appendAll: (contents: readonly ContentOf[]) => readonly ChainedRow[]
   /** Throws where `append` would for want of the file; writes nothing. */
   readonly tryToWrite: () => void
   readonly newestBefore: (sequence: number, limit: number) => readonly ChainedRow[]
@@ -63,17 +67,18 @@ export function openAuditDatabase(file: string): AuditDatabase {
     throw cause
   }
   const head = () => chainHead.parse(database.prepare('SELECT sequence, hash FROM head').get())
+  const appendOne = (contentOf: ContentOf) => {
+    const before = head()
+    const row = chainRow(before, contentOf(before.sequence + 1))
+    database
+      .prepare('INSERT INTO audit (sequence, content, previousHash, hash) VALUES (?, ?, ?, ?)')
+      .run(row.sequence, row.content, row.previousHash, row.hash)
+    database.prepare('UPDATE head SET sequence = ?, hash = ?').run(row.sequence, row.hash)
+    return row
+  }
   return {
-    append: (contentOf) =>
-      inTransaction(database, () => {
-        const before = head()
-        const row = chainRow(before, contentOf(before.sequence + 1))
-        database
-          .prepare('INSERT INTO audit (sequence, content, previousHash, hash) VALUES (?, ?, ?, ?)')
-          .run(row.sequence, row.content, row.previousHash, row.hash)
-        database.prepare('UPDATE head SET sequence = ?, hash = ?').run(row.sequence, row.hash)
-        return row
-      }),
+    append: (contentOf) => inTransaction(database, () => appendOne(contentOf)),
+    appendAll: (contents) => inTransaction(database, () => contents.map(appendOne)),
     tryToWrite: () => {
       database.exec('BEGIN IMMEDIATE')
       rollBack(database)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Notice } from '#contract/console.ts'
+import type { SessionIdentity } from '#contract/session.ts'
+import { openAuditDatabase } from './audit-database.ts'
 import { createNotices, type Notices } from '../notices.ts'
 import { openAudit, type Audit, type NewAuditEntry } from './audit.ts'
 import { closeCutShort } from './cut-short.ts'
@@ -31,6 +33,14 @@ function open(): Audit {
   return audit
 }
 
+const identity: SessionIdentity = {
+  serverId: 's',
+  sessionId: 2,
+  account: { domain: 'CONTOSO', user: 'Jürgen Müller' },
+  logonAt: 1,
+  connectAt: 2,
+}
+
 function entry(over: Partial<NewAuditEntry> = {}): NewAuditEntry {
   return {
     at: Date.UTC(2026, 10, 24, 9),
@@ -40,21 +50,28 @@ function entry(over: Partial<NewAuditEntry> = {}): NewAuditEntry {
     operator: 'CONTOSO\\helpdesk7',
     machine: 'HD07',
     serverName: 'RDS01',
-    identity: {
-      serverId: 's',
-      sessionId: 2,
-      account: { domain: 'CONTOSO', user: 'Jürgen Müller' },
-      logonAt: 1,
-      connectAt: 2,
-    },
+    identity,
     evidence: null,
-    confirmation: { typedName: null, acknowledged: [], reason: 'frozen; she called' },
+    details: { verb: 'reset', afterMessage: null },
+    confirmation: {
+      typedName: null,
+      typedCount: null,
+      acknowledged: [],
+      reason: 'frozen; she called',
+      ticketNumber: 'INC-7',
+      goOnAfterSurprise: false,
+    },
     result: null,
     call: null,
+    answer: null,
     failure: null,
     ...over,
   }
 }
+
+/** As the first version wrote them. */
+const firstVersionRow =
+  '{"actionId":"a1","at":1795510800000,"call":null,"confirmation":{"acknowledged":[],"reason":"frozen","typedName":null},"evidence":null,"failure":null,"identity":{"account":{"domain":"CONTOSO","user":"alice"},"connectAt":2,"logonAt":1,"serverId":"s","sessionId":2},"machine":"HD07","operator":"CONTOSO\\\\helpdesk7","phase":"PHASE","result":null,"sequence":SEQUENCE,"serverName":"RDS01","verb":"reset"}'
 
 function written(count: number): Audit {
   const audit = open()
@@ -204,6 +221,66 @@ describe('the audit', () => {
     const { signal } = spawnSync(process.execPath, ['--experimental-strip-types', '-e', script])
     expect(signal).toBe('SIGKILL')
     expect(open().verify()).toEqual({ ok: true, value: { entries: 1, brokenAt: null } })
+  })
+
+  test('of the first version verifies and reads; what it did not write yet is null', () => {
+    const database = openAuditDatabase(file())
+    for (const phase of ['intent', 'outcome']) {
+      database.append((sequence) =>
+        firstVersionRow.replace('SEQUENCE', String(sequence)).replace('PHASE', phase),
+      )
+    }
+    database.close()
+    const audit = open()
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audit.read(null, 1)).toMatchObject({
+      ok: true,
+      value: [
+        {
+          sequence: 2,
+          verb: 'reset',
+          identity: { sessionId: 2 },
+          details: null,
+          answer: null,
+          confirmation: { reason: 'frozen', ticketNumber: null, typedCount: null, goOnAfterSurprise: false },
+        },
+      ],
+    })
+    audit.write(entry())
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 3, brokenAt: null } })
+  })
+
+  test('takes several rows or none', () => {
+    const audit = open()
+    const many = [entry({ actionId: 'a' }), entry({ actionId: 'b', identity: null })]
+    expect(audit.writeAll(many)).toMatchObject({ ok: true, value: [{ sequence: 1 }, { sequence: 2 }] })
+    expect(audit.writeAll([entry(), entry({ at: Number.NaN })])).toMatchObject({ ok: false })
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+  })
+
+  test('closes every target of an action on many that was cut short, however far back', () => {
+    const audit = open()
+    const at = Date.UTC(2026, 10, 24, 9)
+    const target = (sessionId: number, over: Partial<NewAuditEntry>) =>
+      entry({ actionId: 'many', verb: 'log-off', identity: { ...identity, sessionId }, at, ...over })
+    const ids = Array.from({ length: 300 }, (_, index) => index + 2)
+    audit.writeAll(ids.map((id) => target(id, { phase: 'intent' })))
+    audit.writeAll(ids.slice(0, 290).map((id) => target(id, { phase: 'outcome', result: 'following' })))
+    const later = Array.from({ length: 2_500 }, (_, index) =>
+      entry({ actionId: `later ${index}`, phase: 'outcome', result: 'gone', at: at + index * 1_000 }),
+    )
+    audit.writeAll(later)
+    closeCutShort(audit, notices, at)
+    expect(raised).toMatchObject([
+      { message: expect.stringContaining('in the middle of logging off 10 sessions') },
+    ])
+    const closed = audit.read(null, 10)
+    if (!closed.ok) throw new Error('not read')
+    expect(new Set(closed.value.map(({ result, identity: one }) => `${result} ${one?.sessionId}`))).toEqual(
+      new Set(ids.slice(290).map((id) => `unknown ${id}`)),
+    )
+    closeCutShort(audit, notices, at)
+    expect(raised).toHaveLength(1)
   })
 
   test('says once what was cut short, and puts it on record as unknown', () => {

@@ -5,7 +5,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from '../failures.ts'
 import type { Notices } from '../notices.ts'
 import { openAuditDatabase, type AuditDatabase } from './audit-database.ts'
-import { canonicalJson, verifyChain, type ChainedRow } from './chain.ts'
+import { canonicalJson, genesisHash, verifyChain, type ChainedRow } from './chain.ts'
 
 /** An entry as its writer knows it; its place in the chain is given when it is written. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>
@@ -15,6 +15,8 @@ export interface Audit {
   /** Whether a row could be written now; tried without writing one. */
   readonly check: () => Result<null>
   readonly write: (entry: NewAuditEntry) => Result<AuditEntry>
+  /** All or none of them. */
+  readonly writeAll: (entries: readonly NewAuditEntry[]) => Result<readonly AuditEntry[]>
   readonly read: (beforeSequence: number | null, limit: number) => Result<readonly AuditEntry[]>
   readonly verify: () => Result<AuditVerification>
   readonly close: () => void
@@ -44,10 +46,9 @@ export function openAudit(file: string, notices: Notices): Audit {
         opened.tryToWrite()
         return null
       }),
-    write: (entry) =>
-      attempt('write-audit', (opened) =>
-        entryOf(opened.append((sequence) => canonicalJson({ ...entry, sequence }))),
-      ),
+    write: (entry) => attempt('write-audit', (opened) => entryOf(opened.append(contentOf(entry)))),
+    writeAll: (entries) =>
+      attempt('write-audit', (opened) => opened.appendAll(entries.map(contentOf)).map(entryOf)),
     read: (beforeSequence, limit) =>
       attempt('read-audit', (opened) =>
         opened.newestBefore(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit).map(entryOf),
@@ -73,7 +74,11 @@ function endsAtHead(database: AuditDatabase): boolean {
 function raiseProblems(ends: Result<boolean>, notices: Notices) {
   if (!ends.ok) {
     const { meaning, remedy } = ends.failure
-    notices.raise({ severity: 'error', message: `${meaning} Nothing can be reset until it is.`, remedy })
+    notices.raise({
+      severity: 'error',
+      message: `${meaning} Nothing can be done to a session until it can.`,
+      remedy,
+    })
   } else if (!ends.value) {
     notices.raise({
       severity: 'error',
@@ -81,6 +86,15 @@ function raiseProblems(ends: Result<boolean>, notices: Notices) {
       remedy:
         'Somebody changed the file outside Rewinsta. Verify the audit, and compare it with a copy from before.',
     })
+  }
+}
+
+/** A row that could not be read back would hide all others of its page, so it is never written. */
+function contentOf(entry: NewAuditEntry) {
+  return (sequence: number) => {
+    const content = canonicalJson({ ...entry, sequence })
+    entryOf({ sequence, content, previousHash: genesisHash, hash: genesisHash })
+    return content
   }
 }
 

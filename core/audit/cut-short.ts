@@ -3,16 +3,20 @@ import type { Failure } from '#contract/failure.ts'
 import type { Notices } from '../notices.ts'
 import type { Audit } from './audit.ts'
 
-/** How far back a start looks for actions whose end the last run did not live to see. */
-const recentRows = 100
+const pageRows = 500
+/**
+ * How far back a start looks for actions whose end the last run did not live to see. An intent stays open for minutes
+ * at most, so everything this long before the last row was closed; the rows beside the hour are for clocks that jump.
+ */
+const lookBackMs = 3_600_000
+const lookBackRows = 4 * pageRows
 
-/** Puts `unknown` on record for actions that were cut short, and says so once. */
+/** Puts `unknown` on record for everything that was cut short, and says so: once for each action. */
 export function closeCutShort(audit: Audit, notices: Notices, now: number) {
-  const recent = audit.read(null, recentRows)
-  if (!recent.ok) return
-  for (const intent of intentsWithoutOutcome(recent.value)) {
-    const failure = cutShort(intent)
-    audit.write({
+  const open = intentsWithoutOutcome(recentEntries(audit))
+  if (open.length === 0) return
+  audit.writeAll(
+    open.map((intent) => ({
       ...aboutSame(intent),
       phase: 'outcome',
       at: now,
@@ -20,29 +24,70 @@ export function closeCutShort(audit: Audit, notices: Notices, now: number) {
       confirmation: null,
       result: 'unknown',
       call: null,
-      failure,
-    })
-    notices.raise({ severity: 'warning', message: failure.meaning, remedy: failure.remedy })
+      answer: null,
+      failure: cutShort([intent]),
+    })),
+  )
+  for (const intents of Map.groupBy(open, ({ actionId }) => actionId).values()) {
+    const { meaning, remedy } = cutShort(intents)
+    notices.raise({ severity: 'warning', message: meaning, remedy })
   }
 }
 
-function aboutSame({ actionId, verb, operator, machine, serverName, identity }: AuditEntry) {
-  return { actionId, verb, operator, machine, serverName, identity }
+/** Newest first. */
+function recentEntries(audit: Audit): readonly AuditEntry[] {
+  const entries: AuditEntry[] = []
+  for (let before: number | null = null; ; before = entries.at(-1)?.sequence ?? null) {
+    const page = audit.read(before, pageRows)
+    if (!page.ok) return entries
+    entries.push(...page.value)
+    const [newest, oldest] = [entries[0], entries.at(-1)]
+    if (newest === undefined || oldest === undefined || page.value.length < pageRows) return entries
+    if (entries.length >= lookBackRows && oldest.at < newest.at - lookBackMs) return entries
+  }
 }
 
+function aboutSame(intent: AuditEntry) {
+  const { actionId, verb, operator, machine, serverName, identity, details } = intent
+  return { actionId, verb, operator, machine, serverName, identity, details }
+}
+
+/** An action on many has an intent and its outcomes for each of them. */
 export function intentsWithoutOutcome(entries: readonly AuditEntry[]): readonly AuditEntry[] {
-  const ended = new Set(entries.filter(({ phase }) => phase === 'outcome').map(({ actionId }) => actionId))
-  return entries.filter(({ phase, actionId }) => phase === 'intent' && !ended.has(actionId))
+  const ended = new Set(entries.filter(({ phase }) => phase === 'outcome').map(targetOf))
+  return entries.filter((entry) => entry.phase === 'intent' && !ended.has(targetOf(entry)))
 }
 
-function cutShort({ serverName, identity, at }: AuditEntry): Failure {
-  const when = new Date(at).toISOString()
+function targetOf({ actionId, serverName, identity }: AuditEntry): string {
+  return JSON.stringify([actionId, identity?.serverId ?? serverName, identity?.sessionId ?? null])
+}
+
+const gerunds: Readonly<Record<AuditEntry['verb'], string>> = {
+  message: 'sending a message to',
+  shadow: 'opening the view of',
+  disconnect: 'disconnecting',
+  'end-program': 'ending a program in',
+  'log-off': 'logging off',
+  reset: 'resetting',
+  connect: 'connecting to',
+  'set-logons': 'setting the logons of',
+}
+
+function cutShort(intents: readonly AuditEntry[]): Failure {
+  const [first] = intents
+  if (first === undefined) throw new Error('nothing was cut short')
+  const { verb, serverName, at } = first
+  const what = intents.length === 1 ? targetWords(first) : `${intents.length} sessions`
   return {
     kind: 'host-lost',
     operation: 'commit-action',
     server: serverName,
-    meaning: `Rewinsta ended in the middle of resetting session ${identity.sessionId} on ${serverName} (${when}); whether the call was made is not known.`,
-    remedy: 'Look at the session before doing anything else. The intent stands in the audit.',
+    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what} (${new Date(at).toISOString()}); whether the call was made is not known.`,
+    remedy: 'Look at it before doing anything else. The intent stands in the audit.',
     retry: 'look-first',
   }
+}
+
+function targetWords({ serverName, identity }: AuditEntry): string {
+  return identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
 }

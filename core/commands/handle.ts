@@ -1,10 +1,10 @@
-import { commands, type CommandArguments, type CommandName, type CommandResult } from '#contract/commands.ts'
+import { commands, type CommandName, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import { commandName } from '#contract/wire.ts'
 import { internalFailure, invalid } from '../failures.ts'
 
 export type Commands = {
-  readonly [K in CommandName]: (args: CommandArguments<K>) => Promise<Result<CommandResult<K>>>
+  readonly [K in CommandName]: (args: ParsedArguments<K>) => Promise<Result<CommandResult<K>>>
 }
 
 /** The one way in: the name, then the arguments, then the handler. Never rejects. */
@@ -34,7 +34,7 @@ export async function handleCommand<K extends CommandName>(
   }
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parse edge: the schema under the same name passed it
-    return await handlers[name](parsed.data as CommandArguments<K>)
+    return await handlers[name](parsed.data as ParsedArguments<K>)
   } catch (cause) {
     return { ok: false, failure: internalFailure(name, cause) }
   }

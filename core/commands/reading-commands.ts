@@ -5,9 +5,11 @@ import type { Clock } from '../clock.ts'
 import { sessionUnknown, unknownServer } from '../failures.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
+import { withProgramsAnswer } from '../rights/learn-rights.ts'
 import { withClient, withDetails } from '../snapshot/readings.ts'
 import type { ServerRecord, SessionRecord } from '../snapshot/server-record.ts'
 import { hasClient } from '../snapshot/session-kind.ts'
+import { withPrograms } from '../snapshot/verdicts.ts'
 import type { Commands } from './handle.ts'
 
 export interface ReadingCommandsOptions {
@@ -56,17 +58,23 @@ async function readSession(
     reading.refresh([row.serverId])
     return details
   }
-  const asked = { sessionId: row.sessionId, generation: session.generation }
-  farm.update(row.serverId, (before) => withDetails(before, asked, details.value, clock.now()))
+  const asked = { sessionId: row.sessionId, generation: session.generation, watched: true }
+  const at = clock.now()
+  farm.update(row.serverId, (before) => {
+    const rights = withProgramsAnswer(before.rights, processes, at)
+    const withOwn = processes.ok ? withPrograms(before, asked, processes.value, at) : before
+    return withDetails({ ...withOwn, rights }, asked, details.value, at)
+  })
   if (hasClient(details.value)) await readClient(options, record, session)
   const fresh = farm.row(sessionKey)
-  if (fresh === null) return { ok: false, failure: sessionUnknown('read-session') }
+  if (fresh === null || fresh.verdict === null) return { ok: false, failure: sessionUnknown('read-session') }
   return {
     ok: true,
     value: {
       session: fresh,
       processes: processes.ok ? [...processes.value] : null,
       processesFailure: processes.ok ? null : processes.failure,
+      verdict: fresh.verdict,
     },
   }
 }

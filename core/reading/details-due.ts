@@ -52,6 +52,30 @@ export function isClientDue({ details, client, clientTriedAt }: SessionRecord, n
   return connectionIsNew || clientTriedAt === null || now - clientTriedAt >= clientRetryMs
 }
 
+/** Sessions somebody looks at, of which a verdict is wanted. */
+export function watchedIn(
+  { entry, sessions }: Pick<ServerRecord, 'entry' | 'sessions'>,
+  visibleKeys: ReadonlySet<string>,
+): readonly SessionRecord[] {
+  return [...sessions.values()].filter(
+    (session) =>
+      hasDetails(session) &&
+      visibleKeys.has(sessionKeyOf(entry.serverId, session.listed.sessionId, session.generation)),
+  )
+}
+
+/** Programs of a whole server are many; a verdict needs them twice in its window. */
+const programsMaxAgeMs = 15_000
+const programsFailedPauseMs = 5 * 60_000
+
+export function areProgramsDue(
+  { programsTriedAt, programsFailed }: Pick<ServerRecord, 'programsTriedAt' | 'programsFailed'>,
+  now: number,
+): boolean {
+  if (programsTriedAt === null) return true
+  return now - programsTriedAt >= (programsFailed ? programsFailedPauseMs : programsMaxAgeMs)
+}
+
 const clockMaxAgeMs = 5 * 60_000
 
 export function isClockDue({ clockTriedAt }: Pick<ServerRecord, 'clockTriedAt'>, now: number): boolean {

@@ -22,6 +22,7 @@ function farmOf(addresses: readonly string[], answers: FakeAnswers = {}) {
     readSession: () => succeed(details(clock.now())),
     readClient: () => succeed({ clientName: 'WS-113', clientAddress: null }),
     readClock: () => succeed({ serverAt: clock.now(), localAt: clock.now() }),
+    listServerProcesses: () => succeed([]),
     ...answers,
   })
   const farm = createFarmState(clock, () => undefined)

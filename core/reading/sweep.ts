@@ -2,6 +2,7 @@ import { isCredentialFailure, isSessionGone } from '#contract/failure-class.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
+import { withProgramsAnswer } from '../rights/learn-rights.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import {
   withClient,
@@ -11,9 +12,10 @@ import {
   withFailure,
   withList,
 } from '../snapshot/readings.ts'
-import type { SessionRecord } from '../snapshot/server-record.ts'
+import { sessionKeyOf, type SessionRecord } from '../snapshot/server-record.ts'
 import { hasClient } from '../snapshot/session-kind.ts'
-import { dueDetails, isClientDue, isClockDue } from './details-due.ts'
+import { withServerPrograms } from '../snapshot/verdicts.ts'
+import { areProgramsDue, dueDetails, isClientDue, isClockDue, watchedIn } from './details-due.ts'
 import type { PollOutcome, PollTurn } from './poll.ts'
 
 export interface SweepOptions {
@@ -47,8 +49,29 @@ export async function sweepServer(
   const endsAt = startedAt + options.budgetMs()
   const mustEnd = () => turn.shouldYield() || clock.now() >= endsAt
   if (!mustEnd()) await readClock(options, entry)
+  // Before the details, which may take all the time there is in every pass.
+  if (!mustEnd()) await readPrograms(options, entry)
   await readDetails(options, entry, mustEnd)
   return 'read'
+}
+
+/** One call for the whole server, only where somebody looks at a session of it. */
+async function readPrograms({ reads, clock, farm, visibleKeys }: SweepOptions, entry: ServerEntry) {
+  const { serverId, address } = entry
+  const record = farm.server(serverId)
+  if (record === null || !areProgramsDue(record, clock.now())) return
+  if (watchedIn(record, visibleKeys()).length === 0) return
+  const programs = await reads.listServerProcesses(address)
+  const at = clock.now()
+  farm.update(serverId, (before) => {
+    const watched = watchedIn(before, visibleKeys()).map(({ listed, generation }) => ({
+      sessionId: listed.sessionId,
+      generation,
+      watched: true,
+    }))
+    const read = withServerPrograms(before, programs.ok ? programs.value : null, watched, at)
+    return { ...read, rights: withProgramsAnswer(read.rights, programs, at) }
+  })
 }
 
 async function readClock({ reads, clock, farm }: SweepOptions, { serverId, address }: ServerEntry) {
@@ -72,11 +95,12 @@ async function readDetails(options: SweepOptions, entry: ServerEntry, mustEnd: (
 
 /** False when the server stopped answering, so that its other sessions are not waited for one by one. */
 async function readSessionDetails(
-  { reads, clock, farm }: SweepOptions,
+  { reads, clock, farm, visibleKeys }: SweepOptions,
   { serverId, address }: ServerEntry,
   { listed, generation }: SessionRecord,
 ): Promise<boolean> {
-  const asked = { sessionId: listed.sessionId, generation }
+  const watched = visibleKeys().has(sessionKeyOf(serverId, listed.sessionId, generation))
+  const asked = { sessionId: listed.sessionId, generation, watched }
   const details = await reads.readSession(address, listed.sessionId)
   if (!details.ok) {
     farm.update(serverId, (record) => withDetailsFailure(record, asked, clock.now()))

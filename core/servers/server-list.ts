@@ -27,9 +27,9 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   const reading = await readServerFile(file, options.now())
   if (reading.found === 'broken') raiseBroken(options, file, reading)
   const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
-  let servers = reading.found === 'list' ? reading.servers : options.firstServers.map(withId)
+  let servers = reading.found === 'value' ? reading.value.servers : options.firstServers.map(withId)
   const save = (next: readonly ServerEntry[]) => saveList(file, next, mayWrite)
-  if (reading.found !== 'list' && mayWrite) {
+  if (reading.found !== 'value' && mayWrite) {
     const failure = await save(servers)
     if (failure !== null)
       options.notices.raise({ severity: 'error', message: failure.meaning, remedy: failure.remedy })

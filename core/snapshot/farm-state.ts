@@ -18,6 +18,8 @@ export interface FarmState {
   readonly server: (serverId: string) => ServerRecord | null
   readonly serverIds: () => readonly string[]
   readonly row: (sessionKey: string) => SessionRow | null
+  /** Rows of a server as they stand; none once it has left the list. */
+  readonly rowsOf: (serverId: string) => readonly SessionRow[]
   /** The whole as last published, so that the next change fits onto it. */
   readonly snapshot: () => Snapshot
   readonly stop: Stop
@@ -79,6 +81,7 @@ export function createFarmState(clock: Clock, publish: (change: SnapshotChange) 
     server: (serverId) => records.get(serverId) ?? null,
     serverIds: () => [...records.keys()],
     row: (sessionKey) => view(serverIdOf(sessionKey))?.rows.get(sessionKey) ?? null,
+    rowsOf: (serverId) => [...(view(serverId)?.rows.values() ?? [])],
     snapshot: () => ({
       revision,
       servers: [...published.values()].map(({ status }) => status),

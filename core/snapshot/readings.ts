@@ -1,15 +1,20 @@
-import type { Failure } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
 import type { ServerState } from '#contract/server.ts'
-import type {
-  ClientDetails,
-  ClockReading,
-  ListedSession,
-  SessionDetails,
-  SessionList,
-} from '#native/terminal-services.ts'
-import { contradicts, isSameAccount, isSameName, type SeenIdentity } from './identity.ts'
+import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
+import { motionSample, withSample } from '../triage/samples.ts'
+import { contradicts, isSameAccount, type SeenIdentity } from './identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 import { stateAfterFailure } from './server-state.ts'
+import {
+  accountIn,
+  newSession,
+  sameSession,
+  seenIdentity,
+  withSession,
+  type Asked,
+} from './session-records.ts'
+import { withVerdict } from './verdicts.ts'
 
 /** A list arrived: rows come, stay and go. */
 export function withList(
@@ -63,12 +68,6 @@ export function withClock(record: ServerRecord, reading: ClockReading | null, at
   return { ...record, clockTriedAt: at, clockOffsetMs: steadyOffset(record.clockOffsetMs, measured) }
 }
 
-/** Which session was asked, so that an answer that comes after the id changed hands is not taken for its successor's. */
-export interface Asked {
-  readonly sessionId: number
-  readonly generation: number
-}
-
 export function withDetails(
   record: ServerRecord,
   asked: Asked,
@@ -83,15 +82,17 @@ export function withDetails(
   if (listedAccount !== undefined && !isSameAccount(listedAccount, details.account)) {
     return withSession(record, { ...tried, detailsFailed: true })
   }
-  const read = { details, detailsReadAt: at }
-  if (!contradicts(seenIdentity(known, record.source), details))
-    return withSession(record, { ...tried, ...read })
-  const generation = known.generation + 1
-  return withSession(record, {
-    ...newSession(known.listed, generation, known.listedSinceAt),
-    ...read,
-    detailsTriedAt: at,
-  })
+  const same = !contradicts(seenIdentity(known, record.source), details)
+  const before = same
+    ? tried
+    : { ...newSession(known.listed, known.generation + 1, known.listedSinceAt), detailsTriedAt: at }
+  const read = {
+    ...before,
+    details,
+    detailsReadAt: at,
+    motion: withSample(before.motion, motionSample(details, at)),
+  }
+  return withVerdict(withSession(record, read), asked, at)
 }
 
 export function withDetailsFailure(record: ServerRecord, asked: Asked, at: number): ServerRecord {
@@ -122,47 +123,10 @@ function inState(record: ServerRecord, state: ServerState, at: number): ServerRe
   return state === record.state ? record : { ...record, state, stateSinceAt: at }
 }
 
-function withSession(record: ServerRecord, session: SessionRecord): ServerRecord {
-  const { sessionId } = session.listed
-  return {
-    ...record,
-    sessions: new Map(record.sessions).set(sessionId, session),
-    generations: new Map(record.generations).set(sessionId, session.generation),
-  }
-}
-
-function newSession(listed: ListedSession, generation: number, listedSinceAt: number): SessionRecord {
-  return {
-    generation,
-    listed,
-    listedSinceAt,
-    details: null,
-    detailsReadAt: null,
-    detailsTriedAt: null,
-    detailsFailed: false,
-    client: null,
-    clientTriedAt: null,
-  }
-}
-
-function sameSession(known: SessionRecord, listed: ListedSession, at: number): SessionRecord {
-  const asBefore =
-    known.listed.state === listed.state &&
-    isSameName(known.listed.stationName ?? '', listed.stationName ?? '')
-  return { ...known, listed, listedSinceAt: asBefore ? known.listedSinceAt : at }
-}
-
-/** Who is behind a session as far as its readings tell. */
-export function seenIdentity(session: SessionRecord, source: SessionList['source']): SeenIdentity {
-  const listed = accountIn(session.listed, source)
-  return {
-    account: listed.account === undefined ? session.details?.account : listed.account,
-    logonAt: session.details?.logonAt ?? null,
-    connectAt: session.details?.connectAt ?? null,
-  }
-}
-
-/** The older call carries no accounts: its null says nothing. */
-function accountIn(listed: ListedSession, source: SessionList['source']): Pick<SeenIdentity, 'account'> {
-  return { account: source === 'WTSEnumerateSessionsW' ? undefined : listed.account }
+/** Its logons were read, or could not be: then what was known before stays beside the failure. */
+export function withLogons(record: ServerRecord, reading: Result<LogonMode>, at: number): ServerRecord {
+  const logons = reading.ok
+    ? { mode: reading.value, readAt: at, failure: null }
+    : { ...record.logons, failure: reading.failure }
+  return { ...record, logons }
 }

@@ -1,6 +1,10 @@
 import type { Failure } from '#contract/failure.ts'
+import type { LogonReading } from '#contract/logons.ts'
+import type { Rights } from '#contract/rights.ts'
 import type { ServerEntry, ServerState } from '#contract/server.ts'
+import type { Verdict } from '#contract/verdict.ts'
 import type { ClientDetails, ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
+import type { MotionSample, ProgramsSample } from '../triage/samples.ts'
 
 /** The client's words, and of which connection they are. */
 export interface ClientReading {
@@ -22,6 +26,11 @@ export interface SessionRecord {
   readonly detailsFailed: boolean
   readonly client: ClientReading | null
   readonly clientTriedAt: number | null
+  /** Its last readings, for a verdict; oldest first. */
+  readonly motion: readonly MotionSample[]
+  readonly programs: readonly ProgramsSample[]
+  /** Null while it is not watched. */
+  readonly verdict: Verdict | null
 }
 
 /** What is known of one server. Never changed; each reading makes another. */
@@ -36,6 +45,11 @@ export interface ServerRecord {
   readonly latencyMs: number | null
   readonly clockOffsetMs: number | null
   readonly clockTriedAt: number | null
+  /** The last attempt to read the programs of all sessions, and whether it failed. */
+  readonly programsTriedAt: number | null
+  readonly programsFailed: boolean
+  readonly rights: Rights
+  readonly logons: LogonReading
   readonly nextAttemptAt: number | null
   readonly pollingStopped: boolean
   readonly source: SessionList['source']
@@ -56,6 +70,10 @@ export function newServerRecord(entry: ServerEntry, name: string, now: number): 
     latencyMs: null,
     clockOffsetMs: null,
     clockTriedAt: null,
+    programsTriedAt: null,
+    programsFailed: false,
+    rights: {},
+    logons: { mode: null, readAt: null, failure: null },
     nextAttemptAt: null,
     pollingStopped: false,
     source: 'WTSEnumerateSessionsExW',

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
+import { assumedClock, type AssumedClock } from './assumed-clock.ts'
 import { idleSince } from './idle.ts'
-import { seenIdentity } from './readings.ts'
+import { seenIdentity } from './session-records.ts'
 import { sessionKeyOf, type ServerRecord, type SessionRecord } from './server-record.ts'
 import { sessionKindOf } from './session-kind.ts'
 
@@ -26,37 +27,9 @@ export function viewOf(record: ServerRecord, previous: ServerView | null): Serve
   return { status: unchanged ? previous.status : status, rows }
 }
 
-export interface AssumedClock {
-  readonly offsetMs: number
-  /** True when the offset was not measured. */
-  readonly approximate: boolean
-}
-
-const leadToleranceMs = 2_000
-
-/**
- * The offset to reckon with. Where the clock could not be asked, a time ahead of ours proves the server's clock ahead by
- * at least that much.
- */
-export function assumedClock({
-  clockOffsetMs,
-  sessions,
-}: Pick<ServerRecord, 'clockOffsetMs' | 'sessions'>): AssumedClock {
-  if (clockOffsetMs !== null) return { offsetMs: clockOffsetMs, approximate: false }
-  const leads = [...sessions.values()].map(leadOf)
-  const lead = Math.max(0, ...leads)
-  return { offsetMs: lead > leadToleranceMs ? lead : 0, approximate: true }
-}
-
-function leadOf({ details, detailsReadAt }: SessionRecord): number {
-  if (details === null || detailsReadAt === null) return 0
-  const latest = Math.max(details.lastInputAt ?? 0, details.connectAt ?? 0, details.logonAt ?? 0)
-  return latest - detailsReadAt
-}
-
 function statusOf(record: ServerRecord): ServerStatus {
   const { entry, name, state, stateSinceAt, failure, readAt, latencyMs, clockOffsetMs } = record
-  const { nextAttemptAt, pollingStopped } = record
+  const { nextAttemptAt, pollingStopped, rights, logons } = record
   return {
     ...entry,
     name,
@@ -68,6 +41,8 @@ function statusOf(record: ServerRecord): ServerStatus {
     clockOffsetMs,
     nextAttemptAt,
     pollingStopped,
+    rights,
+    logons,
   }
 }
 
@@ -96,5 +71,6 @@ function rowOf(record: ServerRecord, session: SessionRecord, clock: AssumedClock
     clientAddress: connected ? client.client.clientAddress : null,
     readAt: record.readAt ?? 0,
     detailsReadAt,
+    verdict: session.verdict,
   }
 }

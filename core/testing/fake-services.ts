@@ -1,18 +1,27 @@
 import type { Failure, Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
+import type { MessageQuestion } from '#contract/message.ts'
 import type { Account, ProcessEntry } from '#contract/session.ts'
 import type {
+  Acting,
+  AnswerReceipt,
+  CallReceipt,
   ClientDetails,
   ClockReading,
-  SessionActor,
+  LogonsReceipt,
+  PersonMessage,
+  ServerProcess,
   SessionDetails,
   SessionList,
   SessionReader,
 } from '#native/terminal-services.ts'
 
 /** Windows as a test wants it: every answer is set before it is asked for; a question nobody expected throws. */
-export interface FakeServices extends SessionReader, SessionActor {
-  /** Calls in order, as `operation address id`. */
+export interface FakeServices extends Acting {
+  /** Calls in order, as `operation address id`, and what else was given. */
   readonly calls: string[]
+  /** Messages in order. */
+  readonly messages: (PersonMessage & { readonly question?: MessageQuestion })[]
   readonly answers: FakeAnswers
 }
 
@@ -24,23 +33,36 @@ export interface FakeAnswers {
   readClient?: Answer<ClientDetails>
   listProcesses?: Answer<readonly ProcessEntry[]>
   readClock?: Answer<ClockReading>
-  resetSession?: Answer<{ readonly call: 'WinStationReset' }>
+  listServerProcesses?: Answer<readonly ServerProcess[]>
+  resetSession?: Answer<CallReceipt>
+  logOffSession?: Answer<CallReceipt>
+  disconnectSession?: Answer<CallReceipt>
+  sendMessage?: Answer<CallReceipt>
+  askPerson?: Answer<AnswerReceipt>
+  /** Told the process id in the place of a session id. */
+  endProcess?: Answer<CallReceipt>
+  shadowSession?: Answer<CallReceipt>
+  connectTo?: Answer<CallReceipt>
+  readLogons?: Answer<LogonMode>
+  setLogons?: Answer<LogonsReceipt>
   readCaller?: SessionReader['readCaller']
 }
 
 export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
   const calls: string[] = []
+  const messages: FakeServices['messages'] = []
   const ask = async <T>(
     operation: keyof FakeAnswers,
     answer: Answer<T> | undefined,
-    [address, sessionId]: readonly [string, number | null],
+    [address, sessionId, ...more]: readonly [string, number | null, ...string[]],
   ): Promise<Result<T>> => {
-    calls.push([operation, address, sessionId ?? []].flat().join(' '))
+    calls.push([operation, address, sessionId ?? [], more].flat().join(' '))
     if (answer === undefined) throw new Error(`nobody expected ${operation} of ${address}`)
     return answer(address, sessionId ?? 0)
   }
   return {
     calls,
+    messages,
     answers,
     readCaller: () => (answers.readCaller ?? (async () => succeed(helpdesk)))(),
     listSessions: (address) => ask('listSessions', answers.listSessions, [address, null]),
@@ -48,7 +70,30 @@ export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
     readClient: (address, id) => ask('readClient', answers.readClient, [address, id]),
     listProcesses: (address, id) => ask('listProcesses', answers.listProcesses, [address, id]),
     readClock: (address) => ask('readClock', answers.readClock, [address, null]),
+    listServerProcesses: (address) =>
+      ask('listServerProcesses', answers.listServerProcesses, [address, null]),
     resetSession: (address, id) => ask('resetSession', answers.resetSession, [address, id]),
+    logOffSession: (address, id) => ask('logOffSession', answers.logOffSession, [address, id]),
+    disconnectSession: (address, id) => ask('disconnectSession', answers.disconnectSession, [address, id]),
+    sendMessage: (address, id, message) => {
+      messages.push(message)
+      return ask('sendMessage', answers.sendMessage, [address, id])
+    },
+    askPerson: (address, id, message) => {
+      messages.push(message)
+      return ask('askPerson', answers.askPerson, [address, id])
+    },
+    endProcess: (address, id) => ask('endProcess', answers.endProcess, [address, id]),
+    shadowSession: (address, id, { control, consent }) =>
+      ask('shadowSession', answers.shadowSession, [
+        address,
+        id,
+        control ? 'control' : 'view',
+        consent ? 'consent' : 'no-consent',
+      ]),
+    connectTo: (address) => ask('connectTo', answers.connectTo, [address, null]),
+    readLogons: (address) => ask('readLogons', answers.readLogons, [address, null]),
+    setLogons: (address, mode) => ask('setLogons', answers.setLogons, [address, null, mode]),
     forgetServer: async () => undefined,
   }
 }

@@ -47,6 +47,7 @@ export async function openTestCore(
       readClient: () => succeed({ clientName: 'WS-113', clientAddress: '10.1.0.13' }),
       readClock: () => succeed({ serverAt: now, localAt: now }),
       listProcesses: () => succeed([]),
+      listServerProcesses: () => succeed([]),
     })
   const reads = answers()
   const actions = answers()

@@ -16,7 +16,9 @@ for (const { code, name, ends } of refusals) {
     await expect(console.dialog).toContainText(String(code), { timeout: 20_000 })
     await expect(console.dialog).toContainText(name)
     const resets = (await farm.readCalls()).filter((call) => call.function === 'WinStationReset')
-    expect(resets).toEqual([{ function: 'WinStationReset', server: 'RDS01', sessionId: 2, error: code }])
+    expect(resets).toMatchObject([
+      { function: 'WinStationReset', server: 'RDS01', sessionId: 2, error: code },
+    ])
     expect(await farm.readSession('RDS01', 2)).not.toBeNull()
 
     await console.close()

@@ -52,8 +52,13 @@ test('forged, reused and cancelled tickets are refused with a clear word each', 
 
 test('a command that does not fit its schema is refused and names the field', async ({ open }) => {
   const { console } = await open()
-  const reply = await console.send('prepare-action', { verb: 'format-disk', sessionKeys: [] })
-  expect(reply).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
-  expect(JSON.stringify(reply)).toContain('verb')
-  expect(JSON.stringify(reply)).toContain('sessionKeys')
+  for (const { args, field } of [
+    { args: { verb: 'format-disk', sessionKeys: [] }, field: 'verb' },
+    { args: { verb: 'reset', sessionKeys: [] }, field: 'sessionKeys' },
+    { args: { verb: 'reset', sessionKeys: ['x'], force: true }, field: 'force' },
+  ]) {
+    const reply = await console.send('prepare-action', args)
+    expect(reply).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
+    expect(JSON.stringify(reply)).toContain(field)
+  }
 })

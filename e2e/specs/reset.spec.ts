@@ -15,7 +15,7 @@ test('finds a person among all servers, resets the one session, and proves that 
   await expect(console.dialog).toContainText('gone', { timeout: 20_000 })
 
   const calls = await farm.readCalls()
-  expect(calls.filter((call) => call.function === 'WinStationReset')).toEqual([
+  expect(calls.filter((call) => call.function === 'WinStationReset')).toMatchObject([
     { function: 'WinStationReset', server: 'RDS01', sessionId: 2, error: 0 },
   ])
   const reset = calls.findIndex((call) => call.function === 'WinStationReset')

@@ -10,6 +10,7 @@ const resetOf = (sessionId: number, error: number, address = 'RDS01'): FarmCall 
   function: 'WinStationReset',
   server: address,
   sessionId,
+  arguments: { wait: false },
   error,
 })
 

@@ -40,7 +40,10 @@ export const concurrencyCases = [
         services.readSession('RDS01', 2),
         services.readClient('RDS01', 2),
         services.listProcesses('RDS01', 2),
+        services.listServerProcesses('RDS01'),
         services.readClock('RDS01'),
+        services.sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
+        services.disconnectSession('RDS01', 2),
         services.resetSession('RDS01', 2),
       ])
       const looks = await watch(control, work)

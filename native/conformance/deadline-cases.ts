@@ -38,6 +38,17 @@ export const deadlineCases: readonly ConformanceCase[] = [
     },
   ),
   onFarm(
+    'a log off without an answer is unknown: one call, never repeated',
+    farmThatHangs(['WTSLogoffSession']),
+    async ({ services, control }) => {
+      const failure = failureOf(await services.logOffSession('RDS01', 2))
+      assert.deepEqual([failure.kind, failure.retry], ['timed-out', 'look-first'])
+      assertNotSent(await services.logOffSession('RDS01', 3))
+      const sent = (await callsOf(control, 'WTSLogoffSession')).map((call) => call.sessionId)
+      assert.deepEqual(sent, [2])
+    },
+  ),
+  onFarm(
     'a reset behind a call without an answer is not made',
     farmThatHangs(['WTSEnumerateSessionsExW']),
     async ({ services, control }) => {

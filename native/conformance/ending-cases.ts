@@ -11,7 +11,21 @@ const everyReading = (services: TerminalServices) => [
   services.readSession('RDS01', 2),
   services.readClient('RDS01', 2),
   services.listProcesses('RDS01', 2),
+  services.listServerProcesses('RDS01'),
   services.readClock('RDS01'),
+]
+
+const everyAct = (services: TerminalServices) => [
+  services.sendMessage('RDS01', 2, { title: '', text: 'Hello' }),
+  services.askPerson('RDS01', 2, {
+    title: '',
+    text: 'Hello',
+    question: { buttons: 'ok', waitSeconds: 5 },
+  }),
+  services.disconnectSession('RDS01', 2),
+  services.logOffSession('RDS01', 2),
+  services.resetSession('RDS01', 2),
+  services.endProcess('RDS01', 4104),
 ]
 
 export const endingCases = [
@@ -47,7 +61,7 @@ export const endingCases = [
     for (const result of await Promise.all(everyReading(services))) {
       assert.equal(failureOf(result).kind, 'host-lost')
     }
-    assertNotSent(await services.resetSession('RDS01', 2))
+    for (const act of everyAct(services)) assertNotSent(await act)
     await services.forgetServer('RDS01')
     await services.dispose()
     assert.deepEqual(await control.readCalls(), before)

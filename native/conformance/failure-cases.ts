@@ -38,6 +38,15 @@ const questions: readonly [ask: Ask, operation: FarmFunction, codes: readonly nu
   [(services) => services.listProcesses('RDS01', 2), 'WTSEnumerateProcessesExW', [5, 1722]],
   // NetRemoteTOD returns its error; 0 is its success.
   [(services) => services.readClock('RDS01'), 'NetRemoteTOD', [5, 53, 1722, 1326]],
+  [(services) => services.listServerProcesses('RDS01'), 'WTSEnumerateProcessesExW', [5, 1722]],
+  [
+    (services) => services.sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
+    'WTSSendMessageW',
+    [5, 7045, 7022, 1722, 1783],
+  ],
+  [(services) => services.disconnectSession('RDS01', 2), 'WTSDisconnectSession', [5, 7045, 7022, 7041]],
+  [(services) => services.logOffSession('RDS01', 2), 'WTSLogoffSession', [5, 7045, 7022, 7024]],
+  [(services) => services.endProcess('RDS01', 4104), 'WTSTerminateProcess', [5, 87, 1722]],
   [
     (services) => services.resetSession('RDS01', 2),
     'WinStationReset',

@@ -8,14 +8,43 @@ const sessionIds = [-1, 65_536.5, Number.NaN, Number.POSITIVE_INFINITY, 4_294_96
 
 /** Every question that names a server, and every one that names a session. */
 function questions(services: TerminalServices) {
-  const { readSession, readClient, listProcesses, resetSession } = services
+  const { readSession, readClient, listProcesses } = services
+  const { sendMessage, askPerson, disconnectSession, logOffSession, resetSession } = services
+  const message = { title: 'Helpdesk', text: 'Hello' }
+  const question = { buttons: 'ok', waitSeconds: 5 } as const
   return {
-    ofServer: [services.listSessions, services.readClock],
-    ofSession: [readSession, readClient, listProcesses, resetSession],
+    ofServer: [
+      services.listSessions,
+      services.listServerProcesses,
+      services.readClock,
+      (address: string) => services.endProcess(address, 4104),
+    ],
+    ofSession: [
+      readSession,
+      readClient,
+      listProcesses,
+      disconnectSession,
+      logOffSession,
+      resetSession,
+      (address: string, sessionId: number) => sendMessage(address, sessionId, message),
+      (address: string, sessionId: number) => askPerson(address, sessionId, { ...message, question }),
+    ],
   }
 }
 
+const processIds = [-4, 0, 4, 4104.5, Number.NaN, 2 ** 32]
+
 export const invalidCases = [
+  onFarm(
+    'a program id that cannot be a person’s is refused without a call',
+    [server('RDS01', [person({ sessionId: 2 })])],
+    async ({ services, control }) => {
+      for (const processId of processIds) {
+        assert.equal(failureOf(await services.endProcess('RDS01', processId)).kind, 'invalid')
+      }
+      assert.deepEqual(await control.readCalls(), [])
+    },
+  ),
   onFarm(
     'an address that cannot exist is refused without a call',
     [server('RDS01', [person({ sessionId: 2 })])],

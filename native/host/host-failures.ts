@@ -9,12 +9,26 @@ export const operations: Readonly<Record<HostMethod, string>> = {
   readSession: 'WTSQuerySessionInformationW',
   readClient: 'WTSQuerySessionInformationW',
   listProcesses: 'WTSEnumerateProcessesExW',
+  listServerProcesses: 'WTSEnumerateProcessesExW',
   readClock: 'NetRemoteTOD',
+  sendMessage: 'WTSSendMessageW',
+  askPerson: 'WTSSendMessageW',
+  disconnectSession: 'WTSDisconnectSession',
+  logOffSession: 'WTSLogoffSession',
   resetSession: 'WinStationReset',
+  endProcess: 'WTSTerminateProcess',
   forgetServer: 'WTSCloseServer',
 }
 
-const acts = ({ method }: HostRequest): boolean => method === 'resetSession'
+const actingMethods: ReadonlySet<HostMethod> = new Set<HostMethod>([
+  'sendMessage',
+  'askPerson',
+  'disconnectSession',
+  'logOffSession',
+  'resetSession',
+  'endProcess',
+])
+const acts = ({ method }: HostRequest): boolean => actingMethods.has(method)
 
 const lookFirst = 'Look at the session again before anything else: the call may have been carried out.'
 

@@ -319,3 +319,37 @@ it('survives the loss of a host with thousands of servers waiting', async () => 
   const outcomes = await Promise.all(reads.map(outcome))
   expect(new Set(outcomes)).toEqual(new Set(['host-lost safe']))
 })
+
+const question = { title: '', text: 'May I?', question: { buttons: 'yes-no', waitSeconds: 60 } } as const
+
+it('waits for a person as long as they have, and a little longer for the server', async () => {
+  const { services, clock } = startHosted()
+  const asked = services.askPerson('RDS01', 2, question)
+  clock.advance(74_999)
+  expect(await settledSoFar(asked)).toEqual(['waiting'])
+  clock.advance(1)
+  expect(await outcome(asked)).toBe('timed-out look-first')
+})
+
+it('makes other calls to a server while a person there is asked', async () => {
+  const { services, host } = startHosted()
+  void services.askPerson('RDS01', 2, question)
+  void services.resetSession('RDS01', 3)
+  void services.askPerson('RDS01', 4, question)
+  expect(host(0).received()).toEqual(['askPerson RDS01', 'resetSession RDS01', 'askPerson RDS01'])
+})
+
+it.each(['sendMessage', 'disconnectSession', 'logOffSession', 'endProcess'] as const)(
+  'after a %s that was lost one has to look first',
+  async (method) => {
+    const { services, host } = startHosted()
+    const acted = {
+      sendMessage: () => services.sendMessage('RDS01', 2, { title: '', text: 'Hello' }),
+      disconnectSession: () => services.disconnectSession('RDS01', 2),
+      logOffSession: () => services.logOffSession('RDS01', 2),
+      endProcess: () => services.endProcess('RDS01', 4104),
+    }[method]()
+    host(0).crash()
+    expect(await outcome(acted)).toBe('host-lost look-first')
+  },
+)

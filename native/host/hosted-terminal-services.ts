@@ -17,8 +17,15 @@ export const defaultDeadlines: Deadlines = {
   readSession: 10_000,
   readClient: 10_000,
   listProcesses: 15_000,
+  listServerProcesses: 20_000,
   readClock: 10_000,
+  sendMessage: 15_000,
+  // Beyond the time the person has.
+  askPerson: 15_000,
+  disconnectSession: 30_000,
+  logOffSession: 30_000,
   resetSession: 30_000,
+  endProcess: 30_000,
   forgetServer: 10_000,
 }
 
@@ -36,9 +43,19 @@ export interface HostedOptions {
 
 const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
-/** Addresses differ only by case for one and the same server. */
-const laneOf = (request: HostRequest): string =>
-  'server' in request ? `server ${request.server.toLowerCase()}` : 'caller'
+/** Addresses differ only by case for one and the same server. A person who is asked keeps no other call waiting. */
+function laneOf(request: HostRequest): string {
+  if (!('server' in request)) return 'caller'
+  const server = request.server.toLowerCase()
+  return request.method === 'askPerson' ? `person ${request.sessionId} ${server}` : `server ${server}`
+}
+
+function waitOf(request: HostRequest, deadlines: Deadlines): number {
+  const deadlineMs = deadlines[request.method]
+  return request.method === 'askPerson'
+    ? deadlineMs + request.message.question.waitSeconds * 1000
+    : deadlineMs
+}
 
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
 const wrongOf = (request: HostRequest): Failure | null =>
@@ -77,7 +94,7 @@ export function createHostedTerminalServices({
     }
     host.run({
       request,
-      deadlineMs: deadlines[request.method],
+      deadlineMs: waitOf(request, deadlines),
       settle,
       stuck: turn.stuck,
       release: () => {
@@ -118,8 +135,14 @@ export function createHostedTerminalServices({
     readSession: (server, sessionId) => ask({ method: 'readSession', server, sessionId }),
     readClient: (server, sessionId) => ask({ method: 'readClient', server, sessionId }),
     listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
+    listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
     readClock: (server) => ask({ method: 'readClock', server }),
+    sendMessage: (server, sessionId, message) => ask({ method: 'sendMessage', server, sessionId, message }),
+    askPerson: (server, sessionId, message) => ask({ method: 'askPerson', server, sessionId, message }),
+    disconnectSession: (server, sessionId) => ask({ method: 'disconnectSession', server, sessionId }),
+    logOffSession: (server, sessionId) => ask({ method: 'logOffSession', server, sessionId }),
     resetSession: (server, sessionId) => ask({ method: 'resetSession', server, sessionId }),
+    endProcess: (server, processId) => ask({ method: 'endProcess', server, processId }),
     forgetServer,
     dispose: async () => {
       disposed = true

@@ -1,9 +1,17 @@
 import { actionCall } from '#contract/action.ts'
 import { failure, type Failure, type Result } from '#contract/failure.ts'
-import type { ServerAddress } from '../terminal-services.ts'
+import { messageButtons, userAnswer, type MessageQuestion } from '#contract/message.ts'
+import type { PersonMessage, ServerAddress } from '../terminal-services.ts'
 
-const serverMethods = ['listSessions', 'readClock', 'forgetServer'] as const
-const sessionMethods = ['readSession', 'readClient', 'listProcesses', 'resetSession'] as const
+const serverMethods = ['listSessions', 'listServerProcesses', 'readClock', 'forgetServer'] as const
+const sessionMethods = [
+  'readSession',
+  'readClient',
+  'listProcesses',
+  'disconnectSession',
+  'logOffSession',
+  'resetSession',
+] as const
 type ServerMethod = (typeof serverMethods)[number]
 type SessionMethod = (typeof sessionMethods)[number]
 
@@ -12,6 +20,19 @@ export type HostRequest =
   | { readonly method: 'readCaller' }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
   | { readonly method: SessionMethod; readonly server: ServerAddress; readonly sessionId: number }
+  | { readonly method: 'endProcess'; readonly server: ServerAddress; readonly processId: number }
+  | {
+      readonly method: 'sendMessage'
+      readonly server: ServerAddress
+      readonly sessionId: number
+      readonly message: PersonMessage
+    }
+  | {
+      readonly method: 'askPerson'
+      readonly server: ServerAddress
+      readonly sessionId: number
+      readonly message: PersonMessage & { readonly question: MessageQuestion }
+    }
 export type HostMethod = HostRequest['method']
 
 /** Parent to child. */
@@ -42,13 +63,38 @@ export function parseCall(message: unknown): CallMessage | null {
   return parsed && { type: 'call', callId, request: parsed }
 }
 
-function parseRequest({ method, server, sessionId }: Readonly<Record<string, unknown>>): HostRequest | null {
+function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest | null {
+  const { method, server, sessionId, processId } = request
   if (method === 'readCaller') return { method }
   if (typeof server !== 'string') return null
   const forServer = oneOf(serverMethods, method)
   if (forServer) return { method: forServer, server }
+  if (method === 'endProcess') return typeof processId === 'number' ? { method, server, processId } : null
+  if (typeof sessionId !== 'number') return null
   const forSession = oneOf(sessionMethods, method)
-  return forSession && typeof sessionId === 'number' ? { method: forSession, server, sessionId } : null
+  if (forSession) return { method: forSession, server, sessionId }
+  return parseMessageRequest(method, { server, sessionId }, request['message'])
+}
+
+function parseMessageRequest(
+  method: unknown,
+  target: { readonly server: ServerAddress; readonly sessionId: number },
+  message: unknown,
+): HostRequest | null {
+  if (!isRecord(message)) return null
+  const { title, text } = message
+  if (typeof title !== 'string' || typeof text !== 'string') return null
+  if (method === 'sendMessage') return { method, ...target, message: { title, text } }
+  const question = parseQuestion(message['question'])
+  if (method !== 'askPerson' || question === null) return null
+  return { method, ...target, message: { title, text, question } }
+}
+
+function parseQuestion(question: unknown): MessageQuestion | null {
+  if (!isRecord(question)) return null
+  const buttons = messageButtons.safeParse(question['buttons'])
+  const { waitSeconds } = question
+  return buttons.success && typeof waitSeconds === 'number' ? { buttons: buttons.data, waitSeconds } : null
 }
 
 /** Null for anything that is not a message of a host. */
@@ -73,6 +119,8 @@ function parseResult(result: unknown): Result<unknown> | null {
   return parsed.success ? { ok: false, failure: parsed.data } : null
 }
 
+const isReceipt = (value: unknown): boolean => isRecord(value) && actionCall.safeParse(value['call']).success
+
 const has = (value: unknown, ...names: readonly string[]): boolean =>
   isRecord(value) && names.every((name) => name in value)
 
@@ -86,7 +134,13 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   readSession: (value) => has(value, 'sessionId', 'state', 'account', 'logonAt'),
   readClient: (value) => has(value, 'clientName', 'clientAddress'),
   listProcesses: (value) => Array.isArray(value),
+  listServerProcesses: (value) => Array.isArray(value),
   readClock: (value) => has(value, 'serverAt', 'localAt'),
-  resetSession: (value) => isRecord(value) && actionCall.safeParse(value['call']).success,
+  sendMessage: isReceipt,
+  askPerson: (value) => isReceipt(value) && isRecord(value) && userAnswer.safeParse(value['answer']).success,
+  disconnectSession: isReceipt,
+  logOffSession: isReceipt,
+  resetSession: isReceipt,
+  endProcess: isReceipt,
   forgetServer: (value) => value === null,
 }

@@ -37,6 +37,8 @@ async function carryOut(services: TerminalServices, request: HostRequest): Promi
       return services.readCaller()
     case 'listSessions':
       return services.listSessions(request.server)
+    case 'listServerProcesses':
+      return services.listServerProcesses(request.server)
     case 'readClock':
       return services.readClock(request.server)
     case 'forgetServer':
@@ -48,8 +50,18 @@ async function carryOut(services: TerminalServices, request: HostRequest): Promi
       return services.readClient(request.server, request.sessionId)
     case 'listProcesses':
       return services.listProcesses(request.server, request.sessionId)
+    case 'sendMessage':
+      return services.sendMessage(request.server, request.sessionId, request.message)
+    case 'askPerson':
+      return services.askPerson(request.server, request.sessionId, request.message)
+    case 'disconnectSession':
+      return services.disconnectSession(request.server, request.sessionId)
+    case 'logOffSession':
+      return services.logOffSession(request.server, request.sessionId)
     case 'resetSession':
       return services.resetSession(request.server, request.sessionId)
+    case 'endProcess':
+      return services.endProcess(request.server, request.processId)
     default:
       return assertNever(request)
   }

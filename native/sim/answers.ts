@@ -1,10 +1,19 @@
+import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmSession } from '../farm.ts'
-import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '../terminal-services.ts'
-import { Refusal, type Answer, type Arrival } from './farm-calls.ts'
-import { resetOnServer } from './farm-state.ts'
+import type { FarmAnswer, FarmSession } from '../farm.ts'
+import type {
+  ClientDetails,
+  ClockReading,
+  ServerProcess,
+  SessionDetails,
+  SessionList,
+} from '../terminal-services.ts'
+import { Refusal, type Answer, type Arrival, type FarmRequest } from './farm-calls.ts'
+import { disconnectOnServer, endProcessOnServer, resetOnServer } from './farm-state.ts'
 
 const sessionNotFound = 7022
+const wrongState = 5023
+const badParameter = 87
 const second = 1000
 
 export const sessionList: Answer<SessionList> = ({ server }) => ({
@@ -21,7 +30,10 @@ export const clockReading: Answer<ClockReading> = ({ server, startedAt, answered
   return { serverAt, localAt }
 }
 
-function onSession<T>(sessionId: number, answer: (session: FarmSession, arrival: Arrival) => T): Answer<T> {
+function onSession<T>(
+  sessionId: number,
+  answer: (session: FarmSession, arrival: Arrival) => T | Refusal,
+): Answer<T> {
   return (arrival) => {
     const session = arrival.server.sessions.get(sessionId)
     return session ? answer(session, arrival) : new Refusal(sessionNotFound)
@@ -50,6 +62,59 @@ export const clientDetails = (sessionId: number) =>
 
 export const processList = (sessionId: number) =>
   onSession(sessionId, ({ processes }): readonly ProcessEntry[] => processes)
+
+export const serverProcessList: Answer<readonly ServerProcess[]> = ({ server }) =>
+  [...server.sessions.values()].flatMap(({ sessionId, processes }) =>
+    processes.map((program) => ({ ...program, sessionId })),
+  )
+
+export const message = (sessionId: number) => onSession(sessionId, () => null)
+
+/** Windows' numbers for the buttons, and for a time that ran out. */
+const pressed = { ok: 1, cancel: 2, yes: 6, no: 7 } as const
+const timedOut = 32_000
+
+/** Who would say Yes presses OK where there is no Yes, and the other way round; a lone OK is all there is to press. */
+function responseOf({ button }: FarmAnswer, buttons: MessageQuestion['buttons']): number {
+  const agrees = button === 'yes' || button === 'ok'
+  if (buttons === 'yes-no') return agrees ? pressed.yes : pressed.no
+  return buttons === 'ok' || agrees ? pressed.ok : pressed.cancel
+}
+
+/** Who answers is who sat there when the box appeared; the box goes with the session. */
+export function question(
+  sessionId: number,
+  { buttons, waitSeconds }: MessageQuestion,
+): Required<Pick<FarmRequest<number>, 'hold' | 'answer'>> {
+  const waitMs = waitSeconds * second
+  let asked: FarmSession | undefined
+  const isInTime = (answer: FarmAnswer | undefined) => answer !== undefined && answer.afterMs < waitMs
+  return {
+    hold: ({ sessions }) => {
+      asked = sessions.get(sessionId)
+      const answer = asked?.answer
+      if (!asked) return 0
+      return answer && isInTime(answer) ? answer.afterMs : waitMs
+    },
+    answer: onSession(sessionId, (session) => {
+      if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
+      const { answer } = asked
+      return answer && isInTime(answer) ? responseOf(answer, buttons) : timedOut
+    }),
+  }
+}
+
+export const disconnect = (sessionId: number) =>
+  onSession(sessionId, (session, { server, answeredAt }) => {
+    if (session.state === 'disconnected') return new Refusal(wrongState)
+    disconnectOnServer(server, session, answeredAt + server.behaviour().clockOffsetMs)
+    return null
+  })
+
+export const endProcess =
+  (processId: number): Answer<null> =>
+  ({ server }) =>
+    endProcessOnServer(server, processId) ? null : new Refusal(badParameter)
 
 export const reset = (sessionId: number) =>
   onSession(sessionId, (session, { server }) => {

@@ -139,6 +139,74 @@ it('gives a session that was reset to nobody; its user logs on again soon', asyn
   expect(again?.logonAt).toBeGreaterThan(frozen.logonAt ?? Infinity)
 })
 
+async function withAnswer<T>(clock: { advance: (ms: number) => void }, asked: Promise<T>, ms: number) {
+  await settle()
+  clock.advance(ms)
+  return asked
+}
+
+it('lets a person whose client was taken away come back to the same session', async () => {
+  const { farm, clock } = startFarm({ tickMs: 1000 })
+  const [before] = find(farm, 'HELPDESK-07', 'helpdesk7')
+  if (!before) throw new Error('helpdesk7 is not there')
+  const done = await withAnswer(clock, farm.services.disconnectSession('HELPDESK-07', before.sessionId), 12)
+  expect(done).toMatchObject({ ok: true })
+  clock.advance(10_000)
+  expect(find(farm, 'HELPDESK-07', 'helpdesk7')).toMatchObject([
+    { state: 'disconnected', logonAt: before.logonAt, sessionId: before.sessionId },
+  ])
+  clock.advance(5 * minute)
+  expect(find(farm, 'HELPDESK-07', 'helpdesk7')).toMatchObject([{ state: 'active', logonAt: before.logonAt }])
+})
+
+it('frees a session whose busy program is ended', async () => {
+  const { farm, clock } = startFarm({ tickMs: 1000 })
+  const [busy] = find(farm, 'LEE-RDS01', 'm.garcia')
+  const program = busy?.processes.at(-1)
+  if (!busy || !program) throw new Error('m.garcia is not busy')
+  await withAnswer(clock, farm.services.endProcess('LEE-RDS01', program.processId), 25)
+  clock.advance(2_000)
+  const [freed] = find(farm, 'LEE-RDS01', 'm.garcia')
+  expect(freed?.logonAt).toBe(busy.logonAt)
+  expect(freed?.processes.map(({ processId }) => processId)).not.toContain(program.processId)
+  const before = work(freed).processorTime
+  clock.advance(10_000)
+  const [later] = find(farm, 'LEE-RDS01', 'm.garcia')
+  expect(work(later).processorTime - before).toBeLessThan(10_000 * 10_000 * 0.5)
+})
+
+it('has people who agree, who refuse and who keep silent', async () => {
+  const { farm, clock } = startFarm({ tickMs: 1000 })
+  const question = { title: '', text: 'May I?', question: { buttons: 'yes-no', waitSeconds: 60 } } as const
+  const ask = async (address: string, user: string) => {
+    const [session] = find(farm, address, user)
+    const asked = farm.services.askPerson(address, session?.sessionId ?? 0, question)
+    // First the way there, then the person's time.
+    await settle()
+    clock.advance(30)
+    return withAnswer(clock, asked, 60_000)
+  }
+  expect([
+    await ask('LON-RDS01', 'j.smith'),
+    await ask('LEE-RDS01', 'm.garcia'),
+    await ask('LON-RDS01', 'alice'),
+  ]).toMatchObject([
+    { value: { answer: 'yes' } },
+    { value: { answer: 'no' } },
+    { value: { answer: 'no-answer' } },
+  ])
+})
+
+it('has a server in drain, and one where much is denied', () => {
+  const { state } = startFarm().farm
+  expect(state.find('AMS-RDS02')?.logons()).toBe('drain')
+  expect(state.find('RDS07')?.behaviour().errors).toMatchObject({
+    WTSLogoffSession: 7045,
+    WinStationReset: 7045,
+  })
+  expect(state.find('RDS07')?.behaviour().errors.WTSSendMessageW).toBeUndefined()
+})
+
 /** What is wrong with a session by the rules of Windows; empty when nothing is. `now` is its server's. */
 function flaws({ session }: { readonly session: FarmSession }, now: number): string[] {
   const { logonAt, connectAt, disconnectAt, lastInputAt, state, account } = session
@@ -187,4 +255,4 @@ it('keeps the rules of Windows for days, and gives ids to new people', () => {
   }
   expect(wrong).toEqual([])
   expect([...peopleById.values()].filter((people) => people.size > 1).length).toBeGreaterThan(50)
-})
+}, 30_000)

@@ -2,6 +2,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import { parts, takenNames, type Part } from './demo/cast.ts'
 import { createLife } from './demo/life.ts'
+import { answerOf } from './demo/manners.ts'
 import { createAccounts } from './demo/names.ts'
 import { createPerson, type Person } from './demo/person.ts'
 import { createPlace, type Place } from './demo/place.ts'
@@ -40,10 +41,10 @@ interface Past {
 type AccountFor = ReturnType<typeof createAccounts>
 
 function playPart(part: Part, place: Place, { seed, startAt }: Past): Person {
-  const { account, server, seat, phases, stays } = part
+  const { account, server, seat, phases, stays, answer = answerOf(account) } = part
   const random = createRandom(`${seed} ${server} ${account.domain} ${account.user}`)
   const script = phases.map(([phase, before]) => ({ phase, at: Math.round(startAt - before * minute) }))
-  return createPerson({ account, place, random, seat, script, stays })
+  return createPerson({ account, place, random, seat, script, stays, answer })
 }
 
 /** Those whom chance leads. They came one by one, in the first two hours of the past. */
@@ -54,6 +55,7 @@ function crowd(plan: ServerPlan, place: Place, accountFor: AccountFor, past: Pas
     const at = startAt - pastMinutes * minute + random.integer(0, 120 * minute)
     const account = accountFor(plan.address)
     return createPerson({
+      answer: answerOf(account),
       account,
       place,
       random,

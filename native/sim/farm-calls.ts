@@ -1,5 +1,5 @@
 import type { Result } from '#contract/failure.ts'
-import type { FarmFunction } from '../farm.ts'
+import type { FarmArguments, FarmFunction } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import type { CallLog } from './call-log.ts'
@@ -36,23 +36,29 @@ export interface FarmRequest<T> {
   readonly server: ServerAddress
   /** Null for calls that have none. */
   readonly sessionId: number | null
+  /** Absent for calls that do not act. */
+  readonly arguments?: FarmArguments
+  /** How long the server keeps the call after it arrived, milliseconds; not at all where left out. */
+  readonly hold?: (server: SimulatedServer) => number
   readonly answer: Answer<T>
 }
 
 const rpcServerUnavailable = 1722
 
+async function pass({ clock }: Pick<CallSite, 'clock'>, ms: number): Promise<void> {
+  if (ms <= 0) return
+  await new Promise<void>((resolve) => {
+    clock.startTimer(ms, resolve)
+  })
+}
+
 /** The way there: the server's latency, and for as long as it hangs in this function. */
 async function travel(
-  { clock }: Pick<CallSite, 'clock'>,
+  site: Pick<CallSite, 'clock'>,
   server: SimulatedServer,
   name: FarmFunction,
 ): Promise<void> {
-  const { latencyMs } = server.behaviour()
-  if (latencyMs > 0) {
-    await new Promise<void>((resolve) => {
-      clock.startTimer(latencyMs, resolve)
-    })
-  }
+  await pass(site, server.behaviour().latencyMs)
   while (server.behaviour().hangs.includes(name)) await server.behaviourChange()
 }
 
@@ -67,6 +73,7 @@ export async function answerOf<T>(
   await travel(site, server, request.function)
   const refusal = server.behaviour().errors[request.function]
   if (refusal !== undefined) return new Refusal(refusal)
+  await pass(site, request.hold?.(server) ?? 0)
   return request.answer({ server, startedAt, answeredAt: site.clock.now() })
 }
 
@@ -74,7 +81,12 @@ export async function answerOf<T>(
 export async function callFarm<T>(site: CallSite, request: FarmRequest<T>): Promise<Result<T>> {
   const { function: operation, server, sessionId } = request
   const known = site.farm.find(server)?.address ?? server
-  const leave = site.log.enter({ function: operation, server: known, sessionId })
+  const leave = site.log.enter({
+    function: operation,
+    server: known,
+    sessionId,
+    ...(request.arguments && { arguments: request.arguments }),
+  })
   const answered = await answerOf(site, request)
   if (!(answered instanceof Refusal)) {
     leave(0)

@@ -1,3 +1,4 @@
+import type { LogonMode } from '#contract/logons.ts'
 import type { FarmDescription, FarmServer, FarmSession, ServerBehaviour } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 
@@ -10,6 +11,10 @@ export interface SimulatedServer {
   readonly behaviourChange: () => Promise<void>
   /** By session id. */
   readonly sessions: Map<number, FarmSession>
+  readonly logons: () => LogonMode
+  readonly changeLogons: (mode: LogonMode) => void
+  /** Win32 error with which reading and setting its logons is refused; null when they are not. */
+  readonly logonsError: number | null
 }
 
 /** All servers; names are compared without case, as Windows does. */
@@ -18,7 +23,9 @@ export interface FarmState {
   readonly servers: readonly SimulatedServer[]
 }
 
-function createServer({ address, behaviour: first, sessions }: FarmServer): SimulatedServer {
+function createServer(description: FarmServer): SimulatedServer {
+  const { address, behaviour: first, sessions, logonsError = null } = description
+  let { logons = 'enable' } = description
   let behaviour = first
   let change = Promise.withResolvers<void>()
   return {
@@ -30,6 +37,11 @@ function createServer({ address, behaviour: first, sessions }: FarmServer): Simu
       change = Promise.withResolvers<void>()
     },
     behaviourChange: () => change.promise,
+    logons: () => logons,
+    changeLogons: (mode) => {
+      logons = mode
+    },
+    logonsError,
     sessions: new Map(sessions.map((session) => [session.sessionId, session])),
   }
 }
@@ -43,6 +55,39 @@ export function createFarmState(description: FarmDescription): FarmState {
 function resetOne(server: SimulatedServer, session: FarmSession): void {
   if (session.afterReset === 'goes') server.sessions.delete(session.sessionId)
   else server.sessions.set(session.sessionId, { ...session, state: 'down' })
+}
+
+/** Windows locks a session as its client goes. `at`: the server's time. */
+export function disconnected(session: FarmSession, at: number): FarmSession {
+  return {
+    ...session,
+    state: 'disconnected',
+    stationName: null,
+    disconnectAt: at,
+    locked: true,
+    clientName: null,
+    clientAddress: null,
+  }
+}
+
+/** What WTSDisconnectSession does. `at`: the server's time. */
+export function disconnectOnServer(server: SimulatedServer, session: FarmSession, at: number): void {
+  if (session.afterDisconnect === 'sticks') return
+  server.sessions.set(session.sessionId, disconnected(session, at))
+}
+
+/** What WTSTerminateProcess does; false when there is no such program. */
+export function endProcessOnServer(server: SimulatedServer, processId: number): boolean {
+  const session = [...server.sessions.values()].find(({ processes }) =>
+    processes.some((program) => program.processId === processId),
+  )
+  if (!session) return false
+  if (session.enduring?.includes(processId) === true) return true
+  server.sessions.set(session.sessionId, {
+    ...session,
+    processes: session.processes.filter((program) => program.processId !== processId),
+  })
+  return true
 }
 
 /** What WinStationReset does. A listener stays, and everyone who came in through it is dropped. */

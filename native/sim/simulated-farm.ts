@@ -1,12 +1,13 @@
 import type { FarmControl, FarmDescription } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
-import type { CallerIdentity, TerminalServices } from '../terminal-services.ts'
+import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
 import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
 import { startHostInProcess } from './host-in-process.ts'
+import { createSimulatedDesktop, createSimulatedLogons } from './simulated-programs.ts'
 
 export interface SimulatedFarmOptions {
   readonly description: FarmDescription
@@ -24,8 +25,10 @@ export interface SimulatedFarm {
   /** A first connection. */
   readonly services: TerminalServices
   readonly control: FarmControl
-  /** Another connection, with a host and a line of calls of its own. */
-  readonly connect: () => TerminalServices
+  /** Another connection, with a host and a line of calls of its own, and with all that the core acts through. */
+  readonly connect: () => Acting & TerminalServices
+  /** Arguments of the Remote Desktop windows that would have opened. */
+  readonly launched: () => readonly (readonly string[])[]
   /** The servers themselves, for what lives inside the farm. */
   readonly state: FarmState
 }
@@ -42,6 +45,12 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
-  const connect = () => createHostedTerminalServices({ spawn, clock, deadlines })
-  return { services: connect(), control: createFarmControl(farm, log), connect, state: farm }
+  const { launched, ...desktop } = createSimulatedDesktop()
+  const logons = createSimulatedLogons(farm, clock)
+  const connect = () => ({
+    ...createHostedTerminalServices({ spawn, clock, deadlines }),
+    ...logons,
+    ...desktop,
+  })
+  return { services: connect(), control: createFarmControl(farm, log), connect, launched, state: farm }
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { person, server } from '../conformance/fixtures.ts'
 import type { FarmServer } from '../farm.ts'
 import { startStandInFarm, type StandInFarm } from './farm/stand-in-farm.ts'
@@ -97,12 +97,17 @@ it('answers messages, ends programs, disconnects and logs off as its farm says',
     [],
     [
       server('RDS01', [
-        person({ sessionId: 2, processes, messageAnswer: { kind: 'pressed', response: 2, afterMs: 20 } }),
+        person({ sessionId: 2, processes, answer: { button: 'cancel', afterMs: 20 } }),
         person({ sessionId: 3 }),
-        person({ sessionId: 4, messageAnswer: { kind: 'session-ends', afterMs: 20 } }),
+        person({ sessionId: 4, answer: { button: 'ok', afterMs: 2000 } }),
       ]),
     ],
   )
+  await vi.waitFor(
+    () => expect(farm.readStandInCalls().some((call) => call.arguments['sessionId'] === 4)).toBe(true),
+    timeout,
+  )
+  await farm.control.removeSession('RDS01', 4)
   expect(await program.ended, program.output()).toBe(0)
   const success = 256
   const answered = program

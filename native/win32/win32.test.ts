@@ -27,6 +27,8 @@ it.each([
   { code: 0x80070005, expected: 5, name: 'ERROR_ACCESS_DENIED' },
   { code: -2147024891, expected: 5, name: 'ERROR_ACCESS_DENIED' },
   { code: 0xc0000022, expected: 0xc0000022, name: 'NTSTATUS 0xC0000022' },
+  { code: 0x80041003, expected: 0x80041003, name: 'WBEM_E_ACCESS_DENIED' },
+  { code: 0x80338012, expected: 0x80338012, name: 'HRESULT 0x80338012' },
   { code: 0, expected: 0, name: 'NO_REASON_GIVEN' },
   { code: 31337, expected: 31337, name: 'ERROR_31337' },
 ])('names $code as $name', ({ code, expected, name }) => {

@@ -1,6 +1,7 @@
 import { actionCall } from '#contract/action.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { errorTable } from './error-table.ts'
+import { wmiErrors } from './wmi-errors.ts'
 
 /** Which call failed, where, and what GetLastError said right after. */
 export interface WindowsError {
@@ -18,10 +19,12 @@ export function normaliseCode(code: number): number {
   return unsigned >>> 16 === facilityWin32 ? unsigned & 0xffff : unsigned
 }
 
-/** NTSTATUS values are known by their hexadecimal form. */
+/** NTSTATUS and HRESULT values are known by their hexadecimal form. */
 function nameOf(code: number): string {
   const top = code >>> 28
-  return top === 0xc || top === 0xd ? `NTSTATUS 0x${code.toString(16).toUpperCase()}` : `ERROR_${code}`
+  if (top < 8) return `ERROR_${code}`
+  const family = top === 0xc || top === 0xd ? 'NTSTATUS' : 'HRESULT'
+  return `${family} 0x${code.toString(16).toUpperCase()}`
 }
 
 const acting: ReadonlySet<string> = new Set(actionCall.options)
@@ -34,7 +37,7 @@ export function adviceFor(operation: string, retry: RetryAdvice): RetryAdvice {
 /** A Win32 error as the data the rest of the program works with; its words come from the error table. */
 export function windowsFailure({ code, operation, server }: WindowsError): Failure {
   const normal = normaliseCode(code)
-  const known = errorTable.get(normal)
+  const known = errorTable.get(normal) ?? wmiErrors.get(normal)
   if (known) {
     const { name, meaning, remedy } = known
     const retry = adviceFor(operation, known.retry)

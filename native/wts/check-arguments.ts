@@ -1,5 +1,7 @@
 import type { Failure } from '#contract/failure.ts'
-import type { ServerAddress } from '#native/terminal-services.ts'
+import type { MessageQuestion } from '#contract/message.ts'
+import { messageText, messageUnits } from '#contract/message-text.ts'
+import type { PersonMessage, ServerAddress } from '#native/terminal-services.ts'
 import { invalidFailure, refusedFailure } from './failures.ts'
 
 const longestAddress = 255
@@ -24,30 +26,70 @@ function sessionIdProblems(sessionId: unknown): string[] {
   return possible ? [] : [`sessionId: ${String(sessionId)} is not the id of a session`]
 }
 
+/** 0 is the idle process, 4 the kernel; Windows counts in fours. */
+const lowestProcessId = 5
+const longestWaitSeconds = 3600
+
+function processIdProblems(processId: unknown): string[] {
+  const possible =
+    typeof processId === 'number' &&
+    Number.isInteger(processId) &&
+    processId >= lowestProcessId &&
+    processId <= 0xffff_ffff
+  return possible ? [] : [`processId: ${String(processId)} is not the id of a program`]
+}
+
+/** Waiting with a time of 0 would never end. */
+function questionProblems(question: MessageQuestion | undefined): string[] {
+  if (question === undefined) return []
+  const { waitSeconds } = question
+  const possible = Number.isInteger(waitSeconds) && waitSeconds >= 1 && waitSeconds <= longestWaitSeconds
+  return possible ? [] : [`waitSeconds: ${String(waitSeconds)} is no time to wait`]
+}
+
+function messageProblems({ title, text, question }: AskedMessage): string[] {
+  if (typeof title !== 'string' || typeof text !== 'string') return ['message: is no text']
+  const problems = questionProblems(question)
+  if (messageText(title).length > messageUnits)
+    problems.push(`title: is longer than ${messageUnits} characters`)
+  if (messageText(text).length > messageUnits)
+    problems.push(`text: is longer than ${messageUnits} characters`)
+  if (messageText(text).trim() === '') problems.push('text: is empty')
+  return problems
+}
+
+type AskedMessage = PersonMessage & { readonly question?: MessageQuestion }
+
 /** What is asked of Windows, before it is asked. koffi takes any number for a pointer, so nothing goes unchecked. */
 export interface Asked {
   readonly operation: string
   readonly server: ServerAddress
   readonly sessionId?: number
+  readonly processId?: number
+  readonly message?: AskedMessage
 }
 
 /** Null when the call can be made. */
-export function argumentFailure({ operation, server, sessionId }: Asked): Failure | null {
+export function argumentFailure(asked: Asked): Failure | null {
+  const { operation, server, sessionId, processId, message } = asked
   const problems = addressProblems(server)
   if (sessionId !== undefined) problems.push(...sessionIdProblems(sessionId))
+  if (processId !== undefined) problems.push(...processIdProblems(processId))
+  if (message !== undefined) problems.push(...messageProblems(message))
   return problems.length === 0 ? null : invalidFailure(operation, server, problems)
 }
 
-/** Sessions that no call may end, whoever asks: resetting a listener drops everyone connected through it. */
-export function resetRefusal(server: ServerAddress, sessionId: number): Failure | null {
+/** Sessions that no call may touch, whoever asks: what is done to a listener is done to everyone connected through it. */
+export function actRefusal(asked: Asked): Failure | null {
+  const { sessionId } = asked
   if (sessionId === 0) {
-    return refusedFailure(server, 'services-session', 'Session 0 holds the services of the server.')
+    return refusedFailure(asked, 'services-session', 'Session 0 holds the services of the server.')
   }
-  if (sessionId >= firstListenerId) {
+  if (sessionId !== undefined && sessionId >= firstListenerId) {
     return refusedFailure(
-      server,
+      asked,
       'session-id-out-of-range',
-      'Ids from 65536 belong to listeners: a reset would drop everyone connected through it.',
+      'Ids from 65536 belong to listeners: everyone connected through it would be hit.',
     )
   }
   return null

@@ -44,6 +44,20 @@ export interface WindowsFunctions {
     rows: Pointer,
     count: Count,
   ) => Bool
+  readonly WTSSendMessageW: (
+    server: ServerHandle,
+    sessionId: number,
+    title: string,
+    titleBytes: number,
+    message: string,
+    messageBytes: number,
+    style: number,
+    timeoutSeconds: number,
+    response: Count,
+    wait: Bool,
+  ) => Bool
+  readonly WTSDisconnectSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
+  readonly WTSTerminateProcess: (server: ServerHandle, processId: number, exitCode: number) => Bool
   readonly WTSLogoffSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
   readonly WTSFreeMemory: (memory: Address) => void
   readonly WTSFreeMemoryExW: (typeClass: number, memory: Address, count: number) => Bool
@@ -90,6 +104,11 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   WTSEnumerateProcessesExW: wtsapi32(
     'int WTSEnumerateProcessesExW(void *server, _Inout_ uint32 *level, uint32 sessionId, _Out_ void **rows, _Out_ uint32 *count)',
   ),
+  WTSSendMessageW: wtsapi32(
+    'int WTSSendMessageW(void *server, uint32 sessionId, str16 title, uint32 titleBytes, str16 message, uint32 messageBytes, uint32 style, uint32 timeout, _Out_ uint32 *response, int wait)',
+  ),
+  WTSDisconnectSession: wtsapi32('int WTSDisconnectSession(void *server, uint32 sessionId, int wait)'),
+  WTSTerminateProcess: wtsapi32('int WTSTerminateProcess(void *server, uint32 processId, uint32 exitCode)'),
   WTSLogoffSession: wtsapi32('int WTSLogoffSession(void *server, uint32 sessionId, int wait)'),
   WTSFreeMemory: wtsapi32('void WTSFreeMemory(void *memory)'),
   WTSFreeMemoryExW: wtsapi32('int WTSFreeMemoryExW(int typeClass, void *memory, uint32 count)'),

@@ -65,14 +65,18 @@ export function invalidFailure(
   }
 }
 
-export function refusedFailure(server: string, reason: RefusalReason, meaning: string): Failure {
+export function refusedFailure(
+  { operation, server }: { readonly operation: string; readonly server: string },
+  reason: RefusalReason,
+  meaning: string,
+): Failure {
   return {
     kind: 'refused',
     reason,
-    operation: 'WinStationReset',
+    operation,
     server,
     meaning,
-    remedy: 'Nothing to do: sessions like this are never reset from here.',
+    remedy: 'Nothing to do: sessions like this are never touched from here.',
     retry: 'never',
   }
 }

@@ -41,3 +41,21 @@ it.each([5, 87, 124])('lists the programs by level 0 where level 1 answers %i', 
   })
   expect(fake.calls().at(-1)).toBe('WTSFreeMemoryExW 0 memory 3')
 })
+
+it('lists the programs of every session in one call', async () => {
+  const asked: unknown[] = []
+  const { services } = startServices((own) => ({
+    WTSEnumerateProcessesExW: (_handle, _level, sessionId, rows, count) => {
+      asked.push(sessionId)
+      return fill(rows, count, own.allocate(Buffer.concat(programs.map((row) => processInfoEx(own, row)))), 3)
+    },
+  }))
+  expect(await services.listServerProcesses('.')).toMatchObject({
+    value: [
+      { sessionId: 7, processId: 4_000_000_004 },
+      { sessionId: 8, processId: 12 },
+      { sessionId: 7, processId: 0 },
+    ],
+  })
+  expect(asked).toEqual([0xffff_fffe])
+})

@@ -1,9 +1,10 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ProcessEntry } from '#contract/session.ts'
+import type { ServerProcess } from '#native/terminal-services.ts'
 import { readAllocated } from './allocated.ts'
 import type { CallSite } from './session-calls.ts'
 import { readProcessInfo, readProcessInfoEx, rowsOf, sizes } from './structures.ts'
-import { processEntry } from './vocabulary.ts'
+import { serverProcess } from './vocabulary.ts'
 
 /** The level asked for is also the WTS_TYPE_CLASS its memory is freed under. */
 type Level = 0 | 1
@@ -18,10 +19,23 @@ const levelRefused: ReadonlySet<number> = new Set([5, 87, 124])
 const isLevelRefused = (failure: Failure): boolean =>
   failure.kind === 'windows' && levelRefused.has(failure.code)
 
+/** WTS_ANY_SESSION. */
+const anySession = 0xffff_fffe
+
 export async function listProcesses(
   site: CallSite,
   sessionId: number,
 ): Promise<Result<readonly ProcessEntry[]>> {
+  const all = await listServerProcesses(site, sessionId)
+  if (!all.ok) return all
+  const own = all.value.filter((program) => program.sessionId === sessionId)
+  return { ok: true, value: own.map(({ sessionId: _session, ...program }) => program) }
+}
+
+export async function listServerProcesses(
+  site: CallSite,
+  sessionId = anySession,
+): Promise<Result<readonly ServerProcess[]>> {
   const detailed = await listAtLevel(site, sessionId, 1)
   return !detailed.ok && isLevelRefused(detailed.failure) ? listAtLevel(site, sessionId, 0) : detailed
 }
@@ -30,18 +44,17 @@ function listAtLevel(
   { windows, server, handle }: CallSite,
   sessionId: number,
   level: Level,
-): Promise<Result<readonly ProcessEntry[]>> {
+): Promise<Result<readonly ServerProcess[]>> {
   const operation = 'WTSEnumerateProcessesExW'
   const { bytes, read } = layouts[level]
-  return readAllocated<readonly ProcessEntry[]>({
+  return readAllocated<readonly ServerProcess[]>({
     operation,
     server,
     call: (rows, count) => windows.call(operation, handle, [level], sessionId, rows, count),
     decode: (rows, count) =>
       rowsOf(windows.memory.copy(rows, count * bytes), bytes)
         .map((row) => read(row, windows.memory))
-        .filter((row) => row.sessionId === sessionId)
-        .map(processEntry),
+        .map(serverProcess),
     nothing: [],
     free: (rows, count) => windows.callNow('WTSFreeMemoryExW', level, rows, count),
   })

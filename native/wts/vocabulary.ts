@@ -1,5 +1,5 @@
-import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
-import type { ListedSession, SessionDetails } from '#native/terminal-services.ts'
+import type { Account, SessionState } from '#contract/session.ts'
+import type { ListedSession, ServerProcess, SessionDetails } from '#native/terminal-services.ts'
 import { fromFileTime } from '#native/win32/file-time.ts'
 import { sessionStateOf } from '#native/win32/session-states.ts'
 import type { RawDetails, RawProcess, RawSession } from './structures.ts'
@@ -50,8 +50,10 @@ export function sessionDetails(raw: RawDetails): SessionDetails {
   }
 }
 
-export function processEntry({ processId, name, workingSetBytes, processorTime }: RawProcess): ProcessEntry {
+export function serverProcess(raw: RawProcess): ServerProcess {
+  const { sessionId, processId, name, workingSetBytes, processorTime } = raw
   return {
+    sessionId,
     processId,
     name,
     workingSetBytes,

@@ -1,11 +1,12 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '#native/terminal-services.ts'
-import { argumentFailure, resetRefusal, type Asked } from './check-arguments.ts'
+import { disconnectSession, endProcess, logOffSession, resetSession } from './acting-calls.ts'
+import { actRefusal, argumentFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { readCaller, readClock } from './machine-calls.ts'
-import { listProcesses } from './process-calls.ts'
-import { resetSession } from './reset-call.ts'
+import { askPerson, sendMessage } from './message-calls.ts'
+import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
 import { listSessions, readClient, readSession, type CallSite } from './session-calls.ts'
 import { openWindows, type Windows } from './windows.ts'
@@ -95,6 +96,15 @@ export function createWtsTerminalServices({
       connection.read((handle) => work({ windows, server: request.server, handle })),
     )
 
+  /** Calls that change something: never to the services or a listener, never through `connection.read`, which repeats. */
+  async function act<T>(
+    request: Request,
+    work: (windows: Windows) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    const refusal = argumentFailure(request) ?? actRefusal(request)
+    return refusal ? failed(refusal) : inTurn(request, work)
+  }
+
   async function forgetServer(server: ServerAddress): Promise<void> {
     const key = server.toLowerCase()
     const connection = connections.get(key)
@@ -118,14 +128,39 @@ export function createWtsTerminalServices({
       read({ operation: 'WTSEnumerateProcessesExW', server, sessionId }, (site) =>
         listProcesses(site, sessionId),
       ),
+    listServerProcesses: (server) =>
+      read({ operation: 'WTSEnumerateProcessesExW', server }, (site) => listServerProcesses(site)),
     readClock: (server) =>
       inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, now)),
-    resetSession: async (server, sessionId) => {
-      const request: Request = { operation: 'WinStationReset', server, sessionId }
-      const refusal = argumentFailure(request) ?? resetRefusal(server, sessionId)
+    sendMessage: (server, sessionId, message) =>
+      act({ operation: 'WTSSendMessageW', server, sessionId, message }, (windows) =>
+        sendMessage(windows, { server, sessionId }, message),
+      ),
+    askPerson: async (server, sessionId, message) => {
+      const request: Request = { operation: 'WTSSendMessageW', server, sessionId, message }
+      const refusal = argumentFailure(request) ?? actRefusal(request)
       if (refusal) return failed(refusal)
-      return inTurn(request, (windows) => resetSession(windows, server, sessionId))
+      // On a handle of its own, so it need not keep the server's other calls waiting for minutes.
+      return settle(request.operation, server, (windows) =>
+        askPerson(windows, { server, sessionId }, message),
+      )
     },
+    disconnectSession: (server, sessionId) =>
+      act({ operation: 'WTSDisconnectSession', server, sessionId }, (windows) =>
+        disconnectSession(windows, server, sessionId),
+      ),
+    logOffSession: (server, sessionId) =>
+      act({ operation: 'WTSLogoffSession', server, sessionId }, (windows) =>
+        logOffSession(windows, server, sessionId),
+      ),
+    resetSession: (server, sessionId) =>
+      act({ operation: 'WinStationReset', server, sessionId }, (windows) =>
+        resetSession(windows, server, sessionId),
+      ),
+    endProcess: (server, processId) =>
+      act({ operation: 'WTSTerminateProcess', server, processId }, (windows) =>
+        endProcess(windows, server, processId),
+      ),
     forgetServer,
     dispose: async () => {
       disposed = true

@@ -7,8 +7,10 @@ import {
   Textarea,
   makeStyles,
 } from '@fluentui/react-components'
-import type { Confirmation, Ticket, TicketTarget } from '#contract/ticket.ts'
-import type { ResetFlow } from './reset-flow.ts'
+import type { AskPolicy } from '#contract/settings.ts'
+import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import type { ActionFlow } from './action-flow.ts'
+import { verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -22,16 +24,15 @@ const stoppedTexts = {
 
 export interface ConfirmationFormProps {
   readonly ticket: Ticket
-  readonly target: TicketTarget
   readonly value: Confirmation
   readonly onChange: (value: Confirmation) => void
-  readonly stopped: Extract<ResetFlow, { step: 'confirming' }>['stopped']
+  readonly stopped: Extract<ActionFlow, { step: 'confirming' }>['stopped']
 }
 
-/** What the person owes before a reset: the name typed, each acknowledgement, and a reason if they wish. */
-export function ConfirmationForm({ ticket, target, value, onChange, stopped }: ConfirmationFormProps) {
+/** What the person owes: a name or a number typed, each acknowledgement, a reason and a ticket number where wanted. */
+export function ConfirmationForm({ ticket, value, onChange, stopped }: ConfirmationFormProps) {
   const styles = useStyles()
-  const { typedName, acknowledge } = ticket.owed
+  const { typedName, typedCount } = ticket.owed
   return (
     <div className={styles.form}>
       {stopped !== null && (
@@ -39,24 +40,11 @@ export function ConfirmationForm({ ticket, target, value, onChange, stopped }: C
           <MessageBarBody>{stoppedTexts[stopped]}</MessageBarBody>
         </MessageBar>
       )}
-      {acknowledge.map((kind) => (
-        <Checkbox
-          key={kind}
-          label={`I have read: ${target.warnings.find((warning) => warning.kind === kind)?.text ?? kind}`}
-          checked={value.acknowledged.includes(kind)}
-          onChange={(_event, { checked }) =>
-            onChange({
-              ...value,
-              acknowledged:
-                checked === true
-                  ? [...value.acknowledged, kind]
-                  : value.acknowledged.filter((other) => other !== kind),
-            })
-          }
-        />
-      ))}
+      <Acknowledgements ticket={ticket} value={value} onChange={onChange} />
       {typedName !== null && (
-        <Field label={`Type ${typedName} to confirm that it is this person’s session`}>
+        <Field
+          label={`Type ${typedName} to confirm that ${ticket.serverTarget === null ? 'it is this person’s session' : 'it is this server'}`}
+        >
           <Input
             value={value.typedName ?? ''}
             autoComplete="off"
@@ -65,14 +53,80 @@ export function ConfirmationForm({ ticket, target, value, onChange, stopped }: C
           />
         </Field>
       )}
-      <Field label="Reason, for the audit (optional)">
-        <Textarea
-          rows={2}
-          value={value.reason ?? ''}
-          maxLength={500}
-          onChange={(_event, { value: reason }) => onChange({ ...value, reason })}
+      {typedCount !== null && (
+        <Field label={`Type how many sessions that is: ${typedCount}`}>
+          <Input
+            inputMode="numeric"
+            autoComplete="off"
+            value={value.typedCount === null ? '' : String(value.typedCount)}
+            onChange={(_event, { value: typed }) =>
+              onChange({ ...value, typedCount: /^\d{1,4}$/.test(typed) ? Number(typed) : null })
+            }
+          />
+        </Field>
+      )}
+      <Record ticket={ticket} value={value} onChange={onChange} />
+      {ticket.targets.length > 1 && (
+        <Checkbox
+          label="Go on with the others when one does not end as expected"
+          checked={value.goOnAfterSurprise}
+          onChange={(_event, { checked }) => onChange({ ...value, goOnAfterSurprise: checked === true })}
         />
-      </Field>
+      )}
     </div>
+  )
+}
+
+type PartProps = Omit<ConfirmationFormProps, 'stopped'>
+
+function Acknowledgements({ ticket, value, onChange }: PartProps) {
+  const warnings = [...ticket.targets, ...(ticket.serverTarget ? [ticket.serverTarget] : [])].flatMap(
+    (target) => target.warnings,
+  )
+  return ticket.owed.acknowledge.map((kind) => (
+    <Checkbox
+      key={kind}
+      label={`I have read: ${warnings.find((warning) => warning.kind === kind)?.text ?? kind}`}
+      checked={value.acknowledged.includes(kind)}
+      onChange={(_event, { checked }) =>
+        onChange({
+          ...value,
+          acknowledged:
+            checked === true
+              ? [...value.acknowledged, kind]
+              : value.acknowledged.filter((other) => other !== kind),
+        })
+      }
+    />
+  ))
+}
+
+const policyNote = (policy: AskPolicy) => (policy === 'required' ? '' : ' (optional)')
+
+/** Why, and for which ticket: goes into the audit. Mild verbs ask only where the settings want it. */
+function Record({ ticket, value, onChange }: PartProps) {
+  const { reason, ticketNumber } = ticket.owed
+  return (
+    <>
+      {(verbWords[ticket.verb].harmful || reason !== 'optional') && (
+        <Field label={`Reason, for the audit${policyNote(reason)}`} required={reason === 'required'}>
+          <Textarea
+            rows={2}
+            value={value.reason ?? ''}
+            maxLength={500}
+            onChange={(_event, { value: text }) => onChange({ ...value, reason: text })}
+          />
+        </Field>
+      )}
+      {ticketNumber !== 'optional' && (
+        <Field label={`Ticket number${policyNote(ticketNumber)}`} required={ticketNumber === 'required'}>
+          <Input
+            value={value.ticketNumber ?? ''}
+            maxLength={100}
+            onChange={(_event, { value: text }) => onChange({ ...value, ticketNumber: text })}
+          />
+        </Field>
+      )}
+    </>
   )
 }

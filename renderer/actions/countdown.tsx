@@ -9,19 +9,20 @@ const useStyles = makeStyles({
 export interface CountdownProps {
   readonly leavesAt: number
   readonly lengthMs: number
-  readonly who: string
+  /** `Resetting alice`. */
+  readonly what: string
 }
 
 /** The last seconds in which it can be stopped; counted from the clock, so a slow window shows the truth. */
-export function Countdown({ leavesAt, lengthMs, who }: CountdownProps) {
+export function Countdown({ leavesAt, lengthMs, what }: CountdownProps) {
   const styles = useStyles()
   const now = useNow(100)
   const leftMs = Math.max(0, leavesAt - now)
   return (
     <div className={styles.countdown} role="status">
       <Text weight="semibold">
-        Resetting {who} in <span className={styles.seconds}>{Math.ceil(leftMs / 1000)} s</span>. Esc or Stop
-        ends this; nothing has been done yet.
+        {what} in <span className={styles.seconds}>{Math.ceil(leftMs / 1000)} s</span>. Esc or Stop ends this;
+        nothing has been done yet.
       </Text>
       <ProgressBar value={leftMs} max={Math.max(1, lengthMs)} color="error" thickness="large" />
     </div>

@@ -1,6 +1,7 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
 import { technicalText } from '../ui/failure-text.ts'
+import { answerWords } from './verb-words.ts'
 import { stateName } from '../sessions/words.ts'
 
 export interface ResultWords {
@@ -17,9 +18,9 @@ function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
 }
 
 function calledText({ call, serverName, identity }: ActionTarget): string {
-  return call === null
-    ? 'No call was made.'
-    : `Call made: ${call} for session ${identity.sessionId} on ${serverName}.`
+  if (call === null) return 'No call was made.'
+  const what = identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
+  return `Call made: ${call} for ${what}.`
 }
 
 function goneTitle(target: ActionTarget, now: number): string {
@@ -33,12 +34,16 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
   const { phase, lastSeenState, failure } = target
   const called = calledText(target)
   switch (phase) {
+    case 'waiting':
+      return { intent: 'info', title: 'Waits for its turn', text: '' }
     case 'calling':
-      return { intent: 'info', title: 'Reading the session once more, then calling…', text: '' }
+      return target.details.verb === 'message' && target.calledAt !== null
+        ? { intent: 'info', title: `Waiting for the person’s answer (${elapsed(target, now)})`, text: called }
+        : { intent: 'info', title: 'Reading once more, then calling…', text: '' }
     case 'following':
       return {
         intent: 'info',
-        title: `Windows accepted the call; waiting for the session to go (${elapsed(target, now)})`,
+        title: `Windows accepted the call; waiting for the proof (${elapsed(target, now)})`,
         text:
           lastSeenState === null ? called : `Last seen: ${stateName(lastSeenState).toLowerCase()}. ${called}`,
       }
@@ -50,11 +55,27 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
             title: 'The session was gone already when the call arrived',
             text: `${called} Windows answered: ${technicalText(failure)}.`,
           }
+    case 'done':
+      return { intent: 'success', title: `Done and seen, after ${elapsed(target, now)}`, text: called }
+    case 'sent':
+      return {
+        intent: 'success',
+        title: 'Handed over to the server',
+        text: `Whether somebody has read it is not known. ${called}`,
+      }
+    case 'answered':
+      return {
+        intent: target.answer === 'yes' || target.answer === 'ok' ? 'success' : 'warning',
+        title: target.answer === null ? 'The wait is over' : answerWords[target.answer],
+        text: called,
+      }
+    case 'skipped':
+      return { intent: 'warning', title: 'Left alone', text: called }
     case 'stuck':
       return {
         intent: 'warning',
         title: `Still there after ${elapsed(target, now)}${lastSeenState === null ? '' : `, in the state “${stateName(lastSeenState)}”`}`,
-        text: `A program or driver of the session keeps Windows from ending it. Wait some minutes and look again; if it stays, the server needs a restart at a quiet time. ${called}`,
+        text: `${target.next?.why ?? ''} ${called}`.trim(),
       }
     case 'failed':
       return { intent: 'error', title: 'Windows refused. Nothing was done.', text: called }
@@ -64,7 +85,7 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
         title:
           target.endedAt === null
             ? 'No answer; the session is being looked at…'
-            : 'It is not known whether the session was reset',
+            : 'It is not known what became of it',
         text: `${failure === null ? '' : `${failure.meaning} `}Nothing is tried again by itself. ${called}`,
       }
     case 'refused':
@@ -74,24 +95,5 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
   }
 }
 
-/** One word for lists. */
-export function phaseWord(phase: ActionTarget['phase']): string {
-  switch (phase) {
-    case 'calling':
-      return 'calling'
-    case 'following':
-      return 'following'
-    case 'gone':
-      return 'gone'
-    case 'stuck':
-      return 'stuck'
-    case 'failed':
-      return 'failed'
-    case 'unknown':
-      return 'unknown'
-    case 'refused':
-      return 'refused'
-    default:
-      return assertNever(phase)
-  }
-}
+/** One word for lists: the contract's own. */
+export const phaseWord = (phase: ActionTarget['phase']): string => phase

@@ -2,11 +2,18 @@ import { expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { row, server } from '../testing/rows.ts'
-import { whyNoReset } from './why-not.ts'
+import { whyNot } from './why-not.ts'
 
 function why(over: Partial<SessionRow>, status: Partial<ServerStatus> = {}, connected = true): string | null {
   const description = { operator: { domain: 'CONTOSO', user: 'helpdesk7' } }
-  return whyNoReset({ row: row(over), server: server(status), actions: [], description, connected })
+  return whyNot({
+    verb: 'reset',
+    row: row(over),
+    server: server(status),
+    actions: [],
+    description,
+    connected,
+  })
 }
 
 test('a live person’s session may be reset', () => expect(why({})).toBeNull())
@@ -21,4 +28,15 @@ test.each([
   [{}, {}, false, /line/],
 ] as const)('%j on %j, connected %j: off, and says why', (over, status, connected, text) => {
   expect(why(over, status, connected)).toMatch(text)
+})
+
+test.each([
+  ['disconnect', { state: 'disconnected' }, /already/],
+  ['shadow', { state: 'disconnected' }, /active/],
+  ['message', { account: null }, /Nobody/],
+] as const)('%s of %j is off, and says why', (verb, over, text) => {
+  const description = { operator: { domain: 'CONTOSO', user: 'helpdesk7' } }
+  const subject = { row: row(over), server: server(), actions: [], description, connected: true }
+  expect(whyNot({ ...subject, verb })).toMatch(text)
+  expect(whyNot({ ...subject, verb: 'reset' })).toBeNull()
 })

@@ -1,9 +1,11 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
 
 export interface WhyNotSubject {
+  readonly verb: Exclude<Verb, 'connect' | 'set-logons'>
   readonly row: SessionRow
   readonly server: ServerStatus | undefined
   readonly actions: readonly ActionStatus[]
@@ -11,11 +13,11 @@ export interface WhyNotSubject {
   readonly connected: boolean
 }
 
-/** Why Reset is off for a session, in words for the button; null when it may be tried. The core decides for itself. */
-export function whyNoReset({ row, server, actions, description, connected }: WhyNotSubject): string | null {
+/** Why a verb is off for a session, in words for its button; null when it may be tried. The core decides for itself. */
+export function whyNot({ verb, row, server, actions, description, connected }: WhyNotSubject): string | null {
   if (!connected) return 'The line to Rewinsta’s core is down.'
-  if (row.kind === 'services') return 'Services run here; a reset is always refused.'
-  if (row.kind === 'listener') return 'Resetting a listener drops everybody on it; it is always refused.'
+  if (row.kind === 'services') return 'Services run here; nothing is done to them.'
+  if (row.kind === 'listener') return 'Resetting a listener drops everybody on it; nothing is done to one.'
   if (row.state === 'init') return 'This session is only being set up.'
   if (server === undefined) return 'The server has left the list.'
   if (server.state === 'stale') return 'What is shown is old. Refresh the server first.'
@@ -25,7 +27,17 @@ export function whyNoReset({ row, server, actions, description, connected }: Why
   if (description !== null && description.operator === null) {
     return 'The acting account could not be read, so nothing could be recorded.'
   }
-  return isUnderWay(row, actions) ? 'It is being reset already; see Activity.' : null
+  return (
+    whyNotNow(verb, row) ?? (isUnderWay(row, actions) ? 'Something is under way on it; see Activity.' : null)
+  )
+}
+
+/** What a session's state makes pointless. */
+function whyNotNow(verb: WhyNotSubject['verb'], { state, account }: SessionRow): string | null {
+  if (verb === 'disconnect' && state === 'disconnected') return 'It is disconnected already.'
+  if (verb === 'shadow' && state !== 'active') return 'Only an active session has a screen to look at.'
+  if (verb === 'message' && account === null) return 'Nobody is logged on who could read it.'
+  return null
 }
 
 function isUnderWay({ serverId, sessionId }: SessionRow, actions: readonly ActionStatus[]): boolean {
@@ -33,6 +45,6 @@ function isUnderWay({ serverId, sessionId }: SessionRow, actions: readonly Actio
     .flatMap(({ targets }) => targets)
     .some(
       ({ identity, endedAt }) =>
-        endedAt === null && identity.serverId === serverId && identity.sessionId === sessionId,
+        endedAt === null && identity?.serverId === serverId && identity.sessionId === sessionId,
     )
 }

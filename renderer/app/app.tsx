@@ -1,7 +1,8 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
-import { ResetDialog } from '../actions/reset-dialog.tsx'
+import { IntentDialog } from '../actions/intent-dialog.tsx'
+import type { ActionIntent } from '../actions/intent.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
@@ -43,16 +44,16 @@ export function App() {
   const [scope, setScope] = useState<Scope>(everything)
   const [search, setSearch] = useState('')
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
-  const [resetKey, setResetKey] = useState<string | null>(null)
+  const [intent, setIntent] = useState<ActionIntent | null>(null)
   const [adding, setAdding] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
-  useReturnFocus(resetKey !== null)
+  useReturnFocus(intent !== null)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
     onEscape: () => setSelectedKey(null),
-    blocked: resetKey !== null || adding,
+    blocked: intent !== null || adding,
   })
   // By style, not by class: the provider gives its classes to every popup's layer, which would then cover everything.
   return (
@@ -85,8 +86,8 @@ export function App() {
             onAddServer={() => setAdding(true)}
             selectedKey={selectedKey}
             onSelect={setSelectedKey}
-            onReset={setResetKey}
-            busy={resetKey !== null || adding}
+            onIntent={setIntent}
+            busy={intent !== null || adding}
           />
           {selected !== null && selected.ended && (
             <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
@@ -95,7 +96,7 @@ export function App() {
             <DetailsPane
               key={selected.row.sessionKey}
               row={selected.row}
-              onReset={() => setResetKey(selected.row.sessionKey)}
+              onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}
             />
@@ -104,9 +105,7 @@ export function App() {
         {activityOpen && <ActivityPanel onClose={() => setActivityOpen(false)} />}
         <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
       </div>
-      {resetKey !== null && (
-        <ResetDialog key={resetKey} sessionKey={resetKey} onClose={() => setResetKey(null)} />
-      )}
+      {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
     </FluentProvider>
   )
 }

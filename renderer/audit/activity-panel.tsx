@@ -14,7 +14,8 @@ import type { ActionStatus } from '#contract/action.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { phaseWord, resultWords } from '../actions/result-words.ts'
-import { accountText } from '../sessions/words.ts'
+import { ManyResult } from '../actions/many-result.tsx'
+import { subjectText } from '../actions/subject-text.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { fullMomentText } from '../ui/time.ts'
 import { AuditList } from './audit-list.tsx'
@@ -102,24 +103,29 @@ function ActionList() {
 function ActionWords({ action }: { readonly action: ActionStatus }) {
   const styles = useStyles()
   const now = useNow(1000)
-  return action.targets.map((target) => {
-    const { title, text } = resultWords(target, now)
-    const { account, sessionId } = target.identity
+  const [target] = action.targets
+  if (target === undefined) return null
+  if (action.targets.length > 1) {
     return (
-      <div key={target.sessionKey}>
-        <Text weight="semibold">
-          {action.verb} of {account === null ? 'nobody' : accountText(account)} on {target.serverName},
-          session {sessionId}: {phaseWord(target.phase)}
-        </Text>
-        <div>
-          {title.replace(/\.$/, '')}. {text}
-        </div>
-        {target.failure !== null && (
-          <div className={styles.quiet}>
-            {target.failure.meaning} {target.failure.remedy} ({technicalText(target.failure)})
-          </div>
-        )}
+      <div>
+        <ManyResult status={action} />
       </div>
     )
-  })
+  }
+  const { title, text } = resultWords(target, now)
+  return (
+    <div>
+      <Text weight="semibold">
+        {action.verb} of {subjectText(target)}: {phaseWord(target.phase)}
+      </Text>
+      <div>
+        {title.replace(/\.$/, '')}. {text}
+      </div>
+      {target.failure !== null && (
+        <div className={styles.quiet}>
+          {target.failure.meaning} {target.failure.remedy} ({technicalText(target.failure)})
+        </div>
+      )}
+    </div>
+  )
 }

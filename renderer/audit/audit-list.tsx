@@ -11,6 +11,7 @@ import { useEffect, useState } from 'react'
 import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { phaseWord } from '../actions/result-words.ts'
+import { answerWords } from '../actions/verb-words.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { accountText } from '../sessions/words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
@@ -126,16 +127,23 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
 
 function cellsOf(entry: AuditEntry): readonly string[] {
   const { sequence, at, operator, verb, identity, serverName, result, call, confirmation, failure } = entry
-  const cause = failure === null ? '' : `${failure.meaning} (${technicalText(failure)})`
+  const cause =
+    failure === null
+      ? entry.answer === null
+        ? ''
+        : answerWords[entry.answer]
+      : `${failure.meaning} (${technicalText(failure)})`
   return [
     String(sequence),
     fullMomentText(at),
     operator,
     call === null ? verb : `${verb} (${call})`,
-    `${identity.account === null ? 'nobody' : accountText(identity.account)}, id ${identity.sessionId}`,
+    identity === null
+      ? '—'
+      : `${identity.account === null ? 'nobody' : accountText(identity.account)}, id ${identity.sessionId}`,
     serverName,
     result === null ? 'intent' : phaseWord(result),
-    confirmation?.reason ?? cause,
+    [confirmation?.ticketNumber, confirmation?.reason, cause].filter(Boolean).join(' · '),
   ]
 }
 

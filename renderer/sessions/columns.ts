@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
+import { verdictWords } from './verdict-words.ts'
 import { stateWord, whoText } from './words.ts'
 
 /** What a cell needs beside its row. */
@@ -25,7 +26,18 @@ export interface SessionColumn {
 }
 
 export type ColumnId =
-  'user' | 'domain' | 'server' | 'session' | 'id' | 'state' | 'idle' | 'logon' | 'client' | 'address' | 'age'
+  | 'user'
+  | 'domain'
+  | 'server'
+  | 'session'
+  | 'id'
+  | 'state'
+  | 'verdict'
+  | 'idle'
+  | 'logon'
+  | 'client'
+  | 'address'
+  | 'age'
 
 export const unknownText = '—'
 
@@ -92,6 +104,14 @@ export const sessionColumns: readonly SessionColumn[] = [
     sortValue: ({ sessionId }) => sessionId,
   },
   { id: 'state', header: 'State', width: 144, text: stateWord, sortValue: stateWord },
+  {
+    id: 'verdict',
+    header: 'Verdict',
+    width: 132,
+    text: ({ verdict }) => (verdict === null ? unknownText : verdictWords[verdict.kind]),
+    title: ({ verdict }) => verdict?.evidence.join(' '),
+    sortValue: ({ verdict }) => (verdict === null ? null : verdictWords[verdict.kind]),
+  },
   {
     id: 'idle',
     header: 'Idle',

@@ -1,11 +1,11 @@
-import { Button, Skeleton, SkeletonItem, Text, Tooltip, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowReset20Regular } from '@fluentui/react-icons'
+import { Button, Skeleton, SkeletonItem, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
-import { whyNoReset } from '../actions/why-not.ts'
+import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { VerbLadder } from '../actions/verb-ladder.tsx'
 import { allRows } from '../client/farm.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
@@ -15,8 +15,9 @@ import { PaneHead } from './pane-head.tsx'
 import { ProgramList } from './program-list.tsx'
 import { relatedSessions } from './related-sessions.ts'
 import { StateMark } from './state-mark.tsx'
-import { useSessionReading } from './use-session-reading.ts'
-import { accountText, stateSentence, stateWord } from './words.ts'
+import { useSessionReading, type SessionReadingState } from './use-session-reading.ts'
+import { VerdictCard } from './verdict-card.tsx'
+import { accountText, isSystemSession, stateSentence, stateWord } from './words.ts'
 
 const useStyles = makeStyles({
   pane: {
@@ -28,13 +29,6 @@ const useStyles = makeStyles({
   },
   head: { padding: '14px 16px 12px', borderBottom: `1px solid ${tokens.colorNeutralStroke2}` },
   quiet: { color: tokens.colorNeutralForeground3 },
-  actions: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '6px',
-    marginTop: '12px',
-    alignItems: 'flex-start',
-  },
   body: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', padding: '12px 16px 20px' },
   facts: {
     display: 'grid',
@@ -60,22 +54,28 @@ const useStyles = makeStyles({
 
 export interface DetailsPaneProps {
   readonly row: SessionRow
-  readonly onReset: () => void
+  readonly onIntent: (intent: ActionIntent) => void
   readonly onSelect: (sessionKey: string) => void
   readonly onClose: () => void
 }
 
 /** Everything known of one session, read while it is looked at. */
-export function DetailsPane({ row, onReset, onSelect, onClose }: DetailsPaneProps) {
+export function DetailsPane({ row, onIntent, onSelect, onClose }: DetailsPaneProps) {
   const styles = useStyles()
+  const read = useSessionReading(row.sessionKey)
   const server = useConsoleState(({ farm }) => farm.servers.get(row.serverId))
   return (
     <section className={styles.pane} aria-label="Session details">
       <div className={styles.head}>
         <PaneHead row={row} serverName={server?.name} onClose={onClose} />
-        <ResetButton row={row} server={server} onReset={onReset} />
+        <VerbLadder
+          row={row}
+          server={server}
+          advised={(read.reading?.verdict ?? row.verdict)?.next.verb ?? null}
+          onIntent={onIntent}
+        />
       </div>
-      <DetailsBody row={row} server={server} onSelect={onSelect} />
+      <DetailsBody row={row} server={server} read={read} onSelect={onSelect} onIntent={onIntent} />
     </section>
   )
 }
@@ -83,31 +83,6 @@ export function DetailsPane({ row, onReset, onSelect, onClose }: DetailsPaneProp
 interface PartProps {
   readonly row: SessionRow
   readonly server: ServerStatus | undefined
-}
-
-function ResetButton({ row, server, onReset }: PartProps & Pick<DetailsPaneProps, 'onReset'>) {
-  const styles = useStyles()
-  const actions = useConsoleState((state) => state.actions)
-  const description = useConsoleState((state) => state.description)
-  const connected = useConsoleState((state) => state.connection === 'open')
-  const why = whyNoReset({ row, server, actions, description, connected })
-  return (
-    <div className={styles.actions}>
-      <Tooltip
-        content={why ?? 'Ends the session; unsaved work is lost. Shows first what that is.'}
-        relationship="description"
-      >
-        <Button icon={<ArrowReset20Regular />} disabled={why !== null} onClick={onReset}>
-          Reset…
-        </Button>
-      </Tooltip>
-      {why !== null && (
-        <Text size={200} className={styles.quiet}>
-          {why}
-        </Text>
-      )}
-    </div>
-  )
 }
 
 function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
@@ -158,12 +133,18 @@ function Facts({ row, server }: PartProps) {
   )
 }
 
-function DetailsBody({ row, server, onSelect }: PartProps & Pick<DetailsPaneProps, 'onSelect'>) {
+interface BodyProps extends PartProps, Pick<DetailsPaneProps, 'onSelect' | 'onIntent'> {
+  readonly read: SessionReadingState
+}
+
+function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
   const styles = useStyles()
-  const { reading, readAt, failure } = useSessionReading(row.sessionKey)
+  const { reading, readAt, failure } = read
+  const verdict = reading?.verdict ?? row.verdict
   const now = useNow(5_000)
   return (
     <div className={styles.body}>
+      {verdict !== null && !isSystemSession(row) && <VerdictCard verdict={verdict} />}
       <Facts row={row} server={server} />
       {failure !== null && <FailureCard failure={failure} intent="warning" />}
       <h3 className={styles.section}>
@@ -183,7 +164,12 @@ function DetailsBody({ row, server, onSelect }: PartProps & Pick<DetailsPaneProp
           />
         )
       ) : (
-        <ProgramList processes={reading.processes} />
+        <ProgramList
+          processes={reading.processes}
+          onEnd={(processId) =>
+            onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
+          }
+        />
       )}
       <Related row={row} onSelect={onSelect} />
     </div>
@@ -204,7 +190,7 @@ function Waiting() {
 function Related({ row, onSelect }: Pick<DetailsPaneProps, 'row' | 'onSelect'>) {
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
-  const { samePerson, sameName } = relatedSessions(row, allRows(farm))
+  const { samePerson, sameName } = relatedSessions(row, [...allRows(farm)])
   const sections = [
     { title: 'Other sessions of this person', rows: samePerson },
     { title: 'Same name, another account', rows: sameName },

@@ -6,6 +6,7 @@ import { isOld } from '../servers/server-words.ts'
 import { ageText } from '../ui/time.ts'
 import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from './grid-styles.ts'
+import type { Press } from './marks.ts'
 import { StateMark } from './state-mark.tsx'
 
 export interface GridRowProps {
@@ -21,7 +22,7 @@ export interface GridRowProps {
   readonly columns: readonly SessionColumn[]
   readonly template: string
   readonly now: number
-  readonly onSelect: (sessionKey: string) => void
+  readonly onPress: (press: Press) => void
   readonly onMenu: (sessionKey: string, event: MouseEvent) => void
 }
 
@@ -43,7 +44,15 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         gone && styles.gone,
       )}
       style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
-      onMouseDown={() => props.onSelect(row.sessionKey)}
+      onMouseDown={(event) => {
+        if (event.button !== 0) return
+        if (event.shiftKey) event.preventDefault()
+        props.onPress({
+          key: row.sessionKey,
+          toggles: event.ctrlKey || event.metaKey,
+          extends: event.shiftKey,
+        })
+      }}
       onContextMenu={(event) => props.onMenu(row.sessionKey, event)}
     >
       {columns.map((column) => (

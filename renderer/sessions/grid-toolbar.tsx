@@ -21,6 +21,8 @@ import { useState } from 'react'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { LogonsMenu } from '../servers/logons-menu.tsx'
 import { RemoveServer } from '../servers/remove-server.tsx'
 import { everything, isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
@@ -66,10 +68,11 @@ export interface GridToolbarProps {
   readonly table: SessionTable
   readonly onScope: (scope: Scope) => void
   readonly onCopyAll: () => void
+  readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }: GridToolbarProps) {
+export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, onIntent }: GridToolbarProps) {
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
@@ -98,6 +101,17 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll }:
           {server !== undefined && search === '' && ` · ${serverStateSentence(server, now)}`}
         </Text>
       </div>
+      {server !== undefined && (
+        <>
+          <LogonsMenu server={server} onIntent={onIntent} />
+          <Button
+            size="small"
+            onClick={() => onIntent(actOn({ verb: 'connect', serverId: server.serverId }))}
+          >
+            Connect…
+          </Button>
+        </>
+      )}
       <Switch
         className={styles.switch}
         label="Show system sessions"

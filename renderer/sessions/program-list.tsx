@@ -1,35 +1,49 @@
-import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Button, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ProcessEntry } from '#contract/session.ts'
 import { memoryText } from '../ui/time.ts'
-import { isWindowsOwn, programGroups } from './programs.ts'
+import { isWindowsOwn, programOrder } from './programs.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none', fontVariantNumeric: 'tabular-nums' },
   item: {
-    display: 'flex',
-    justifyContent: 'space-between',
+    display: 'grid',
+    gridTemplateColumns: '1fr max-content max-content',
+    alignItems: 'center',
     gap: '12px',
-    paddingBlock: '3px',
+    minHeight: '28px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
-/** Programs running in a session, the person's own first. */
-export function ProgramList({ processes }: { readonly processes: readonly ProcessEntry[] }) {
+export interface ProgramListProps {
+  readonly processes: readonly ProcessEntry[]
+  readonly onEnd: (processId: number) => void
+}
+
+/** Programs running in a session, the person's own first; Windows' own cannot be ended from here. */
+export function ProgramList({ processes, onEnd }: ProgramListProps) {
   const styles = useStyles()
-  const groups = programGroups(processes)
-  if (groups.length === 0) return <Text className={styles.quiet}>No program runs in it.</Text>
+  if (processes.length === 0) return <Text className={styles.quiet}>No program runs in it.</Text>
   return (
     <ul className={styles.list} aria-label="Programs">
-      {groups.map(({ name, count, memoryBytes }) => (
-        <li key={name} className={mergeClasses(styles.item, isWindowsOwn(name) && styles.quiet)}>
-          <span className={styles.name} title={name}>
-            {name}
-            {count > 1 && <span className={styles.quiet}> ×{count}</span>}
+      {programOrder(processes).map(({ processId, name, workingSetBytes }) => (
+        <li key={processId} className={mergeClasses(styles.item, isWindowsOwn(name) && styles.quiet)}>
+          <span className={styles.name} title={`${name}, process ${processId}`}>
+            {name === '' ? `process ${processId}` : name}
           </span>
-          <span className={styles.quiet}>{memoryBytes === null ? '—' : memoryText(memoryBytes)}</span>
+          <span className={styles.quiet}>{workingSetBytes === null ? '—' : memoryText(workingSetBytes)}</span>
+          {!isWindowsOwn(name) && processId > 0 && (
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={`End ${name}, process ${processId}…`}
+              onClick={() => onEnd(processId)}
+            >
+              End…
+            </Button>
+          )}
         </li>
       ))}
     </ul>

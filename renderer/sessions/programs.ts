@@ -48,3 +48,13 @@ export function programGroups(processes: readonly ProcessEntry[]): readonly Prog
       one.name.localeCompare(other.name),
   )
 }
+
+/** Every program by itself, in the same order. */
+export function programOrder(processes: readonly ProcessEntry[]): readonly ProcessEntry[] {
+  return processes.toSorted(
+    (one, other) =>
+      Number(isWindowsOwn(one.name)) - Number(isWindowsOwn(other.name)) ||
+      (other.workingSetBytes ?? 0) - (one.workingSetBytes ?? 0) ||
+      one.processId - other.processId,
+  )
+}

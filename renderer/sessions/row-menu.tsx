@@ -1,7 +1,9 @@
 import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
-import { ArrowReset20Regular, Copy20Regular, Server20Regular } from '@fluentui/react-icons'
+import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
-import { whyNoReset } from '../actions/why-not.ts'
+import { intentFor, type ActionIntent } from '../actions/intent.ts'
+import { verbWords } from '../actions/verb-words.ts'
+import { whyNot } from '../actions/why-not.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
 import type { SessionRow } from '#contract/session.ts'
@@ -17,13 +19,15 @@ export interface MenuPlace {
 export interface RowMenuProps {
   readonly place: MenuPlace | null
   readonly onClose: () => void
-  readonly onReset: (sessionKey: string) => void
+  readonly onIntent: (intent: ActionIntent) => void
   readonly onScope: (scope: Scope) => void
   readonly onCopy: (rows: readonly SessionRow[]) => void
 }
 
+const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
+
 /** What can be done with one row; acts on the session that was under the pointer when it opened. */
-export function RowMenu({ place, onClose, onReset, onScope, onCopy }: RowMenuProps) {
+export function RowMenu({ place, onClose, onIntent, onScope, onCopy }: RowMenuProps) {
   const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
   const server = useConsoleState(({ farm }) => farm.servers.get(row?.serverId ?? ''))
   const actions = useConsoleState((state) => state.actions)
@@ -35,7 +39,6 @@ export function RowMenu({ place, onClose, onReset, onScope, onCopy }: RowMenuPro
     if (ended) onClose()
   }, [ended, onClose])
   if (place === null || row === null) return null
-  const why = whyNoReset({ row, server, actions, description, connected })
   const { account } = row
   const target = {
     getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0),
@@ -48,14 +51,19 @@ export function RowMenu({ place, onClose, onReset, onScope, onCopy }: RowMenuPro
     >
       <MenuPopover>
         <MenuList>
-          <MenuItem
-            icon={<ArrowReset20Regular />}
-            disabled={why !== null}
-            title={why ?? undefined}
-            onClick={() => onReset(row.sessionKey)}
-          >
-            Reset…
-          </MenuItem>
+          {verbs.map((verb) => {
+            const why = whyNot({ verb, row, server, actions, description, connected })
+            return (
+              <MenuItem
+                key={verb}
+                disabled={why !== null}
+                title={why ?? undefined}
+                onClick={() => onIntent(intentFor(verb, [row.sessionKey]))}
+              >
+                {verbWords[verb].button}
+              </MenuItem>
+            )
+          })}
           <MenuDivider />
           <MenuItem icon={<Copy20Regular />} onClick={() => onCopy([row])}>
             Copy row

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
+import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
@@ -10,6 +11,8 @@ import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { createRowOrder } from './row-order.ts'
+import { MarkedBar } from './marked-bar.tsx'
+import { livingMarks, noMarks, pressedMarks, type Press } from './marks.ts'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
@@ -37,7 +40,7 @@ export interface SessionAreaProps {
   readonly onAddServer: () => void
   readonly selectedKey: string | null
   readonly onSelect: (sessionKey: string | null) => void
-  readonly onReset: (sessionKey: string) => void
+  readonly onIntent: (intent: ActionIntent) => void
   /** A dialog is open: rows hold their places. */
   readonly busy: boolean
 }
@@ -54,6 +57,7 @@ export function SessionArea(props: SessionAreaProps) {
   const showSystemSessions = usePreference('showSystemSessions')
   const sorting = usePreference('sorting')
   const [menu, setMenu] = useState<MenuPlace | null>(null)
+  const [marks, setMarks] = useState(noMarks)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
 
@@ -67,6 +71,15 @@ export function SessionArea(props: SessionAreaProps) {
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
+  const keys = useMemo(() => rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey), [rows])
+  const marked = livingMarks(marks, new Set(keys))
+  const onPress = useCallback(
+    (press: Press) => {
+      setMarks((before) => pressedMarks(before, press, keys))
+      onSelect(press.key)
+    },
+    [keys, onSelect],
+  )
 
   const copy = (copied: readonly SessionRow[]) =>
     void navigator.clipboard.writeText(
@@ -91,7 +104,11 @@ export function SessionArea(props: SessionAreaProps) {
         table={table}
         onScope={props.onScope}
         onCopyAll={() => copy(source)}
+        onIntent={props.onIntent}
       />
+      {marked.length > 1 && (
+        <MarkedBar sessionKeys={marked} onIntent={props.onIntent} onClear={() => setMarks(noMarks)} />
+      )}
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
@@ -109,7 +126,9 @@ export function SessionArea(props: SessionAreaProps) {
             servers={farm.servers}
             table={table}
             selectedKey={selectedKey}
-            onSelect={onSelect}
+            markedKeys={marks.keys}
+            onPress={onPress}
+            onMarkAll={() => setMarks({ keys: new Set(keys), anchor: selectedKey })}
             onOpen={() =>
               document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
             }
@@ -125,7 +144,7 @@ export function SessionArea(props: SessionAreaProps) {
       <RowMenu
         place={menu}
         onClose={() => setMenu(null)}
-        onReset={props.onReset}
+        onIntent={props.onIntent}
         onScope={props.onScope}
         onCopy={copy}
       />

@@ -9,6 +9,7 @@ import { GridRow } from './grid-row.tsx'
 import { rowHeight, useGridStyles } from './grid-styles.ts'
 import type { HeldRow } from './held-order.ts'
 import { movedIndex } from './grid-keys.ts'
+import type { Press } from './marks.ts'
 import type { SessionTable } from './use-session-table.ts'
 
 export interface SessionGridProps {
@@ -16,7 +17,9 @@ export interface SessionGridProps {
   readonly servers: ReadonlyMap<string, ServerStatus>
   readonly table: SessionTable
   readonly selectedKey: string | null
-  readonly onSelect: (sessionKey: string) => void
+  readonly markedKeys: ReadonlySet<string>
+  readonly onPress: (press: Press) => void
+  readonly onMarkAll: () => void
   readonly onOpen: () => void
   readonly onMenu: (sessionKey: string, at: { readonly x: number; readonly y: number }) => void
   readonly onCopy: () => void
@@ -30,7 +33,7 @@ const idleTickMs = 10_000
 
 /** The sessions, live; only the rows on the screen exist. */
 export function SessionGrid(props: SessionGridProps) {
-  const { rows, servers, table, selectedKey, onSelect, onMenu, onView } = props
+  const { rows, servers, table, selectedKey, markedKeys, onPress, onMenu, onView } = props
   const styles = useGridStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow(idleTickMs)
@@ -80,13 +83,16 @@ export function SessionGrid(props: SessionGridProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && selectedKey !== null) props.onOpen()
     else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenuByKey()
+    else if (event.key === ' ' && selectedKey !== null) {
+      onPress({ key: selectedKey, toggles: true, extends: false })
+    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) props.onMarkAll()
     else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) props.onCopy()
     else {
       const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
       const index = movedIndex(event.key, { index: selectedIndex, count: rows.length, page })
       const key = index === null ? undefined : rows[index]?.row.sessionKey
       if (index === null || key === undefined) return
-      onSelect(key)
+      onPress({ key, toggles: false, extends: event.shiftKey })
       virtualizer.scrollToIndex(index)
     }
     event.preventDefault()
@@ -99,6 +105,7 @@ export function SessionGrid(props: SessionGridProps) {
       aria-label="Sessions"
       aria-rowcount={rows.length + 1}
       aria-colcount={columns.length}
+      aria-multiselectable
       aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedKey ?? '')}
       tabIndex={0}
       className={styles.scroller}
@@ -122,13 +129,13 @@ export function SessionGrid(props: SessionGridProps) {
               row={row}
               server={servers.get(row.serverId)}
               gone={gone}
-              selected={row.sessionKey === selectedKey}
+              selected={row.sessionKey === selectedKey || markedKeys.has(row.sessionKey)}
               index={index}
               top={start}
               columns={stableColumns}
               template={template}
               now={now}
-              onSelect={onSelect}
+              onPress={onPress}
               onMenu={menu}
             />
           )

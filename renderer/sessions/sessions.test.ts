@@ -4,6 +4,7 @@ import { row, server } from '../testing/rows.ts'
 import { idleText, rowsAsText } from './columns.ts'
 import { movedIndex } from './grid-keys.ts'
 import { freeOrder, holdOrder } from './held-order.ts'
+import { livingMarks, noMarks, pressedMarks, type Marks } from './marks.ts'
 import { programGroups } from './programs.ts'
 import { relatedSessions } from './related-sessions.ts'
 import { createRowOrder } from './row-order.ts'
@@ -150,4 +151,25 @@ test('copied rows are a table with a heading', () => {
   const lines = rowsAsText([row()], () => ({ server: server(), now: 11 * minute })).split('\n')
   expect(lines[0]?.split('\t')).toContain('Server')
   expect(lines[1]?.split('\t').slice(0, 3)).toEqual(['alice', 'CONTOSO', 'RDS01'])
+})
+
+const keysOf = ({ keys }: Marks) => [...keys].toSorted()
+
+describe('marking rows', () => {
+  const order = ['a', 'b', 'c', 'd']
+  const press = (marks: Marks, key: string, held: 'ctrl' | 'shift' | null = null) =>
+    pressedMarks(marks, { key, toggles: held === 'ctrl', extends: held === 'shift' }, order)
+
+  test('a press marks that row alone, Ctrl adds and takes away, Shift marks all between', () => {
+    const one = press(noMarks, 'b')
+    expect(keysOf(one)).toEqual(['b'])
+    expect(keysOf(press(one, 'd', 'ctrl'))).toEqual(['b', 'd'])
+    expect(keysOf(press(press(one, 'd', 'ctrl'), 'b', 'ctrl'))).toEqual(['d'])
+    expect(keysOf(press(one, 'd', 'shift'))).toEqual(['b', 'c', 'd'])
+    expect(keysOf(press(press(noMarks, 'c'), 'a', 'shift'))).toEqual(['a', 'b', 'c'])
+  })
+
+  test('a session that is gone is marked no longer', () => {
+    expect(livingMarks({ keys: new Set(['a', 'b']), anchor: null }, new Set(['b']))).toEqual(['b'])
+  })
 })

@@ -16,6 +16,8 @@ export function server(over: Partial<ServerStatus> = {}): ServerStatus {
     clockOffsetMs: 0,
     nextAttemptAt: null,
     pollingStopped: false,
+    rights: {},
+    logons: { mode: null, readAt: null, failure: null },
     ...over,
   }
 }
@@ -39,6 +41,7 @@ export function row(over: Partial<SessionRow> = {}): SessionRow {
     clientAddress: '10.1.0.13',
     readAt: 1_000,
     detailsReadAt: 1_000,
+    verdict: null,
     ...over,
   }
 }

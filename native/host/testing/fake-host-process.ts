@@ -19,7 +19,13 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   readSession: { sessionId: 2, state: 'active', account: null, logonAt: null },
   readClient: { clientName: null, clientAddress: null },
   listProcesses: [],
+  listServerProcesses: [],
   readClock: { serverAt: 1, localAt: 1 },
+  sendMessage: { call: 'WTSSendMessageW' },
+  askPerson: { call: 'WTSSendMessageW', answer: 'yes' },
+  disconnectSession: { call: 'WTSDisconnectSession' },
+  logOffSession: { call: 'WTSLogoffSession' },
+  endProcess: { call: 'WTSTerminateProcess' },
   resetSession: { call: 'WinStationReset' },
   forgetServer: null,
 }

@@ -1,4 +1,5 @@
 import type { Account } from '#contract/session.ts'
+import type { FarmAnswer } from '../../farm.ts'
 import type { Phase } from './phases.ts'
 
 /** Someone whose part is laid down, so that every demonstration has its stories. */
@@ -10,6 +11,8 @@ export interface Part {
   readonly phases: readonly (readonly [Phase, minutesBefore: number])[]
   /** True when the last phase goes on until somebody ends it. */
   readonly stays: boolean
+  /** How they answer a message, null for not at all; left to chance where left out. */
+  readonly answer?: FarmAnswer | null
 }
 
 const contoso = (user: string): Account => ({ domain: 'CONTOSO', user })
@@ -27,6 +30,7 @@ export const parts: readonly Part[] = [
     seat: 'client',
     phases: [...workingSince(238), ['frozen', 14]],
     stays: true,
+    answer: null,
   },
   { account: { domain: 'RDS07', user: 'alice' }, server: 'RDS07', ...atClient, phases: workingSince(95) },
   {
@@ -36,7 +40,13 @@ export const parts: readonly Part[] = [
     phases: [...workingSince(2000), ['disconnected', 1630]],
     stays: true,
   },
-  { account: contoso('j.smith'), server: 'LON-RDS01', ...atClient, phases: workingSince(181) },
+  {
+    account: contoso('j.smith'),
+    server: 'LON-RDS01',
+    ...atClient,
+    phases: workingSince(181),
+    answer: { button: 'yes', afterMs: 6000 },
+  },
   {
     account: contoso('j.smith'),
     server: 'LON-RDS03',
@@ -51,6 +61,7 @@ export const parts: readonly Part[] = [
     seat: 'client',
     phases: [...workingSince(126), ['busy', 6]],
     stays: true,
+    answer: { button: 'no', afterMs: 8000 },
   },
   {
     account: contoso('s.haddad'),

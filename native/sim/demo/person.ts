@@ -1,11 +1,12 @@
 import type { Account } from '#contract/session.ts'
-import type { FarmSession } from '../../farm.ts'
+import type { FarmAnswer, FarmSession } from '../../farm.ts'
 import { createClient, type Client } from './names.ts'
 import { durationOf, paceOf, phaseAfter, type Pace, type Phase } from './phases.ts'
 import type { Place } from './place.ts'
 import { changePrograms, firstPrograms } from './programs.ts'
 import type { Random } from './random.ts'
-import { connected, disconnected, loggedOn, moveOn, reconnected, withClient } from './session-over-time.ts'
+import { disconnected } from '../farm-state.ts'
+import { connected, loggedOn, moveOn, reconnected, withClient } from './session-over-time.ts'
 
 /** A phase that is laid down beforehand. Time: this machine's, epoch milliseconds. */
 export interface ScriptedPhase {
@@ -23,6 +24,8 @@ export interface PersonOptions {
   readonly script: readonly ScriptedPhase[]
   /** True when the last scripted phase goes on until somebody ends it. */
   readonly stays: boolean
+  /** How the person answers a message; null: not at all. */
+  readonly answer: FarmAnswer | null
 }
 
 /** Someone who comes, works and goes at one server. Times are this machine's. */
@@ -54,7 +57,8 @@ interface Course {
   stays: boolean
 }
 
-export function createPerson({ account, place, random, seat, script, stays }: PersonOptions): Person {
+export function createPerson(options: PersonOptions): Person {
+  const { account, place, random, seat, script, stays, answer } = options
   const { server } = place
   const ahead = [...script]
   const first = ahead[0]?.at ?? Infinity
@@ -82,7 +86,12 @@ export function createPerson({ account, place, random, seat, script, stays }: Pe
     if (session.state === 'connected') {
       const processes = firstPrograms(random, place.nextProcessId)
       const afterReset = random.chance(sticking) ? 'sticks' : 'goes'
-      return loggedOn(session, at, { account, processes, afterReset })
+      return loggedOn(session, at, {
+        account,
+        processes,
+        afterReset,
+        ...(answer && { answer }),
+      })
     }
     if (session.state === 'disconnected') return withClient(reconnected(session, at, station()), clientNow())
     const processes = changePrograms(session.processes, random, place.nextProcessId)
@@ -137,10 +146,28 @@ export function createPerson({ account, place, random, seat, script, stays }: Pe
     ahead.length = 0
   }
 
+  /** Somebody took the client away, or ended a program: the person goes on from there. */
+  function accept(changed: FarmSession, at: number): void {
+    const [least, most] = returnSeconds
+    const wasDisconnected = changed.state === 'disconnected' && course.phase !== 'disconnected'
+    const wasFreed = course.phase === 'busy' || course.phase === 'frozen'
+    course.base = changed
+    course.held = changed
+    course.since = at
+    if (!wasDisconnected && !wasFreed) return
+    course.phase = wasDisconnected ? 'disconnected' : 'idle'
+    course.pace = paceOf(course.phase, random)
+    course.until = at + (wasDisconnected ? random.integer(least * 1000, most * 1000) : 5000)
+    course.stays = false
+    ahead.length = 0
+  }
+
   function refresh(at: number): void {
     const { held, base, pace, since } = course
     if (!held || !base) return
-    if (server.sessions.get(held.sessionId) === held) hold(moveOn(base, pace, byServer(since), byServer(at)))
+    const now = server.sessions.get(held.sessionId)
+    if (now === held) hold(moveOn(base, pace, byServer(since), byServer(at)))
+    else if (now && now.logonAt === held.logonAt && now.state !== 'down') accept(now, at)
     else lose(at)
   }
 

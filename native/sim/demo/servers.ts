@@ -1,3 +1,4 @@
+import type { LogonMode } from '#contract/logons.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { FarmServer, FarmSession, ServerBehaviour } from '../../farm.ts'
 
@@ -12,14 +13,33 @@ export interface ServerPlan {
   readonly behaviour: ServerBehaviour
 }
 
+/** Servers that do not take all logons. */
+const logons: Readonly<Record<string, LogonMode>> = {
+  'AMS-RDS02': 'drain',
+  'LON-RDS04': 'drain-until-restart',
+}
+/** Servers on which logons may not be read or set, with the error that says so. */
+const logonsErrors: Readonly<Record<string, number>> = { RDS07: 5, 'FIN-RDS01': 5 }
+
 const minute = 60_000
 const refuses = {
   WTSEnumerateSessionsExW: 5,
   WTSEnumerateSessionsW: 5,
   WTSQuerySessionInformationW: 5,
   WTSEnumerateProcessesExW: 5,
-  WinStationReset: 5,
+  WTSSendMessageW: 5,
+  WTSDisconnectSession: 5,
+  WTSTerminateProcess: 5,
   WTSLogoffSession: 5,
+  WinStationReset: 5,
+} as const
+
+/** Who may see and write, but not end anything: Remote Desktop Users with a right more. */
+const seesOnly = {
+  WTSEnumerateProcessesExW: 5,
+  WTSTerminateProcess: 5,
+  WTSLogoffSession: 7045,
+  WinStationReset: 7045,
 } as const
 
 type Site = Pick<ServerPlan, 'group' | 'site'>
@@ -48,7 +68,7 @@ export const serverPlans: readonly ServerPlan[] = [
   plan(london, 'LON-RDS04', 44, { latencyMs: 3000 }),
   plan(leeds, 'LEE-RDS01', 48, { latencyMs: 25 }),
   plan(leeds, 'LEE-RDS02', 46, { latencyMs: 25 }),
-  plan(leeds, 'RDS07', 36, { latencyMs: 30, errors: { WTSEnumerateProcessesExW: 5 } }),
+  plan(leeds, 'RDS07', 36, { latencyMs: 30, errors: seesOnly }),
   plan(amsterdam, 'AMS-RDS01', 52, { latencyMs: 45, clockOffsetMs: 4 * minute + 12_000 }),
   plan(amsterdam, 'AMS-RDS02', 48, { latencyMs: 45, clockOffsetMs: -95_000 }),
   plan({ group: 'Finance', site: 60 }, 'FIN-RDS01', 20, { errors: refuses }),
@@ -126,6 +146,8 @@ export function emptyServers(at: number, withConsolePerson: ReadonlySet<string>)
   return serverPlans.map(({ address, behaviour }) => ({
     address,
     behaviour,
+    logons: logons[address] ?? 'enable',
+    ...(logonsErrors[address] !== undefined && { logonsError: logonsErrors[address] }),
     sessions: [
       ...ownSessions(!withConsolePerson.has(address)),
       ...oddSessions(address, at + behaviour.clockOffsetMs),

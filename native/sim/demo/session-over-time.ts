@@ -57,7 +57,7 @@ export function connected(at: number, place: { sessionId: number; stationName: s
 export function loggedOn(
   session: FarmSession,
   at: number,
-  person: Pick<FarmSession, 'processes' | 'afterReset'> & { readonly account: Account },
+  person: Pick<FarmSession, 'processes' | 'afterReset' | 'answer'> & { readonly account: Account },
 ): FarmSession {
   return { ...session, ...person, state: 'active', logonAt: at, lastInputAt: at, locked: false }
 }
@@ -73,19 +73,6 @@ export function reconnected(session: FarmSession, at: number, stationName: strin
     locked: false,
     incomingBytes: 0,
     outgoingBytes: 0,
-  }
-}
-
-/** Windows locks a session as its client goes. */
-export function disconnected(session: FarmSession, at: number): FarmSession {
-  return {
-    ...session,
-    state: 'disconnected',
-    stationName: null,
-    disconnectAt: at,
-    locked: true,
-    clientName: null,
-    clientAddress: null,
   }
 }
 

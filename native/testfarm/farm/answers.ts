@@ -1,6 +1,7 @@
 import type { FarmFunction, FarmSession } from '../../farm.ts'
+import * as acts from '../../sim/answers.ts'
 import { Refusal, type Answer, type Arrival } from '../../sim/farm-calls.ts'
-import { resetOnServer, type SimulatedServer } from '../../sim/farm-state.ts'
+import type { SimulatedServer } from '../../sim/farm-state.ts'
 import type { Row } from './frames.ts'
 import { informationRow, listedRow, processRows } from './rows.ts'
 
@@ -8,11 +9,12 @@ import { informationRow, listedRow, processRows } from './rows.ts'
 export type Arguments = Readonly<Record<string, string | number | null>>
 type RowsFor = (given: Arguments) => Answer<readonly Row[]>
 
-const invalidParameter = 87
 const notSupported = 50
 const sessionNotFound = 7022
 /** WTS_ANY_SESSION. */
 const anySession = 0xffff_fffe
+/** IDASYNC. */
+const notWaitedFor = 32_001
 
 export function numberOf(given: Arguments, name: string): number {
   const value = given[name]
@@ -57,36 +59,13 @@ const clock: RowsFor =
   () =>
   ({ server, answeredAt }) => [[Math.floor((answeredAt + server.behaviour().clockOffsetMs) / 1000)]]
 
-const end: RowsFor = (given) =>
-  onSession(given, (session, { server }) => {
-    resetOnServer(server, session)
-    return nothing
-  })
+/** What a call that acts returns beyond success: nothing. */
+const acting =
+  (act: Answer<null>): Answer<readonly Row[]> =>
+  (arrival) =>
+    act(arrival) ?? nothing
 
-const disconnect: RowsFor = (given) =>
-  onSession(given, (session, { server, answeredAt }) => {
-    server.sessions.set(session.sessionId, {
-      ...session,
-      state: 'disconnected',
-      stationName: null,
-      disconnectAt: answeredAt + server.behaviour().clockOffsetMs,
-      clientName: null,
-      clientAddress: null,
-    })
-    return nothing
-  })
-
-const terminate: RowsFor = (given) => {
-  const processId = numberOf(given, 'processId')
-  const isIt = (entry: { readonly processId: number }) => entry.processId === processId
-  return ({ server }) => {
-    const owner = sessionsOf(server).find((session) => session.processes.some(isIt))
-    if (!owner) return new Refusal(invalidParameter)
-    const left = owner.processes.filter((entry) => !isIt(entry))
-    server.sessions.set(owner.sessionId, { ...owner, processes: left })
-    return nothing
-  }
-}
+const end: RowsFor = (given) => acting(acts.reset(numberOf(given, 'sessionId')))
 
 /** What each function answers with once it has arrived. */
 export const answers: Readonly<Record<FarmFunction, RowsFor>> = {
@@ -105,8 +84,8 @@ export const answers: Readonly<Record<FarmFunction, RowsFor>> = {
   NetRemoteTOD: clock,
   WinStationReset: end,
   WTSLogoffSession: end,
-  WTSDisconnectSession: disconnect,
-  WTSTerminateProcess: terminate,
-  // The box is up; what becomes of it is waited for elsewhere.
-  WTSSendMessageW: (given) => onSession(given, () => nothing),
+  WTSDisconnectSession: (given) => acting(acts.disconnect(numberOf(given, 'sessionId'))),
+  WTSTerminateProcess: (given) => acting(acts.endProcess(numberOf(given, 'processId'))),
+  // One that is waited for is answered by `message-box.ts`.
+  WTSSendMessageW: (given) => onSession(given, () => [[notWaitedFor]]),
 }

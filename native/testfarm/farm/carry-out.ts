@@ -4,7 +4,7 @@ import { answerOf, Refusal } from '../../sim/farm-calls.ts'
 import type { FarmState } from '../../sim/farm-state.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Row, StandInAnswer } from './frames.ts'
-import { messageOutcome } from './message-box.ts'
+import { isWaitedFor, waitedBox } from './message-box.ts'
 import { isFarmFunction } from './stand-in-log.ts'
 
 /** Refuses single calls, as an older Windows does for what it does not have: a Win32 error, or null to let it through. */
@@ -43,18 +43,15 @@ async function outcomeOf(site: FarmSite, call: AskedCall): Promise<Outcome> {
   const refused = site.refuse(name, given)
   if (refused !== null) return new Refusal(refused)
   const { sessionId } = given
-  const arrived = await answerOf(
+  return answerOf(
     { farm: site.farm, clock: systemClock },
     {
       function: name,
       server,
       sessionId: typeof sessionId === 'number' ? sessionId : null,
-      answer: answers[name](given),
+      ...(isWaitedFor(name, given) ? waitedBox(given) : { answer: answers[name](given) }),
     },
   )
-  const found = site.farm.find(server)
-  if (name !== 'WTSSendMessageW' || arrived instanceof Refusal || !found) return arrived
-  return messageOutcome({ server: found, clock: systemClock, given })
 }
 
 /** One call, from its arrival to its answer: as late, refused or held as its server behaves. */

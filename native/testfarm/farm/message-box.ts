@@ -1,41 +1,39 @@
-import type { HostClock } from '../../host/host-clock.ts'
-import { Refusal } from '../../sim/farm-calls.ts'
-import type { SimulatedServer } from '../../sim/farm-state.ts'
+import type { MessageQuestion } from '#contract/message.ts'
+import { question } from '../../sim/answers.ts'
+import { Refusal, type FarmRequest } from '../../sim/farm-calls.ts'
 import { numberOf, type Arguments } from './answers.ts'
 import type { Row } from './frames.ts'
 
-const sessionNotFound = 7022
-/** IDTIMEOUT and IDASYNC. */
-const outOfTime = 32_000
-const notWaitedFor = 32_001
-const second = 1000
+/** Windows waits for ever at 0; longer than any test is long enough, and as long as a timer can run. */
+const forEver = 2_000_000
 
-interface Box {
-  readonly server: SimulatedServer
-  readonly clock: HostClock
-  readonly given: Arguments
+/** The part of MB_ flags that tells the buttons. */
+const typeMask = 0xf
+const buttonsOfType: ReadonlyMap<number, MessageQuestion['buttons']> = new Map([
+  [0, 'ok'],
+  [1, 'ok-cancel'],
+  [4, 'yes-no'],
+] as const)
+
+function buttonsOf(style: number): MessageQuestion['buttons'] {
+  const buttons = buttonsOfType.get(style & typeMask)
+  if (!buttons) throw new Error(`the farm has no message box of style ${style}`)
+  return buttons
 }
 
-const pass = (clock: HostClock, delayMs: number) =>
-  new Promise<void>((resolve) => {
-    clock.startTimer(delayMs, resolve)
-  })
+export const isWaitedFor = (name: string, given: Arguments): boolean =>
+  name === 'WTSSendMessageW' && numberOf(given, 'wait') !== 0
 
-/** A message box that has come up, until it is answered, runs out of time, or its session ends. */
-export async function messageOutcome({ server, clock, given }: Box): Promise<readonly Row[] | Refusal> {
-  if (numberOf(given, 'wait') === 0) return [[notWaitedFor]]
-  const sessionId = numberOf(given, 'sessionId')
-  const seconds = numberOf(given, 'timeoutSeconds')
-  // Windows waits for ever at 0.
-  const limitMs = seconds === 0 ? Infinity : seconds * second
-  const answer = server.sessions.get(sessionId)?.messageAnswer
-  if (!answer || answer.afterMs > limitMs) {
-    if (limitMs === Infinity) return new Promise(() => {})
-    await pass(clock, limitMs)
-    return [[outOfTime]]
+/** A message box that is waited for, until it is answered or runs out of time. */
+export function waitedBox(given: Arguments): Pick<FarmRequest<readonly Row[]>, 'hold' | 'answer'> {
+  const waitSeconds = numberOf(given, 'timeoutSeconds') || forEver
+  const buttons = buttonsOf(numberOf(given, 'style'))
+  const { hold, answer } = question(numberOf(given, 'sessionId'), { buttons, waitSeconds })
+  return {
+    hold,
+    answer: (arrival) => {
+      const response = answer(arrival)
+      return response instanceof Refusal ? response : [[response]]
+    },
   }
-  await pass(clock, answer.afterMs)
-  if (answer.kind === 'pressed') return [[answer.response]]
-  server.sessions.delete(sessionId)
-  return new Refusal(sessionNotFound)
 }

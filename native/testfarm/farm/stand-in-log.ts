@@ -1,4 +1,5 @@
 import type { FarmCall, FarmFunction } from '../../farm.ts'
+import { farmArguments } from './acting-arguments.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
 
@@ -33,7 +34,16 @@ function farmCall(call: StandInCall): readonly FarmCall[] {
   const { function: name, server, error } = call
   if (!isFarmFunction(name)) return []
   const { sessionId } = call.arguments
-  return [{ function: name, server, sessionId: typeof sessionId === 'number' ? sessionId : null, error }]
+  const given = farmArguments(name, call.arguments)
+  return [
+    {
+      function: name,
+      server,
+      sessionId: typeof sessionId === 'number' ? sessionId : null,
+      ...(given && { arguments: given }),
+      error,
+    },
+  ]
 }
 
 export function createStandInLog(now: () => number): StandInLog {

@@ -56,3 +56,41 @@ it.each([
   })
   expect(fake.calls()).toEqual([])
 })
+
+const wtsapi32 = { WTSDisconnectSession: () => 1, WTSLogoffSession: () => 1, WTSTerminateProcess: () => 1 }
+
+it.each([
+  ['disconnectSession', 7, `WTSDisconnectSession ${opened} 7 0`],
+  ['logOffSession', 7, `WTSLogoffSession ${opened} 7 0`],
+  ['endProcess', 4104, `WTSTerminateProcess ${opened} 4104 1`],
+] as const)('%s is one call on a handle of its own', async (method, id, call) => {
+  const { fake, services } = startServices(() => wtsapi32)
+  expect(await services[method]('RDS01', id)).toEqual({ ok: true, value: { call: call.split(' ')[0] } })
+  expect(fake.calls()).toEqual(['WTSOpenServerW RDS01', call, `WTSCloseServer ${opened}`])
+})
+
+it.each(['disconnectSession', 'logOffSession', 'resetSession'] as const)(
+  '%s refuses services and listeners, whoever asks',
+  async (method) => {
+    const { fake, services } = startServices(() => ({}))
+    expect([await services[method]('RDS01', 0), await services[method]('RDS01', 65_536)]).toMatchObject([
+      { failure: { reason: 'services-session' } },
+      { failure: { reason: 'session-id-out-of-range' } },
+    ])
+    expect(fake.calls()).toEqual([])
+  },
+)
+
+it.each(['disconnectSession', 'logOffSession', 'endProcess'] as const)(
+  '%s on a server that cannot be opened is not made on this machine instead',
+  async (method) => {
+    const { fake, services } = startServices(() => ({
+      ...wtsapi32,
+      WTSOpenServerW: () => ({ refusedWith: 5 }),
+    }))
+    expect(await services[method]('RDS01', 7)).toMatchObject({
+      failure: { code: 5, operation: 'WTSOpenServerW' },
+    })
+    expect(fake.calls()).toEqual(['WTSOpenServerW RDS01'])
+  },
+)

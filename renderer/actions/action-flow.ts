@@ -2,8 +2,8 @@ import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 
-/** Where a reset stands between the click and the call. */
-export type ResetFlow =
+/** Where an action stands between the click and the call. */
+export type ActionFlow =
   /** The session is being read and its ticket made. */
   | { readonly step: 'preparing' }
   /** No ticket: why. */
@@ -28,7 +28,7 @@ export type ResetFlow =
   /** The action runs or has ended; its status comes by events. */
   | { readonly step: 'acting'; readonly ticket: Ticket; readonly status: ActionStatus }
 
-export type ResetStep =
+export type ActionStep =
   | { readonly type: 'prepare' }
   | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
   | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
@@ -36,7 +36,7 @@ export type ResetStep =
   | { readonly type: 'commit'; readonly now: number }
   | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
 
-export const preparing: ResetFlow = { step: 'preparing' }
+export const preparing: ActionFlow = { step: 'preparing' }
 
 /** A countdown that ends later than this was not watched: the machine slept, or the window was held up. Milliseconds. */
 const latenessMs = 2_000
@@ -53,7 +53,7 @@ export function isInTime(
 }
 
 /** Steps that do not fit where the flow stands change nothing: a late answer or a second press. */
-export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
+export function nextFlow(flow: ActionFlow, step: ActionStep): ActionFlow {
   switch (step.type) {
     case 'prepare':
       return flow.step === 'counting' || flow.step === 'committing' ? flow : preparing
@@ -66,7 +66,9 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
       if (flow.step !== 'confirming') return flow
       const { ticket } = flow
       const { confirmation, now } = step
-      return { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
+      return ticket.countdownMs === 0
+        ? { step: 'committing', ticket, confirmation }
+        : { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
     }
     case 'stop':
       return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: step.by } : flow
@@ -86,14 +88,18 @@ export function nextFlow(flow: ResetFlow, step: ResetStep): ResetFlow {
   }
 }
 
+type Given = Omit<Confirmation, 'goOnAfterSurprise'>
+
 /** Whether what the person typed and ticked is all that is owed. The core checks it again. */
-export function isConfirmed(
-  { owed }: Pick<Ticket, 'owed'>,
-  given: Pick<Confirmation, 'typedName' | 'acknowledged'>,
-): boolean {
+export function isConfirmed({ owed }: Pick<Ticket, 'owed'>, given: Given): boolean {
   const typed = given.typedName?.trim().toLowerCase() ?? ''
   return (
     (owed.typedName === null || typed === owed.typedName.toLowerCase()) &&
+    (owed.typedCount === null || given.typedCount === owed.typedCount) &&
+    (owed.reason !== 'required' || isFilled(given.reason)) &&
+    (owed.ticketNumber !== 'required' || isFilled(given.ticketNumber)) &&
     owed.acknowledge.every((kind) => given.acknowledged.includes(kind))
   )
 }
+
+const isFilled = (text: string | null): boolean => text !== null && text.trim() !== ''

@@ -1,10 +1,11 @@
 import { useEffect, useReducer, useRef } from 'react'
 import type { Confirmation } from '#contract/ticket.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
-import { nextFlow, preparing } from './reset-flow.ts'
+import { nextFlow, preparing } from './action-flow.ts'
+import type { RequestedAction } from './intent.ts'
 
-/** Runs a reset from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
-export function useResetFlow(sessionKey: string) {
+/** Runs an action from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
+export function useActionFlow(request: RequestedAction) {
   const bridge = useBridge()
   const [flow, dispatch] = useReducer(nextFlow, preparing)
   const sent = useRef<string | null>(null)
@@ -14,7 +15,7 @@ export function useResetFlow(sessionKey: string) {
     if (!isPreparing) return
     let wanted = true
     const prepare = async () => {
-      const reply = await bridge.invoke('prepare-action', { verb: 'reset', sessionKeys: [sessionKey] })
+      const reply = await bridge.invoke('prepare-action', request)
       if (wanted) dispatch({ type: 'prepared', reply })
       else if (reply.ok) void bridge.invoke('cancel-ticket', { ticketId: reply.value.ticketId })
     }
@@ -22,7 +23,7 @@ export function useResetFlow(sessionKey: string) {
     return () => {
       wanted = false
     }
-  }, [bridge, sessionKey, isPreparing])
+  }, [bridge, request, isPreparing])
 
   const leavesAt = flow.step === 'counting' ? flow.leavesAt : null
   useEffect(() => {
@@ -44,9 +45,11 @@ export function useResetFlow(sessionKey: string) {
     if (committing === null || sent.current === committing.ticket.ticketId) return
     const { ticket, confirmation } = committing
     sent.current = ticket.ticketId
-    void bridge
-      .invoke('commit-action', { ticketId: ticket.ticketId, confirmation })
-      .then((reply) => dispatch({ type: 'committed', reply }))
+    const commit = async () => {
+      const reply = await bridge.invoke('commit-action', { ticketId: ticket.ticketId, confirmation })
+      dispatch({ type: 'committed', reply })
+    }
+    void commit()
   }, [bridge, committing])
 
   return {

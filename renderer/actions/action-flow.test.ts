@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { isConfirmed, isInTime, nextFlow, preparing, type ResetFlow } from './reset-flow.ts'
+import { isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
 
 const ticket: Ticket = {
   ticketId: 't',
@@ -10,10 +10,26 @@ const ticket: Ticket = {
   expiresAt: 60_000,
   operator: 'CONTOSO\\helpdesk7',
   targets: [],
-  owed: { typedName: 'Alice', acknowledge: ['own-session'] },
+  serverTarget: null,
+  leftOut: [],
+  blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+  owed: {
+    typedName: 'Alice',
+    typedCount: null,
+    acknowledge: ['own-session'],
+    reason: 'optional',
+    ticketNumber: 'optional',
+  },
   countdownMs: 3_000,
 }
-const confirmation: Confirmation = { typedName: 'alice', acknowledged: ['own-session'], reason: null }
+const confirmation: Confirmation = {
+  typedName: 'alice',
+  typedCount: null,
+  acknowledged: ['own-session'],
+  reason: null,
+  ticketNumber: null,
+  goOnAfterSurprise: false,
+}
 const failure: Failure = {
   kind: 'internal',
   operation: 'test',
@@ -23,11 +39,11 @@ const failure: Failure = {
   retry: 'never',
 }
 
-const confirming: ResetFlow = { step: 'confirming', ticket, stopped: null }
-const counting: ResetFlow = { step: 'counting', ticket, confirmation, leavesAt: 13_000 }
-const committing: ResetFlow = { step: 'committing', ticket, confirmation }
+const confirming: ActionFlow = { step: 'confirming', ticket, stopped: null }
+const counting: ActionFlow = { step: 'counting', ticket, confirmation, leavesAt: 13_000 }
+const committing: ActionFlow = { step: 'committing', ticket, confirmation }
 
-describe('a reset', () => {
+describe('an action', () => {
   test('waits for its countdown before it is committed', () => {
     expect(nextFlow(confirming, { type: 'confirm', confirmation, now: 10_000 })).toEqual(counting)
     expect(nextFlow(counting, { type: 'commit', now: 12_999 })).toBe(counting)
@@ -39,11 +55,10 @@ describe('a reset', () => {
     expect(nextFlow(committing, { type: 'stop', by: 'person' })).toBe(committing)
   })
 
-  test('is not committed by a window that slept through its countdown, or past the life of its ticket', () => {
+  test('is not committed by a window that slept past the life of its ticket', () => {
+    expect(nextFlow(counting, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: 'late' })
     expect(nextFlow(counting, { type: 'commit', now: 14_999 })).toEqual(committing)
     expect(nextFlow(counting, { type: 'commit', now: 15_000 })).toEqual({ ...confirming, stopped: 'late' })
-    const atTheEnd: ResetFlow = { step: 'counting', ticket, confirmation, leavesAt: 59_500 }
-    expect(nextFlow(atTheEnd, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: 'late' })
   })
 
   test('is not confirmed, prepared or committed a second time', () => {
@@ -71,11 +86,31 @@ test('a ticket that would run out in its countdown has to be read again first', 
   expect(isInTime(ticket, 56_000)).toBe(false)
 })
 
+test('a message, which has no countdown, goes at once', () => {
+  const quick: ActionFlow = { step: 'confirming', ticket: { ...ticket, countdownMs: 0 }, stopped: null }
+  expect(nextFlow(quick, { type: 'confirm', confirmation, now: 10_000 })).toMatchObject({
+    step: 'committing',
+  })
+})
+
 test.each([
-  [{ typedName: ' ALICE ', acknowledged: ['own-session'] }, true],
-  [{ typedName: 'alic', acknowledged: ['own-session'] }, false],
-  [{ typedName: null, acknowledged: ['own-session'] }, false],
-  [{ typedName: 'alice', acknowledged: [] }, false],
-] as const)('%j is enough: %j', (given, enough) => {
-  expect(isConfirmed(ticket, { ...given, acknowledged: [...given.acknowledged] })).toBe(enough)
+  [{}, { typedName: ' ALICE ' }, true],
+  [{}, { typedName: 'alic' }, false],
+  [{}, { typedName: null }, false],
+  [{}, { acknowledged: [] }, false],
+  [{ typedName: null, typedCount: 12 }, { typedCount: 12 }, true],
+  [{ typedName: null, typedCount: 12 }, { typedCount: 11 }, false],
+  [{ reason: 'required' }, { reason: ' ' }, false],
+  [{ reason: 'required' }, { reason: 'frozen' }, true],
+  [{ reason: 'asked' }, { reason: null }, true],
+  [{ ticketNumber: 'required' }, { ticketNumber: null }, false],
+] as const)('owing %j, %j is enough: %j', (owed, given, enough) => {
+  const asked = { owed: { ...ticket.owed, ...owed } }
+  expect(
+    isConfirmed(asked, {
+      ...confirmation,
+      ...given,
+      acknowledged: 'acknowledged' in given ? [] : confirmation.acknowledged,
+    }),
+  ).toBe(enough)
 })

@@ -1,0 +1,12 @@
+/** Most UTF-16 units that title and text may each have once they are filled in, line ends counted as two. */
+export const messageUnits = 512
+
+/**
+ * Text as Windows' message box takes it: line ends as CR LF, no other control characters but the tab. Lengths are counted
+ * on this.
+ */
+export function messageText(text: string): string {
+  const lines = text.replaceAll(/\r\n|\r|\n|\u2028|\u2029/g, '\n')
+  // oxlint-disable-next-line no-control-regex -- a NUL would end the text in C, the others show as boxes
+  return lines.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replaceAll('\n', '\r\n')
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { messageQuestion } from './message.ts'
+import { messageUnits } from './message-text.ts'
+
+/** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
+export const askPolicy = z.enum(['optional', 'asked', 'required'])
+export type AskPolicy = z.infer<typeof askPolicy>
+
+/** A message kept ready. */
+export const messageTemplate = z
+  .object({
+    templateId: z.string().min(1).max(64),
+    /** Name in the list. */
+    name: z.string().trim().min(1).max(64),
+    title: z.string().trim().max(messageUnits),
+    /** With `{user}`, `{server}` and `{minutes}`. */
+    text: z.string().trim().min(1).max(messageUnits),
+    /** Null: no answer is waited for. */
+    answer: messageQuestion.nullable(),
+  })
+  .strict()
+export type MessageTemplate = z.infer<typeof messageTemplate>
+
+/** What the person of the console has chosen. */
+export const settings = z
+  .object({
+    /** A reason with harmful verbs. */
+    reason: askPolicy,
+    /** A ticket number with harmful verbs. */
+    ticketNumber: askPolicy,
+    /** Accounts to be careful with: `DOMAIN\user`, or `user` for that name in any domain. */
+    vipAccounts: z.array(z.string().trim().min(1).max(256)).max(1000),
+    messageTemplates: z
+      .array(messageTemplate)
+      .max(100)
+      .refine((all) => new Set(all.map(({ templateId }) => templateId)).size === all.length, {
+        message: 'two templates have the same id',
+      }),
+  })
+  .strict()
+export type Settings = z.infer<typeof settings>

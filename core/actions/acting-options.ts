@@ -1,0 +1,37 @@
+import type { ActionStatus } from '#contract/action.ts'
+import type { Result } from '#contract/failure.ts'
+import type { Settings } from '#contract/settings.ts'
+import type { Verb } from '#contract/verb.ts'
+import type { Acting, SessionReader } from '#native/terminal-services.ts'
+import type { Audit } from '../audit/audit.ts'
+import type { ReadCaller } from '../caller.ts'
+import type { Clock } from '../clock.ts'
+import type { Notices } from '../notices.ts'
+import type { FarmState } from '../snapshot/farm-state.ts'
+import type { ActionLog } from './action-log.ts'
+import type { Tickets } from './tickets.ts'
+
+/** What the actions are given. */
+export interface ActionsOptions {
+  readonly actions: Acting
+  readonly reads: SessionReader
+  readonly farm: FarmState
+  readonly audit: Audit
+  readonly notices: Notices
+  readonly readCaller: ReadCaller
+  readonly settings: () => Settings
+  readonly clock: Clock
+  /** Reads a server again after it turned out to have changed. */
+  readonly refresh: (serverId: string) => void
+  readonly tell: (status: ActionStatus) => void
+}
+
+/** What all parts of the actions share. */
+export interface ActingOptions extends ActionsOptions {
+  readonly tickets: Tickets
+  readonly log: ActionLog
+  /** Takes note of what an answer tells of the rights on a server. */
+  readonly learn: (serverId: string, verb: Verb, answer: Result<unknown>) => void
+  /** The same of an answer to the question for a server's programs. */
+  readonly learnPrograms: (serverId: string, answer: Result<unknown>) => void
+}

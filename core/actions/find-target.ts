@@ -1,0 +1,45 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { SessionIdentity, SessionRow } from '#contract/session.ts'
+import type { Verb } from '#contract/verb.ts'
+import { sessionUnknown } from '../failures.ts'
+import type { SeenIdentity } from '../snapshot/identity.ts'
+import { seenIdentity } from '../snapshot/session-records.ts'
+import type { ServerRecord } from '../snapshot/server-record.ts'
+import type { ActingOptions } from './acting-options.ts'
+import { actionUnderWay } from './action-failures.ts'
+import { serverRefusal, targetRefusal } from './refusals.ts'
+
+const operation = 'prepare-action'
+
+/** A session as the snapshot knows it. */
+export interface FoundTarget {
+  readonly sessionKey: string
+  readonly row: SessionRow
+  readonly record: ServerRecord
+  readonly seen: SeenIdentity
+  readonly pinned: SessionIdentity
+}
+
+/** Everything that can be refused without asking the server. */
+export function findTarget(
+  { farm, log }: Pick<ActingOptions, 'farm' | 'log'>,
+  verb: Verb,
+  sessionKey: string,
+): Result<FoundTarget> {
+  const row = farm.row(sessionKey)
+  const record = row === null ? null : farm.server(row.serverId)
+  const session = row === null ? undefined : record?.sessions.get(row.sessionId)
+  if (row === null || record === null || session === undefined) return fail(sessionUnknown(operation))
+  const { serverId, sessionId, account, logonAt, connectAt, state, stationName } = row
+  const refusal =
+    targetRefusal({ sessionId, state, stationName, serverName: record.name }, operation) ??
+    serverRefusal(record.state, record.name, operation)
+  if (refusal !== null) return fail(refusal)
+  if (log.isUnderWay(verb, { serverId, sessionId })) return fail(actionUnderWay(operation, record.name))
+  const pinned = { serverId, sessionId, account, logonAt, connectAt }
+  return { ok: true, value: { sessionKey, row, record, seen: seenIdentity(session, record.source), pinned } }
+}
+
+function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}

@@ -1,0 +1,98 @@
+import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
+import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
+import type { CallerIdentity } from '#native/terminal-services.ts'
+import { refused, unknownServer } from '../failures.ts'
+import type { ServerRecord } from '../snapshot/server-record.ts'
+import type { ActingOptions } from './acting-options.ts'
+import { actionUnderWay } from './action-failures.ts'
+import { locksOut } from './harm.ts'
+import { issueTicket } from './issue-ticket.ts'
+import { readLogons } from './logons.ts'
+import { isThisMachine, readOwnAddresses } from './own-session.ts'
+import { logonModeWords } from './verb-words.ts'
+
+const operation = 'prepare-action'
+
+type ServerRequest = Extract<ActionRequest, { verb: 'connect' | 'set-logons' }>
+
+/** Reads a server's logons where they are to be changed, and answers with leave to do exactly that. */
+export async function prepareServer(
+  options: ActingOptions,
+  request: ServerRequest,
+  caller: CallerIdentity,
+): Promise<Result<Ticket>> {
+  const record = options.farm.server(request.serverId)
+  if (record === null) return fail(unknownServer(operation))
+  const { serverId, address } = record.entry
+  if (options.log.isUnderWay(request.verb, { serverId, sessionId: null })) {
+    return fail(actionUnderWay(operation, record.name))
+  }
+  const details = await serverDetails(options, request, record)
+  if (!details.ok) return details
+  const onThisMachine = isThisMachine(address, caller.machine, readOwnAddresses())
+  const ticket = issueTicket(options, {
+    request,
+    caller,
+    covered: { targets: [], serverTarget: serverTarget(options, record, details.value, onThisMachine) },
+    leftOut: [],
+    blastRadius: { sessions: 0, servers: 1, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
+    addresses: new Map([[serverId, address]]),
+    ownKeys: new Set(),
+  })
+  return { ok: true, value: ticket }
+}
+
+async function serverDetails(
+  options: ActingOptions,
+  request: ServerRequest,
+  record: ServerRecord,
+): Promise<Result<ActionDetails>> {
+  if (request.verb === 'connect') return { ok: true, value: { verb: 'connect' } }
+  const { mode } = request
+  const before = await readLogons(options, record.entry)
+  if (!before.ok) return before
+  if (before.value === mode) return fail(alreadySo(record.name, mode))
+  return { ok: true, value: { verb: 'set-logons', mode, before: before.value } }
+}
+
+function serverTarget(
+  { farm }: ActingOptions,
+  { entry, name }: ServerRecord,
+  details: ActionDetails,
+  onThisMachine: boolean,
+): ServerTarget {
+  const people = farm.rowsOf(entry.serverId).filter(({ account }) => account !== null)
+  return {
+    serverId: entry.serverId,
+    serverName: name,
+    details,
+    sessions: people.length,
+    active: people.filter(({ state }) => state === 'active').length,
+    warnings: serverWarnings(name, details, onThisMachine),
+  }
+}
+
+function serverWarnings(name: string, details: ActionDetails, onThisMachine: boolean): Warning[] {
+  if (details.verb !== 'set-logons') return []
+  const locks: Warning = {
+    kind: 'locks-out',
+    text: `Nobody can log on to ${name} any more, you neither, and who is disconnected cannot come back. It ends with the next restart.`,
+  }
+  const host: Warning = { kind: 'console-host', text: `${name} is the machine Rewinsta runs on.` }
+  return [...(locksOut(details) ? [locks] : []), ...(onThisMachine ? [host] : [])]
+}
+
+function alreadySo(server: string, mode: LogonMode): Failure {
+  return refused('nothing-to-do', {
+    operation,
+    server,
+    meaning: `That is how ${server} stands already: ${logonModeWords[mode]}.`,
+    remedy: 'There is nothing to change. No call was made.',
+  })
+}
+
+function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}

@@ -1,0 +1,167 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { ProcessEntry, SessionRow } from '#contract/session.ts'
+import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
+import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
+import type { FarmState } from '../snapshot/farm-state.ts'
+import type { ActingOptions } from './acting-options.ts'
+import type { SessionRequest } from './details-for.ts'
+import { earlierAnswers } from './earlier-answers.ts'
+import type { NamedRow } from './evidence.ts'
+import type { FoundTarget } from './find-target.ts'
+import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
+import { issueTicket } from './issue-ticket.ts'
+import { endsPrograms, type Asking, type ReadTarget } from './read-target.ts'
+import { readTargets, type Attempt } from './read-targets.ts'
+import { isVip } from './vip.ts'
+import { warningsFor } from './warnings.ts'
+
+/** Re-reads sessions and answers with leave to act on exactly what was read. */
+export async function prepareSessions(
+  options: ActingOptions,
+  request: SessionRequest,
+  caller: CallerIdentity,
+): Promise<Result<Ticket>> {
+  const keys = keysOf(request)
+  const several = keys.length > 1
+  const afterMessage = 'afterMessage' in request ? request.afterMessage : null
+  const findAnswer = earlierAnswers(
+    afterMessage,
+    afterMessage === null ? null : options.log.find(afterMessage),
+  )
+  if (!findAnswer.ok) return findAnswer
+  const asking: Asking = {
+    request,
+    caller,
+    findAnswer: findAnswer.value,
+    rows: namedRows(options.farm),
+    readProcesses: processReader(options, request, several),
+    readsClient: !several,
+  }
+  const attempts = await readTargets(options, keys, asking)
+  const [only] = attempts
+  if (!several && only?.read.ok === false) return only.read
+  return { ok: true, value: ticketFor(options, { request, caller, attempts, several }) }
+}
+
+/** Each once, however often it was named. */
+function keysOf(request: SessionRequest): readonly string[] {
+  return 'sessionKeys' in request ? [...new Set(request.sessionKeys)] : [request.sessionKey]
+}
+
+/** For several sessions one call a server; for one session that session's alone. */
+function processReader(
+  { actions }: ActingOptions,
+  { verb }: SessionRequest,
+  several: boolean,
+): Asking['readProcesses'] {
+  if (!endsPrograms(verb)) return () => null
+  if (!several) return ({ record, pinned }) => actions.listProcesses(record.entry.address, pinned.sessionId)
+  const lists = new Map<string, Promise<Result<readonly ServerProcess[]>>>()
+  return async ({ record: { entry }, pinned }) => {
+    const list = lists.get(entry.serverId) ?? actions.listServerProcesses(entry.address)
+    lists.set(entry.serverId, list)
+    return ofSession(await list, pinned.sessionId)
+  }
+}
+
+function ofSession(list: Result<readonly ServerProcess[]>, wanted: number): Result<readonly ProcessEntry[]> {
+  if (!list.ok) return list
+  const own = list.value.filter(({ sessionId }) => sessionId === wanted)
+  return { ok: true, value: own.map(({ sessionId: _wanted, ...program }) => program) }
+}
+
+interface Attempts {
+  readonly request: SessionRequest
+  readonly caller: CallerIdentity
+  readonly attempts: readonly Attempt[]
+  readonly several: boolean
+}
+
+function ticketFor(options: ActingOptions, { request, caller, attempts, several }: Attempts): Ticket {
+  const includeActive = 'includeActive' in request && request.includeActive
+  const covered: ReadTarget[] = []
+  const leftOut: LeftOutTarget[] = []
+  for (const { sessionKey, read } of attempts) {
+    const row = options.farm.row(sessionKey)
+    const why = read.ok ? leftOutBecause(read.value, { several, includeActive }) : 'failure'
+    if (read.ok && why === null) covered.push(read.value)
+    else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, why: why ?? 'failure', read }))
+  }
+  const targets = covered.map((target) => ticketTarget(options, target, covered))
+  return issueTicket(options, {
+    request,
+    caller,
+    covered: { targets, serverTarget: null },
+    leftOut,
+    blastRadius: blastRadiusOf(targets),
+    addresses: new Map(covered.map(({ found: { record } }) => [record.entry.serverId, record.entry.address])),
+    ownKeys: new Set(covered.filter(({ own }) => own !== 'other').map(({ found }) => found.sessionKey)),
+  })
+}
+
+function leftOutTarget(
+  farm: FarmState,
+  {
+    sessionKey,
+    row,
+    why,
+    read,
+  }: Attempt & { readonly row: SessionRow | null; readonly why: LeftOutTarget['why'] },
+): LeftOutTarget {
+  const failure: Failure | null = why === 'failure' && !read.ok ? read.failure : null
+  return {
+    sessionKey,
+    serverName: row === null ? null : (farm.server(row.serverId)?.name ?? null),
+    sessionId: row?.sessionId ?? null,
+    account: row?.account ?? null,
+    why,
+    failure,
+  }
+}
+
+function ticketTarget(
+  { farm, settings }: ActingOptions,
+  target: ReadTarget,
+  covered: readonly ReadTarget[],
+): TicketTarget {
+  const { found, identity, stationName, kind, evidence, details, own, onThisMachine } = target
+  const { serverId } = identity
+  const record = farm.server(serverId) ?? found.record
+  const warnings = warningsFor({
+    details,
+    account: identity.account,
+    kind,
+    serverName: record.name,
+    own,
+    onThisMachine,
+    evidence,
+    vip: isVip(identity.account, settings().vipAccounts),
+    logons: record.logons.mode,
+    lastOnServer: peopleLeft(farm, found, covered) === 0,
+  })
+  const { sessionKey } = found
+  return {
+    sessionKey,
+    identity,
+    serverName: record.name,
+    stationName,
+    kind,
+    evidence,
+    details,
+    warnings: [...warnings],
+  }
+}
+
+/** People of a target's server whom this leaves alone. */
+function peopleLeft(farm: FarmState, { row }: FoundTarget, covered: readonly ReadTarget[]): number {
+  const hit = new Set(covered.map(({ found }) => found.sessionKey))
+  return farm
+    .rowsOf(row.serverId)
+    .filter(({ account, sessionKey }) => account !== null && !hit.has(sessionKey)).length
+}
+
+function namedRows(farm: FarmState): readonly NamedRow[] {
+  const { servers, sessions } = farm.snapshot()
+  const names = new Map(servers.map(({ serverId, name }) => [serverId, name]))
+  return sessions.map((row) => ({ row, serverName: names.get(row.serverId) ?? '' }))
+}

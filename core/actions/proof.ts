@@ -1,0 +1,88 @@
+import type { ActionDetails } from '#contract/action-request.ts'
+import type { Result } from '#contract/failure.ts'
+import { isSessionGone, isUnreachable } from '#contract/failure-class.ts'
+import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
+import type { SessionDetails, SessionList, SessionReader } from '#native/terminal-services.ts'
+import { isReplacedBy, isSameName } from '../snapshot/identity.ts'
+import type { Look } from './following.ts'
+import { followMs } from './following.ts'
+
+export interface ProofOptions {
+  /** The host that made the call. */
+  readonly actions: SessionReader
+  /** Asked where the other is silent: the call that never came back may still hold its lane. */
+  readonly reads: SessionReader
+  readonly address: string
+  readonly pinned: SessionIdentity
+  readonly details: ActionDetails
+}
+
+/** A log off waits for programs to end and a profile to be written; nothing else takes that long. */
+export function patienceFor({ verb }: ActionDetails): number {
+  return verb === 'log-off' ? 2 * followMs : followMs
+}
+
+/** Whether a verb leaves something behind that can be looked at. */
+export function hasProof({ verb }: ActionDetails): boolean {
+  return verb === 'disconnect' || verb === 'end-program' || verb === 'log-off' || verb === 'reset'
+}
+
+/** One look at whether what was called for has come about. */
+export async function lookForProof(options: ProofOptions): Promise<Look> {
+  const look = await lookThrough(options.actions, options)
+  const silent = look.seen === 'nothing' && ['timed-out', 'host-lost'].includes(look.failure.kind)
+  return silent ? lookThrough(options.reads, options) : look
+}
+
+async function lookThrough(reader: SessionReader, options: ProofOptions): Promise<Look> {
+  const { address, pinned, details } = options
+  const look = lookIn(pinned, details, await reader.readSession(address, pinned.sessionId))
+  const refused = look.seen === 'nothing' && look.failure.kind === 'windows' && !isUnreachable(look.failure)
+  // A session on its way out may refuse to be read while the list still answers for it.
+  if (refused) return lookInList(pinned, details, await reader.listSessions(address))
+  if (details.verb !== 'end-program' || look.seen !== 'there') return look
+  return lookForProgram(look, details, await reader.listProcesses(address, pinned.sessionId))
+}
+
+export function lookIn(
+  pinned: SessionIdentity,
+  details: ActionDetails,
+  answer: Result<SessionDetails>,
+): Look {
+  if (!answer.ok) {
+    return isSessionGone(answer.failure) ? gone : { seen: 'nothing', failure: answer.failure }
+  }
+  const { account, logonAt, connectAt, state } = answer.value
+  if (isReplacedBy(pinned, { ...pinned, account, logonAt, connectAt })) return gone
+  return there(details, state)
+}
+
+export function lookInList(
+  pinned: SessionIdentity,
+  details: ActionDetails,
+  answer: Result<SessionList>,
+): Look {
+  if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
+  const listed = answer.value.sessions.find(({ sessionId }) => sessionId === pinned.sessionId)
+  if (listed === undefined) return gone
+  const found = { ...pinned, account: listed.account, logonAt: null, connectAt: null }
+  return isReplacedBy(pinned, found) ? gone : there(details, listed.state)
+}
+
+const gone: Look = { seen: 'proof', phase: 'gone' }
+
+function there({ verb }: ActionDetails, state: SessionDetails['state']): Look {
+  const done = verb === 'disconnect' && state === 'disconnected'
+  return done ? { seen: 'proof', phase: 'done' } : { seen: 'there', state }
+}
+
+/** Ids are used again: another name under it is another program. */
+function lookForProgram(
+  look: Look,
+  { processId, name }: Extract<ActionDetails, { verb: 'end-program' }>,
+  answer: Result<readonly ProcessEntry[]>,
+): Look {
+  if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
+  const runs = answer.value.some((one) => one.processId === processId && isSameName(one.name, name))
+  return runs ? look : { seen: 'proof', phase: 'done' }
+}

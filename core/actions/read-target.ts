@@ -1,0 +1,131 @@
+import type { ActionDetails } from '#contract/action-request.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { isSessionGone } from '#contract/failure-class.ts'
+import type { ProcessEntry, SessionIdentity, SessionKind } from '#contract/session.ts'
+import type { Evidence } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
+import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
+import { assumedClock } from '../snapshot/assumed-clock.ts'
+import { contradicts } from '../snapshot/identity.ts'
+import { hasClient, sessionKindOf } from '../snapshot/session-kind.ts'
+import type { ActingOptions } from './acting-options.ts'
+import { identityChanged } from './action-failures.ts'
+import { detailsFor, type SessionRequest } from './details-for.ts'
+import type { FindAnswer } from './earlier-answers.ts'
+import { evidenceOf, type NamedRow } from './evidence.ts'
+import type { FoundTarget } from './find-target.ts'
+import { isThisMachine, ownness, readOwnAddresses, type Ownness } from './own-session.ts'
+import { targetRefusal, verbRefusal } from './refusals.ts'
+
+const operation = 'prepare-action'
+
+/** What holds for all sessions of one request. */
+export interface Asking {
+  readonly request: SessionRequest
+  readonly caller: CallerIdentity
+  readonly findAnswer: FindAnswer
+  readonly rows: readonly NamedRow[]
+  /** Programs of a session; null where the verb leaves them running. */
+  readonly readProcesses: (found: FoundTarget) => Promise<Result<readonly ProcessEntry[]>> | null
+  /** One among several costs its server no more calls than it needs. */
+  readonly readsClient: boolean
+}
+
+/** A session read for a ticket, before it is decided whether it is covered. */
+export interface ReadTarget {
+  readonly found: FoundTarget
+  readonly identity: SessionIdentity
+  readonly stationName: string | null
+  readonly kind: SessionKind
+  readonly evidence: Evidence
+  readonly details: ActionDetails
+  readonly own: Ownness
+  readonly onThisMachine: boolean
+}
+
+const endingPrograms: ReadonlySet<Verb> = new Set<Verb>(['end-program', 'log-off', 'reset'])
+
+/** Whether a verb ends programs, so that it has to be known which. */
+export function endsPrograms(verb: Verb): boolean {
+  return endingPrograms.has(verb)
+}
+
+/** Reads a session now and compares it with what the person saw. Changes nothing. */
+export async function readTarget(
+  options: ActingOptions,
+  found: FoundTarget,
+  asking: Asking,
+): Promise<Result<ReadTarget>> {
+  const { actions, clock, learnPrograms } = options
+  const { record, pinned } = found
+  const { entry, name: serverName } = record
+  const { request, caller } = asking
+  const details = await readSame(options, found)
+  if (!details.ok) return details
+  const identity = identityOf(entry.serverId, details.value)
+  const own = ownness({ address: entry.address, sessionId: pinned.sessionId }, caller, readOwnAddresses())
+  const subject = { ...details.value, serverName, own }
+  const refusal = targetRefusal(subject, operation) ?? verbRefusal(request.verb, subject, operation)
+  if (refusal !== null) return fail(refusal)
+  const readAt = clock.now()
+  const [processes, client] = await Promise.all([
+    asking.readProcesses(found),
+    asking.readsClient && hasClient(details.value)
+      ? actions.readClient(entry.address, pinned.sessionId)
+      : null,
+  ])
+  if (processes !== null) learnPrograms(entry.serverId, processes)
+  const made = detailsFor(request, { identity, serverName, processes }, asking.findAnswer)
+  if (!made.ok) return made
+  return {
+    ok: true,
+    value: {
+      found,
+      identity,
+      stationName: details.value.stationName,
+      kind: sessionKindOf(details.value),
+      evidence: evidenceOf(
+        {
+          readAt,
+          details: details.value,
+          processes,
+          client: client?.ok === true ? client.value : null,
+          clock: assumedClock(options.farm.server(entry.serverId) ?? record),
+        },
+        identity,
+        asking.rows,
+      ),
+      details: made.value,
+      own,
+      onThisMachine: isThisMachine(entry.address, caller.machine, readOwnAddresses()),
+    },
+  }
+}
+
+/** The session's details, if it is still the one of the row. */
+async function readSame(
+  { actions, refresh }: ActingOptions,
+  { record, pinned, seen }: FoundTarget,
+): Promise<Result<SessionDetails>> {
+  const { entry, name: serverName } = record
+  const details = await actions.readSession(entry.address, pinned.sessionId)
+  if (!details.ok) {
+    if (!isSessionGone(details.failure)) return details
+    refresh(entry.serverId)
+    return fail(identityChanged(operation, serverName, pinned, null))
+  }
+  if (contradicts(seen, details.value)) {
+    refresh(entry.serverId)
+    return fail(identityChanged(operation, serverName, pinned, identityOf(entry.serverId, details.value)))
+  }
+  return details
+}
+
+export function identityOf(serverId: string, details: SessionDetails): SessionIdentity {
+  const { sessionId, account, logonAt, connectAt } = details
+  return { serverId, sessionId, account, logonAt, connectAt }
+}
+
+function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}

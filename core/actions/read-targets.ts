@@ -1,0 +1,59 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { ActingOptions } from './acting-options.ts'
+import { findTarget, type FoundTarget } from './find-target.ts'
+import { readTarget, type Asking, type ReadTarget } from './read-target.ts'
+
+/** What came of reading one of the sessions asked for. */
+export interface Attempt {
+  readonly sessionKey: string
+  readonly read: Result<ReadTarget>
+}
+
+/** A person waits for the ticket; who cannot be read within this is left out, milliseconds. */
+const patienceMs = 20_000
+
+/** Reads the sessions asked for, servers side by side, each server's one after the other; answers in the order asked. */
+export async function readTargets(
+  options: ActingOptions,
+  keys: readonly string[],
+  asking: Asking,
+): Promise<readonly Attempt[]> {
+  const found = keys.map((sessionKey) => ({
+    sessionKey,
+    target: findTarget(options, asking.request.verb, sessionKey),
+  }))
+  const bySession = new Map<string, Result<ReadTarget>>()
+  const targets = found.flatMap(({ target }) => (target.ok ? [target.value] : []))
+  const lanes = Map.groupBy(targets, ({ row }) => row.serverId)
+  const endsAt = options.clock.now() + patienceMs
+  await Promise.all(
+    [...lanes.values()].map(async (lane) => {
+      for (const [index, target] of lane.entries()) {
+        const late = index > 0 && options.clock.now() >= endsAt
+        // One after the other: a server takes one call at a time, and those behind can still be left out.
+        // oxlint-disable-next-line no-await-in-loop
+        bySession.set(target.sessionKey, late ? tooLate(target) : await readTarget(options, target, asking))
+      }
+    }),
+  )
+  return found.map(({ sessionKey, target }) => {
+    const read = target.ok ? bySession.get(sessionKey) : target
+    if (read === undefined) throw new Error(`${sessionKey} was not read`)
+    return { sessionKey, read }
+  })
+}
+
+function tooLate({ record }: FoundTarget): { readonly ok: false; readonly failure: Failure } {
+  return {
+    ok: false,
+    failure: {
+      kind: 'timed-out',
+      waitedMs: patienceMs,
+      operation: 'prepare-action',
+      server: record.name,
+      meaning: `${record.name} answers so slowly that this session could not be read in time.`,
+      remedy: 'Take fewer sessions of this server at a time. Nothing was done.',
+      retry: 'safe',
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { ActionTarget } from '#contract/action.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { NewAuditEntry } from '../audit/audit.ts'
+import type { Act } from './act.ts'
+import type { ActingOptions } from './acting-options.ts'
+import { auditUnavailable } from './action-failures.ts'
+import { nextStepAfter } from './next-step.ts'
+import { targetWords, verbNouns } from './verb-words.ts'
+
+type RecordOptions = Pick<ActingOptions, 'log' | 'audit' | 'notices' | 'clock'>
+
+/** Puts on record that a call is about to be made; why it must not be made, or null. */
+export function recordIntent({ audit, clock }: RecordOptions, act: Act): Failure | null {
+  const { session, confirmation } = act
+  const part = { phase: 'intent', evidence: session?.evidence ?? null, confirmation } as const
+  const written = audit.write(auditRow(act, part, clock.now()))
+  return written.ok ? null : auditUnavailable('commit-action', written.failure)
+}
+
+export type Outcome = Partial<ActionTarget> & Pick<ActionTarget, 'phase'>
+
+/** Puts an outcome on record and tells it. What happened is told even if it could not be recorded, and so is that. */
+export function recordOutcome(options: RecordOptions, act: Act, outcome: Outcome): ActionTarget {
+  raiseUnrecorded(options, [act], outcome, options.audit.write(outcomeRow(options, act, outcome)))
+  return change(options, act, outcome)
+}
+
+/** The same outcome for many, in one go. */
+export function recordOutcomes(
+  options: RecordOptions,
+  acts: readonly Act[],
+  outcomeFor: (act: Act) => Outcome,
+) {
+  const [first] = acts
+  if (first === undefined) return
+  const rows = acts.map((act) => outcomeRow(options, act, outcomeFor(act)))
+  raiseUnrecorded(options, acts, outcomeFor(first), options.audit.writeAll(rows))
+  for (const act of acts) change(options, act, outcomeFor(act))
+}
+
+function outcomeRow({ clock }: RecordOptions, act: Act, outcome: Outcome): NewAuditEntry {
+  const { phase: result, call = null, failure = null, answer = null } = outcome
+  return auditRow(act, { phase: 'outcome', result, call, failure, answer }, clock.now())
+}
+
+function change({ log }: RecordOptions, act: Act, outcome: Outcome): ActionTarget {
+  const next = nextStepAfter({ phase: outcome.phase, details: act.details })
+  return log.change(act.held.ticket.ticketId, act.index, { ...outcome, next })
+}
+
+function raiseUnrecorded(
+  { notices }: RecordOptions,
+  acts: readonly Act[],
+  { phase }: Outcome,
+  written: Result<unknown>,
+) {
+  const [first] = acts
+  if (written.ok || first === undefined) return
+  const { session, serverName, details } = first
+  const what = `${verbNouns[details.verb]} ${targetWords(serverName, session?.identity.sessionId ?? null)}`
+  const others = acts.length === 1 ? '' : ` and ${acts.length - 1} more`
+  notices.raise({
+    severity: 'error',
+    message: `What became of ${what}${others} (${phase}) could not be recorded. ${written.failure.meaning}`,
+    remedy: `${written.failure.remedy} Note the outcome by hand.`,
+  })
+}
+
+type AuditPart = Pick<NewAuditEntry, 'phase'> &
+  Partial<Pick<NewAuditEntry, 'evidence' | 'confirmation' | 'result' | 'call' | 'failure' | 'answer'>>
+
+function auditRow({ held, serverName, session, details }: Act, part: AuditPart, at: number): NewAuditEntry {
+  const { ticketId, verb, operator } = held.ticket
+  return {
+    at,
+    actionId: ticketId,
+    verb,
+    operator,
+    machine: held.machine,
+    serverName,
+    identity: session?.identity ?? null,
+    details,
+    evidence: null,
+    confirmation: null,
+    result: null,
+    call: null,
+    answer: null,
+    failure: null,
+    ...part,
+  }
+}

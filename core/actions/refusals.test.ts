@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest'
+import type { ServerState } from '#contract/server.ts'
+import type { SessionState } from '#contract/session.ts'
+import type { Verb } from '#contract/verb.ts'
+import { alice } from '../testing/fake-services.ts'
+import { ownness } from './own-session.ts'
+import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from './refusals.ts'
+
+describe('a target', () => {
+  test.each<[number, SessionState, string | null, string | null]>([
+    [0, 'disconnected', 'services', 'services-session'],
+    [0, 'active', 'RDP-Tcp#1', 'services-session'],
+    [4, 'active', 'SERVICES', 'services-session'],
+    [65_536, 'listen', 'RDP-Tcp', 'listener'],
+    [65_536, 'active', 'RDP-Tcp#1', 'listener'],
+    [70_000, 'active', 'RDP-Tcp#1', 'listener'],
+    [7, 'listen', 'RDP-Tcp', 'listener'],
+    [0xffff_fffe, 'active', null, 'session-id-out-of-range'],
+    [0xffff_ffff, 'active', null, 'session-id-out-of-range'],
+    [-1, 'active', null, 'session-id-out-of-range'],
+    [1.5, 'active', null, 'session-id-out-of-range'],
+    [0x1_0000_0000, 'active', null, 'session-id-out-of-range'],
+    [7, 'init', null, 'starting-session'],
+    [65_535, 'active', 'RDP-Tcp#1', null],
+    [1, 'active', 'Console', null],
+    [2, 'disconnected', null, null],
+    [2, 'down', null, null],
+    [2, 'reset', null, null],
+    [2, 'connected', 'RDP-Tcp#9', null],
+  ])('session %d, %s, station %s: %s', (sessionId, state, stationName, reason) => {
+    const refusal = targetRefusal({ sessionId, state, stationName, serverName: 'RDS01' }, 'prepare-action')
+    expect(refusal).toEqual(reason === null ? null : expect.objectContaining({ kind: 'refused', reason }))
+  })
+
+  test.each<[ServerState, boolean]>([
+    ['live', true],
+    ['stale', true],
+    ['waiting', false],
+    ['denied', false],
+    ['unreachable', false],
+  ])('on a server that is %s may be acted on: %s', (state, may) => {
+    expect(serverRefusal(state, 'RDS01', 'prepare-action') === null).toBe(may)
+  })
+})
+
+describe('one’s own session', () => {
+  test.each<[string, number, number | null, string]>([
+    ['.', 1, 1, 'own'],
+    ['.', 2, 1, 'other'],
+    ['.', 2, null, 'unknown'],
+    ['hd07', 1, 1, 'own'],
+    ['hd07.contoso.com', 1, 1, 'own'],
+    ['localhost', 1, 1, 'own'],
+    ['127.0.0.1', 1, 1, 'own'],
+    ['10.1.0.9', 1, 1, 'own'],
+    ['FE80::1', 1, 1, 'own'],
+    ['RDS01', 1, 1, 'other'],
+    ['RDS01', 1, null, 'other'],
+    ['10.1.0.10', 1, 1, 'other'],
+  ])('on %s, session %i while ours is %s: %s', (address, sessionId, ownId, expected) => {
+    const caller = { machine: 'HD07', sessionId: ownId }
+    expect(ownness({ address, sessionId }, caller, ['10.1.0.9', 'fe80::1'])).toBe(expected)
+  })
+})
+
+describe('a verb', () => {
+  test.each<[Verb, Partial<Parameters<typeof verbRefusal>[1]>, string | null]>([
+    ['message', { account: null }, 'nobody-logged-on'],
+    ['message', { state: 'disconnected' }, null],
+    ['disconnect', { state: 'disconnected' }, 'session-not-connected'],
+    ['disconnect', {}, null],
+    ['shadow', { state: 'disconnected' }, 'session-not-active'],
+    ['shadow', { stationName: 'Console' }, 'session-not-active'],
+    ['shadow', { own: 'own' }, 'own-session'],
+    ['shadow', {}, null],
+    ['log-off', { state: 'disconnected', own: 'own', account: null }, null],
+    ['reset', { state: 'down' }, null],
+  ])('%s for a session with %j: %s', (verb, over, reason) => {
+    const subject = {
+      sessionId: 2,
+      state: 'active',
+      stationName: 'RDP-Tcp#1',
+      serverName: 'RDS01',
+      account: alice,
+      own: 'other',
+      ...over,
+    } as const
+    const refusal = verbRefusal(verb, subject, 'prepare-action')
+    expect(refusal).toEqual(reason === null ? null : expect.objectContaining({ kind: 'refused', reason }))
+  })
+
+  test.each(['csrss.exe', 'WINLOGON.EXE', 'lsass.exe', 'svchost.exe', ''])(
+    'never ends %j, which Windows cannot do without',
+    (name) => {
+      expect(programRefusal({ name }, 'RDS01', 'prepare-action')).toMatchObject({
+        reason: 'process-protected',
+      })
+    },
+  )
+
+  test.each(['winword.exe', 'explorer.exe', 'csrss.exe.scr'])('may end %s', (name) => {
+    expect(programRefusal({ name }, 'RDS01', 'prepare-action')).toBeNull()
+  })
+})

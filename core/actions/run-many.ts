@@ -1,0 +1,73 @@
+import type { ActionTarget } from '#contract/action.ts'
+import { isUnreachable } from '#contract/failure-class.ts'
+import type { Act } from './act.ts'
+import { actionUnderWay, skipped } from './action-failures.ts'
+import { beginAct, refuse, type ActRunOptions } from './begin-act.ts'
+import { limitsFor } from './limits.ts'
+import { isSurprise } from './outcome.ts'
+import { recordIntent, recordOutcomes } from './record.ts'
+import { runInLanes, type LaneRun } from './run-lanes.ts'
+
+/** An action on many targets under way. */
+export interface ManyRun {
+  /** Begins no further target; what is under way goes on. */
+  readonly stop: (because: 'operator' | 'surprise') => void
+  readonly ended: Promise<void>
+}
+
+/** Begins one target after the other, each with its intent on record, and no further one after a surprise. */
+export function runMany(
+  options: ActRunOptions,
+  acts: readonly Act[],
+  alreadyBusy: ReadonlySet<Act>,
+): ManyRun {
+  const [first] = acts
+  if (first === undefined) throw new Error('an action without targets')
+  const { log, clock } = options
+  const { held, confirmation } = first
+  const { ticketId } = held.ticket
+  let because: 'operator' | 'surprise' = 'operator'
+  let lanes: LaneRun | null = null
+
+  const stop = (why: 'operator' | 'surprise') => {
+    because = why
+    log.stopBecause(ticketId, why)
+    lanes?.stop()
+  }
+  const weigh = (target: ActionTarget | null) => {
+    if (target === null || !isSurprise(target)) return
+    if (!confirmation.goOnAfterSurprise) stop('surprise')
+    else if (isServerLost(target)) {
+      because = 'surprise'
+      lanes?.stopServer(target.serverId)
+    }
+  }
+  const begin = async (act: Act) => {
+    if (alreadyBusy.has(act)) {
+      weigh(refuse(options, act, actionUnderWay('commit-action', act.serverName)))
+      return
+    }
+    const unrecorded = recordIntent(options, act)
+    if (unrecorded !== null) {
+      weigh(refuse(options, act, unrecorded))
+      return
+    }
+    const { target, ended } = await beginAct(options, act)
+    weigh(target)
+    weigh(await ended)
+  }
+  const skip = (left: readonly Act[]) =>
+    recordOutcomes(options, left, ({ serverName }) => ({
+      phase: 'skipped',
+      endedAt: clock.now(),
+      failure: skipped(because, serverName),
+    }))
+
+  lanes = runInLanes(acts, limitsFor(first.details), { begin, skip })
+  return { stop, ended: lanes.ended }
+}
+
+/** A server that does not answer is not asked for each of its sessions in turn. */
+function isServerLost({ phase, failure }: ActionTarget): boolean {
+  return phase === 'unknown' || (failure !== null && isUnreachable(failure))
+}

@@ -1,0 +1,85 @@
+import { existsSync, promises as files } from 'node:fs'
+import { dirname, join, parse as parsePath } from 'node:path'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
+import { causeText } from '../failures.ts'
+
+/** A file of the data folder: one JSON object with a version beside its contents. */
+export interface JsonFile<T> {
+  readonly path: string
+  readonly version: number
+  /** Of the whole object; reads `{version, …}`. */
+  readonly schema: z.ZodType<T>
+}
+
+/** What was found where the file should be. */
+export type FileReading<T> =
+  | { readonly found: 'value'; readonly value: T }
+  | { readonly found: 'nothing' }
+  /** `setAsideAs`: where the broken file lies now; null when it could not be moved and must not be written over. */
+  | { readonly found: 'broken'; readonly why: string; readonly setAsideAs: string | null }
+
+/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
+export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
+  let text: string
+  try {
+    text = await files.readFile(file.path, 'utf8')
+  } catch (cause) {
+    if (isMissing(cause)) return { found: 'nothing' }
+    return setAside(file.path, causeText(cause), now)
+  }
+  const parsed = parse(file, text)
+  return parsed.ok ? { found: 'value', value: parsed.value } : setAside(file.path, parsed.why, now)
+}
+
+/** Whole or not at all: written beside, flushed, renamed. Throws what the file system says. */
+export async function writeJsonFile(
+  { path, version }: Pick<JsonFile<unknown>, 'path' | 'version'>,
+  contents: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await files.mkdir(dirname(path), { recursive: true })
+  await writeFileAtomic(path, `${JSON.stringify({ version, ...contents }, null, 2)}\n`)
+}
+
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
+
+function parse<T>({ schema, version: ours }: JsonFile<T>, text: string): Parsed<T> {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (cause) {
+    return { ok: false, why: causeText(cause) }
+  }
+  const version = z.object({ version: z.number() }).safeParse(json)
+  if (version.success && version.data.version > ours) {
+    return { ok: false, why: `it is of version ${version.data.version}, made by a newer Rewinsta` }
+  }
+  const parsed = schema.safeParse(json)
+  if (parsed.success) return { ok: true, value: parsed.data }
+  return { ok: false, why: z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ') }
+}
+
+async function setAside<T>(path: string, why: string, now: number): Promise<FileReading<T>> {
+  const setAsideAs = freePath(path, now)
+  try {
+    await files.rename(path, setAsideAs)
+    return { found: 'broken', why, setAsideAs }
+  } catch (cause) {
+    return { found: 'broken', why: `${why}; moving it failed too: ${causeText(cause)}`, setAsideAs: null }
+  }
+}
+
+/** A name no file has yet: a rename would replace an earlier broken file without a word. */
+function freePath(path: string, now: number): string {
+  const { dir, name } = parsePath(path)
+  const stamp = new Date(now).toISOString().replaceAll(/[:.]/g, '-')
+  for (let count = 1; ; count += 1) {
+    const suffix = count === 1 ? '' : `-${count}`
+    const free = join(dir, `${name}.broken-${stamp}${suffix}.json`)
+    if (!existsSync(free)) return free
+  }
+}
+
+function isMissing(cause: unknown): boolean {
+  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
+}

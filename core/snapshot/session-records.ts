@@ -1,0 +1,62 @@
+import type { ListedSession, SessionList } from '#native/terminal-services.ts'
+import { isSameName, type SeenIdentity } from './identity.ts'
+import type { ServerRecord, SessionRecord } from './server-record.ts'
+
+/** Which session was asked, so that an answer that comes after the id changed hands is not taken for its successor's. */
+export interface Asked {
+  readonly sessionId: number
+  readonly generation: number
+  /** True when somebody looks at it, so that a verdict is wanted. */
+  readonly watched?: boolean
+}
+
+export function withSession(record: ServerRecord, session: SessionRecord): ServerRecord {
+  const { sessionId } = session.listed
+  return {
+    ...record,
+    sessions: new Map(record.sessions).set(sessionId, session),
+    generations: new Map(record.generations).set(sessionId, session.generation),
+  }
+}
+
+export function newSession(listed: ListedSession, generation: number, listedSinceAt: number): SessionRecord {
+  return {
+    generation,
+    listed,
+    listedSinceAt,
+    details: null,
+    detailsReadAt: null,
+    detailsTriedAt: null,
+    detailsFailed: false,
+    client: null,
+    clientTriedAt: null,
+    motion: [],
+    programs: [],
+    verdict: null,
+  }
+}
+
+export function sameSession(known: SessionRecord, listed: ListedSession, at: number): SessionRecord {
+  const asBefore =
+    known.listed.state === listed.state &&
+    isSameName(known.listed.stationName ?? '', listed.stationName ?? '')
+  return { ...known, listed, listedSinceAt: asBefore ? known.listedSinceAt : at }
+}
+
+/** Who is behind a session as far as its readings tell. */
+export function seenIdentity(session: SessionRecord, source: SessionList['source']): SeenIdentity {
+  const listed = accountIn(session.listed, source)
+  return {
+    account: listed.account === undefined ? session.details?.account : listed.account,
+    logonAt: session.details?.logonAt ?? null,
+    connectAt: session.details?.connectAt ?? null,
+  }
+}
+
+/** The older call carries no accounts: its null says nothing. */
+export function accountIn(
+  listed: ListedSession,
+  source: SessionList['source'],
+): Pick<SeenIdentity, 'account'> {
+  return { account: source === 'WTSEnumerateSessionsW' ? undefined : listed.account }
+}

@@ -1,0 +1,187 @@
+import type { Account, SessionState } from '#contract/session.ts'
+import type { Verdict, VerdictKind } from '#contract/verdict.ts'
+import type { NextStep } from '#contract/verb.ts'
+import { pastTime } from '../snapshot/idle.ts'
+import { motionIn, workIn, type Motion, type Work } from './measures.ts'
+import type { MotionSample, ProgramsSample } from './samples.ts'
+import { busyText, bytesText, inputText, stateText, workText } from './words.ts'
+
+/** All a verdict is made of. */
+export interface TriageSubject {
+  /** Oldest first. */
+  readonly motion: readonly MotionSample[]
+  /** Oldest first. */
+  readonly programs: readonly ProgramsSample[]
+  /** As the list shows it, and since when at the latest, this machine's clock. */
+  readonly state: SessionState
+  readonly stateSinceAt: number
+  readonly account: Account | null
+  /** The server's clock minus this machine's, and whether that is a guess. */
+  readonly clock: { readonly offsetMs: number; readonly approximate: boolean }
+  /** When the newest of all this was read. */
+  readonly now: number
+}
+
+/** Input this recent is a person at work. Somebody reading a page rarely takes longer. */
+const workingMs = 60_000
+/** States that pass in seconds are dying after this; a slow log off is not. */
+const dyingMs = 120_000
+/** A start of a program takes a processor for seconds; one that is busy for this long and this much is meant. */
+const busyMs = 8_000
+const busyShare = 0.8
+/** A screen nobody touches still moves within this: a clock, a blinking cursor, a mail. */
+const silentMs = 15_000
+/** Below this share of a processor nothing works; Windows' own programs in a session take a little. */
+const silentShare = 0.01
+
+/** Readings older than this tell nothing of now: the ones after them did not succeed. */
+const freshMs = 45_000
+
+const transient: ReadonlySet<SessionState> = new Set(['reset', 'down', 'connect-query'])
+
+/** What was seen, weighed. */
+interface Seen extends TriageSubject {
+  readonly newest: MotionSample | null
+  readonly moved: Motion | null
+  readonly worked: Work | null
+  /** Since the last input; null when not known. */
+  readonly idleMs: number | null
+}
+
+type Rule = (seen: Seen) => Omit<Verdict, 'next'> | null
+
+/** The first rule that holds. What keeps a person from working comes before what they do. */
+export function triage(subject: TriageSubject): Verdict {
+  const { clock, now } = subject
+  const motion = fresh(subject.motion, now)
+  const newest = motion.at(-1) ?? null
+  const inputAt = newest === null ? null : pastTime(newest.lastInputAt, clock.offsetMs, newest.at)
+  const seen: Seen = {
+    ...subject,
+    newest,
+    moved: motionIn(motion),
+    worked: workIn(fresh(subject.programs, now)),
+    idleMs: inputAt === null ? null : now - inputAt,
+  }
+  for (const rule of rules) {
+    const verdict = rule(seen)
+    if (verdict !== null) return { ...verdict, next: nextSteps[verdict.kind] }
+  }
+  return { ...tooLittle(seen), next: nextSteps.unknown }
+}
+
+function fresh<T extends { readonly at: number }>(samples: readonly T[], now: number): readonly T[] {
+  const newest = samples.at(-1)
+  return newest === undefined || now - newest.at > freshMs ? [] : samples
+}
+
+const dying: Rule = ({ state, stateSinceAt, now }) => {
+  if (!transient.has(state)) return null
+  const sinceMs = now - stateSinceAt
+  if (sinceMs >= dyingMs) return at('dying', [stateText(state, sinceMs)])
+  return at('unknown', [stateText(state, sinceMs), 'Such a state may still pass by itself.'])
+}
+
+/** Nobody is there to be idle or at work. */
+const nobody: Rule = ({ account }) =>
+  account === null ? at('unknown', ['Nobody is logged on in this session.']) : null
+
+const oneProgramBusy: Rule = (seen) => {
+  const { worked } = seen
+  const busiest = worked?.busiest ?? null
+  if (worked === null || busiest === null) return null
+  const windowMs = worked.toAt - worked.fromAt
+  if (windowMs < busyMs || busiest.usedMs < busyShare * windowMs || busiest.processId <= 0) return null
+  const { processId, name } = busiest
+  return {
+    ...at('one-program-busy', [busyText(busiest, worked), situationText(seen)], worked),
+    program: { processId, name },
+  }
+}
+
+const disconnected: Rule = (seen) =>
+  seen.state === 'disconnected' ? at('disconnected', [situationText(seen)]) : null
+
+const locked: Rule = (seen) =>
+  seen.newest?.locked === true ? at('locked', ['The screen is locked.', situationText(seen)]) : null
+
+const working: Rule = ({ moved, idleMs, clock }) => {
+  const shown = [inputText(idleMs, clock.approximate), ...(moved === null ? [] : [bytesText(moved)])]
+  // Input that came between two readings needs no clock.
+  if (moved?.input === true && moved.toAt - moved.fromAt <= workingMs) {
+    return at('working', ['Input came between two readings.', ...shown], moved)
+  }
+  const measured = idleMs !== null && !clock.approximate && idleMs < workingMs
+  return measured ? at('working', shown) : null
+}
+
+const silent: Rule = ({ moved, worked, idleMs, clock }) => {
+  if (moved === null || worked === null) return null
+  const [movedMs, workedMs] = [moved.toAt - moved.fromAt, worked.toAt - worked.fromAt]
+  const still = moved.bytes === 0 && moved.input === false && worked.usedMs < silentShare * workedMs
+  if (!still || movedMs < silentMs || workedMs < silentMs) return null
+  return at('silent', [bytesText(moved), workText(worked), inputText(idleMs, clock.approximate)], moved)
+}
+
+/** Needs to be seen to move, and to be seen without input. */
+const idle: Rule = ({ moved, worked, idleMs, clock }) => {
+  if (moved === null || moved.input !== false) return null
+  const movedMs = moved.toAt - moved.fromAt
+  const untouched = clock.approximate ? movedMs >= workingMs : (idleMs ?? 0) >= workingMs
+  const works = worked !== null && worked.usedMs >= silentShare * (worked.toAt - worked.fromAt)
+  if (!untouched || movedMs < busyMs || (moved.bytes === 0 && !works)) return null
+  const shown = [inputText(idleMs, clock.approximate), bytesText(moved)]
+  return at('idle', worked === null ? shown : [...shown, workText(worked)], moved)
+}
+
+const rules: readonly Rule[] = [dying, nobody, oneProgramBusy, disconnected, locked, working, silent, idle]
+
+/** What was seen all the same, and what is missing. */
+function tooLittle({ moved, worked, idleMs, newest, clock }: Seen): Omit<Verdict, 'next'> {
+  const shown = [
+    ...(moved === null ? [] : [bytesText(moved)]),
+    ...(newest === null ? [] : [inputText(idleMs, clock.approximate)]),
+    worked === null ? 'What its programs do is not known.' : workText(worked),
+  ]
+  const missing = moved === null ? 'It was read only once so far.' : 'That is too little to tell.'
+  return at('unknown', [...shown, missing], moved)
+}
+
+function situationText({ state, idleMs, clock }: Seen): string {
+  return state === 'disconnected'
+    ? 'No client is connected; the programs run on.'
+    : inputText(idleMs, clock.approximate)
+}
+
+function at(
+  kind: VerdictKind,
+  evidence: string[],
+  window: Pick<Motion, 'fromAt' | 'toAt'> | null = null,
+): Omit<Verdict, 'next'> {
+  return {
+    kind,
+    evidence,
+    window: window === null ? null : { fromAt: window.fromAt, toAt: window.toAt },
+    program: null,
+  }
+}
+
+const nextSteps: Readonly<Record<VerdictKind, NextStep>> = {
+  working: { verb: 'message', why: 'Somebody works in it. Ask what they see before anything else.' },
+  idle: { verb: 'message', why: 'It is alive and nobody touches it. Ask whether anybody is there.' },
+  locked: { verb: null, why: 'A locked screen is no fault. Ask the person to unlock it.' },
+  disconnected: {
+    verb: null,
+    why: 'Ask the person to connect again: they find their programs as they left them.',
+  },
+  'one-program-busy': {
+    verb: 'end-program',
+    why: 'It may be done soon. If not, ending this one program frees the session; only what is not saved in it is lost.',
+  },
+  silent: {
+    verb: 'disconnect',
+    why: 'A connection that hangs is mended by connecting again. The programs run on meanwhile.',
+  },
+  dying: { verb: 'reset', why: 'A session seldom leaves such a state by itself after minutes.' },
+  unknown: { verb: null, why: 'Keep it in view: the next readings tell more.' },
+}

@@ -1,0 +1,84 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
+import type { ServerAddress } from '../terminal-services.ts'
+import { windowsFailure } from '../win32/windows-failure.ts'
+import { logonModeOf } from './logon-script.ts'
+import type { ProgramEnd } from './system-program.ts'
+
+/** What was asked, for the words of a failure. */
+export interface LogonAsked {
+  readonly operation: 'Get-CimInstance' | 'Set-CimInstance'
+  readonly server: ServerAddress
+  readonly deadlineMs: number
+}
+
+/** What the script's end says. Anything but its two forms of answer says nothing of what was done. */
+export function logonAnswer(asked: LogonAsked, end: ProgramEnd): Result<LogonMode> {
+  if (end.end === 'timed-out') return fail(timedOut(asked))
+  if (end.end === 'not-started') return fail(notStarted(asked, end.reason))
+  const said = parse(end.output)
+  const mode = logonModeOf(said['logons'], said['drain'])
+  if (mode !== null) return { ok: true, value: mode }
+  const code = hexadecimal(said['code'])
+  return fail(code === null ? noAnswer(asked, end.exitCode) : refusal(asked, code, said['wrote'] === 1))
+}
+
+function parse(output: string): Readonly<Record<string, unknown>> {
+  try {
+    const said: unknown = JSON.parse(output)
+    return Object.fromEntries(Object.entries(Object(said)))
+  } catch {
+    // What is no JSON says nothing, and is told as no answer.
+    return {}
+  }
+}
+
+function hexadecimal(code: unknown): number | null {
+  return typeof code === 'string' && /^[0-9a-f]{8}$/i.test(code) ? Number.parseInt(code, 16) : null
+}
+
+/** An error after the write leaves open what the server took of it. */
+function refusal({ operation, server }: LogonAsked, code: number, wrote: boolean): Failure {
+  const failure = windowsFailure({ code, operation, server })
+  return wrote ? { ...failure, retry: 'look-first' } : failure
+}
+
+function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}
+
+/** A write may have been made before the answer was lost. */
+const common = ({ operation, server }: LogonAsked) =>
+  ({ operation, server, retry: operation === 'Set-CimInstance' ? 'look-first' : 'safe' }) as const
+
+const look = 'Read the server’s logons again before anything else.'
+
+function timedOut(asked: LogonAsked): Failure {
+  return {
+    kind: 'timed-out',
+    waitedMs: asked.deadlineMs,
+    ...common(asked),
+    meaning: `The server did not answer within ${Math.round(asked.deadlineMs / 1000)} seconds.`,
+    remedy: `${look} If it goes on, see whether WinRM (TCP 5985) or WMI (TCP 135) is open to the server.`,
+  }
+}
+
+function notStarted({ operation, server }: LogonAsked, reason: string): Failure {
+  return {
+    kind: 'unsupported',
+    operation,
+    server,
+    meaning: `PowerShell, which reads and sets logons, could not be started on this machine: ${reason}.`,
+    remedy: 'Run the console on Windows, and let application control allow Windows PowerShell.',
+    retry: 'after-fix',
+  }
+}
+
+function noAnswer(asked: LogonAsked, exitCode: number | null): Failure {
+  return {
+    kind: 'host-lost',
+    ...common(asked),
+    meaning: `PowerShell ended without an answer (exit code ${exitCode ?? 'none'}).`,
+    remedy: `${look} A policy that restricts PowerShell (constrained language mode) can be the cause.`,
+  }
+}

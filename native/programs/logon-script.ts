@@ -1,0 +1,103 @@
+import type { LogonMode } from '#contract/logons.ts'
+import { localAddress } from '#contract/server.ts'
+import type { ServerAddress } from '../terminal-services.ts'
+import type { SystemProgram } from './system-program.ts'
+
+/** HRESULTs after which another way is not tried: each try may cost a wrong password. */
+const refusals = ['80070005', '8007052E', '8007052F', '80070532', '80070569', '80070775', '80041003']
+
+/**
+ * Reads a server's logon setting and, where told, writes it once and reads it back. Server and values come in by the
+ * environment and are never part of the script; what goes out is numbers, so no language of Windows changes it. WinRM
+ * first, DCOM where that is not there. A server without the setting must not pass for one that takes all logons. No
+ * method of .NET is called: constrained language mode would refuse that.
+ */
+const script = `
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+function Get-Code($failure) {
+  for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) {
+    if ("$($cause.MessageId)" -match '^HRESULT 0x([0-9A-Fa-f]{8})$') { return $Matches[1] }
+    if ("$($cause.NativeErrorCode)" -eq 'AccessDenied') { return '80070005' }
+    $last = $cause.HResult
+  }
+  '{0:X8}' -f $last
+}
+$refusals = ${JSON.stringify(refusals).slice(1, -1)}
+$wrote = 0
+try {
+  $at = @{}
+  if ($env:REWINSTA_SERVER) {
+    try { $at.CimSession = New-CimSession -ComputerName $env:REWINSTA_SERVER -OperationTimeoutSec 15 }
+    catch {
+      if ($refusals -contains (Get-Code $_)) { throw }
+      $option = New-CimSessionOption -PacketIntegrity -PacketPrivacy
+      $at.CimSession = New-CimSession -ComputerName $env:REWINSTA_SERVER -SessionOption $option -OperationTimeoutSec 15
+    }
+  }
+  $what = @{ Namespace = 'root/cimv2/TerminalServices'; ClassName = 'Win32_TerminalServiceSetting' }
+  $setting = Get-CimInstance @what @at
+  if ($env:REWINSTA_LOGONS) {
+    $values = @{ Logons = $env:REWINSTA_LOGONS }
+    if ($env:REWINSTA_DRAIN) { $values.SessionBrokerDrainMode = [uint32]$env:REWINSTA_DRAIN }
+    Set-CimInstance -InputObject $setting -Property $values @at
+    $wrote = 1
+    $setting = Get-CimInstance @what @at
+  }
+  if ($null -eq $setting.Logons -or $null -eq $setting.SessionBrokerDrainMode) {
+    '{"code":"80041002","wrote":' + $wrote + '}'
+    exit
+  }
+  '{"logons":' + [int]$setting.Logons + ',"drain":' + [int]$setting.SessionBrokerDrainMode + '}'
+} catch {
+  '{"code":"' + (Get-Code $_) + '","wrote":' + $wrote + '}'
+}
+`
+
+/** Properties of Win32_TerminalServiceSetting. */
+interface LogonValues {
+  /** 0 takes logons, 1 takes none. */
+  readonly logons: number
+  /** 0 takes new ones, 1 none until a restart, 2 none; null leaves it as it is. */
+  readonly drain: number | null
+}
+
+const valuesOf: Readonly<Record<LogonMode, LogonValues>> = {
+  enable: { logons: 0, drain: 0 },
+  drain: { logons: 0, drain: 2 },
+  'drain-until-restart': { logons: 0, drain: 1 },
+  // What the drain was set to comes back with the next restart, as after `change logon /disable`.
+  disable: { logons: 1, drain: null },
+}
+
+/** Null for numbers that no mode has. */
+export function logonModeOf(logons: unknown, drain: unknown): LogonMode | null {
+  if (logons === 1) return 'disable'
+  if (logons !== 0) return null
+  const modes: ReadonlyMap<unknown, LogonMode> = new Map([
+    [0, 'enable'],
+    [1, 'drain-until-restart'],
+    [2, 'drain'],
+  ])
+  return modes.get(drain) ?? null
+}
+
+/** `mode` null: only reads. */
+export function logonProgram(server: ServerAddress, mode: LogonMode | null): SystemProgram {
+  const values = mode === null ? null : valuesOf[mode]
+  return {
+    file: 'WindowsPowerShell\\v1.0\\powershell.exe',
+    arguments: [
+      '-NoLogo',
+      '-NoProfile',
+      '-NonInteractive',
+      '-EncodedCommand',
+      Buffer.from(script, 'utf16le').toString('base64'),
+    ],
+    environment: {
+      REWINSTA_SERVER: server === localAddress ? '' : server,
+      REWINSTA_LOGONS: String(values?.logons ?? ''),
+      REWINSTA_DRAIN: String(values?.drain ?? ''),
+    },
+  }
+}

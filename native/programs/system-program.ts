@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+
+/** A program of Windows' own, in its System32 folder. */
+export interface SystemProgram {
+  /** Path below System32. */
+  readonly file: string
+  /** One argument each; nothing is ever joined into a command line by us, and no shell reads it. */
+  readonly arguments: readonly string[]
+  /** Added to this process's environment. */
+  readonly environment?: Readonly<Record<string, string>>
+}
+
+/** How a program that was waited for ended. */
+export type ProgramEnd =
+  | { readonly end: 'exited'; readonly exitCode: number | null; readonly output: string }
+  | { readonly end: 'timed-out' }
+  | { readonly end: 'not-started'; readonly reason: string }
+
+/** The one door to other programs. */
+export interface SystemPrograms {
+  /** Runs it out of sight and collects what it writes; killed at the deadline. */
+  readonly run: (program: SystemProgram, deadlineMs: number) => Promise<ProgramEnd>
+  /** Starts it in sight and lets go of it; why it did not start, or null. */
+  readonly launch: (program: SystemProgram) => Promise<{ readonly reason: string } | null>
+}
+
+/** An answer is a line; what is longer is none. */
+const longestOutput = 64 * 1024
+
+const systemFolder = () => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32')
+
+/** Programs are named by their whole path, so that no file of the same name elsewhere is taken for them. */
+export function createSystemPrograms(folder = systemFolder()): SystemPrograms {
+  return {
+    run: (program, deadlineMs) => run(join(folder, program.file), program, deadlineMs),
+    launch: (program) => launch(join(folder, program.file), program),
+  }
+}
+
+function run(path: string, program: SystemProgram, deadlineMs: number): Promise<ProgramEnd> {
+  const { promise, resolve } = Promise.withResolvers<ProgramEnd>()
+  const child = spawn(path, program.arguments, {
+    env: { ...process.env, ...program.environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    windowsHide: true,
+  })
+  let output = ''
+  const timer = setTimeout(() => {
+    resolve({ end: 'timed-out' })
+    child.kill('SIGKILL')
+  }, deadlineMs)
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    if (output.length < longestOutput) output += text
+  })
+  child.on('error', (error) => resolve({ end: 'not-started', reason: error.message }))
+  child.on('close', (exitCode) => resolve({ end: 'exited', exitCode, output }))
+  return promise.finally(() => clearTimeout(timer))
+}
+
+function launch(path: string, program: SystemProgram): Promise<{ readonly reason: string } | null> {
+  const { promise, resolve } = Promise.withResolvers<{ readonly reason: string } | null>()
+  const child = spawn(path, program.arguments, { detached: true, stdio: 'ignore' })
+  child.on('spawn', () => {
+    child.unref()
+    resolve(null)
+  })
+  child.on('error', (error) => resolve({ reason: error.message }))
+  return promise
+}

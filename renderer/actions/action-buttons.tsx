@@ -1,0 +1,154 @@
+import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import type { ActionStatus } from '#contract/action.ts'
+import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import { useNow } from '../app/use-now.ts'
+import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
+import type { ActionIntent, HarmfulVerb } from './intent.ts'
+import { confirmLabel, verbWords } from './verb-words.ts'
+
+const useStyles = makeStyles({
+  confirm: { whiteSpace: 'nowrap' },
+  danger: {
+    backgroundColor: tokens.colorPaletteRedBackground3,
+    color: tokens.colorNeutralForegroundOnBrand,
+    ':hover': {
+      backgroundColor: tokens.colorPaletteRedForeground1,
+      color: tokens.colorNeutralForegroundInverted,
+    },
+    ':hover:active': {
+      backgroundColor: tokens.colorPaletteRedForeground2,
+      color: tokens.colorNeutralForegroundInverted,
+    },
+  },
+})
+
+export interface ActionButtonsProps {
+  readonly flow: ActionFlow
+  readonly status: ActionStatus | undefined
+  readonly given: Confirmation
+  readonly warningFor: HarmfulVerb | null
+  readonly onConfirm: () => void
+  readonly onStop: () => void
+  readonly onAgain: () => void
+  readonly onClose: () => void
+  readonly onNext: (intent: ActionIntent) => void
+}
+
+/** What can be pressed at each step; the harmless one has the focus. */
+export function ActionButtons(props: ActionButtonsProps) {
+  const { flow, onStop, onAgain, onClose } = props
+  switch (flow.step) {
+    case 'confirming':
+      return <ConfirmingButtons {...props} ticket={flow.ticket} />
+    case 'counting':
+      return (
+        <DialogActions>
+          <Button appearance="primary" size="large" autoFocus onClick={onStop}>
+            Stop
+          </Button>
+        </DialogActions>
+      )
+    case 'not-prepared':
+    case 'not-committed':
+      return (
+        <DialogActions>
+          <Button onClick={onAgain}>Read again</Button>
+          <Button appearance="primary" autoFocus onClick={onClose}>
+            Close
+          </Button>
+        </DialogActions>
+      )
+    case 'preparing':
+      return (
+        <DialogActions>
+          <Button autoFocus onClick={onClose}>
+            Cancel
+          </Button>
+        </DialogActions>
+      )
+    // A server that hangs must not hold the person here: the action goes on in Activity.
+    case 'committing':
+    case 'acting':
+      return <ActingButtons {...props} />
+  }
+}
+
+function ConfirmingButtons({
+  ticket,
+  given,
+  onConfirm,
+  onAgain,
+  onClose,
+  onNext,
+}: ActionButtonsProps & { readonly ticket: Ticket }) {
+  const styles = useStyles()
+  const now = useNow(1000)
+  const confirmed = isConfirmed(ticket, given)
+  if (!isInTime(ticket, now)) {
+    return (
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button appearance="primary" onClick={onAgain}>
+          Read again
+        </Button>
+      </DialogActions>
+    )
+  }
+  const { verb, targets } = ticket
+  const warnable = verb === 'disconnect' || verb === 'log-off' || verb === 'reset' ? verb : null
+  return (
+    <DialogActions>
+      {warnable !== null && targets.length > 0 && (
+        <Button
+          onClick={() =>
+            onNext({
+              kind: 'compose',
+              sessionKeys: targets.map(({ sessionKey }) => sessionKey),
+              warningFor: warnable,
+            })
+          }
+        >
+          Warn first…
+        </Button>
+      )}
+      <Button autoFocus onClick={onClose}>
+        Cancel
+      </Button>
+      {(targets.length > 0 || ticket.serverTarget !== null) && (
+        <Button
+          appearance="primary"
+          className={mergeClasses(styles.confirm, confirmed && verbWords[verb].harmful && styles.danger)}
+          disabled={!confirmed}
+          onClick={onConfirm}
+        >
+          {confirmLabel(ticket)}
+        </Button>
+      )}
+    </DialogActions>
+  )
+}
+
+function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
+  const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
+  const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
+  return (
+    <DialogActions>
+      {warningFor !== null && ended && sessionKeys.length > 0 && (
+        <Button
+          onClick={() =>
+            onNext({
+              kind: 'act',
+              request: { verb: warningFor, sessionKeys, afterMessage: status?.actionId ?? null },
+              warningFor: null,
+            })
+          }
+        >
+          Go on: {verbWords[warningFor].button}
+        </Button>
+      )}
+      <Button appearance="primary" autoFocus onClick={onClose}>
+        Close
+      </Button>
+    </DialogActions>
+  )
+}

@@ -1,0 +1,258 @@
+import {
+  Dialog,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Spinner,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { useMemo, useState } from 'react'
+import type { ActionStatus } from '#contract/action.ts'
+import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { useNow } from '../app/use-now.ts'
+import { FailureCard } from '../ui/failure-card.tsx'
+import { ActionButtons } from './action-buttons.tsx'
+import { ActionResult } from './action-result.tsx'
+import { ConfirmationForm } from './confirmation-form.tsx'
+import { Countdown } from './countdown.tsx'
+import { DetailsLines } from './details-lines.tsx'
+import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
+import { LossSheet, Warnings } from './loss-sheet.tsx'
+import { ManyResult } from './many-result.tsx'
+import { ManySheet } from './many-sheet.tsx'
+import { isInTime, type ActionFlow } from './action-flow.ts'
+import { ServerSheet } from './server-sheet.tsx'
+import { useDialogKeys } from './use-dialog-keys.ts'
+import { useActionFlow } from './use-action-flow.ts'
+import { subjectOf, titleOf, verbWords } from './verb-words.ts'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '640px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlock: '4px' },
+  expiry: { color: tokens.colorNeutralForeground3 },
+})
+
+const nothingYet: Confirmation = {
+  typedName: null,
+  typedCount: null,
+  acknowledged: [],
+  reason: null,
+  ticketNumber: null,
+  goOnAfterSurprise: false,
+}
+
+export interface ActionDialogProps {
+  readonly request: RequestedAction
+  /** What a message was the warning for. */
+  readonly warningFor: HarmfulVerb | null
+  readonly onNext: (intent: ActionIntent) => void
+  readonly onClose: () => void
+}
+
+/** From the click to the proof, for every verb. It shows the ticket, never the row. */
+export function ActionDialog({ request: asked, warningFor, onNext, onClose }: ActionDialogProps) {
+  const styles = useStyles()
+  const [includeActive, setIncludeActive] = useState(false)
+  const request = useMemo(
+    () => ('includeActive' in asked || includeActive ? withActive(asked, includeActive) : asked),
+    [asked, includeActive],
+  )
+  const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
+  const [given, setGiven] = useState(nothingYet)
+  const ticketId = 'ticket' in flow ? flow.ticket.ticketId : null
+  const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticketId))
+  const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  const close = () => {
+    abandon()
+    onClose()
+  }
+  const leave = () => {
+    if (flow.step === 'counting') stop()
+    else close()
+  }
+  const again = () => {
+    abandon()
+    setGiven(nothingYet)
+    prepareAgain()
+  }
+  useDialogKeys(leave)
+  const title = 'ticket' in flow ? titleOf(flow.ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{title}</DialogTitle>
+          <DialogContent className={styles.content}>
+            <FlowContent
+              flow={flow}
+              status={status}
+              given={given}
+              onGiven={setGiven}
+              onInclude={
+                'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
+                  ? null
+                  : () => {
+                      setIncludeActive(true)
+                      again()
+                    }
+              }
+            />
+          </DialogContent>
+          <ActionButtons
+            flow={flow}
+            status={status}
+            given={given}
+            warningFor={warningFor}
+            onConfirm={() => confirm(trimmed(given))}
+            onStop={stop}
+            onAgain={again}
+            onClose={close}
+            onNext={(intent) => {
+              abandon()
+              onNext(intent)
+            }}
+          />
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
+  return request.verb === 'disconnect' || request.verb === 'log-off' || request.verb === 'reset'
+    ? { ...request, includeActive }
+    : request
+}
+
+function trimmed(given: Confirmation): Confirmation {
+  return {
+    ...given,
+    reason: given.reason?.trim() || null,
+    ticketNumber: given.ticketNumber?.trim() || null,
+  }
+}
+
+interface FlowContentProps {
+  readonly flow: ActionFlow
+  readonly status: ActionStatus | undefined
+  readonly given: Confirmation
+  readonly onGiven: (given: Confirmation) => void
+  readonly onInclude: (() => void) | null
+}
+
+function FlowContent(props: FlowContentProps) {
+  const { flow } = props
+  switch (flow.step) {
+    case 'preparing':
+      return <Spinner label="Reading the session and what would be lost…" labelPosition="after" />
+    case 'not-prepared':
+      return <FailureCard failure={flow.failure} title={notPreparedTitle(flow.failure.kind)} />
+    case 'confirming':
+    case 'counting':
+    case 'committing':
+    case 'not-committed':
+    case 'acting':
+      return <TicketContent {...props} flow={flow} />
+  }
+}
+
+const notPreparedTitle = (kind: string) =>
+  kind === 'identity-changed'
+    ? 'This is no longer the session you chose. Nothing was done.'
+    : 'Nothing was done.'
+
+type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
+
+function TicketContent({
+  flow,
+  status,
+  given,
+  onGiven,
+  onInclude,
+}: FlowContentProps & { readonly flow: TicketFlow }) {
+  const { ticket } = flow
+  // An action that is on record is told, even where the answer to its commit was lost.
+  const begun = status !== undefined
+  return (
+    <>
+      {!(begun && ticket.targets.length > 1) && (
+        <TicketSheet flow={flow} warned={!begun} onInclude={onInclude} />
+      )}
+      {flow.step === 'confirming' && (
+        <>
+          <ConfirmationForm ticket={ticket} value={given} onChange={onGiven} stopped={flow.stopped} />
+          <Expiry ticket={ticket} />
+        </>
+      )}
+      {flow.step === 'counting' && (
+        <Countdown
+          leavesAt={flow.leavesAt}
+          lengthMs={ticket.countdownMs}
+          what={`${verbWords[ticket.verb].doing} ${subjectOf(ticket)}`}
+        />
+      )}
+      {flow.step === 'committing' && !begun && (
+        <Spinner label="Reading once more, then calling…" labelPosition="after" />
+      )}
+      {flow.step === 'not-committed' && !begun && (
+        <FailureCard
+          failure={flow.failure}
+          title={flow.failure.retry === 'look-first' ? 'It is not known what was done.' : 'Nothing was done.'}
+        />
+      )}
+      {begun && <Result status={status} />}
+    </>
+  )
+}
+
+function Result({ status }: { readonly status: ActionStatus }) {
+  const [target] = status.targets
+  if (status.targets.length > 1) return <ManyResult status={status} />
+  return target === undefined ? null : <ActionResult target={target} />
+}
+
+function TicketSheet({
+  flow: { ticket, step },
+  warned,
+  onInclude,
+}: {
+  readonly flow: TicketFlow
+  readonly warned: boolean
+  readonly onInclude: (() => void) | null
+}) {
+  const { targets, serverTarget, leftOut } = ticket
+  const [target] = targets
+  if (serverTarget !== null) return <ServerSheet target={serverTarget} warned={warned} />
+  if (targets.length === 1 && leftOut.length === 0 && target !== undefined) {
+    return (
+      <>
+        {warned && <Warnings warnings={target.warnings} />}
+        <LossSheet target={target} />
+        <DetailsLines details={target.details} />
+      </>
+    )
+  }
+  return (
+    <>
+      <ManySheet ticket={ticket} onInclude={step === 'confirming' ? onInclude : null} />
+      {target !== undefined && <DetailsLines details={target.details} />}
+    </>
+  )
+}
+
+/** How long what is shown is good for. */
+function Expiry({ ticket }: { readonly ticket: Ticket }) {
+  const styles = useStyles()
+  const now = useNow(1000)
+  return (
+    <Text size={200} className={styles.expiry}>
+      {isInTime(ticket, now)
+        ? `What you see was read just now; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
+        : 'What you see is about a minute old: it has to be read again.'}
+    </Text>
+  )
+}

@@ -1,0 +1,37 @@
+import type { CommandArguments } from '#contract/commands.ts'
+
+/** What a ticket is asked for. */
+export type RequestedAction = CommandArguments<'prepare-action'>
+
+/** Verbs a warning may come before. */
+export type HarmfulVerb = 'disconnect' | 'log-off' | 'reset'
+
+/** What the person set out to do; a dialog carries it to its end. */
+export type ActionIntent =
+  | {
+      readonly kind: 'act'
+      readonly request: RequestedAction
+      /** After the answer to this message, what it was the warning for; null for a message of its own. */
+      readonly warningFor: HarmfulVerb | null
+    }
+  /** A message has to be written first. */
+  | {
+      readonly kind: 'compose'
+      readonly sessionKeys: readonly string[]
+      readonly warningFor: HarmfulVerb | null
+    }
+  /** How to look at a screen has to be chosen first. */
+  | { readonly kind: 'shadow'; readonly sessionKey: string }
+
+export const actOn = (request: RequestedAction): ActionIntent => ({
+  kind: 'act',
+  request,
+  warningFor: null,
+})
+
+/** The verbs that a set of sessions can be chosen for, as an intent. */
+export function intentFor(verb: 'message' | HarmfulVerb, sessionKeys: readonly string[]): ActionIntent {
+  return verb === 'message'
+    ? { kind: 'compose', sessionKeys, warningFor: null }
+    : actOn({ verb, sessionKeys: [...sessionKeys] })
+}

@@ -1,0 +1,19 @@
+import { Text } from '@fluentui/react-components'
+import type { ServerTarget } from '#contract/ticket.ts'
+import { countOf } from '../ui/time.ts'
+import { DetailsLines } from './details-lines.tsx'
+import { Warnings } from './loss-sheet.tsx'
+
+/** What a verb on a server means for it and the people on it. */
+export function ServerSheet({ target, warned }: { readonly target: ServerTarget; readonly warned: boolean }) {
+  const { serverName, sessions, active, details, warnings } = target
+  return (
+    <>
+      {warned && warnings.length > 0 && <Warnings warnings={warnings} />}
+      <Text>
+        <strong>{serverName}</strong>, {countOf(sessions, 'session')} on it, {active} connected.
+      </Text>
+      <DetailsLines details={details} />
+    </>
+  )
+}

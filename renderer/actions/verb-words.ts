@@ -1,0 +1,141 @@
+import type { LogonMode } from '#contract/logons.ts'
+import type { UserAnswer } from '#contract/message.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
+import { countOf } from '../ui/time.ts'
+
+interface VerbWords {
+  /** On a button that opens its dialog. */
+  readonly button: string
+  /** Begins a title: “Log off alice”. */
+  readonly title: string
+  /** What it does to the person, one sentence. */
+  readonly effect: string
+  /** In a countdown: “Logging off alice in 3 s”. */
+  readonly doing: string
+  readonly harmful: boolean
+}
+
+/** Every verb in the field's own words, the mildest first. */
+export const verbWords: Readonly<Record<Verb, VerbWords>> = {
+  message: {
+    button: 'Message…',
+    title: 'Message',
+    effect: 'Shows a message box in the session.',
+    doing: 'Sending to',
+    harmful: false,
+  },
+  shadow: {
+    button: 'Shadow…',
+    title: 'Shadow session of',
+    effect: 'Looks at the screen of the session, with the person’s consent unless told otherwise.',
+    doing: 'Shadowing',
+    harmful: false,
+  },
+  disconnect: {
+    button: 'Disconnect…',
+    title: 'Disconnect session of',
+    effect: 'Takes the client away. The programs run on, and the person can connect again.',
+    doing: 'Disconnecting',
+    harmful: false,
+  },
+  'end-program': {
+    button: 'End…',
+    title: 'End a program of',
+    effect: 'Ends one program; what is not saved in it is lost.',
+    doing: 'Ending the program of',
+    harmful: true,
+  },
+  'log-off': {
+    button: 'Log off…',
+    title: 'Log off session of',
+    effect: 'Ends the programs, then the session; unsaved work is lost.',
+    doing: 'Logging off',
+    harmful: true,
+  },
+  reset: {
+    button: 'Reset…',
+    title: 'Reset session of',
+    effect: 'Ends the session at once; unsaved work is lost. Only for a session that has stopped responding.',
+    doing: 'Resetting',
+    harmful: true,
+  },
+  connect: {
+    button: 'Connect…',
+    title: 'Connect to',
+    effect: 'Opens a Remote Desktop window to the server.',
+    doing: 'Connecting to',
+    harmful: false,
+  },
+  'set-logons': {
+    button: 'Logons…',
+    title: 'Change logons of',
+    effect: 'Decides whether the server takes new logons.',
+    doing: 'Changing logons of',
+    harmful: true,
+  },
+}
+
+const confirmWords: Readonly<Record<Verb, string>> = {
+  message: 'Send to',
+  shadow: 'Shadow',
+  disconnect: 'Disconnect',
+  'end-program': 'End program of',
+  'log-off': 'Log off',
+  reset: 'Reset',
+  connect: 'Connect to',
+  'set-logons': 'Change logons of',
+}
+
+/** Whom a ticket is about: the person, the server, or how many. */
+export function subjectOf({ targets, serverTarget }: Pick<Ticket, 'targets' | 'serverTarget'>): string {
+  if (serverTarget !== null) return serverTarget.serverName
+  const [target] = targets
+  if (targets.length > 1) return countOf(targets.length, 'session')
+  if (target === undefined) return 'nobody'
+  return target.identity.account?.user ?? `session ${target.identity.sessionId}`
+}
+
+export function titleOf(ticket: Ticket): string {
+  const { title } = verbWords[ticket.verb]
+  return ticket.targets.length > 1
+    ? `${confirmWords[ticket.verb]} ${subjectOf(ticket)}`
+    : `${title} ${subjectOf(ticket)}`
+}
+
+/** `Reset alice on RDS01`: what the button does, whole. */
+export function confirmLabel(ticket: Ticket): string {
+  const { targets, serverTarget, verb } = ticket
+  const servers = new Set(targets.map(({ serverName }) => serverName))
+  const [only] = servers
+  const where =
+    serverTarget !== null ? '' : servers.size === 1 ? ` on ${only}` : ` on ${servers.size} servers`
+  return `${confirmWords[verb]} ${subjectOf(ticket)}${where}`
+}
+
+export const logonWords: Readonly<Record<LogonMode, { readonly name: string; readonly meaning: string }>> = {
+  enable: { name: 'Enabled', meaning: 'Takes all logons.' },
+  drain: {
+    name: 'Draining',
+    meaning: 'No new logons; who has a session can come back to it. Outlives a restart.',
+  },
+  'drain-until-restart': {
+    name: 'Draining until restart',
+    meaning: 'No new logons until the next restart; who has a session can come back to it.',
+  },
+  disable: {
+    name: 'Disabled',
+    meaning: 'No logons at all until the next restart, not even to one’s own session.',
+  },
+}
+
+export const logonModes: readonly LogonMode[] = ['enable', 'drain', 'drain-until-restart', 'disable']
+
+export const answerWords: Readonly<Record<UserAnswer, string>> = {
+  yes: 'The person answered Yes.',
+  no: 'The person answered No.',
+  ok: 'The person pressed OK.',
+  cancel: 'The person pressed Cancel.',
+  'no-answer': 'Nobody answered in time.',
+  'session-gone': 'The session ended before anybody answered.',
+}

@@ -1,0 +1,44 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import { useEffect } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { logonModes, logonWords } from '../actions/verb-words.ts'
+import { useBridge } from '../app/console-context.ts'
+
+export interface LogonsMenuProps {
+  readonly server: ServerStatus
+  readonly onIntent: (intent: ActionIntent) => void
+}
+
+/** Which logons a server takes, read when it is looked at, and the way to change that. */
+export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
+  const bridge = useBridge()
+  const { serverId, logons } = server
+  useEffect(() => {
+    void bridge.invoke('read-logons', { serverId })
+  }, [bridge, serverId])
+  const shown = logons.mode === null ? 'unknown' : logonWords[logons.mode].name.toLowerCase()
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button size="small" title={logons.failure?.meaning ?? 'Which logons the server takes'}>
+          Logons: {shown}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {logonModes.map((mode) => (
+            <MenuItem
+              key={mode}
+              title={logonWords[mode].meaning}
+              disabled={mode === logons.mode}
+              onClick={() => onIntent(actOn({ verb: 'set-logons', serverId, mode }))}
+            >
+              {logonWords[mode].name}…
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

@@ -1,0 +1,41 @@
+import { Text, makeStyles, tokens } from '@fluentui/react-components'
+import type { Verdict } from '#contract/verdict.ts'
+import { ageText } from '../ui/time.ts'
+import { verdictWords } from './verdict-words.ts'
+
+const useStyles = makeStyles({
+  card: {
+    padding: '10px 12px',
+    marginBottom: '14px',
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
+  list: { margin: '4px 0', paddingInlineStart: '18px' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+})
+
+/** Is it really frozen? What was seen, over which time, and the mildest thing that can help. */
+export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
+  const styles = useStyles()
+  const { kind, evidence, window, program, next } = verdict
+  return (
+    <div className={styles.card} role="note" aria-label="Verdict">
+      <Text weight="semibold">
+        {verdictWords[kind]}
+        {program !== null && `: ${program.name}`}
+      </Text>
+      {window !== null && (
+        <Text size={200} className={styles.quiet}>
+          {' '}
+          measured over {ageText(window.toAt - window.fromAt)}
+        </Text>
+      )}
+      <ul className={styles.list}>
+        {evidence.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      <Text>{next.why}</Text>
+    </div>
+  )
+}
