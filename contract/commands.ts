@@ -4,6 +4,7 @@ import { actionRequest } from './action-request.ts'
 import { auditEntry, auditVerification } from './audit.ts'
 import { consoleDescription } from './console.ts'
 import { failure } from './failure.ts'
+import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
 import { serverEntry } from './server.ts'
 import { processEntry, sessionRow } from './session.ts'
@@ -63,6 +64,8 @@ export const commands = {
   },
   /** Takes a server off the list. Nothing on the server changes. */
   'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
+  /** What was seen of a server in the last hours. Nothing is asked of the server. */
+  'read-server-history': { args: z.object({ serverId }).strict(), result: serverHistory },
   /** Asks a server now which logons it takes. */
   'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
   'read-settings': { args: nothing, result: settings },

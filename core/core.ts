@@ -13,18 +13,20 @@ import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
+import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
 import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
+import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
 import { openServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
-import { createFarmState } from './snapshot/farm-state.ts'
+import { createFarmState, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -70,7 +72,11 @@ export async function createCore(
   const { dataFolder, firstServers, reads, actions, version, shell } = options
   const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
   const settings = await openSettings({ dataFolder, notices, now: clock.now })
-  const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
+  const farm: FarmState = createFarmState(clock, (change) => {
+    history.note(change)
+    events.tell({ event: 'snapshot-changed', change })
+  })
+  const history = createFarmHistory(farm.rowsOf)
   const reading = createReading({ reads, clock, random, farm })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
@@ -97,6 +103,7 @@ export async function createCore(
     ...serverCommands({ servers, farm, reading, nameOf: names.nameOf, forget }),
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
+    ...historyCommands(history, clock),
     ...auditCommands(audit),
     ...settingsCommands(settings),
     ...logonCommands({ actions, farm, clock }),
