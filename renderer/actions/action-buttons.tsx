@@ -2,6 +2,7 @@ import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluent
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
+import { EndedNote } from './ended-note.tsx'
 import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
 import type { ActionIntent, HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
@@ -25,6 +26,8 @@ const useStyles = makeStyles({
 export interface ActionButtonsProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Said in the place of the confirm button when nothing is left to act on. */
+  readonly ended: string | null
   readonly given: Confirmation
   readonly warningFor: HarmfulVerb | null
   readonly onConfirm: () => void
@@ -75,6 +78,7 @@ export function ActionButtons(props: ActionButtonsProps) {
 
 function ConfirmingButtons({
   ticket,
+  ended,
   given,
   onConfirm,
   onAgain,
@@ -84,6 +88,16 @@ function ConfirmingButtons({
   const styles = useStyles()
   const now = useNow(1000)
   const confirmed = isConfirmed(ticket, given)
+  if (ended !== null) {
+    return (
+      <DialogActions>
+        <EndedNote sentence={ended} />
+        <Button appearance="primary" autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    )
+  }
   if (!isInTime(ticket, now)) {
     return (
       <DialogActions>

@@ -20,6 +20,7 @@ import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
 import { Countdown } from './countdown.tsx'
 import { DetailsLines } from './details-lines.tsx'
+import type { OpenSession } from './ended.ts'
 import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
 import { ManyResult } from './many-result.tsx'
@@ -27,6 +28,7 @@ import { ManySheet } from './many-sheet.tsx'
 import { isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
+import { useEnded } from './use-ended.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
@@ -63,9 +65,10 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   )
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState(nothingYet)
-  const ticketId = 'ticket' in flow ? flow.ticket.ticketId : null
-  const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticketId))
+  const ticket = 'ticket' in flow ? flow.ticket : null
+  const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
   const close = () => {
     abandon()
     onClose()
@@ -80,7 +83,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
     prepareAgain()
   }
   useDialogKeys(leave)
-  const title = 'ticket' in flow ? titleOf(flow.ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
+  const title = ticket !== null ? titleOf(ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
       <DialogSurface className={styles.surface}>
@@ -90,6 +93,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             <FlowContent
               flow={flow}
               status={status}
+              endedKeys={ended.keys}
               given={given}
               onGiven={setGiven}
               onInclude={
@@ -105,6 +109,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
           <ActionButtons
             flow={flow}
             status={status}
+            ended={ended.sentence}
             given={given}
             warningFor={warningFor}
             onConfirm={() => confirm(trimmed(given))}
@@ -120,6 +125,12 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** Sessions that a ticket's dialog is about; none for a verb on a server. */
+function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
+  const targets = ticket?.targets ?? []
+  return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
 function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
@@ -139,6 +150,8 @@ function trimmed(given: Confirmation): Confirmation {
 interface FlowContentProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Sessions that have ended since the ticket was made. */
+  readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
   readonly onGiven: (given: Confirmation) => void
   readonly onInclude: (() => void) | null
@@ -170,6 +183,7 @@ type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
 function TicketContent({
   flow,
   status,
+  endedKeys,
   given,
   onGiven,
   onInclude,
@@ -180,7 +194,7 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} warned={!begun} onInclude={onInclude} />
+        <TicketSheet flow={flow} warned={!begun} endedKeys={endedKeys} onInclude={onInclude} />
       )}
       {flow.step === 'confirming' && (
         <>
@@ -218,10 +232,12 @@ function Result({ status }: { readonly status: ActionStatus }) {
 function TicketSheet({
   flow: { ticket, step },
   warned,
+  endedKeys,
   onInclude,
 }: {
   readonly flow: TicketFlow
   readonly warned: boolean
+  readonly endedKeys: ReadonlySet<string>
   readonly onInclude: (() => void) | null
 }) {
   const { targets, serverTarget, leftOut } = ticket
@@ -237,10 +253,7 @@ function TicketSheet({
     )
   }
   return (
-    <>
-      <ManySheet ticket={ticket} onInclude={step === 'confirming' ? onInclude : null} />
-      {target !== undefined && <DetailsLines details={target.details} />}
-    </>
+    <ManySheet ticket={ticket} endedKeys={endedKeys} onInclude={step === 'confirming' ? onInclude : null} />
   )
 }
 

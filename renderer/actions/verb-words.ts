@@ -20,7 +20,7 @@ interface VerbWords {
 export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   message: {
     button: 'Message…',
-    title: 'Message',
+    title: 'Message to',
     effect: 'Shows a message box in the session.',
     doing: 'Sending to',
     harmful: false,
@@ -76,7 +76,7 @@ export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   },
 }
 
-const confirmWords: Readonly<Record<Verb, string>> = {
+export const confirmWords: Readonly<Record<Verb, string>> = {
   message: 'Send to',
   shadow: 'Shadow',
   disconnect: 'Disconnect',
