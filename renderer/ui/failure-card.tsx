@@ -7,6 +7,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
+import type { ReactNode } from 'react'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { accountText } from '../sessions/words.ts'
 import { technicalText } from './failure-text.ts'
@@ -69,10 +70,12 @@ export interface FailureCardProps {
   /** Said first, where the place knows more: “Nothing was done.” */
   readonly title?: string
   readonly intent?: 'error' | 'warning'
+  /** What the place can add. */
+  readonly children?: ReactNode
 }
 
 /** What went wrong, what it means, what to do, and the raw words for the ticket. */
-export function FailureCard({ failure, title, intent = 'error' }: FailureCardProps) {
+export function FailureCard({ failure, title, intent = 'error', children }: FailureCardProps) {
   const styles = useStyles()
   return (
     <MessageBar intent={intent} layout="multiline" role="alert" className={styles.bar}>
@@ -80,6 +83,7 @@ export function FailureCard({ failure, title, intent = 'error' }: FailureCardPro
         <div className={styles.body}>
           <MessageBarTitle>{title ?? failure.meaning}</MessageBarTitle>
           {title !== undefined && <span>{failure.meaning}</span>}
+          {children}
           <BothIdentities failure={failure} />
           <span>
             {failure.remedy} {retryTexts[failure.retry]}
