@@ -29,12 +29,20 @@ import { isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded } from './use-ended.ts'
+import { useGrowOnly } from './use-grow-only.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '640px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlock: '4px' },
+  surface: { maxWidth: '660px' },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+    paddingBlock: '4px 8px',
+    minHeight: '120px',
+    boxSizing: 'border-box',
+  },
   expiry: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -83,28 +91,31 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
     prepareAgain()
   }
   useDialogKeys(leave)
+  const content = useGrowOnly()
   const title = ticket !== null ? titleOf(ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <FlowContent
-              flow={flow}
-              status={status}
-              endedKeys={ended.keys}
-              given={given}
-              onGiven={setGiven}
-              onInclude={
-                'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
-                  ? null
-                  : () => {
-                      setIncludeActive(true)
-                      again()
-                    }
-              }
-            />
+          <DialogContent>
+            <div ref={content} className={styles.content}>
+              <FlowContent
+                flow={flow}
+                status={status}
+                endedKeys={ended.keys}
+                given={given}
+                onGiven={setGiven}
+                onInclude={
+                  'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
+                    ? null
+                    : () => {
+                        setIncludeActive(true)
+                        again()
+                      }
+                }
+              />
+            </div>
           </DialogContent>
           <ActionButtons
             flow={flow}

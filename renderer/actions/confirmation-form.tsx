@@ -12,6 +12,7 @@ import { useState } from 'react'
 import type { AskPolicy } from '#contract/settings.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import type { ActionFlow } from './action-flow.ts'
+import { ticketWarnings } from './many-warnings.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -82,9 +83,7 @@ export function ConfirmationForm({ ticket, value, onChange, stopped }: Confirmat
 type PartProps = Omit<ConfirmationFormProps, 'stopped'>
 
 function Acknowledgements({ ticket, value, onChange }: PartProps) {
-  const warnings = [...ticket.targets, ...(ticket.serverTarget ? [ticket.serverTarget] : [])].flatMap(
-    (target) => target.warnings,
-  )
+  const warnings = ticketWarnings(ticket)
   return ticket.owed.acknowledge.map((kind) => (
     <Checkbox
       key={kind}

@@ -1,7 +1,7 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 
 const useStyles = makeStyles({
-  note: { alignSelf: 'center', color: tokens.colorPaletteRedForeground1 },
+  note: { alignSelf: 'center', flex: '1 1 auto', color: tokens.colorPaletteRedForeground1 },
 })
 
 /** Stands where the confirm button stood, so that nothing moves and its absence is explained. */

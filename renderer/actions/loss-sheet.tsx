@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning20Filled } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import type { Evidence, SessionReference, TicketTarget } from '#contract/ticket.ts'
+import type { Evidence, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
 import { isWindowsOwn, programGroups } from '../sessions/programs.ts'
 import { VipMark } from '../sessions/vip-mark.tsx'
 import { accountText, stateName } from '../sessions/words.ts'
@@ -28,7 +28,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyle: 'none',
   },
-  warning: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
+  warning: { display: 'flex', gap: '8px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
   icon: { color: tokens.colorPaletteDarkOrangeForeground1, flexShrink: 0, marginTop: '1px' },
   list: { margin: 0, padding: 0, listStyle: 'none' },
 })
@@ -149,10 +149,11 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
 export const isMarkedVip = ({ warnings }: Pick<TicketTarget, 'warnings'>): boolean =>
   warnings.some(({ kind }) => kind === 'vip')
 
-export function Warnings({ warnings }: Pick<TicketTarget, 'warnings'>) {
+export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }) {
   const styles = useStyles()
+  if (warnings.length === 0) return null
   return (
-    <ul className={styles.warnings}>
+    <ul className={styles.warnings} aria-label="Warnings">
       {warnings.map(({ kind, text }) => (
         <li key={kind} className={mergeClasses(styles.warning, kind === 'data-loss' && styles.strong)}>
           <Warning20Filled className={styles.icon} aria-hidden />

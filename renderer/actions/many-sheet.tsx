@@ -13,7 +13,8 @@ import { VipMark } from '../sessions/vip-mark.tsx'
 import { accountText, stateName } from '../sessions/words.ts'
 import { countOf, durationText } from '../ui/time.ts'
 import { DetailsLines } from './details-lines.tsx'
-import { isMarkedVip } from './loss-sheet.tsx'
+import { isMarkedVip, Warnings } from './loss-sheet.tsx'
+import { manyWarnings } from './many-warnings.ts'
 import { reachWords } from './reach-words.ts'
 import { answerWords } from './verb-words.ts'
 
@@ -31,7 +32,7 @@ const useStyles = makeStyles({
   },
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 1.2fr) minmax(0, 1fr) minmax(0, 1fr)',
+    gridTemplateColumns: 'minmax(0, 1.5fr) minmax(0, 1.3fr) 100px 90px',
     gap: '8px',
     paddingBlock: '2px',
     overflowWrap: 'anywhere',
@@ -68,6 +69,7 @@ export function ManySheet({ ticket, endedKeys, onInclude }: ManySheetProps) {
   return (
     <>
       <Text weight="semibold">{reachWords(blastRadius)}</Text>
+      <Warnings warnings={manyWarnings(targets)} />
       {targets.length > 0 && (
         <ul className={styles.list} aria-label="Covered sessions">
           {targets.map((target) => (

@@ -9,7 +9,7 @@ export function ServerSheet({ target, warned }: { readonly target: ServerTarget;
   const { serverName, sessions, active, details, warnings } = target
   return (
     <>
-      {warned && warnings.length > 0 && <Warnings warnings={warnings} />}
+      {warned && <Warnings warnings={warnings} />}
       <Text>
         <strong>{serverName}</strong>, {countOf(sessions, 'session')} on it, {active} connected.
       </Text>
