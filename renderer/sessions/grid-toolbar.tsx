@@ -24,6 +24,7 @@ import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
 import { RemoveServer } from '../servers/remove-server.tsx'
+import { RightsView } from '../servers/rights-view.tsx'
 import { everything, isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
@@ -103,6 +104,7 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, o
       </div>
       {server !== undefined && (
         <>
+          <RightsView server={server} />
           <LogonsMenu server={server} onIntent={onIntent} />
           <Button
             size="small"
