@@ -29,6 +29,7 @@ import { isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded } from './use-ended.ts'
+import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
@@ -205,7 +206,7 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} warned={!begun} endedKeys={endedKeys} onInclude={onInclude} />
+        <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={onInclude} />
       )}
       {flow.step === 'confirming' && (
         <>
@@ -236,28 +237,34 @@ function TicketContent({
 
 function Result({ status }: { readonly status: ActionStatus }) {
   const [target] = status.targets
-  if (status.targets.length > 1) return <ManyResult status={status} />
-  return target === undefined ? null : <ActionResult target={target} />
+  const shown = useIntoView()
+  return (
+    <div ref={shown}>
+      {status.targets.length > 1 ? (
+        <ManyResult status={status} />
+      ) : (
+        target !== undefined && <ActionResult target={target} />
+      )}
+    </div>
+  )
 }
 
 function TicketSheet({
   flow: { ticket, step },
-  warned,
   endedKeys,
   onInclude,
 }: {
   readonly flow: TicketFlow
-  readonly warned: boolean
   readonly endedKeys: ReadonlySet<string>
   readonly onInclude: (() => void) | null
 }) {
   const { targets, serverTarget, leftOut } = ticket
   const [target] = targets
-  if (serverTarget !== null) return <ServerSheet target={serverTarget} warned={warned} />
+  if (serverTarget !== null) return <ServerSheet target={serverTarget} />
   if (targets.length === 1 && leftOut.length === 0 && target !== undefined) {
     return (
       <>
-        {warned && <Warnings warnings={target.warnings} />}
+        <Warnings warnings={target.warnings} />
         <LossSheet target={target} />
         <DetailsLines details={target.details} />
       </>
