@@ -71,7 +71,12 @@ export async function createCore(
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
   const { dataFolder, firstServers, reads, actions, version, shell } = options
   const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
-  const settings = await openSettings({ dataFolder, notices, now: clock.now })
+  const settings = await openSettings({
+    dataFolder,
+    notices,
+    now: clock.now,
+    tell: (kept) => events.tell({ event: 'settings-changed', settings: kept }),
+  })
   const farm: FarmState = createFarmState(clock, (change) => {
     history.note(change)
     events.tell({ event: 'snapshot-changed', change })

@@ -38,7 +38,11 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
       return { intent: 'info', title: 'Waits for its turn', text: '' }
     case 'calling':
       return target.details.verb === 'message' && target.calledAt !== null
-        ? { intent: 'info', title: `Waiting for the person’s answer (${elapsed(target, now)})`, text: called }
+        ? {
+            intent: 'info',
+            title: `Waiting for the person’s answer (${elapsed(target, now)})`,
+            text: 'The call is out; it comes back with the answer, or when the time is over.',
+          }
         : { intent: 'info', title: 'Reading once more, then calling…', text: '' }
     case 'following':
       return {
