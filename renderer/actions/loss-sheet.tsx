@@ -53,6 +53,9 @@ function durationOf(reading: Reading, approximate: boolean, after: string): Reac
   return `${approximate ? 'about ' : ''}${durationText(reading.value)}${after}`
 }
 
+/** A verb that leaves the programs running does not read them: that is no failure to tell. */
+const wasAsked = (processes: Evidence['processes']) => processes.known || processes.failure !== null
+
 function Programs({ processes }: Pick<Evidence, 'processes'>) {
   const styles = useStyles()
   if (!processes.known) return <span className={styles.unknown}>unknown: they could not be read</span>
@@ -125,7 +128,9 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
       <Line label="Session age" value={durationOf(evidence.ageMs, approximate, '')} />
       <Line label="Screen" value={lockTexts.get(evidence.locked)} />
       {evidence.state !== 'disconnected' && <Line label="Client" value={client === '' ? unknown : client} />}
-      <Line label="Programs" value={<Programs processes={evidence.processes} />} />
+      {wasAsked(evidence.processes) && (
+        <Line label="Programs" value={<Programs processes={evidence.processes} />} />
+      )}
       {evidence.otherSessions.length > 0 && (
         <Line label="Same person" value={<Sessions sessions={evidence.otherSessions} />} />
       )}
