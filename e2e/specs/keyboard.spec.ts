@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test'
 import { expect, test } from '../fixtures/console.ts'
 import { actsOn, trailOf } from '../fixtures/records.ts'
 import type { ConsolePage } from '../pages/console-page.ts'
@@ -16,7 +17,7 @@ async function goTo(console: ConsolePage, user: KeyboardUser, words: string): Pr
   await expect(console.details.getByRole('button', { name: 'Close details' })).toBeFocused()
 }
 
-const step = ({ details }: ConsolePage, name: string) => details.getByRole('button', { name })
+const step = ({ details }: ConsolePage, name: string | RegExp) => details.getByRole('button', { name })
 
 async function finish(console: ConsolePage, user: KeyboardUser, told: string): Promise<void> {
   await user.press(console.confirm)
@@ -76,15 +77,31 @@ test('Esc and Cancel leave everything as it was, at each step of each verb', asy
     await expect(console.details).toBeVisible()
   }
 
+  const cancel = async (dialog: Locator) => {
+    await user.press(dialog.getByRole('button', { name: 'Cancel' }))
+    await expect(dialog).toHaveCount(0)
+  }
+  const compose = async (name: string) => {
+    await user.press(step(console, name))
+    if (name === 'Message…')
+      await user.type(console.composer.getByRole('textbox', { name: 'Message' }), 'Hello')
+    await user.press(console.composer.getByRole('button', { name: 'Next' }))
+    await expect(console.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  }
+
   for (const name of ['Message…', 'Shadow…']) {
     await user.press(step(console, name))
     await expect(console.composer).toBeVisible()
     await escape()
     await user.press(step(console, name))
-    await user.press(console.composer.getByRole('button', { name: 'Cancel' }))
-    await expect(console.composer).toHaveCount(0)
+    await cancel(console.composer)
+    await compose(name)
+    await expect(console.confirm).toBeEnabled()
+    await escape()
+    await compose(name)
+    await cancel(console.dialog)
   }
-  for (const name of ['Disconnect…', 'Log off…', 'Reset…']) {
+  for (const name of ['Disconnect…', 'Log off…', 'Reset…', /^End winword.exe/]) {
     await user.press(step(console, name))
     await expect(console.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
     await escape()
@@ -93,8 +110,7 @@ test('Esc and Cancel leave everything as it was, at each step of each verb', asy
     await expect(console.dialog.getByRole('button', { name: 'Stop' })).toBeFocused()
     await keyboard.press('Escape')
     await expect(console.dialog).toContainText('Stopped. Nothing was done.')
-    await user.press(console.dialog.getByRole('button', { name: 'Cancel' }))
-    await expect(console.dialog).toHaveCount(0)
+    await cancel(console.dialog)
   }
 
   expect(await actsOn(farm)).toEqual([])

@@ -146,7 +146,8 @@ function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsPro
           Go on: {verbWords[warningFor].button}
         </Button>
       )}
-      <Button appearance="primary" autoFocus onClick={onClose}>
+      {/* The second click of a double click on what was pressed here must not take the result away unseen. */}
+      <Button appearance="primary" autoFocus onClick={({ detail }) => detail > 1 || onClose()}>
         Close
       </Button>
     </DialogActions>

@@ -40,7 +40,7 @@ const argumentsOf = (given: Arguments): readonly string[] =>
   Object.entries(given).flatMap(([name, value]) => (name.startsWith('argument ') ? [String(value)] : []))
 
 function placeComplaint(name: ProgramName, { path, inputBytes }: Arguments): string | null {
-  if (String(path).toLowerCase() !== places[name].toLowerCase()) return `${name}: started from ${path}`
+  if (String(path).toLowerCase() !== places[name].toLowerCase()) return `${name}: not the one in System32`
   return inputBytes === 0 ? null : `${name}: ${inputBytes} bytes of standard input`
 }
 
@@ -69,7 +69,7 @@ export function createStandInPrograms(farm: FarmState, complain: (text: string) 
     const mode = modeOf(given)
     const wanted = logonProgram(address, mode ?? null).arguments
     if (mode === undefined || argumentsOf(given).join('\n') !== wanted.join('\n')) {
-      complain(`powershell.exe: started with ${JSON.stringify(given)}`)
+      complain('powershell.exe: not the one script with the values of a mode')
       return { ok: false, error: 87 }
     }
     const server = farm.find(address)
