@@ -171,7 +171,13 @@ function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsPro
           Go on: {verbWords[warningFor].button}
         </Button>
       )}
-      <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
+      {/* The second click of a double click on what was pressed here must not take the result away unseen. */}
+      <Button
+        className={styles.button}
+        appearance="primary"
+        autoFocus
+        onClick={({ detail }) => detail > 1 || onClose()}
+      >
         Close
       </Button>
     </DialogActions>
