@@ -7,6 +7,7 @@ import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
 import { startHostInProcess } from './host-in-process.ts'
+import { createSimulatedDiscovery } from './simulated-discovery.ts'
 import { createSimulatedDesktop, createSimulatedLogons } from './simulated-programs.ts'
 
 export interface SimulatedFarmOptions {
@@ -47,10 +48,9 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
   const { launched, ...desktop } = createSimulatedDesktop()
   const logons = createSimulatedLogons(farm, clock)
-  const connect = () => ({
-    ...createHostedTerminalServices({ spawn, clock, deadlines }),
-    ...logons,
-    ...desktop,
-  })
+  const connect = () => {
+    const services = createHostedTerminalServices({ spawn, clock, deadlines })
+    return { ...services, ...logons, ...desktop, ...createSimulatedDiscovery(farm, clock, services) }
+  }
   return { services: connect(), control: createFarmControl(farm, log), connect, launched, state: farm }
 }
