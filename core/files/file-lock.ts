@@ -28,8 +28,6 @@ export async function takeFileLock(path: string): Promise<Stop> {
 /** No event tells that another process lets go; who waits asks again, at uneven times. */
 async function take(database: DatabaseSync, path: string): Promise<void> {
   const endsAt = performance.now() + longestWaitMs
-  // Nothing is ever written into it, so it needs no journal.
-  database.exec('PRAGMA journal_mode = OFF')
   while (!tryToTake(database)) {
     if (performance.now() > endsAt) throw new Error(`another program holds ${path}`)
     // oxlint-disable-next-line no-await-in-loop -- one try after the other
@@ -39,7 +37,8 @@ async function take(database: DatabaseSync, path: string): Promise<void> {
 
 function tryToTake(database: DatabaseSync): boolean {
   try {
-    database.exec('BEGIN EXCLUSIVE')
+    // Nothing is ever written into it, so it needs no journal.
+    database.exec('PRAGMA journal_mode = OFF; BEGIN EXCLUSIVE')
     return true
   } catch (cause) {
     const isHeld = cause instanceof Error && 'errcode' in cause && Number(cause.errcode) % 256 === sqliteBusy

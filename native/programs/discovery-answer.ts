@@ -36,9 +36,11 @@ function parse(output: string): Readonly<Record<string, unknown>> {
   }
 }
 
+/** Windows PowerShell writes an array now and then as an object that holds it as `value`. */
 function foundServers(said: unknown): readonly FoundServer[] | null {
-  if (!Array.isArray(said)) return null
-  const servers = said.map(foundServer)
+  const { value = said }: { readonly value?: unknown } = Object(said)
+  if (!Array.isArray(value)) return null
+  const servers = value.map(foundServer)
   return servers.every((server) => server !== null) ? servers : null
 }
 
