@@ -3,7 +3,7 @@ import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
-import type { ServerEntry } from '#contract/server.ts'
+import type { FirstServer } from '#contract/server.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
 import { createActions } from './actions/actions.ts'
 import { openAudit } from './audit/audit.ts'
@@ -16,6 +16,8 @@ import { handleCommand, type Commands } from './commands/handle.ts'
 import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
+import { discoveryCommands } from './commands/discovery-commands.ts'
+import { listTextCommands } from './commands/list-text-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
 import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
@@ -23,6 +25,8 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
+import { followServers } from './servers/follow-servers.ts'
+import { createLetGoReads } from './servers/let-go-reads.ts'
 import { openServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
@@ -40,7 +44,9 @@ export interface CoreOptions {
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
   /** Servers of a list that does not exist yet. */
-  readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  readonly firstServers: readonly FirstServer[]
+  /** Server list for all users of this machine; null or left out for none. */
+  readonly machineServersFile?: string | null
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
@@ -70,19 +76,21 @@ export async function createCore(
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
   const { dataFolder, firstServers, reads, actions, version, shell } = options
-  const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
+  const machineFile = options.machineServersFile ?? null
+  const servers = await openServerList({ dataFolder, firstServers, machineFile, notices, clock })
   const settings = await openSettings({
     dataFolder,
     notices,
     now: clock.now,
-    tell: (kept) => events.tell({ event: 'settings-changed', settings: kept }),
+    tell: (chosen) => events.tell({ event: 'settings-changed', settings: chosen }),
   })
   const farm: FarmState = createFarmState(clock, (change) => {
     history.note(change)
     events.tell({ event: 'snapshot-changed', change })
   })
   const history = createFarmHistory(farm.rowsOf)
-  const reading = createReading({ reads, clock, random, farm })
+  const kept = createLetGoReads(reads)
+  const reading = createReading({ reads: kept.reads, clock, random, farm })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
@@ -100,12 +108,16 @@ export async function createCore(
     tell: (action) => events.tell({ event: 'action-changed', action }),
   })
 
-  const forget = (address: string) =>
+  const forget = (address: string) => {
+    kept.letGo(address)
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
+  }
 
   const handlers: Commands = {
     ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
-    ...serverCommands({ servers, farm, reading, nameOf: names.nameOf, forget }),
+    ...serverCommands(servers),
+    ...listTextCommands(servers, names.machine),
+    ...discoveryCommands(actions, servers, names.machine),
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
     ...historyCommands(history, clock),
@@ -114,14 +126,12 @@ export async function createCore(
     ...logonCommands({ actions, farm, clock }),
     ...acting.commands,
   }
-  for (const entry of servers.all()) {
-    farm.addServer(entry, names.nameOf(entry))
-    reading.watch(entry)
-  }
+  followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   return {
     handle: (name, args) => handleCommand(handlers, name, args),
     subscribe: events.subscribe,
     stop: async () => {
+      servers.stop()
       reading.stop()
       await acting.stop()
       farm.stop()

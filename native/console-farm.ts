@@ -1,10 +1,11 @@
-import { localAddress, type ServerEntry } from '#contract/server.ts'
+import { localAddress, type FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
 import { createLogonControl } from './programs/logon-control.ts'
+import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
 import type { Acting, SessionReader } from './terminal-services.ts'
 
@@ -15,7 +16,7 @@ export interface ConsoleFarm {
   readonly reads: SessionReader
   /** For tickets and acts. */
   readonly actions: Acting
-  readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  readonly firstServers: readonly FirstServer[]
   /** Ends the hosts, or the simulated farm's life. */
   readonly dispose: () => Promise<void>
 }
@@ -48,6 +49,8 @@ export function openWindowsFarm({ spawnHost, onHostEvent }: WindowsFarmOptions):
       askPerson: asks.askPerson,
       ...createLogonControl(programs),
       ...createDesktopClient(programs),
+      // Browsing can take a minute: nobody's click waits behind it there.
+      ...createServerDiscovery(programs, asks),
     },
     firstServers: [{ address: localAddress, group: null }],
     dispose: async () => {

@@ -26,6 +26,7 @@ const idleActing: Acting = {
   setLogons: unused,
   shadowSession: unused,
   connectTo: unused,
+  discoverServers: unused,
   forgetServer: async () => {},
 }
 

@@ -136,6 +136,7 @@ function ticketTarget(
     onThisMachine,
     evidence,
     vip: vipMatcher(settings().vipAccounts)(identity.account),
+    careful: record.entry.careful,
     logons: record.logons.mode,
     lastOnServer: peopleLeft(farm, found, covered) === 0,
   })

@@ -12,24 +12,34 @@ export interface JsonFile<T> {
   readonly schema: z.ZodType<T>
 }
 
-/** What was found where the file should be. */
-export type FileReading<T> =
+/** What stands where the file should be. */
+export type FileLook<T> =
   | { readonly found: 'value'; readonly value: T }
   | { readonly found: 'nothing' }
+  | { readonly found: 'broken'; readonly why: string }
+
+/** What was found there when the console started. */
+export type FileReading<T> =
+  | Exclude<FileLook<T>, { readonly found: 'broken' }>
   /** `setAsideAs`: where the broken file lies now; null when it could not be moved and must not be written over. */
   | { readonly found: 'broken'; readonly why: string; readonly setAsideAs: string | null }
 
-/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
-export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
+/** Reads it and touches nothing. */
+export async function lookAtJsonFile<T>(file: JsonFile<T>): Promise<FileLook<T>> {
   let text: string
   try {
     text = await files.readFile(file.path, 'utf8')
   } catch (cause) {
-    if (isMissing(cause)) return { found: 'nothing' }
-    return setAside(file.path, causeText(cause), now)
+    return isMissing(cause) ? { found: 'nothing' } : { found: 'broken', why: causeText(cause) }
   }
   const parsed = parse(file, text)
-  return parsed.ok ? { found: 'value', value: parsed.value } : setAside(file.path, parsed.why, now)
+  return parsed.ok ? { found: 'value', value: parsed.value } : { found: 'broken', why: parsed.why }
+}
+
+/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
+export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
+  const look = await lookAtJsonFile(file)
+  return look.found === 'broken' ? setAside(file.path, look.why, now) : look
 }
 
 /** Whole or not at all: written beside, flushed, renamed. Throws what the file system says. */
@@ -80,6 +90,6 @@ function freePath(path: string, now: number): string {
   }
 }
 
-function isMissing(cause: unknown): boolean {
+export function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
+import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock, settle } from '../testing/fake-clock.ts'
@@ -28,7 +29,7 @@ function farmOf(addresses: readonly string[], answers: FakeAnswers = {}) {
   const farm = createFarmState(clock, () => undefined)
   const reading = createReading({ reads, clock, random: () => 0.5, farm })
   for (const address of addresses) {
-    const entry = { serverId: address, address, group: null }
+    const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
     farm.addServer(entry, address)
     reading.watch(entry)
   }

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { alice, bob, details, listOf } from '../testing/fake-services.ts'
 import { createFarmState } from './farm-state.ts'
 import { withList } from './readings.ts'
 
-const entry = { serverId: 's:1', address: 'RDS01', group: null }
+const entry = { serverId: 's:1', address: 'RDS01', ...plainFacts, origin: 'own' } as const
 
 function farmWithServer() {
   const clock = createFakeClock()

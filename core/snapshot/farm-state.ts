@@ -30,6 +30,8 @@ export function createFarmState(clock: Clock, publish: (change: SnapshotChange) 
   const views = new Map<string, ServerView>()
   const published = new Map<string, ServerView>()
   const changed = new Set<string>()
+  /** Of servers that left the list: one that comes back, or lies elsewhere now, must not bring back a key. */
+  const pastGenerations = new Map<string, ServerRecord['generations']>()
   let revision = 0
 
   const view = (serverId: string): ServerView | null => {
@@ -64,11 +66,16 @@ export function createFarmState(clock: Clock, publish: (change: SnapshotChange) 
 
   return {
     addServer: (entry, name) => {
-      records.set(entry.serverId, newServerRecord(entry, name, clock.now()))
+      const generations = pastGenerations.get(entry.serverId) ?? new Map<number, number>()
+      records.set(entry.serverId, { ...newServerRecord(entry, name, clock.now()), generations })
       touch(entry.serverId)
     },
     removeServer: (serverId) => {
-      if (records.delete(serverId)) touch(serverId)
+      const record = records.get(serverId)
+      if (record === undefined) return
+      records.delete(serverId)
+      pastGenerations.set(serverId, record.generations)
+      touch(serverId)
     },
     update: (serverId, transition) => {
       const record = records.get(serverId)

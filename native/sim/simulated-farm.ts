@@ -7,6 +7,7 @@ import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
 import { startHostInProcess } from './host-in-process.ts'
+import { createSimulatedDiscovery } from './simulated-discovery.ts'
 import { createSimulatedDesktop, createSimulatedLogons } from './simulated-programs.ts'
 
 export interface SimulatedFarmOptions {
@@ -50,11 +51,10 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   }
   const desktop = createSimulatedDesktop(noteProgram)
   const logons = createSimulatedLogons(farm, clock, noteProgram)
-  const connect = () => ({
-    ...createHostedTerminalServices({ spawn, clock, deadlines }),
-    ...logons,
-    ...desktop,
-  })
+  const connect = () => {
+    const services = createHostedTerminalServices({ spawn, clock, deadlines })
+    return { ...services, ...logons, ...desktop, ...createSimulatedDiscovery(farm, clock, services) }
+  }
   const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })
   return { services: connect(), control, connect, state: farm }
 }

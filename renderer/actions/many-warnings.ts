@@ -10,6 +10,7 @@ const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count', text
   'own-session': ['names', 'this is, or may be, your own session.'],
   'person-declined': ['names', 'asked first and did not agree.'],
   vip: ['names', 'marked in the settings to be careful with.'],
+  'careful-server': ['count', 'on a server marked in the list to be careful with.'],
   'no-consent': ['names', 'not asked before being watched.'],
   'takes-control': ['count', 'you can type and click there.'],
   'console-session': ['names', 'the server’s own screen; a person may be sitting in front of it.'],
