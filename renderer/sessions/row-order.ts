@@ -19,6 +19,12 @@ interface SortKey {
   readonly desc: boolean
 }
 
+/** One person's sessions stand by server and id, whatever else is sorted by. */
+const settling: Sorting = [
+  { id: 'server', desc: false },
+  { id: 'id', desc: false },
+]
+
 /** What is unknown comes last either way; the session's key settles what is left. */
 function compareEntries(one: Entry, other: Entry, keys: readonly SortKey[]): number {
   for (const [index, { desc }] of keys.entries()) {
@@ -149,10 +155,12 @@ export function createRowOrder(): RowOrder {
   return (next, wanted) => {
     if (wanted !== sorting) {
       sorting = wanted
-      keys = wanted.flatMap(({ id, desc }) => {
-        const column = sessionColumns.find((candidate) => candidate.id === id)
-        return column === undefined ? [] : [{ column, desc }]
-      })
+      keys = [...wanted, ...settling.filter(({ id }) => !wanted.some((one) => one.id === id))].flatMap(
+        ({ id, desc }) => {
+          const column = sessionColumns.find((candidate) => candidate.id === id)
+          return column === undefined ? [] : [{ column, desc }]
+        },
+      )
       sortAnew(next)
     } else if (next.rows !== farm.rows || next.servers !== farm.servers) follow(next)
     farm = next
