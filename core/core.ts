@@ -114,11 +114,12 @@ export async function createCore(
     ...logonCommands({ actions, farm, clock }),
     ...acting.commands,
   }
-  followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
+  const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   return {
     handle: (name, args) => handleCommand(handlers, name, args),
     subscribe: events.subscribe,
     stop: async () => {
+      unfollow()
       servers.stop()
       reading.stop()
       await acting.stop()
