@@ -11,7 +11,7 @@ import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type Operation } from './list-operations.ts'
-import { noMachineList, readMachineList } from './machine-list.ts'
+import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
 import { createShownList, type ShownList } from './shown-list.ts'
 import { lookAtServerFile, readServerFile, serverFilePath } from './server-file.ts'
 
@@ -30,13 +30,14 @@ export interface ServerListOptions {
   readonly dataFolder: string
   readonly firstServers: readonly FirstServer[]
   /** The list for all users of this machine; null or left out for none. */
-  readonly machineFile?: string | null
+  readonly machineServers?: MachineServers | null
   readonly notices: Notices
   readonly clock: Clock
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const { machineFile = null } = options
+  const { machineServers = null } = options
+  const machineFile = machineServers?.file ?? null
   const path = serverFilePath(options.dataFolder)
   const say = createListNotices(options.notices, path, machineFile)
   const listeners = createListeners<ListChange>()
@@ -46,10 +47,10 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   const opened = inTurn(async () => {
     shown.put({
       own: await openOwn(options, path, say),
-      machine: machineFile === null ? noMachineList : await readMachineList(machineFile),
+      machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
     })
   })
-  const stop = watchLists({ ...options, machineFile, path, say, shown, inTurn })
+  const stop = watchLists({ ...options, machineServers, path, say, shown, inTurn })
   await opened
   return {
     all: shown.servers,
@@ -70,13 +71,13 @@ type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 interface WatchedLists {
   readonly clock: Clock
   readonly path: string
-  readonly machineFile: string | null
+  readonly machineServers: MachineServers | null
   readonly say: ListNotices
   readonly shown: ShownList
   readonly inTurn: InTurn
 }
 
-function watchLists({ clock, path, machineFile, say, shown, inTurn }: WatchedLists): Stop {
+function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
   const lookAtOwn = async () => {
     const look = await lookAtServerFile(path)
     say.fileState(look.found === 'value' ? null : look)
@@ -91,8 +92,9 @@ function watchLists({ clock, path, machineFile, say, shown, inTurn }: WatchedLis
     })
   const stops = [watch(path, lookAtOwn)]
   // Most machines have no such list, nor a folder for it: that is nothing to speak of.
-  if (machineFile !== null && existsSync(dirname(machineFile))) {
-    stops.push(watch(machineFile, async () => shown.put({ machine: await readMachineList(machineFile) })))
+  if (machineServers !== null && existsSync(dirname(machineServers.file))) {
+    const lookAtMachine = async () => shown.put({ machine: await readMachineList(machineServers) })
+    stops.push(watch(machineServers.file, lookAtMachine))
   }
   return () => stops.forEach((stop) => stop())
 }
