@@ -65,6 +65,10 @@ export const layers: readonly Layer[] = [
     ],
   },
   {
+    folder: 'bench',
+    imports: ['#contract/**', '#core/**', '#native/**', '#loopback/**', ...node, 'playwright'],
+  },
+  {
     folder: 'e2e',
     imports: [
       '#contract/**',

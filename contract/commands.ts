@@ -5,6 +5,7 @@ import { auditEntry, auditVerification } from './audit.ts'
 import { consoleDescription } from './console.ts'
 import { discovery, discoverySource } from './discovery.ts'
 import { failure } from './failure.ts'
+import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
 import { plainFacts, removedServer, serverEntry, serverFacts } from './server.ts'
 import { importReport, listFormat } from './server-import.ts'
@@ -126,6 +127,8 @@ export const commands = {
       .strict(),
     result: discovery,
   },
+  /** What was seen of a server in the last hours. Nothing is asked of the server. */
+  'read-server-history': { args: z.object({ serverId }).strict(), result: serverHistory },
   /** Asks a server now which logons it takes. */
   'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
   'read-settings': { args: nothing, result: settings },

@@ -13,6 +13,7 @@ import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
+import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
 import { discoveryCommands } from './commands/discovery-commands.ts'
@@ -20,6 +21,7 @@ import { listTextCommands } from './commands/list-text-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
 import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
+import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
@@ -29,7 +31,7 @@ import type { MachineServers } from './servers/machine-list.ts'
 import { openServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
-import { createFarmState } from './snapshot/farm-state.ts'
+import { createFarmState, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -77,8 +79,17 @@ export async function createCore(
   const { dataFolder, firstServers, reads, actions, version, shell } = options
   const { machineServers = null } = options
   const servers = await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
-  const settings = await openSettings({ dataFolder, notices, now: clock.now })
-  const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
+  const settings = await openSettings({
+    dataFolder,
+    notices,
+    now: clock.now,
+    tell: (chosen) => events.tell({ event: 'settings-changed', settings: chosen }),
+  })
+  const farm: FarmState = createFarmState(clock, (change) => {
+    history.note(change)
+    events.tell({ event: 'snapshot-changed', change })
+  })
+  const history = createFarmHistory(farm.rowsOf)
   const kept = createLetGoReads(reads)
   const reading = createReading({ reads: kept.reads, clock, random, farm })
   const readCaller = createReadCaller(actions)
@@ -110,6 +121,7 @@ export async function createCore(
     ...discoveryCommands(actions, servers, names.machine),
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
+    ...historyCommands(history, clock),
     ...auditCommands(audit),
     ...settingsCommands(settings),
     ...logonCommands({ actions, farm, clock }),

@@ -24,9 +24,16 @@ export interface SettingsOptions {
   readonly dataFolder: string
   readonly notices: Notices
   readonly now: () => number
+  /** Hears what is kept from now on. */
+  readonly tell: (settings: Settings) => void
 }
 
-export async function openSettings({ dataFolder, notices, now }: SettingsOptions): Promise<SettingsKeeper> {
+export async function openSettings({
+  dataFolder,
+  notices,
+  now,
+  tell,
+}: SettingsOptions): Promise<SettingsKeeper> {
   const file = settingsFile(dataFolder)
   const reading = await readJsonFile(file, now())
   if (reading.found === 'broken') raiseBroken(notices, file.path, reading)
@@ -42,6 +49,7 @@ export async function openSettings({ dataFolder, notices, now }: SettingsOptions
       return cannotSave(causeText(cause))
     }
     current = next
+    tell(next)
     return { ok: true, value: next }
   }
   return {

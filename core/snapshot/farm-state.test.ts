@@ -37,7 +37,7 @@ describe('the state of the farm', () => {
     ).toEqual([
       { revisions: [0, 1], came: [], went: [] },
       { revisions: [1, 2], came: ['s:1:1:1', 's:1:2:1'], went: [] },
-      { revisions: [2, 3], came: ['s:1:1:1'], went: ['s:1:2:1'] },
+      { revisions: [2, 3], came: [], went: ['s:1:2:1'] },
     ])
   })
 
@@ -49,6 +49,19 @@ describe('the state of the farm', () => {
     farm.update('s:1', (record) => ({ ...record }))
     await clock.advance(1_000)
     expect(changes.length).toBe(told)
+  })
+
+  test('tells of a list that says the same only its time, with the server, and knows it of the rows', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice, bob)
+    await clock.advance(5_000)
+    const readAt = clock.now()
+    show(alice, bob)
+    await clock.advance(100)
+    expect(changes.at(-1)).toMatchObject({ servers: [{ readAt }], sessions: [] })
+    expect(farm.snapshot().sessions).toMatchObject([{ readAt }, { readAt }])
+    expect(farm.row('s:1:1:1')).toMatchObject({ readAt })
+    expect(farm.rowsOf('s:1')).toMatchObject([{ readAt }, { readAt }])
   })
 
   test('tells at most ten times a second', async () => {

@@ -5,7 +5,7 @@ import type { Clock, Stop } from '../clock.ts'
 import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
 import { newServerRecord, type ServerRecord } from './server-record.ts'
-import { viewOf, type ServerView } from './server-view.ts'
+import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
 const publishGapMs = 100
 
@@ -87,12 +87,19 @@ export function createFarmState(clock: Clock, publish: (change: SnapshotChange) 
     },
     server: (serverId) => records.get(serverId) ?? null,
     serverIds: () => [...records.keys()],
-    row: (sessionKey) => view(serverIdOf(sessionKey))?.rows.get(sessionKey) ?? null,
-    rowsOf: (serverId) => [...(view(serverId)?.rows.values() ?? [])],
+    row: (sessionKey) => {
+      const own = view(serverIdOf(sessionKey))
+      const row = own?.rows.get(sessionKey)
+      return row === undefined || own === null ? null : asRead(row, own.status)
+    },
+    rowsOf: (serverId) => {
+      const own = view(serverId)
+      return own === null ? [] : rowsAsRead(own)
+    },
     snapshot: () => ({
       revision,
       servers: [...published.values()].map(({ status }) => status),
-      sessions: [...published.values()].flatMap(({ rows }) => [...rows.values()]),
+      sessions: [...published.values()].flatMap(rowsAsRead),
     }),
     stop: coalescer.stop,
   }

@@ -1,4 +1,4 @@
-import type { FarmControl, FarmDescription } from '../farm.ts'
+import type { FarmControl, FarmDescription, FarmProgram } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
 import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
@@ -17,7 +17,7 @@ export interface SimulatedFarmOptions {
   readonly caller?: CallerIdentity
   /** How long callers wait; as long as for real hosts unless told otherwise. */
   readonly deadlines?: Partial<Deadlines>
-  /** How many of the newest calls are kept for `readCalls`; all unless told otherwise. */
+  /** How many of the newest calls, and of the newest programs, are kept to be read; all unless told otherwise. */
   readonly keptCalls?: number
 }
 
@@ -28,8 +28,6 @@ export interface SimulatedFarm {
   readonly control: FarmControl
   /** Another connection, with a host and a line of calls of its own, and with all that the core acts through. */
   readonly connect: () => Acting & TerminalServices
-  /** Arguments of the Remote Desktop windows that would have opened. */
-  readonly launched: () => readonly (readonly string[])[]
   /** The servers themselves, for what lives inside the farm. */
   readonly state: FarmState
 }
@@ -46,11 +44,17 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
-  const { launched, ...desktop } = createSimulatedDesktop()
-  const logons = createSimulatedLogons(farm, clock)
+  const programs: FarmProgram[] = []
+  const noteProgram = (program: FarmProgram) => {
+    programs.push(program)
+    if (programs.length > keptCalls) programs.shift()
+  }
+  const desktop = createSimulatedDesktop(noteProgram)
+  const logons = createSimulatedLogons(farm, clock, noteProgram)
   const connect = () => {
     const services = createHostedTerminalServices({ spawn, clock, deadlines })
     return { ...services, ...logons, ...desktop, ...createSimulatedDiscovery(farm, clock, services) }
   }
-  return { services: connect(), control: createFarmControl(farm, log), connect, launched, state: farm }
+  const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })
+  return { services: connect(), control, connect, state: farm }
 }

@@ -2,12 +2,16 @@ import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluent
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
+import { EndedNote } from './ended-note.tsx'
 import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
 import type { ActionIntent, HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
-  confirm: { whiteSpace: 'nowrap' },
+  actions: { flexWrap: 'wrap', justifyContent: 'flex-end' },
+  // The harmless ones keep their size; what a long name makes long may take more lines.
+  button: { whiteSpace: 'nowrap', flexShrink: 0 },
+  confirm: { maxWidth: '100%', overflowWrap: 'anywhere' },
   danger: {
     backgroundColor: tokens.colorPaletteRedBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -25,6 +29,8 @@ const useStyles = makeStyles({
 export interface ActionButtonsProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Said in the place of the confirm button when nothing is left to act on. */
+  readonly ended: string | null
   readonly given: Confirmation
   readonly warningFor: HarmfulVerb | null
   readonly onConfirm: () => void
@@ -36,13 +42,14 @@ export interface ActionButtonsProps {
 
 /** What can be pressed at each step; the harmless one has the focus. */
 export function ActionButtons(props: ActionButtonsProps) {
+  const styles = useStyles()
   const { flow, onStop, onAgain, onClose } = props
   switch (flow.step) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
     case 'counting':
       return (
-        <DialogActions>
+        <DialogActions fluid className={styles.actions}>
           <Button appearance="primary" size="large" autoFocus onClick={onStop}>
             Stop
           </Button>
@@ -51,17 +58,19 @@ export function ActionButtons(props: ActionButtonsProps) {
     case 'not-prepared':
     case 'not-committed':
       return (
-        <DialogActions>
-          <Button onClick={onAgain}>Read again</Button>
-          <Button appearance="primary" autoFocus onClick={onClose}>
+        <DialogActions fluid className={styles.actions}>
+          <Button className={styles.button} onClick={onAgain}>
+            Read again
+          </Button>
+          <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
             Close
           </Button>
         </DialogActions>
       )
     case 'preparing':
       return (
-        <DialogActions>
-          <Button autoFocus onClick={onClose}>
+        <DialogActions fluid className={styles.actions}>
+          <Button className={styles.button} autoFocus onClick={onClose}>
             Cancel
           </Button>
         </DialogActions>
@@ -75,6 +84,7 @@ export function ActionButtons(props: ActionButtonsProps) {
 
 function ConfirmingButtons({
   ticket,
+  ended,
   given,
   onConfirm,
   onAgain,
@@ -84,11 +94,23 @@ function ConfirmingButtons({
   const styles = useStyles()
   const now = useNow(1000)
   const confirmed = isConfirmed(ticket, given)
+  if (ended !== null) {
+    return (
+      <DialogActions fluid className={styles.actions}>
+        <EndedNote sentence={ended} />
+        <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    )
+  }
   if (!isInTime(ticket, now)) {
     return (
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button appearance="primary" onClick={onAgain}>
+      <DialogActions fluid className={styles.actions}>
+        <Button className={styles.button} onClick={onClose}>
+          Cancel
+        </Button>
+        <Button className={styles.button} appearance="primary" onClick={onAgain}>
           Read again
         </Button>
       </DialogActions>
@@ -97,9 +119,10 @@ function ConfirmingButtons({
   const { verb, targets } = ticket
   const warnable = verb === 'disconnect' || verb === 'log-off' || verb === 'reset' ? verb : null
   return (
-    <DialogActions>
+    <DialogActions fluid className={styles.actions}>
       {warnable !== null && targets.length > 0 && (
         <Button
+          className={styles.button}
           onClick={() =>
             onNext({
               kind: 'compose',
@@ -111,7 +134,7 @@ function ConfirmingButtons({
           Warn first…
         </Button>
       )}
-      <Button autoFocus onClick={onClose}>
+      <Button className={styles.button} autoFocus onClick={onClose}>
         Cancel
       </Button>
       {(targets.length > 0 || ticket.serverTarget !== null) && (
@@ -129,12 +152,14 @@ function ConfirmingButtons({
 }
 
 function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
+  const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
   return (
-    <DialogActions>
+    <DialogActions fluid className={styles.actions}>
       {warningFor !== null && ended && sessionKeys.length > 0 && (
         <Button
+          className={styles.button}
           onClick={() =>
             onNext({
               kind: 'act',
@@ -146,7 +171,13 @@ function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsPro
           Go on: {verbWords[warningFor].button}
         </Button>
       )}
-      <Button appearance="primary" autoFocus onClick={onClose}>
+      {/* The second click of a double click on what was pressed here must not take the result away unseen. */}
+      <Button
+        className={styles.button}
+        appearance="primary"
+        autoFocus
+        onClick={({ detail }) => detail > 1 || onClose()}
+      >
         Close
       </Button>
     </DialogActions>

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
-import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import type { Confirmation } from '#contract/ticket.ts'
+import { ticket as ticketWith } from '../testing/tickets.ts'
 import { isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
 
-const ticket: Ticket = {
-  ticketId: 't',
-  verb: 'reset',
-  preparedAt: 0,
-  expiresAt: 60_000,
-  operator: 'CONTOSO\\helpdesk7',
-  targets: [],
-  serverTarget: null,
-  leftOut: [],
-  blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+const ticket = ticketWith({
   owed: {
     typedName: 'Alice',
     typedCount: null,
@@ -20,8 +12,7 @@ const ticket: Ticket = {
     reason: 'optional',
     ticketNumber: 'optional',
   },
-  countdownMs: 3_000,
-}
+})
 const confirmation: Confirmation = {
   typedName: 'alice',
   typedCount: null,

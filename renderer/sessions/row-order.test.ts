@@ -61,7 +61,7 @@ describe('an order that follows the farm', () => {
     const order = createRowOrder()
     const rows = order(farm, byUser)
     expect(keysOf(rows)).toEqual(['1', '3', '2'])
-    expect(order(changed(farm, { servers: [server({ readAt: 9 })] }), byUser)).toBe(rows)
+    expect(order(changed(farm, { servers: [server({ latencyMs: 9 })] }), byUser)).toBe(rows)
   })
 
   test('exchanges a row in its place when nothing it is sorted by changed', () => {

@@ -2,6 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { emptyFarm, type Farm } from '../client/farm.ts'
 import { compareValues, sessionColumns, type SessionColumn, type SortValue } from './columns.ts'
+import { searchTextOf } from './search.ts'
 
 export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
 
@@ -84,10 +85,10 @@ export function createRowOrder(): RowOrder {
   let rows: readonly SessionRow[] = []
   const bySession = new Map<string, Entry>()
 
-  const entryOf = (row: SessionRow, server: ServerStatus | undefined): Entry => ({
-    row,
-    values: keys.map(({ column }) => column.sortValue(row, server)),
-  })
+  const entryOf = (row: SessionRow, server: ServerStatus | undefined): Entry => {
+    searchTextOf(row)
+    return { row, values: keys.map(({ column }) => column.sortValue(row, server)) }
+  }
 
   function sortAnew(next: FarmRows) {
     bySession.clear()

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
@@ -9,6 +9,7 @@ import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { rowsAsText } from './columns.ts'
 import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
+import type { HeldRow } from './held-order.ts'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { createRowOrder } from './row-order.ts'
 import { MarkedBar } from './marked-bar.tsx'
@@ -19,7 +20,7 @@ import { SessionGrid } from './session-grid.tsx'
 import { useHeldRows } from './use-held-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
-import { visibleRows } from './visible-rows.ts'
+import { createVisibleRows } from './visible-rows.ts'
 
 const useStyles = makeStyles({
   area: {
@@ -45,14 +46,19 @@ export interface SessionAreaProps {
   readonly busy: boolean
 }
 
+const livingKeys = (rows: readonly HeldRow<SessionRow>[]): readonly string[] =>
+  rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey)
+
 /** How long the view is left alone before the core is told of it, milliseconds. */
 const viewDelayMs = 200
 
 /** The grid with its toolbar, or the reason why there is none. */
 export function SessionArea(props: SessionAreaProps) {
-  const { scope, search, selectedKey, onSelect, busy } = props
+  const { scope, selectedKey, onSelect, busy } = props
   const styles = useStyles()
-  const farm = useConsoleState((state) => state.farm)
+  // A letter is painted before the rows it finds, and live changes wait for both.
+  const search = useDeferredValue(props.search)
+  const farm = useDeferredValue(useConsoleState((state) => state.farm))
   const loaded = useConsoleState((state) => state.loaded)
   const showSystemSessions = usePreference('showSystemSessions')
   const sorting = usePreference('sorting')
@@ -63,22 +69,30 @@ export function SessionArea(props: SessionAreaProps) {
 
   const words = useMemo(() => searchWords(search), [search])
   const [rowOrder] = useState(createRowOrder)
+  const [visibleRows] = useState(createVisibleRows)
   const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
   const source = useMemo(
     () => visibleRows(sorted, farm.servers, { scope, words, showSystemSessions }),
-    [sorted, farm.servers, scope, words, showSystemSessions],
+    [visibleRows, sorted, farm.servers, scope, words, showSystemSessions],
   )
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
-  const keys = useMemo(() => rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey), [rows])
-  const marked = livingMarks(marks, new Set(keys))
+  // Read when a row is pressed, so that rows need not render again for each change of the others.
+  const shown = useRef(rows)
+  useEffect(() => {
+    shown.current = rows
+  }, [rows])
+  const marked = useMemo(
+    () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(rows))) : []),
+    [marks, rows],
+  )
   const onPress = useCallback(
     (press: Press) => {
-      setMarks((before) => pressedMarks(before, press, keys))
+      setMarks((before) => pressedMarks(before, press, livingKeys(shown.current)))
       onSelect(press.key)
     },
-    [keys, onSelect],
+    [onSelect],
   )
 
   const copy = (copied: readonly SessionRow[]) =>
@@ -128,7 +142,7 @@ export function SessionArea(props: SessionAreaProps) {
             selectedKey={selectedKey}
             markedKeys={marks.keys}
             onPress={onPress}
-            onMarkAll={() => setMarks({ keys: new Set(keys), anchor: selectedKey })}
+            onMarkAll={() => setMarks({ keys: new Set(livingKeys(rows)), anchor: selectedKey })}
             onOpen={() =>
               document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
             }

@@ -1,0 +1,59 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { createCore, type Core, type CoreOptions } from '#core/core.ts'
+import { helpdesk } from '#native/sim/simulated-farm.ts'
+import type { Acting, SessionReader } from '#native/terminal-services.ts'
+
+const unused = () => Promise.reject(new Error('this measurement acts on nobody'))
+
+/** For measurements that only read. */
+const idleActing: Acting = {
+  readCaller: async () => ({ ok: true, value: helpdesk }),
+  readSession: unused,
+  readClient: unused,
+  readClock: unused,
+  listSessions: unused,
+  listProcesses: unused,
+  listServerProcesses: unused,
+  sendMessage: unused,
+  askPerson: unused,
+  disconnectSession: unused,
+  logOffSession: unused,
+  resetSession: unused,
+  endProcess: unused,
+  readLogons: unused,
+  setLogons: unused,
+  shadowSession: unused,
+  connectTo: unused,
+  discoverServers: unused,
+  forgetServer: async () => {},
+}
+
+export interface BenchCore {
+  readonly core: Core
+  readonly stop: () => Promise<void>
+}
+
+/** A whole core on a data folder of its own. */
+export async function startCore(
+  reads: SessionReader,
+  firstServers: CoreOptions['firstServers'],
+  actions: Acting = idleActing,
+): Promise<BenchCore> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'rewinsta-bench-'))
+  const core = await createCore({
+    dataFolder,
+    version: 'bench',
+    farm: 'simulated',
+    shell: 'loopback',
+    reads,
+    actions,
+    firstServers,
+  })
+  const stop = async () => {
+    await core.stop()
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+  return { core, stop }
+}
