@@ -27,6 +27,7 @@ import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
 import { followServers } from './servers/follow-servers.ts'
 import { createLetGoReads } from './servers/let-go-reads.ts'
+import type { MachineServers } from './servers/machine-list.ts'
 import { openServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
@@ -46,7 +47,7 @@ export interface CoreOptions {
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly FirstServer[]
   /** Server list for all users of this machine; null or left out for none. */
-  readonly machineServersFile?: string | null
+  readonly machineServers?: MachineServers | null
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
@@ -76,8 +77,8 @@ export async function createCore(
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
   const { dataFolder, firstServers, reads, actions, version, shell } = options
-  const machineFile = options.machineServersFile ?? null
-  const servers = await openServerList({ dataFolder, firstServers, machineFile, notices, clock })
+  const { machineServers = null } = options
+  const servers = await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
   const settings = await openSettings({
     dataFolder,
     notices,
@@ -126,11 +127,12 @@ export async function createCore(
     ...logonCommands({ actions, farm, clock }),
     ...acting.commands,
   }
-  followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
+  const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   return {
     handle: (name, args) => handleCommand(handlers, name, args),
     subscribe: events.subscribe,
     stop: async () => {
+      unfollow()
       servers.stop()
       reading.stop()
       await acting.stop()

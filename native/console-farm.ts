@@ -4,6 +4,7 @@ import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
+import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
@@ -17,6 +18,8 @@ export interface ConsoleFarm {
   /** For tickets and acts. */
   readonly actions: Acting
   readonly firstServers: readonly FirstServer[]
+  /** Whether nobody but administrators can have written a file of this machine. */
+  readonly isAdministratorsFile: FileOwners['isAdministratorsFile']
   /** Ends the hosts, or the simulated farm's life. */
   readonly dispose: () => Promise<void>
 }
@@ -53,6 +56,7 @@ export function openWindowsFarm({ spawnHost, onHostEvent }: WindowsFarmOptions):
       ...createServerDiscovery(programs, asks),
     },
     firstServers: [{ address: localAddress, group: null }],
+    ...createFileOwners(programs),
     dispose: async () => {
       await Promise.all([reads, actions, asks].map((one) => one.dispose()))
     },
@@ -71,6 +75,8 @@ export function openSimulatedFarm(): ConsoleFarm {
     reads,
     actions: { ...actions, askPerson: asks.askPerson },
     firstServers: farm.firstServers,
+    // Nobody acts on anything real by it.
+    isAdministratorsFile: async () => ({ ok: true, value: true }),
     dispose: async () => {
       stopLife()
       await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))

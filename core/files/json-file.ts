@@ -3,6 +3,7 @@ import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { causeText } from '../failures.ts'
+import { writePatiently } from './patient-write.ts'
 
 /** A file of the data folder: one JSON object with a version beside its contents. */
 export interface JsonFile<T> {
@@ -48,7 +49,8 @@ export async function writeJsonFile(
   contents: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await files.mkdir(dirname(path), { recursive: true })
-  await writeFileAtomic(path, `${JSON.stringify({ version, ...contents }, null, 2)}\n`)
+  const text = `${JSON.stringify({ version, ...contents }, null, 2)}\n`
+  await writePatiently(() => writeFileAtomic(path, text))
 }
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }

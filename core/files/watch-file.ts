@@ -1,4 +1,4 @@
-import { watch } from 'node:fs'
+import { mkdirSync, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Clock, Stop } from '../clock.ts'
 import { causeText } from '../failures.ts'
@@ -15,7 +15,7 @@ export interface WatchOptions {
   readonly onLost: (why: string) => void
 }
 
-/** Watches a file by its folder, since a file that is replaced is another file. */
+/** Watches a file by its folder, since a file that is replaced is another file. The folder is made if it is missing. */
 export function watchFile({ path, clock, onChange, onLost }: WatchOptions): Stop {
   let cancel: Stop | null = null
   const name = basename(path)
@@ -41,6 +41,7 @@ function watchFolder(
   onLost: (why: string) => void,
 ): Stop {
   try {
+    mkdirSync(folder, { recursive: true })
     const watcher = watch(folder, { persistent: false }, (_event, name) => onEvent(name))
     watcher.on('error', (cause) => {
       watcher.close()

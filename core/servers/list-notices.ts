@@ -75,7 +75,7 @@ function machineNotice(machineFile: string, problem: string): Said {
   return {
     severity: 'warning',
     message: `Not everything in the list for all users of this machine could be read. ${problem}`,
-    remedy: `Ask who looks after this machine to put ${machineFile} right. Your own list is not concerned.`,
+    remedy: `Ask who looks after this machine to put ${machineFile} right; it and its folder have to belong to Administrators. Your own list is not concerned.`,
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promises as files } from 'node:fs'
 import { win32 } from 'node:path'
+import type { Result } from '#contract/failure.ts'
 import type { KeptServer } from '#contract/server.ts'
 import { causeText } from '../failures.ts'
 import { isMissing } from '../files/json-file.ts'
@@ -16,35 +17,51 @@ export interface MachineList {
 
 export const noMachineList: MachineList = { servers: [], problem: null }
 
-export interface MachineListPlace {
+/** Where that list lies, and whether it may be believed. */
+export interface MachineServers {
+  readonly file: string
+  /** Whether nobody but an administrator can have put it there: the console calls its servers with helpdesk's rights. */
+  readonly isTrusted: () => Promise<Result<boolean>>
+}
+
+export interface MachinePlace {
   readonly platform: NodeJS.Platform
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly simulated: boolean
+  readonly isAdministratorsFile: (file: string) => Promise<Result<boolean>>
 }
 
+const trusted = async () => ({ ok: true, value: true }) as const
+
 /**
- * Where that list lies, unless the environment names another place. A demonstration on Windows has none: it shows nothing
- * real.
+ * The usual place, or the one that the environment names: that is the person's own choice. A demonstration on Windows has
+ * none, for it shows nothing real.
  */
-export function machineListPath({ platform, environment, simulated }: MachineListPlace): string | null {
+export function machineServersOf(place: MachinePlace): MachineServers | null {
+  const { platform, environment, simulated, isAdministratorsFile } = place
   const named = environment['REWINSTA_MACHINE_SERVERS']
-  if (named !== undefined && named !== '') return named
-  if (platform !== 'win32') return '/etc/rewinsta/servers.json'
-  return simulated
-    ? null
-    : win32.join(environment['ProgramData'] ?? 'C:\\ProgramData', 'Rewinsta', 'servers.json')
+  if (named !== undefined && named !== '') return { file: named, isTrusted: trusted }
+  if (platform !== 'win32') return { file: '/etc/rewinsta/servers.json', isTrusted: trusted }
+  if (simulated) return null
+  const folder = environment['ProgramData'] ?? 'C:\\ProgramData'
+  // There, unlike below /etc, everybody may make files.
+  const file = win32.join(folder, 'Rewinsta', 'servers.json')
+  return { file, isTrusted: () => isAdministratorsFile(file) }
 }
 
 /** Reads it as an import reads JSON, so that both forms of an export will do. It is never written or moved. */
-export async function readMachineList(path: string): Promise<MachineList> {
+export async function readMachineList({ file, isTrusted }: MachineServers): Promise<MachineList> {
   let text: string
   try {
-    text = await files.readFile(path, 'utf8')
+    text = await files.readFile(file, 'utf8')
   } catch (cause) {
-    return isMissing(cause) ? noMachineList : { servers: [], problem: `${causeText(cause)}.` }
+    return isMissing(cause) ? noMachineList : unread(`${causeText(cause)}.`)
   }
+  const trust = await isTrusted()
+  if (!trust.ok) return unread(trust.failure.meaning)
+  if (!trust.value) return unread('The file or its folder does not belong to Administrators.')
   const parsed = parseList(text, 'json')
-  if (!parsed.ok) return { servers: [], problem: parsed.failure.meaning }
+  if (!parsed.ok) return unread(parsed.failure.meaning)
   const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
   return {
@@ -52,6 +69,8 @@ export async function readMachineList(path: string): Promise<MachineList> {
     problem: first === undefined ? null : `${countText(problems.length)} left out: ${first.why}`,
   }
 }
+
+const unread = (problem: string): MachineList => ({ servers: [], problem })
 
 const countText = (count: number): string => (count === 1 ? 'One entry is' : `${count} entries are`)
 

@@ -28,7 +28,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function open(machine: string | null = null): Promise<ServerList> {
+async function open(machine: string | null = null, isTrusted = true): Promise<ServerList> {
   const notices = createNotices((notice) => {
     raised.push(notice)
     told.notice()
@@ -36,7 +36,8 @@ async function open(machine: string | null = null): Promise<ServerList> {
   const list = await openServerList({
     dataFolder: folder,
     firstServers: [],
-    machineFile: machine,
+    machineServers:
+      machine === null ? null : { file: machine, isTrusted: async () => ({ ok: true, value: isTrusted }) },
     notices,
     clock: systemClock,
   })
@@ -187,6 +188,15 @@ describe('a list for all users of the machine', () => {
       },
     ])
     expect(readFileSync(machineFile(), 'utf8')).toBe(contents)
+  })
+
+  test('that anybody may have put there is not used, and why is said', async () => {
+    await put(['EVIL01'])
+    const list = await open(machineFile(), false)
+    expect(list.all()).toEqual([])
+    expect(raised).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('does not belong to Administrators') },
+    ])
   })
 
   test('may be missing, with its folder', async () => {

@@ -7,12 +7,12 @@ import { watchFile } from '../files/watch-file.ts'
 import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
 import { changeServerFile } from './change-server-file.ts'
-import { changeBetween, isNoChange, type ListChange } from './list-change.ts'
+import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type Operation } from './list-operations.ts'
-import { noMachineList, readMachineList } from './machine-list.ts'
-import { mergeLists } from './merge-lists.ts'
+import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
+import { createShownList, type ShownList } from './shown-list.ts'
 import { lookAtServerFile, readServerFile, serverFilePath } from './server-file.ts'
 
 /** The servers a person chose, and those of all users of the machine. What it says is on disk is on disk. */
@@ -30,43 +30,58 @@ export interface ServerListOptions {
   readonly dataFolder: string
   readonly firstServers: readonly FirstServer[]
   /** The list for all users of this machine; null or left out for none. */
-  readonly machineFile?: string | null
+  readonly machineServers?: MachineServers | null
   readonly notices: Notices
   readonly clock: Clock
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const { clock, machineFile = null } = options
+  const { machineServers = null } = options
+  const machineFile = machineServers?.file ?? null
   const path = serverFilePath(options.dataFolder)
   const say = createListNotices(options.notices, path, machineFile)
   const listeners = createListeners<ListChange>()
-  const readMachine = () => (machineFile === null ? noMachineList : readMachineList(machineFile))
-  let own = await openOwn(options, path, say)
-  let machine = await readMachine()
-  let shown = mergeLists(own, machine.servers)
+  const shown = createShownList({ machineFile, say, tell: listeners.tell })
   const inTurn = createTurns()
+  // In turn and watched from the start, so that nothing falls between the first look and the next.
+  const opened = inTurn(async () => {
+    shown.put({
+      own: await openOwn(options, path, say),
+      machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
+    })
+  })
+  const stop = watchLists({ ...options, machineServers, path, say, shown, inTurn })
+  await opened
+  return {
+    all: shown.servers,
+    lists: shown.lists,
+    change: (operation) =>
+      inTurn(async () => {
+        const { result, own } = await changeServerFile(path, shown.lists(), operation)
+        if (own !== null) shown.put({ own })
+        return result
+      }),
+    follow: listeners.subscribe,
+    stop,
+  }
+}
 
-  const lists = (): Lists => ({ own, machine: machine.servers, machineFile })
-  const sayOfLists = () => {
-    say.machineProblem(machine.problem)
-    say.hidden(shown.hidden)
-  }
-  const show = () => {
-    const before = shown.servers
-    shown = mergeLists(own, machine.servers)
-    sayOfLists()
-    const change = changeBetween(before, shown.servers)
-    if (!isNoChange(change)) listeners.tell(change)
-  }
-  const lookAgain = async () => {
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+
+interface WatchedLists {
+  readonly clock: Clock
+  readonly path: string
+  readonly machineServers: MachineServers | null
+  readonly say: ListNotices
+  readonly shown: ShownList
+  readonly inTurn: InTurn
+}
+
+function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
+  const lookAtOwn = async () => {
     const look = await lookAtServerFile(path)
     say.fileState(look.found === 'value' ? null : look)
-    if (look.found === 'value') own = look.value.servers
-    show()
-  }
-  const lookAtMachine = async () => {
-    machine = await readMachine()
-    show()
+    if (look.found === 'value') shown.put({ own: look.value.servers })
   }
   const watch = (watched: string, look: () => Promise<void>): Stop =>
     watchFile({
@@ -75,28 +90,17 @@ export async function openServerList(options: ServerListOptions): Promise<Server
       onChange: () => void inTurn(look),
       onLost: (why) => say.notWatched(watched, why),
     })
-
-  sayOfLists()
-  const stops = [watch(path, lookAgain)]
+  const stops = [watch(path, lookAtOwn)]
   // Most machines have no such list, nor a folder for it: that is nothing to speak of.
-  if (machineFile !== null && existsSync(dirname(machineFile))) stops.push(watch(machineFile, lookAtMachine))
-  return {
-    all: () => shown.servers,
-    lists,
-    change: (operation) =>
-      inTurn(async () => {
-        const changed = await changeServerFile(path, lists(), operation)
-        own = changed.own ?? own
-        show()
-        return changed.result
-      }),
-    follow: listeners.subscribe,
-    stop: () => stops.forEach((stop) => stop()),
+  if (machineServers !== null && existsSync(dirname(machineServers.file))) {
+    const lookAtMachine = async () => shown.put({ machine: await readMachineList(machineServers) })
+    stops.push(watch(machineServers.file, lookAtMachine))
   }
+  return () => stops.forEach((stop) => stop())
 }
 
 /** One after the other: each is judged against the list the one before it left. */
-function createTurns(): <T>(work: () => Promise<T>) => Promise<T> {
+function createTurns(): InTurn {
   let queue: Promise<unknown> = Promise.resolve()
   return (work) => {
     const result = queue.then(work)

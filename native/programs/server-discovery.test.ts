@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { windowsFailure } from '../win32/windows-failure.ts'
 import { brokerProgram, directoryProgram } from './discovery-script.ts'
 import { createServerDiscovery } from './server-discovery.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
@@ -17,7 +18,7 @@ function answering(end: ProgramEnd | null, names: readonly string[] = []) {
     },
   }
   const network = { listNetworkServers: async () => ({ ok: true, value: names }) as const }
-  return { ran, discovery: createServerDiscovery(programs, network) }
+  return { ran, programs, discovery: createServerDiscovery(programs, network) }
 }
 const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
 const textOf = ({ arguments: given }: SystemProgram) =>
@@ -120,6 +121,20 @@ it('starts nothing without a broker, nor for one that cannot exist', async () =>
   expect(await discovery.discoverServers('broker', null)).toMatchObject({ failure: { kind: 'invalid' } })
   expect(await discovery.discoverServers('broker', 'a\\b')).toMatchObject({ failure: { kind: 'invalid' } })
   expect(ran).toEqual([])
+})
+
+it('says what to do where Windows gives no reason for not browsing', async () => {
+  const programs = answering(null).programs
+  const network = {
+    listNetworkServers: async () =>
+      ({
+        ok: false,
+        failure: windowsFailure({ code: 0, operation: 'WTSEnumerateServersW', server: null }),
+      }) as const,
+  }
+  expect(await createServerDiscovery(programs, network).discoverServers('network', null)).toMatchObject({
+    failure: { kind: 'windows', code: 0, remedy: expect.stringContaining('Active Directory') },
+  })
 })
 
 it('browses without PowerShell', async () => {

@@ -1,5 +1,5 @@
 import { assertNever } from '#contract/assert-never.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import type { FoundServers, NetworkBrowser, ServerDiscovery } from '../terminal-services.ts'
 import { argumentFailure } from '../wts/check-arguments.ts'
 import { failed } from '../wts/failures.ts'
@@ -41,10 +41,20 @@ export function createServerDiscovery(programs: SystemPrograms, network: Network
   }
 }
 
+/** Where there is nothing to browse, Windows often says no more than no. */
+function browsingFailure(failure: Failure): Failure {
+  if (failure.kind !== 'windows' || failure.code !== 0) return failure
+  return {
+    ...failure,
+    meaning: 'Windows has no list of this network’s servers and gives no reason: browsing needs NetBIOS.',
+    remedy: 'Look in Active Directory or ask an RD Connection Broker instead, or import a list.',
+  }
+}
+
 /** Browsing says names and nothing else. */
 export async function browse(network: NetworkBrowser, domain: string | null): Promise<Result<FoundServers>> {
   const names = await network.listNetworkServers(domain)
-  if (!names.ok) return names
+  if (!names.ok) return failed(browsingFailure(names.failure))
   return {
     ok: true,
     value: { servers: names.value.map((name) => ({ name, detail: null })), more: false },
