@@ -1,10 +1,11 @@
 import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { useEffect, useRef } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
 import { EndedNote } from './ended-note.tsx'
-import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
-import type { ActionIntent, HarmfulVerb } from './intent.ts'
+import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
+import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -94,16 +95,7 @@ function ConfirmingButtons({
   const styles = useStyles()
   const now = useNow(1000)
   const confirmed = isConfirmed(ticket, given)
-  if (ended !== null) {
-    return (
-      <DialogActions fluid className={styles.actions}>
-        <EndedNote sentence={ended} />
-        <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
-          Close
-        </Button>
-      </DialogActions>
-    )
-  }
+  if (ended !== null) return <EndedButtons sentence={ended} onClose={onClose} />
   if (!isInTime(ticket, now)) {
     return (
       <DialogActions fluid className={styles.actions}>
@@ -117,7 +109,7 @@ function ConfirmingButtons({
     )
   }
   const { verb, targets } = ticket
-  const warnable = verb === 'disconnect' || verb === 'log-off' || verb === 'reset' ? verb : null
+  const warnable = isHarmfulVerb(verb) ? verb : null
   return (
     <DialogActions fluid className={styles.actions}>
       {warnable !== null && targets.length > 0 && (
@@ -137,7 +129,7 @@ function ConfirmingButtons({
       <Button className={styles.button} autoFocus onClick={onClose}>
         Cancel
       </Button>
-      {(targets.length > 0 || ticket.serverTarget !== null) && (
+      {coversAnything(ticket) && (
         <Button
           appearance="primary"
           className={mergeClasses(styles.confirm, confirmed && verbWords[verb].harmful && styles.danger)}
@@ -151,12 +143,43 @@ function ConfirmingButtons({
   )
 }
 
+/** Nothing is left to act on. Who types is left alone; who stood on a button that is gone stands on this one. */
+function EndedButtons({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
+  const styles = useStyles()
+  const close = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (document.activeElement === document.body) close.current?.focus()
+  }, [])
+  return (
+    <DialogActions fluid className={styles.actions}>
+      <EndedNote sentence={sentence} />
+      <Button ref={close} className={styles.button} appearance="primary" onClick={onClose}>
+        Close
+      </Button>
+    </DialogActions>
+  )
+}
+
+/** What to try where one session did not end well; a person takes it, or not. */
+function nextHarmful(status: ActionStatus | undefined): HarmfulVerb | null {
+  const [target, ...others] = status?.targets ?? []
+  const verb =
+    target === undefined || target.endedAt === null || others.length > 0 ? null : (target.next?.verb ?? null)
+  return verb !== null && isHarmfulVerb(verb) ? verb : null
+}
+
 function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
   const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
+  const next = nextHarmful(status)
   return (
     <DialogActions fluid className={styles.actions}>
+      {next !== null && warningFor === null && (
+        <Button className={styles.button} onClick={() => onNext(intentFor(next, sessionKeys))}>
+          {verbWords[next].button}
+        </Button>
+      )}
       {warningFor !== null && ended && sessionKeys.length > 0 && (
         <Button
           className={styles.button}
