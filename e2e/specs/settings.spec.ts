@@ -141,12 +141,15 @@ test('where a session ends under its open dialog that is said at once, and the b
 }) => {
   const { console, farm } = await open()
   await console.openReset('alice', 'RDS01')
+  await console.confirm.focus()
   await farm.removeSession('RDS01', 2)
   const dialog = console.page.getByRole('alertdialog')
   await expect(dialog.getByRole('alert')).toHaveText('This session has ended meanwhile.')
   await expect(console.confirm).toHaveCount(0)
   await expect(dialog).toContainText('CONTOSO\\alice')
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  const close = dialog.getByRole('button', { name: 'Close' })
+  await expect(close).toBeFocused()
+  await close.click()
   expect(await console.readAudit()).toEqual([])
 })
 

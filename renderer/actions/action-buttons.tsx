@@ -1,9 +1,8 @@
 import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect, useRef } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
-import { EndedNote } from './ended-note.tsx'
+import { EndedButtons } from './ended-buttons.tsx'
 import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
 import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
@@ -49,10 +48,15 @@ export function ActionButtons(props: ActionButtonsProps) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
     case 'counting':
+      // The button that was pressed stays in its place and does nothing: the second press of a double click lands on it,
+      // and a second press of Stop on Cancel.
       return (
         <DialogActions fluid className={styles.actions}>
-          <Button appearance="primary" size="large" autoFocus onClick={onStop}>
+          <Button className={styles.button} appearance="primary" autoFocus onClick={onStop}>
             Stop
+          </Button>
+          <Button className={styles.confirm} disabled>
+            {confirmLabel(flow.ticket)}
           </Button>
         </DialogActions>
       )
@@ -139,23 +143,6 @@ function ConfirmingButtons({
           {confirmLabel(ticket)}
         </Button>
       )}
-    </DialogActions>
-  )
-}
-
-/** Nothing is left to act on. Who types is left alone; who stood on a button that is gone stands on this one. */
-function EndedButtons({ sentence, onClose }: { readonly sentence: string; readonly onClose: () => void }) {
-  const styles = useStyles()
-  const close = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (document.activeElement === document.body) close.current?.focus()
-  }, [])
-  return (
-    <DialogActions fluid className={styles.actions}>
-      <EndedNote sentence={sentence} />
-      <Button ref={close} className={styles.button} appearance="primary" onClick={onClose}>
-        Close
-      </Button>
     </DialogActions>
   )
 }

@@ -88,7 +88,8 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   }
   const again = () => {
     abandon()
-    setGiven(nothingYet)
+    // What was confirmed was confirmed of the old reading; why it is done stays.
+    setGiven(({ reason, ticketNumber }) => ({ ...nothingYet, reason, ticketNumber }))
     prepareAgain()
   }
   useDialogKeys(leave)
