@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/console.ts'
 
@@ -41,6 +43,38 @@ test('lines that can mean nobody are named, nothing is saved and nothing typed i
   await expect(settings).toContainText('Not saved')
   await expect(accounts).toHaveValue('CONTOSO\\ceo\n\ncfo@contoso.com')
   expect((await console.invoke('read-settings', {})).vipAccounts).toEqual([])
+})
+
+test('settings that cannot be written are told with what to do, and nothing typed is lost', async ({
+  open,
+}) => {
+  const { console, dataFolder } = await open()
+  await mkdir(path.join(dataFolder, 'settings.json'))
+  const settings = await openSettings(console.page, 'VIP accounts')
+  const accounts = settings.getByRole('textbox', { name: /one a line/ })
+  await accounts.fill('CONTOSO\\ceo')
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toContainText('Not saved. What you typed still stands here.')
+  await expect(settings).toContainText('Make sure that the data folder can be written to')
+  await expect(accounts).toHaveValue('CONTOSO\\ceo')
+})
+
+test('settings that were changed elsewhere meanwhile are said before they are written over', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const settings = await openSettings(console.page, 'VIP accounts')
+  const accounts = settings.getByRole('textbox', { name: /one a line/ })
+  const theirs = await console.invoke('read-settings', {})
+  await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['cfo'] } })
+  await expect(accounts).toHaveValue('cfo')
+  await accounts.fill('ceo')
+  await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['cto'] } })
+  await expect(settings).toContainText('changed elsewhere meanwhile')
+  await expect(accounts).toHaveValue('ceo')
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toHaveCount(0)
+  expect((await console.invoke('read-settings', {})).vipAccounts).toEqual(['ceo'])
 })
 
 test('leaving with unsaved changes is asked once; a press of Esc keeps them, discarding throws them away', async ({
