@@ -2,9 +2,9 @@ import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluent
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
-import { EndedNote } from './ended-note.tsx'
-import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
-import type { ActionIntent, HarmfulVerb } from './intent.ts'
+import { EndedButtons } from './ended-buttons.tsx'
+import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
+import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -48,10 +48,15 @@ export function ActionButtons(props: ActionButtonsProps) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
     case 'counting':
+      // The button that was pressed stays in its place and does nothing: the second press of a double click lands on it,
+      // and a second press of Stop on Cancel.
       return (
         <DialogActions fluid className={styles.actions}>
-          <Button appearance="primary" size="large" autoFocus onClick={onStop}>
+          <Button className={styles.button} appearance="primary" autoFocus onClick={onStop}>
             Stop
+          </Button>
+          <Button className={styles.confirm} disabled>
+            {confirmLabel(flow.ticket)}
           </Button>
         </DialogActions>
       )
@@ -94,16 +99,7 @@ function ConfirmingButtons({
   const styles = useStyles()
   const now = useNow(1000)
   const confirmed = isConfirmed(ticket, given)
-  if (ended !== null) {
-    return (
-      <DialogActions fluid className={styles.actions}>
-        <EndedNote sentence={ended} />
-        <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
-          Close
-        </Button>
-      </DialogActions>
-    )
-  }
+  if (ended !== null) return <EndedButtons sentence={ended} onClose={onClose} />
   if (!isInTime(ticket, now)) {
     return (
       <DialogActions fluid className={styles.actions}>
@@ -117,7 +113,7 @@ function ConfirmingButtons({
     )
   }
   const { verb, targets } = ticket
-  const warnable = verb === 'disconnect' || verb === 'log-off' || verb === 'reset' ? verb : null
+  const warnable = isHarmfulVerb(verb) ? verb : null
   return (
     <DialogActions fluid className={styles.actions}>
       {warnable !== null && targets.length > 0 && (
@@ -137,7 +133,7 @@ function ConfirmingButtons({
       <Button className={styles.button} autoFocus onClick={onClose}>
         Cancel
       </Button>
-      {(targets.length > 0 || ticket.serverTarget !== null) && (
+      {coversAnything(ticket) && (
         <Button
           appearance="primary"
           className={mergeClasses(styles.confirm, confirmed && verbWords[verb].harmful && styles.danger)}
@@ -151,12 +147,26 @@ function ConfirmingButtons({
   )
 }
 
+/** What to try where one session did not end well; a person takes it, or not. */
+function nextHarmful(status: ActionStatus | undefined): HarmfulVerb | null {
+  const [target, ...others] = status?.targets ?? []
+  const verb =
+    target === undefined || target.endedAt === null || others.length > 0 ? null : (target.next?.verb ?? null)
+  return verb !== null && isHarmfulVerb(verb) ? verb : null
+}
+
 function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
   const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
+  const next = nextHarmful(status)
   return (
     <DialogActions fluid className={styles.actions}>
+      {next !== null && warningFor === null && (
+        <Button className={styles.button} onClick={() => onNext(intentFor(next, sessionKeys))}>
+          {verbWords[next].button}
+        </Button>
+      )}
       {warningFor !== null && ended && sessionKeys.length > 0 && (
         <Button
           className={styles.button}

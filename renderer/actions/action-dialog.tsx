@@ -25,7 +25,7 @@ import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
-import { isInTime, type ActionFlow } from './action-flow.ts'
+import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded } from './use-ended.ts'
@@ -88,7 +88,8 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   }
   const again = () => {
     abandon()
-    setGiven(nothingYet)
+    // What was confirmed was confirmed of the old reading; why it is done stays.
+    setGiven(({ reason, ticketNumber }) => ({ ...nothingYet, reason, ticketNumber }))
     prepareAgain()
   }
   useDialogKeys(leave)
@@ -208,7 +209,7 @@ function TicketContent({
       {!(begun && ticket.targets.length > 1) && (
         <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={onInclude} />
       )}
-      {flow.step === 'confirming' && (
+      {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
           <ConfirmationForm ticket={ticket} value={given} onChange={onGiven} stopped={flow.stopped} />
           <Expiry ticket={ticket} />

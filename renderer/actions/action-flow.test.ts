@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
-import { ticket as ticketWith } from '../testing/tickets.ts'
-import { isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
+import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
+import { coversAnything, isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
 
 const ticket = ticketWith({
   owed: {
@@ -104,4 +104,9 @@ test.each([
       acknowledged: 'acknowledged' in given ? [] : confirmation.acknowledged,
     }),
   ).toBe(enough)
+})
+
+test('a ticket from which all were left out is leave to do nothing', () => {
+  expect(coversAnything(ticketWith())).toBe(false)
+  expect(coversAnything(ticketWith({ targets: [ticketTarget()] }))).toBe(true)
 })

@@ -35,7 +35,7 @@ import { confirmWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBlockEnd: '8px' },
 })
 
 export interface ComposeDialogProps {

@@ -15,7 +15,7 @@ const useStyles = makeStyles({
     minHeight: '40px',
   },
   stop: { flexShrink: 0, whiteSpace: 'nowrap' },
-  scroller: { maxHeight: '300px', overflowY: 'auto' },
+  scroller: { maxHeight: '50vh', overflowY: 'auto' },
   table: {
     borderCollapse: 'collapse',
     tableLayout: 'fixed',

@@ -6,7 +6,7 @@ import { lengthOf, waitRange, type MessageDraft, type MessageField } from './mes
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  row: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: '12px' },
+  row: { display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', alignItems: 'start', gap: '12px' },
 })
 
 const answerTexts: Readonly<Record<MessageDraft['buttons'], string>> = {

@@ -100,6 +100,7 @@ export function titleOf(ticket: Ticket): string {
   const { title } = verbWords[ticket.verb]
   const details = ticket.targets[0]?.details
   if (details?.verb === 'end-program') return `End ${details.name} of ${subjectOf(ticket)}`
+  if (ticket.targets.length === 0 && ticket.serverTarget === null) return `${title.replace(/ (of|to)$/, '')}s`
   return ticket.targets.length > 1
     ? `${confirmWords[ticket.verb]} ${subjectOf(ticket)}`
     : `${title} ${subjectOf(ticket)}`

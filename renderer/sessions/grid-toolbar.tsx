@@ -49,7 +49,7 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: '10px',
-    flex: '1 1 220px',
+    flex: '1 1 130px',
     minWidth: 0,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
@@ -61,11 +61,18 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    flexShrink: 0,
-    maxWidth: '100%',
+    minWidth: 0,
   },
   switch: { flexShrink: 0, whiteSpace: 'nowrap' },
-  note: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
+  // Where room is short the name stays: what is said of it goes first.
+  note: {
+    color: tokens.colorNeutralForeground3,
+    flexShrink: 1000,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
 })
 
 export interface GridToolbarProps {

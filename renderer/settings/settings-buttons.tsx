@@ -21,9 +21,10 @@ export function SettingsButtons(props: SettingsButtonsProps) {
   const { form, asking, onSave, onLeave, onDiscard, onStay } = props
   const styles = useStyles()
   const { shown, tried, changed, saving } = form
+  // Each set is new, so that the harmless button of it takes the focus.
   if (asking) {
     return (
-      <DialogActions fluid>
+      <DialogActions key="asking" fluid>
         <Text role="alert" weight="semibold" className={styles.said}>
           Your changes are not saved.
         </Text>
@@ -37,7 +38,7 @@ export function SettingsButtons(props: SettingsButtonsProps) {
     )
   }
   return (
-    <DialogActions fluid>
+    <DialogActions key="editing" fluid>
       {tried && shown.length > 0 && (
         <Text role="alert" className={styles.said}>
           Not saved: what is marked has to be corrected first.
@@ -46,7 +47,12 @@ export function SettingsButtons(props: SettingsButtonsProps) {
       <Button className={styles.button} onClick={onLeave}>
         {changed ? 'Cancel' : 'Close'}
       </Button>
-      <Button className={styles.button} appearance="primary" disabled={!changed || saving} onClick={onSave}>
+      <Button
+        className={styles.button}
+        appearance="primary"
+        disabledFocusable={!changed || saving}
+        onClick={onSave}
+      >
         Save
       </Button>
     </DialogActions>

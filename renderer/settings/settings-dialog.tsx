@@ -24,6 +24,7 @@ import { MessagesTab } from './messages-tab.tsx'
 import { refusalWords } from './refusal-words.ts'
 import { SettingsButtons } from './settings-buttons.tsx'
 import type { RemovedTemplate, SettingsTab } from './settings-draft.ts'
+import { useAskedToLeave } from './use-asked-to-leave.ts'
 import { useSettingsForm, type SettingsForm } from './use-settings-form.ts'
 import { VipTab } from './vip-tab.tsx'
 
@@ -83,13 +84,13 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
   const [tab, setTab] = useState<SettingsTab>('asking')
   const [template, setTemplate] = useState<string | null>(null)
   const [removed, setRemoved] = useState<RemovedTemplate | null>(null)
-  const [asking, setAsking] = useState(false)
+  const { asking, ask, stay } = useAskedToLeave(`settings-tab-${tab}`)
   const leave = () => {
-    if (form.changed) setAsking(!asking)
-    else onClose()
+    if (!form.changed) onClose()
+    else if (asking) stay()
+    else ask()
   }
   const save = () => {
-    setAsking(false)
     const [first] = form.problems
     if (first !== undefined) {
       setTab(first.tab)
@@ -139,7 +140,7 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
             onSave={save}
             onLeave={leave}
             onDiscard={onClose}
-            onStay={() => setAsking(false)}
+            onStay={stay}
           />
         </DialogBody>
       </DialogSurface>
