@@ -49,14 +49,19 @@ export class ConsolePage {
     await expect(this.details).toBeVisible()
   }
 
-  /** Marks every row that is shown, with the keyboard, and opens the dialog behind that button. */
-  async openActionOnAll(button: string): Promise<void> {
+  /** Marks every row that is shown, with the keyboard, and presses that button for all of them. */
+  async markAll(button: string): Promise<void> {
     await this.grid.focus()
     await this.page.keyboard.press('Control+a')
     await this.page
       .getByRole('toolbar', { name: 'Marked sessions' })
       .getByRole('button', { name: button })
       .click()
+  }
+
+  /** Opens the dialog behind that button for every row that is shown. */
+  async openActionOnAll(button: string): Promise<void> {
+    await this.markAll(button)
     await expect(this.confirm).toBeVisible({ timeout: 30_000 })
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '../fixtures/console.ts'
-import { farmWithAlice } from '../fixtures/farm.ts'
+import { farmWithAlice, server, session } from '../fixtures/farm.ts'
 import { actsOn, trailOf } from '../fixtures/records.ts'
 import type { ConsolePage } from '../pages/console-page.ts'
 
@@ -105,4 +105,41 @@ test('a session that ends under the question is told as ended, and cannot be log
   expect(await actsOn(farm)).toMatchObject([{ function: 'WTSSendMessageW', sessionId: 2 }])
   const [answered] = await console.readAudit()
   expect(answered).toMatchObject({ result: 'answered', answer: 'session-gone' })
+})
+
+test('of several who are warned, who says no is left out of what follows, whoever else is added', async ({
+  open,
+}) => {
+  const people = [
+    session({ sessionId: 2, answer: { button: 'yes', afterMs: 300 } }),
+    session({ sessionId: 3, answer: { button: 'no', afterMs: 300 } }),
+    session({ sessionId: 4 }),
+  ]
+  const { console, farm } = await open({ farm: { servers: [server('RDS01', people)] } })
+  const addActive = console.dialog.getByRole('button', { name: 'Add those in use' })
+  await console.markAll('Log off…')
+  await addActive.click()
+  await console.dialog.getByRole('button', { name: 'Warn first…' }).click()
+  await console.composer.getByRole('spinbutton', { name: 'Wait, seconds' }).fill('5')
+  await console.composer.getByRole('button', { name: 'Next' }).click()
+  await console.dialog.getByRole('button', { name: 'Send to 3 sessions on RDS01' }).click()
+  await expect(console.dialog).toContainText('3 of 3 ended.', { timeout: 20_000 })
+
+  await goOn(console)
+  await addActive.click()
+  const leftOut = console.dialog.getByRole('list', { name: 'Left out' }).getByRole('listitem')
+  await expect(leftOut).toHaveText(['CONTOSO\\user3 on RDS01: said no'])
+  await console.dialog.getByRole('textbox', { name: /Type how many sessions/ }).fill('2')
+  await console.dialog.getByRole('button', { name: 'Log off 2 sessions on RDS01' }).click()
+  await expect(console.dialog).toContainText('2 of 2 ended.', { timeout: 30_000 })
+
+  const hit = (await actsOn(farm)).map(({ function: name, sessionId }) => `${name} ${sessionId}`)
+  expect(hit.toSorted()).toEqual([
+    'WTSLogoffSession 2',
+    'WTSLogoffSession 4',
+    'WTSSendMessageW 2',
+    'WTSSendMessageW 3',
+    'WTSSendMessageW 4',
+  ])
+  expect(await farm.readSession('RDS01', 3)).not.toBeNull()
 })

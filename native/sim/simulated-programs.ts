@@ -30,8 +30,8 @@ export function createSimulatedLogons(
     const operation = mode === null ? 'Get-CimInstance' : 'Set-CimInstance'
     const wrong = argumentFailure({ operation, server: address })
     if (wrong) return failed(wrong)
-    noteProgram({ program: 'powershell.exe', server: address, mode })
     const server = farm.find(address)
+    noteProgram({ program: 'powershell.exe', server: server?.address ?? address, mode })
     await new Promise<void>((resolve) => {
       clock.startTimer(startMs + (server?.behaviour().latencyMs ?? 0), resolve)
     })
