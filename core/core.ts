@@ -21,6 +21,8 @@ import { snapshotCommands } from './commands/snapshot-commands.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
+import type { ServerCheck } from './reading/server-check.ts'
+import { createTcpCheck } from './reading/tcp-check.ts'
 import { openServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
@@ -37,6 +39,8 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
+  /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
+  readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
 }
@@ -71,7 +75,8 @@ export async function createCore(
   const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
   const settings = await openSettings({ dataFolder, notices, now: clock.now })
   const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
-  const reading = createReading({ reads, clock, random, farm })
+  const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
+  const reading = createReading({ reads, clock, random, farm, check })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)

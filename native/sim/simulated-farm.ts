@@ -1,5 +1,6 @@
 import type { FarmControl, FarmDescription } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
+import { defaultThreads } from '../host/host-process.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
 import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
@@ -16,6 +17,8 @@ export interface SimulatedFarmOptions {
   readonly caller?: CallerIdentity
   /** How long callers wait; as long as for real hosts unless told otherwise. */
   readonly deadlines?: Partial<Deadlines>
+  /** How many blocking calls a host has room for; as many as a real host's unless told otherwise. */
+  readonly threads?: number
   /** How many of the newest calls are kept for `readCalls`; all unless told otherwise. */
   readonly keptCalls?: number
 }
@@ -41,14 +44,14 @@ export const helpdesk: CallerIdentity = {
 
 export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFarm {
   const { description, clock = systemClock, caller = helpdesk, keptCalls = Infinity } = options
-  const { deadlines = {} } = options
+  const { deadlines = {}, threads = defaultThreads } = options
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
   const { launched, ...desktop } = createSimulatedDesktop()
   const logons = createSimulatedLogons(farm, clock)
   const connect = () => ({
-    ...createHostedTerminalServices({ spawn, clock, deadlines }),
+    ...createHostedTerminalServices({ spawn, clock, deadlines, threads }),
     ...logons,
     ...desktop,
   })
