@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settle } from '../testing/fake-clock.ts'
+import { createFakeClock, settle } from '../testing/fake-clock.ts'
 import { createAdmission, type Visitor } from './admission.ts'
 import type { Reachability } from './server-check.ts'
 
@@ -14,7 +14,9 @@ function doorOf({ answers, inView = [], narrowPlaces = 1 }: Given) {
   const asked: string[] = []
   const inside = new Map<string, () => void>()
   const turnedAway: string[] = []
+  const clock = createFakeClock()
   const admission = createAdmission({
+    clock,
     check:
       answers === undefined
         ? null
@@ -29,7 +31,7 @@ function doorOf({ answers, inView = [], narrowPlaces = 1 }: Given) {
     void admission
       .enter({ serverId: name, address: name, known: true, failuresInRow: 0, ...over })
       .then((leave) => (leave === null ? turnedAway.push(name) : inside.set(name, leave)))
-  return { admission, asked, turnedAway, enter, inside, names: () => [...inside.keys()] }
+  return { clock, admission, asked, turnedAway, enter, inside, names: () => [...inside.keys()] }
 }
 
 const lost = { failuresInRow: 1 }
@@ -83,6 +85,48 @@ test('who is looked at comes first, then who failed least', async () => {
   }
   await settle()
   expect(names()).toEqual(['FIRST', 'SEEN', 'NEW', 'OLD'])
+})
+
+test('who never answered comes after who did', async () => {
+  const { enter, names, inside } = doorOf({ answers: { FULL: 'silent', NEW: 'silent', OLD: 'silent' } })
+  enter('FULL', lost)
+  enter('NEW', unknown)
+  enter('OLD', { failuresInRow: 9 })
+  await settle()
+  inside.get('FULL')?.()
+  await settle()
+  expect(names()).toEqual(['FULL', 'OLD'])
+})
+
+test('who waits and answers when asked again is let in', async () => {
+  const answers: Record<string, Reachability> = { A: 'silent', B: 'silent', C: 'silent' }
+  const { admission, enter, names } = doorOf({ answers })
+  for (const name of ['A', 'B', 'C']) enter(name, lost)
+  await settle()
+  expect(names()).toEqual(['A'])
+  answers['C'] = 'answers'
+  admission.askAgain()
+  await settle()
+  expect(names()).toEqual(['A', 'C'])
+})
+
+test('while many are slow those that answered before are asked too, and no longer once these have left', async () => {
+  const { clock, asked, enter, inside, names } = doorOf({ answers: { NEXT: 'silent', LAST: 'answers' } })
+  const slow = ['1', '2', '3', '4', '5', '6', '7', '8']
+  for (const name of slow) enter(name)
+  await clock.advance(1_000)
+  expect(asked).toEqual([])
+  for (const name of ['NEXT', 'NEXT2', 'LAST']) enter(name)
+  await settle()
+  expect([asked, names().slice(slow.length)]).toEqual([
+    ['NEXT', 'NEXT2', 'LAST'],
+    ['NEXT', 'NEXT2', 'LAST'],
+  ])
+  inside.get('1')?.()
+  enter('AFTER')
+  await settle()
+  expect(asked).toHaveLength(3)
+  expect(names()).toContain('AFTER')
 })
 
 test('who is dismissed waits no longer, neither in the lane nor for an answer', async () => {

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock.ts'
 import type { ServerCheck } from './server-check.ts'
 
 /** Who wants to be read. */
@@ -19,9 +20,12 @@ export interface Admission {
   readonly enter: (visitor: Visitor) => Promise<Leave | null>
   /** Ends its waiting. */
   readonly dismiss: (serverId: string) => void
+  /** Servers come back: asks those in the lane once more, since it may have been long ago. */
+  readonly askAgain: () => void
 }
 
 export interface AdmissionOptions {
+  readonly clock: Clock
   /** Null where servers cannot be asked beforehand. */
   readonly check: ServerCheck | null
   readonly isInView: (serverId: string) => boolean
@@ -35,24 +39,50 @@ export interface AdmissionOptions {
  */
 const usualNarrowPlaces = 16
 
+/** Who has not given its place back after this is slow, milliseconds. */
+const slowAfterMs = 1_000
+/** While so many are slow at a time, a part of the network may have gone: even those that answered before are asked first. */
+const alarmingSlow = 8
+
 interface Waiting extends Visitor {
   /** False while it is not yet known whether it has to. */
   queued: boolean
   readonly settle: (leave: Leave | null) => void
 }
 
-const free: Leave = () => {}
-
-/** Those somebody looks at first, then those that failed least: one lost answer must not wait behind the long dead. */
+/**
+ * Those somebody looks at first, then those that ever answered, then those that failed least: one lost answer must not
+ * wait behind the long dead.
+ */
 function isBefore(one: Waiting, other: Waiting, isInView: (serverId: string) => boolean): boolean {
   const seen = Number(isInView(one.serverId)) - Number(isInView(other.serverId))
-  return seen === 0 ? one.failuresInRow < other.failuresInRow : seen > 0
+  const known = Number(one.known) - Number(other.known)
+  if (seen !== 0) return seen > 0
+  return known === 0 ? one.failuresInRow < other.failuresInRow : known > 0
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { check, isInView, narrowPlaces = usualNarrowPlaces } = options
+  const { clock, check, isInView, narrowPlaces = usualNarrowPlaces } = options
   const waiting = new Map<string, Waiting>()
   let taken = 0
+  let slow = 0
+
+  /** A place that is there for everybody; it only tells whether many of them are held for long. */
+  function takeFree(): Leave {
+    let isSlow = false
+    const stopTimer = clock.startTimer(slowAfterMs, () => {
+      isSlow = true
+      slow += 1
+    })
+    return () => {
+      stopTimer()
+      if (isSlow) slow -= 1
+      isSlow = false
+    }
+  }
+
+  const isTrusted = ({ known, failuresInRow }: Visitor): boolean =>
+    known && failuresInRow === 0 && (check === null || slow < alarmingSlow)
 
   const isDoubtful = async ({ address, failuresInRow }: Visitor): Promise<boolean> => {
     const reachability = check === null ? 'unknown' : await check(address)
@@ -87,19 +117,20 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   async function sort(one: Waiting): Promise<void> {
     const doubtful = await isDoubtful(one)
+    // Dismissed, or let in meanwhile.
     if (waiting.get(one.serverId) !== one) return
     if (doubtful) {
       one.queued = true
       letIn()
     } else {
       waiting.delete(one.serverId)
-      one.settle(free)
+      one.settle(takeFree())
     }
   }
 
   return {
     enter: async (visitor) => {
-      if (visitor.known && visitor.failuresInRow === 0) return free
+      if (isTrusted(visitor)) return takeFree()
       const { promise, resolve } = Promise.withResolvers<Leave | null>()
       const one = { ...visitor, queued: false, settle: resolve }
       waiting.set(visitor.serverId, one)
@@ -109,6 +140,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
     dismiss: (serverId) => {
       waiting.get(serverId)?.settle(null)
       waiting.delete(serverId)
+    },
+    askAgain: () => {
+      if (check === null) return
+      for (const one of waiting.values()) if (one.queued) void sort(one)
     },
   }
 }

@@ -58,11 +58,12 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
   let serversInView: ReadonlySet<string> = new Set()
   let visibleKeys: ReadonlySet<string> = new Set()
   let returnedAt = Number.NEGATIVE_INFINITY
-  const admission = createAdmission({ check, isInView: (serverId) => serversInView.has(serverId) })
+  const admission = createAdmission({ clock, check, isInView: (serverId) => serversInView.has(serverId) })
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
     returnedAt = clock.now()
+    admission.askAgain()
     for (const poll of polls.values()) poll.retrySoon(returnWithinMs)
   }
 
