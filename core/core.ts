@@ -25,6 +25,8 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
+import type { ServerCheck } from './reading/server-check.ts'
+import { createTcpCheck } from './reading/tcp-check.ts'
 import { followServers } from './servers/follow-servers.ts'
 import { createLetGoReads } from './servers/let-go-reads.ts'
 import type { MachineServers } from './servers/machine-list.ts'
@@ -44,6 +46,8 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
+  /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
+  readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly FirstServer[]
   /** Server list for all users of this machine; null or left out for none. */
@@ -91,7 +95,8 @@ export async function createCore(
   })
   const history = createFarmHistory(farm.rowsOf)
   const kept = createLetGoReads(reads)
-  const reading = createReading({ reads: kept.reads, clock, random, farm })
+  const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
+  const reading = createReading({ reads: kept.reads, clock, random, farm, check })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)

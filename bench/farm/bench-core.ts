@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createCore, type Core, type CoreOptions } from '#core/core.ts'
 import { helpdesk } from '#native/sim/simulated-farm.ts'
-import type { Acting, SessionReader } from '#native/terminal-services.ts'
+import type { Acting } from '#native/terminal-services.ts'
 
 const unused = () => Promise.reject(new Error('this measurement acts on nobody'))
 
@@ -37,9 +37,7 @@ export interface BenchCore {
 
 /** A whole core on a data folder of its own. */
 export async function startCore(
-  reads: SessionReader,
-  firstServers: CoreOptions['firstServers'],
-  actions: Acting = idleActing,
+  given: Pick<CoreOptions, 'reads' | 'firstServers' | 'check'> & Partial<Pick<CoreOptions, 'actions'>>,
 ): Promise<BenchCore> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'rewinsta-bench-'))
   const core = await createCore({
@@ -47,9 +45,8 @@ export async function startCore(
     version: 'bench',
     farm: 'simulated',
     shell: 'loopback',
-    reads,
-    actions,
-    firstServers,
+    actions: idleActing,
+    ...given,
   })
   const stop = async () => {
     await core.stop()

@@ -4,6 +4,7 @@ import type { Core } from '#core/core.ts'
 import { compared, numberText, quantile, type Benchmark } from '../benchmark.ts'
 import { startCore } from '../farm/bench-core.ts'
 import { startForkedHost } from '../farm/forked-host.ts'
+import { checkOf } from '../farm/simulated-check.ts'
 import { followServers } from '../farm/live-servers.ts'
 import { largeFarm, listOf, livingIn, planFarm } from '../farm/plan.ts'
 
@@ -38,7 +39,7 @@ async function measure(deadShare: number, servers: number, threads: number): Pro
   const farm = planFarm(plan)
   const reads = await startForkedHost(plan, threads)
   const startedAt = performance.now()
-  const { core, stop } = await startCore(reads, listOf(farm))
+  const { core, stop } = await startCore({ reads, firstServers: listOf(farm), check: checkOf(farm) })
   const followed = followServers(core)
   const firstAt = await followed.allLive(livingIn(farm).map(({ address }) => address))
   followed.stop()

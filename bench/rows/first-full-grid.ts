@@ -3,6 +3,7 @@ import { compared, limited, numberText, type Benchmark, type Row } from '../benc
 import { runClient } from '../c/run-client.ts'
 import { startCore } from '../farm/bench-core.ts'
 import { startForkedHost } from '../farm/forked-host.ts'
+import { checkOf } from '../farm/simulated-check.ts'
 import { followServers } from '../farm/live-servers.ts'
 import { largeFarm, listOf, livingIn, planFarm, slowestMs, type FarmPlan } from '../farm/plan.ts'
 
@@ -14,7 +15,7 @@ async function timeFirstGrid(plan: FarmPlan, threads: number): Promise<number> {
   const farm = planFarm(plan)
   const reads = await startForkedHost(plan, threads)
   const startedAt = performance.now()
-  const { core, stop } = await startCore(reads, listOf(farm))
+  const { core, stop } = await startCore({ reads, firstServers: listOf(farm), check: checkOf(farm) })
   const servers = followServers(core)
   const endedAt = await servers.allLive(livingIn(farm).map(({ address }) => address))
   servers.stop()

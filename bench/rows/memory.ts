@@ -26,7 +26,7 @@ export const memory: Benchmark = {
     const reads = await startForkedHost(plan, threads)
     // Not kept: this process is the core's.
     const living = livingIn(planFarm(plan)).map(({ address }) => address)
-    const { core, stop } = await startCore(reads, listOf(planFarm(plan)))
+    const { core, stop } = await startCore({ reads, firstServers: listOf(planFarm(plan)) })
     const followed = followServers(core)
     await followed.allLive(living)
     followed.stop()

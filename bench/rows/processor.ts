@@ -21,7 +21,7 @@ async function measure(servers: number, threads: number) {
   const plan = { ...largeFarm, servers, deadShare: 0 }
   const farm = planFarm(plan)
   const reads = await startForkedHost(plan, threads)
-  const { core, stop } = await startCore(reads, listOf(farm))
+  const { core, stop } = await startCore({ reads, firstServers: listOf(farm) })
   const followed = followServers(core)
   await followed.allLive(farm.servers.map(({ address }) => address))
   followed.stop()

@@ -114,7 +114,11 @@ async function measure(page: Page, report: (row: Row) => void): Promise<void> {
   const description = planQuickFarm()
   const farm = createSimulatedFarm({ description, keptCalls: 100 })
   const watch = watchResets(farm.connect())
-  const { core, stop } = await startCore(farm.connect(), listOf(description), watch.actions)
+  const { core, stop } = await startCore({
+    reads: farm.connect(),
+    firstServers: listOf(description),
+    actions: watch.actions,
+  })
   // The ticket says how long its countdown is.
   const handle: typeof core.handle = async (name, args) => {
     const reply = await core.handle(name, args)

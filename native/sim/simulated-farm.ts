@@ -1,5 +1,6 @@
 import type { FarmControl, FarmDescription, FarmProgram } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
+import { defaultThreads } from '../host/host-process.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
 import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
@@ -17,6 +18,8 @@ export interface SimulatedFarmOptions {
   readonly caller?: CallerIdentity
   /** How long callers wait; as long as for real hosts unless told otherwise. */
   readonly deadlines?: Partial<Deadlines>
+  /** How many blocking calls a host has room for; as many as a real host's unless told otherwise. */
+  readonly threads?: number
   /** How many of the newest calls, and of the newest programs, are kept to be read; all unless told otherwise. */
   readonly keptCalls?: number
 }
@@ -40,7 +43,7 @@ export const helpdesk: CallerIdentity = {
 
 export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFarm {
   const { description, clock = systemClock, caller = helpdesk, keptCalls = Infinity } = options
-  const { deadlines = {} } = options
+  const { deadlines = {}, threads = defaultThreads } = options
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
@@ -52,7 +55,7 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   const desktop = createSimulatedDesktop(noteProgram)
   const logons = createSimulatedLogons(farm, clock, noteProgram)
   const connect = () => {
-    const services = createHostedTerminalServices({ spawn, clock, deadlines })
+    const services = createHostedTerminalServices({ spawn, clock, deadlines, threads })
     return { ...services, ...logons, ...desktop, ...createSimulatedDiscovery(farm, clock, services) }
   }
   const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })
