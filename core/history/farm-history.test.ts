@@ -35,6 +35,15 @@ test('a server that left the list is forgotten', async () => {
   })
 })
 
+test('a server at another address begins anew', async () => {
+  const id = await serverId()
+  await opened.clock.advance(61_000)
+  await opened.run('change-server', { serverId: id, address: 'RDS09' })
+  await opened.clock.advance(1_000)
+  const { minutes, states } = await opened.run('read-server-history', { serverId: id })
+  expect([minutes.length, states.map(({ state }) => state)]).toEqual([1, ['live']])
+})
+
 test('nobody logged on is nobody’s session', async () => {
   opened.reads.answers.listSessions = () =>
     succeed(listOf([details(opened.clock.now(), { account: null, state: 'connected' })]))

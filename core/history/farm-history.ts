@@ -15,24 +15,35 @@ export interface FarmHistory {
 }
 
 interface Track {
+  /** What was seen at another address is another machine's. */
+  readonly address: string
   readonly minutes: MinuteTrack
   states: readonly HistoryState[]
   /** End of the last reading that was noted. */
   readAt: number | null
 }
 
+const newTrack = (address: string): Track => ({
+  address,
+  minutes: createMinuteTrack(),
+  states: [],
+  readAt: null,
+})
+
 /** `rowsOf` tells a server's rows as they stand. */
 export function createFarmHistory(rowsOf: (serverId: string) => readonly SessionRow[]): FarmHistory {
   const tracks = new Map<string, Track>()
 
   const noteServer = (status: ServerStatus) => {
-    const track = tracks.get(status.serverId) ?? { minutes: createMinuteTrack(), states: [], readAt: null }
-    tracks.set(status.serverId, track)
+    const { serverId, address } = status
+    const known = tracks.get(serverId)
+    const track = known?.address === address ? known : newTrack(address)
+    tracks.set(serverId, track)
     track.states = withState(track.states, status)
     const { readAt, latencyMs } = status
     if (readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt
-    track.minutes.note({ at: readAt, latencyMs, ...countsOf(rowsOf(status.serverId)) })
+    track.minutes.note({ at: readAt, latencyMs, ...countsOf(rowsOf(serverId)) })
   }
   return {
     note: ({ servers, removedServerIds }) => {

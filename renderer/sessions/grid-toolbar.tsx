@@ -27,6 +27,7 @@ import { verbWords } from '../actions/verb-words.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
 import { RemoveServer } from '../servers/remove-server.tsx'
 import { RightsView } from '../servers/rights-view.tsx'
+import { ServerHistory } from '../servers/server-history.tsx'
 import { everything, isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
@@ -118,6 +119,7 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, o
       </div>
       {server !== undefined && (
         <div className={styles.tools}>
+          <ServerHistory server={server} />
           <RightsView server={server} />
           <LogonsMenu server={server} onIntent={onIntent} />
           <Button
