@@ -5,7 +5,8 @@ import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
-import { createActions } from './actions/actions.ts'
+import { createActions, type Actions } from './actions/actions.ts'
+import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
 import { createReadCaller } from './caller.ts'
@@ -21,10 +22,10 @@ import { snapshotCommands } from './commands/snapshot-commands.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
-import { openServerList } from './servers/server-list.ts'
+import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
-import { createFarmState } from './snapshot/farm-state.ts'
+import { createFarmState, publishGapMs } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -39,6 +40,11 @@ export interface CoreOptions {
   readonly actions: Acting
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  /**
+   * Servers of a visit; left out for a console. A console has claimed the data folder. A visit reads these servers
+   * beside a console that may be open on the same folder: the audit is all it writes there.
+   */
+  readonly visit?: readonly ServerEntry[]
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
@@ -67,15 +73,27 @@ export async function createCore(
 ): Promise<Core> {
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
-  const { dataFolder, firstServers, reads, actions, version, shell } = options
-  const servers = await openServerList({ dataFolder, firstServers, notices, now: clock.now })
-  const settings = await openSettings({ dataFolder, notices, now: clock.now })
-  const farm = createFarmState(clock, (change) => events.tell({ event: 'snapshot-changed', change }))
+  const { dataFolder, firstServers, reads, actions, version, shell, visit } = options
+  const servers =
+    visit === undefined
+      ? await openServerList({ dataFolder, firstServers, notices, now: clock.now })
+      : visitedServers(visit)
+  const mayMove = visit === undefined
+  const settings = await openSettings({ dataFolder, notices, now: clock.now, mayMove })
+  const farm = createFarmState(
+    clock,
+    (change) => events.tell({ event: 'snapshot-changed', change }),
+    // Who visits waits for the first reading and goes.
+    visit === undefined ? publishGapMs : 0,
+  )
+  const marks = createActingMarks(dataFolder)
   const reading = createReading({ reads, clock, random, farm })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
-  closeCutShort(audit, notices, clock.now())
+  if (visit === undefined) {
+    closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
+  }
   const acting = createActions({
     actions,
     reads,
@@ -100,7 +118,7 @@ export async function createCore(
     ...auditCommands(audit),
     ...settingsCommands(settings),
     ...logonCommands({ actions, farm, clock }),
-    ...acting.commands,
+    ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
   for (const entry of servers.all()) {
     farm.addServer(entry, names.nameOf(entry))
@@ -114,6 +132,18 @@ export async function createCore(
       await acting.stop()
       farm.stop()
       audit.close()
+      marks.releaseAll()
+    },
+  }
+}
+
+/** Marked before the intent is written, so that a console that starts meanwhile does not take it for cut short. */
+function markedActing(commands: Actions['commands'], marks: ActingMarks): Actions['commands'] {
+  return {
+    ...commands,
+    'commit-action': async (args) => {
+      const marked = marks.hold(args.ticketId)
+      return marked.ok ? commands['commit-action'](args) : marked
     },
   }
 }

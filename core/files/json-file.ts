@@ -19,17 +19,23 @@ export type FileReading<T> =
   /** `setAsideAs`: where the broken file lies now; null when it could not be moved and must not be written over. */
   | { readonly found: 'broken'; readonly why: string; readonly setAsideAs: string | null }
 
-/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
-export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
+/** Reads it; what cannot be read is set aside if it may be, so that nothing is ever written over it. */
+export async function readJsonFile<T>(
+  file: JsonFile<T>,
+  now: number,
+  mayMove = true,
+): Promise<FileReading<T>> {
+  const broken = async (why: string): Promise<FileReading<T>> =>
+    mayMove ? setAside(file.path, why, now) : { found: 'broken', why, setAsideAs: null }
   let text: string
   try {
     text = await files.readFile(file.path, 'utf8')
   } catch (cause) {
     if (isMissing(cause)) return { found: 'nothing' }
-    return setAside(file.path, causeText(cause), now)
+    return broken(causeText(cause))
   }
   const parsed = parse(file, text)
-  return parsed.ok ? { found: 'value', value: parsed.value } : setAside(file.path, parsed.why, now)
+  return parsed.ok ? { found: 'value', value: parsed.value } : broken(parsed.why)
 }
 
 /** Whole or not at all: written beside, flushed, renamed. Throws what the file system says. */

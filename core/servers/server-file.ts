@@ -17,8 +17,9 @@ export function serverFilePath(dataFolder: string): string {
   return join(dataFolder, 'servers.json')
 }
 
-export function readServerFile(path: string, now: number): Promise<ServerFileReading> {
-  return readJsonFile({ path, version, schema }, now)
+/** `mayMove`: whether a broken list may be moved out of the way. */
+export function readServerFile(path: string, now: number, mayMove = true): Promise<ServerFileReading> {
+  return readJsonFile({ path, version, schema }, now, mayMove)
 }
 
 export function writeServerFile(path: string, servers: readonly ServerEntry[]): Promise<void> {

@@ -66,6 +66,15 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   }
 }
 
+/** A list for one visit: it is kept nowhere, and the one on disk is not changed through it. */
+export function visitedServers(entries: readonly ServerEntry[]): ServerList {
+  return { all: () => entries, add: refuseChange, remove: refuseChange }
+}
+
+async function refuseChange(): Promise<Result<ServerEntry>> {
+  return { ok: false, failure: cannotSave('this is a visit to it') }
+}
+
 function withId(server: NewServer): ServerEntry {
   return { ...server, serverId: randomUUID() }
 }

@@ -24,11 +24,18 @@ export interface SettingsOptions {
   readonly dataFolder: string
   readonly notices: Notices
   readonly now: () => number
+  /** Whether a broken file may be moved out of the way; not where another process may be using the folder. */
+  readonly mayMove?: boolean
 }
 
-export async function openSettings({ dataFolder, notices, now }: SettingsOptions): Promise<SettingsKeeper> {
+export async function openSettings({
+  dataFolder,
+  notices,
+  now,
+  mayMove = true,
+}: SettingsOptions): Promise<SettingsKeeper> {
   const file = settingsFile(dataFolder)
-  const reading = await readJsonFile(file, now())
+  const reading = await readJsonFile(file, now(), mayMove)
   if (reading.found === 'broken') raiseBroken(notices, file.path, reading)
   const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
   let current = reading.found === 'value' ? reading.value.settings : firstSettings
