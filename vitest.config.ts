@@ -17,6 +17,7 @@ export default defineConfig({
             'native/**/*.test.ts',
             'electron/**/*.test.ts',
             'loopback/**/*.test.ts',
+            'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
           exclude: ['native/testfarm/**'],

@@ -1,0 +1,94 @@
+import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
+import type { CoreEvent } from '#contract/events.ts'
+import type { Result } from '#contract/failure.ts'
+import { localAddress, type ServerEntry } from '#contract/server.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { createCore } from '#core/core.ts'
+import type { ConsoleFarm } from '#native/console-farm.ts'
+import type { CallerIdentity, SessionReader } from '#native/terminal-services.ts'
+import type { Context } from '../context.ts'
+import type { Outcome } from '../trouble.ts'
+import { chooseServers } from './choose-servers.ts'
+import { readServerList } from './server-list.ts'
+import { waitUntilRead } from './wait-until-read.ts'
+
+/** The same core as the console's, for as long as a command takes, on the servers it asks for. */
+export interface Visit {
+  readonly servers: readonly ServerEntry[]
+  readonly reads: SessionReader
+  /** The servers as they stand, once none waits for its first reading. */
+  readonly read: () => Promise<Snapshot>
+  readonly run: <K extends CommandName>(
+    name: K,
+    args: CommandArguments<K>,
+  ) => Promise<Result<CommandResult<K>>>
+  readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
+  readonly caller: () => Promise<Result<CallerIdentity>>
+}
+
+/** Opens a visit, lets it be used, and ends it however that went. */
+export async function withVisit<T>(
+  context: Context,
+  names: readonly string[],
+  use: (visit: Visit) => Promise<T>,
+): Promise<Outcome<T>> {
+  const { world, asked } = context
+  const demo = asked.has('demo')
+  const opened = world.openFarm({ demo, broad: names.length > 0 })
+  if (!opened.ok) return opened
+  const farm = opened.value
+  try {
+    const servers = await serversOf(context, farm, names)
+    return servers.ok ? { ok: true, value: await onServers(context, farm, servers.value, use) } : servers
+  } finally {
+    await farm.dispose()
+  }
+}
+
+async function serversOf(
+  { world, dataFolder }: Context,
+  { firstServers, kind }: ConsoleFarm,
+  names: readonly string[],
+): Promise<Outcome<readonly ServerEntry[]>> {
+  const list = await readServerList(dataFolder, firstServers, world.clock.now())
+  if (!list.ok) return list
+  // The simulated farm has no server for this machine.
+  const [first] = list.value
+  const noLocal = kind === 'simulated' && list.value.every(({ address }) => address !== localAddress)
+  const wanted = names.length === 0 && noLocal && first !== undefined ? [first.address] : names
+  return chooseServers(list.value, wanted)
+}
+
+async function onServers<T>(
+  context: Context,
+  farm: ConsoleFarm,
+  servers: readonly ServerEntry[],
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
+  const { world, dataFolder } = context
+  const core = await createCore(
+    {
+      dataFolder,
+      version: world.version,
+      farm: farm.kind,
+      shell: 'command-line',
+      reads: farm.reads,
+      actions: farm.actions,
+      firstServers: [],
+      visit: servers,
+    },
+    { clock: world.clock, random: Math.random },
+  )
+  try {
+    return await use({
+      servers,
+      reads: farm.reads,
+      read: () => waitUntilRead(context, core),
+      run: (name, args) => core.handle(name, args),
+      subscribe: core.subscribe,
+      caller: () => farm.actions.readCaller(),
+    })
+  } finally {
+    await core.stop()
+  }
+}
