@@ -3,22 +3,15 @@ import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
 import { systemClock } from '#core/clock.ts'
 import { causeText } from '#core/failures.ts'
-import { openSimulatedFarm, openWindowsVisit, type ConsoleFarm } from '#native/console-farm.ts'
-import type { HostProcess } from '#native/host/host-process.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
 import { run } from './run.ts'
 import { troubled, type Outcome } from './trouble.ts'
-import type { FarmOptions, Screen, World } from './world.ts'
+import type { Screen, World } from './world.ts'
 
-/** Threads for servers that block: two stay free, and one server has one call at a time. */
-const threads = { narrow: 8, broad: 128 } as const
 const fallbackColumns = 80
 
-export interface ProgramOptions {
-  /** Starts a host of native calls in this program's way. */
-  readonly spawnHost: (threads: number) => HostProcess
-}
+export type ProgramOptions = Pick<World, 'openFarm'>
 
 /** The command as a person starts it. */
 export async function startProgram(argv: readonly string[], options: ProgramOptions): Promise<ExitCode> {
@@ -32,7 +25,7 @@ export async function startProgram(argv: readonly string[], options: ProgramOpti
   }
 }
 
-function createWorld({ spawnHost }: ProgramOptions, interrupt: AbortController): World {
+function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): World {
   const { stdin, stdout, stderr } = process
   return {
     // Set by the build.
@@ -42,7 +35,7 @@ function createWorld({ spawnHost }: ProgramOptions, interrupt: AbortController):
     keyboard: stdin.isTTY && stderr.isTTY ? createKeyboard(stdin, stderr, () => interrupt.abort()) : null,
     clock: systemClock,
     interrupt: interrupt.signal,
-    openFarm: (farm) => openFarm(farm, spawnHost),
+    openFarm,
     dataFolder: (demo) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data,
     readTextFile,
     readInput: stdin.isTTY ? null : () => text(stdin),
@@ -57,21 +50,6 @@ function screenOf(stream: NodeJS.WriteStream): Screen {
     isTerminal: stream.isTTY,
     columns: () => stream.columns || fallbackColumns,
   }
-}
-
-function openFarm(
-  { demo, broad }: FarmOptions,
-  spawnHost: ProgramOptions['spawnHost'],
-): Outcome<ConsoleFarm> {
-  if (demo) return { ok: true, value: openSimulatedFarm() }
-  if (process.platform !== 'win32') {
-    return troubled(
-      'unsupported',
-      'There are no Windows sessions on this system. --demo shows a simulated farm, and nothing real is touched.',
-    )
-  }
-  const visit = { spawnHost, onHostEvent: () => {} }
-  return { ok: true, value: openWindowsVisit(visit, broad ? threads.broad : threads.narrow) }
 }
 
 async function readTextFile(path: string): Promise<Outcome<string>> {

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import type { Keyboard } from '../world.ts'
-import type { Confirmation } from './confirm.ts'
+import { kindsToAcknowledge, type Confirmation } from './owed-kinds.ts'
 import { verbWords } from './verb-words.ts'
 
 const yes: ReadonlySet<string> = new Set(['y', 'yes'])
@@ -20,7 +20,7 @@ export async function askPerson(
   const ask: Ask = async (question) =>
     (await untilInterrupted(world.interrupt, keyboard.ask(question)))?.trim() ?? ''
   const { owed } = ticket
-  for (const kind of owed.acknowledge) {
+  for (const kind of kindsToAcknowledge(ticket)) {
     if (!(await saysYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
   }
   const typed = await askTyped(ask, ticket)

@@ -1,24 +1,23 @@
-import type { CommandArguments } from '#contract/commands.ts'
 import { warningKind, type Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { lossSheet } from './loss-sheet.ts'
 import { askPerson } from './ask.ts'
+import { kindsToAcknowledge, plainKinds, type Confirmation } from './owed-kinds.ts'
 import { verbWords } from './verb-words.ts'
-
-export type Confirmation = CommandArguments<'commit-action'>['confirmation']
 
 const secondMs = 1_000
 
 /** Whether somebody has to say yes to it. */
-export function wantsYes({ verb, owed, targets }: Ticket): boolean {
-  const { typedName, typedCount, acknowledge, reason } = owed
+export function wantsYes(ticket: Ticket): boolean {
+  const { verb, owed, targets } = ticket
+  const { typedName, typedCount, reason } = owed
   return (
     verbWords[verb].asks ||
     typedName !== null ||
     typedCount !== null ||
-    acknowledge.length > 0 ||
+    kindsToAcknowledge(ticket).length > 0 ||
     reason === 'required' ||
     (verb === 'disconnect' && targets.length > 1)
   )
@@ -40,7 +39,7 @@ export async function confirm(context: Context, ticket: Ticket): Promise<Outcome
 export function noted({ asked }: Context): Confirmation {
   return {
     typedName: null,
-    acknowledged: [],
+    acknowledged: [...plainKinds],
     reason: asked.text('reason'),
     ticketNumber: asked.text('ticket'),
   }
@@ -50,7 +49,7 @@ function confirmedByArguments(context: Context, ticket: Ticket): Outcome<Confirm
   const { asked } = context
   const wanting = wantingArguments(context, ticket)
   if (wanting !== null) return wanting
-  const missing = ticket.owed.acknowledge.filter((kind) => !asked.list('acknowledge').includes(kind))
+  const missing = kindsToAcknowledge(ticket).filter((kind) => !asked.list('acknowledge').includes(kind))
   if (missing.length > 0) {
     const texts = [...ticket.targets, ...(ticket.serverTarget === null ? [] : [ticket.serverTarget])].flatMap(
       ({ warnings }) => warnings.filter(({ kind }) => missing.includes(kind)).map(({ text }) => text),
