@@ -8,16 +8,21 @@ const [descriptionFile = '', callsFile = '', ...argv] = process.argv.slice(2)
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the test that starts this
 const description = JSON.parse(readFileSync(descriptionFile, 'utf8')) as FarmDescription
 const farm = createSimulatedFarm({ description })
+const reads = farm.connect()
+const actions = farm.connect()
 
 process.exitCode = await startProgram(argv, {
   openFarm: () => ({
     ok: true,
     value: {
       kind: 'simulated',
-      reads: farm.connect(),
-      actions: farm.connect(),
+      reads,
+      actions,
       firstServers: description.servers.map(({ address }) => ({ address, group: null })),
-      dispose: async () => writeFileSync(callsFile, JSON.stringify(await farm.control.readCalls())),
+      dispose: async () => {
+        writeFileSync(callsFile, JSON.stringify(await farm.control.readCalls()))
+        await Promise.all([reads, actions].map((one) => one.dispose()))
+      },
     },
   }),
 })

@@ -68,16 +68,13 @@ export async function openCommandFarm(
     group: groups[address] ?? null,
   }))
   await writeServerFile(serverFilePath(dataFolder), list)
-  const openFarm: World['openFarm'] = () => ({
-    ok: true,
-    value: {
-      kind: 'simulated',
-      reads: farm.connect(),
-      actions: farm.connect(),
-      firstServers: [],
-      dispose: async () => {},
-    },
-  })
+  const openFarm: World['openFarm'] = () => {
+    const [reads, actions] = [farm.connect(), farm.connect()]
+    const dispose = async () => {
+      await Promise.all([reads.dispose(), actions.dispose()])
+    }
+    return { ok: true, value: { kind: 'simulated', reads, actions, firstServers: [], dispose } }
+  }
   return {
     control: farm.control,
     dataFolder,
