@@ -1,7 +1,8 @@
 /** Ctrl+C ended the waiting. */
 export class Interrupted extends Error {
-  constructor() {
-    super('interrupted')
+  /** `after`: what the person has to know of what had begun. */
+  constructor(after = '') {
+    super(after === '' ? 'Stopped.' : `Stopped. ${after}`)
     this.name = 'Interrupted'
   }
 }

@@ -69,7 +69,7 @@ async function runCommand(world: World, asked: Invocation): Promise<ExitCode> {
 
 function unexpectedEnd({ say }: Context, cause: unknown): ExitCode {
   if (cause instanceof Interrupted) {
-    say.trouble({ exitCode: exitCodes.interrupted, text: 'Stopped.' })
+    say.trouble({ exitCode: exitCodes.interrupted, text: cause.message })
     return exitCodes.interrupted
   }
   const text = `Rewinsta made a mistake of its own: ${causeText(cause)}. Look at the session before trying again, and report this sentence.`

@@ -164,6 +164,7 @@ try {
   mkdirSync(target, { recursive: true })
   const file = path.join(target, 'rewinsta.exe')
   writeFileSync(file, program)
+  cpSync(path.join(root, 'LICENSE'), path.join(target, 'LICENSE'))
   layKoffiBeside()
   say(
     `dist/rewinsta/rewinsta.exe is made, ${Math.round(statSync(file).size / 1_000_000)} MB; what lies beside it belongs to it.`,

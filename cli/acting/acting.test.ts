@@ -129,6 +129,33 @@ describe('reset session', () => {
     expect(await acts()).toEqual(['WinStationReset RDS02 5', 'WinStationReset RDS01 2'])
   })
 
+  it('of several wants their number, whoever they are', async () => {
+    const { tryCommand, acts } = await open()
+    const line = words('reset session --user alice --all --include-active --yes --expect-user alice')
+    const tried = await tryCommand(line)
+    expect(tried).toMatchObject({
+      code: exitCodes.notConfirmed,
+      errors: expect.stringContaining('--expect-count 2'),
+    })
+    expect(await acts()).toEqual([])
+    expect((await tryCommand([...line, '--expect-count', '2'])).code).toBe(exitCodes.done)
+    expect((await acts()).toSorted()).toEqual(['WinStationReset RDS01 2', 'WinStationReset RDS02 5'])
+  })
+
+  it('stopped by Ctrl+C after the call says that it goes on', async () => {
+    const { tryCommand, acts } = await open(alone({ afterReset: 'sticks' }))
+    const interrupt = new AbortController()
+    const { code, errors } = await tryCommand(['reset', 'session', '3', ...asBob, '/v'], {
+      interrupt: interrupt.signal,
+      onSaid: (text) => {
+        if (text.includes(': following')) interrupt.abort()
+      },
+    })
+    expect(code).toBe(exitCodes.interrupted)
+    expect(errors).toContain('What had begun goes on')
+    expect(await acts()).toEqual(['WinStationReset . 3'])
+  })
+
   it('hints how a person is found whose name was given for a session’s', async () => {
     const { tryCommand } = await open()
     const { errors } = await tryCommand(words('reset session alice /server:RDS01'))

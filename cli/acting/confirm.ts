@@ -89,6 +89,18 @@ function wantingArguments(
   if (serverTarget !== null && owed.typedName !== null && !asked.has('expect-server')) {
     return troubled('usage', `--yes wants --expect-server NAME with this: nobody can log on any more.`)
   }
+  if (owed.typedCount !== null && !asked.has('expect-count')) {
+    return troubled(
+      'notConfirmed',
+      `It would be ${owed.typedCount}: give --expect-count ${owed.typedCount} too. Nothing was done.`,
+    )
+  }
+  if (serverTarget === null && owed.typedName !== null && !asked.has('expect-user')) {
+    return troubled(
+      'notConfirmed',
+      `${owed.typedName} may be at work: give --expect-user ${owed.typedName} too. Nothing was done.`,
+    )
+  }
   if (owed.reason === 'required' && !asked.has('reason')) {
     return troubled('usage', 'This wants a reason for the audit: --reason TEXT.')
   }

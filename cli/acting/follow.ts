@@ -1,7 +1,7 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Context } from '../context.ts'
-import { untilInterrupted } from '../interrupted.ts'
+import { Interrupted, untilInterrupted } from '../interrupted.ts'
 import { troubledBy, type Outcome } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
 
@@ -22,10 +22,16 @@ export async function commitAndFollow(
     if (event.event === 'action-changed') note(event.action)
   })
   try {
-    const committed = await visit.run('commit-action', args)
+    const committed = await untilInterrupted(world.interrupt, visit.run('commit-action', args))
     if (!committed.ok) return troubledBy(committed.failure)
     note(committed.value)
     return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
+  } catch (cause) {
+    if (!(cause instanceof Interrupted)) throw cause
+    await visit.run('stop-action', { actionId: args.ticketId })
+    throw new Interrupted(
+      'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.',
+    )
   } finally {
     stop()
     say.progress(null)
