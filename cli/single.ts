@@ -1,7 +1,3 @@
-import { forkHost } from '#native/host/fork-host.ts'
-import { farmOpener } from './open-farm.ts'
-import { startProgram } from './program.ts'
-
 /** One file is both programs: started by itself with this, it is the host of native calls. */
 const hostArgument = '--host'
 
@@ -22,6 +18,10 @@ async function start() {
     await import('#native/host/main.ts')
     return
   }
+  // Each only where it is wanted: what the other needs would be set up for nothing, at every start.
+  const { startProgram } = await import('./program.ts')
+  const { farmOpener } = await import('./open-farm.ts')
+  const { forkHost } = await import('#native/host/fork-host.ts')
   process.exitCode = await startProgram(argv, {
     openFarm: farmOpener((threads) => forkHost(hostArgument, { threads })),
   })

@@ -84,7 +84,8 @@ async function makeBlob(node) {
     main: 'single.cjs',
     output: 'program.blob',
     disableExperimentalSEAWarning: true,
-    useCodeCache: false,
+    // Made by the Node that reads it, so it fits.
+    useCodeCache: true,
   }
   writeFileSync(config, JSON.stringify(settings))
   const args = ['--experimental-sea-config', 'config.json']

@@ -3,7 +3,7 @@ import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import { localAddress, type ServerEntry } from '#contract/server.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { createCore } from '#core/core.ts'
+import { createCore, type Core } from '#core/core.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { CallerIdentity, SessionReader } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
@@ -37,9 +37,14 @@ export async function withVisit<T>(
   const opened = world.openFarm({ demo, broad: names.length > 0 })
   if (!opened.ok) return opened
   const farm = opened.value
+  // Asked first: the host of the calls starts while the core opens its files.
+  const caller = farm.actions.readCaller()
   try {
     const servers = await serversOf(context, farm, names)
-    return servers.ok ? { ok: true, value: await onServers(context, farm, servers.value, use) } : servers
+    if (!servers.ok) return servers
+    const core = await openCore(context, farm, servers.value)
+    const visit = visitOf(context, { core, farm, servers: servers.value, caller })
+    return { ok: true, value: await use(visit).finally(core.stop) }
   } finally {
     await farm.dispose()
   }
@@ -59,36 +64,32 @@ async function serversOf(
   return chooseServers(list.value, wanted)
 }
 
-async function onServers<T>(
-  context: Context,
-  farm: ConsoleFarm,
-  servers: readonly ServerEntry[],
-  use: (visit: Visit) => Promise<T>,
-): Promise<T> {
-  const { world, dataFolder } = context
-  const core = await createCore(
-    {
-      dataFolder,
-      version: world.version,
-      farm: farm.kind,
-      shell: 'command-line',
-      reads: farm.reads,
-      actions: farm.actions,
-      firstServers: [],
-      visit: servers,
-    },
-    { clock: world.clock, random: Math.random },
+function openCore(
+  { world, dataFolder }: Context,
+  { kind, reads, actions }: ConsoleFarm,
+  visit: readonly ServerEntry[],
+): Promise<Core> {
+  const { version, clock } = world
+  return createCore(
+    { dataFolder, version, farm: kind, shell: 'command-line', reads, actions, firstServers: [], visit },
+    { clock, random: Math.random },
   )
-  try {
-    return await use({
-      servers,
-      reads: farm.reads,
-      read: () => waitUntilRead(context, core),
-      run: (name, args) => core.handle(name, args),
-      subscribe: core.subscribe,
-      caller: () => farm.actions.readCaller(),
-    })
-  } finally {
-    await core.stop()
+}
+
+interface Parts {
+  readonly core: Core
+  readonly farm: ConsoleFarm
+  readonly servers: readonly ServerEntry[]
+  readonly caller: Promise<Result<CallerIdentity>>
+}
+
+function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visit {
+  return {
+    servers,
+    reads: farm.reads,
+    read: () => waitUntilRead(context, core),
+    run: (name, args) => core.handle(name, args),
+    subscribe: core.subscribe,
+    caller: () => caller,
   }
 }
