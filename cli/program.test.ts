@@ -1,16 +1,21 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { createCore } from '#core/core.ts'
 import { healthy, type FarmDescription } from '#native/farm.ts'
+import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
 import { exitCodes } from './exit-codes.ts'
 import { completionScript } from './grammar/completion.ts'
 import { describedFarm } from './testing/described-farm.ts'
 
 const onFarm = path.join(import.meta.dirname, 'testing/on-farm.ts')
 const program = path.join(import.meta.dirname, 'index.ts')
+
+/** A busy machine is slow to start a program. */
+const patience = { timeout: 30_000, interval: 20 }
 
 let folder: string
 beforeEach(() => {
@@ -72,7 +77,7 @@ it('goes on with the good servers while another hangs, and is stopped by a signa
   })
   const ended = once(child, 'exit')
   // Node answers signals once the program listens; the audit's file is there by then.
-  await expect.poll(() => spawnSync('ls', [folder], { encoding: 'utf8' }).stdout).toContain('audit.sqlite')
+  await expect.poll(() => readdirSync(folder), patience).toContain('audit.sqlite')
   child.kill('SIGINT')
   const [code] = await ended
   expect({ code, said }).toEqual({ code: exitCodes.interrupted, said: 'rewinsta: Stopped.\n' })
@@ -112,6 +117,39 @@ it('two commands act at once on one data folder, and make one chain', async () =
   ])
   const verified = start(argumentsFor('audit verify'))
   expect(verified.stdout).toBe('The audit is whole: 6 rows.\n')
+})
+
+it('a console that starts while a command acts leaves its act open, and reads how it ended', async () => {
+  const farm = describedFarm()
+  const [local, ...others] = farm.servers
+  if (local === undefined) throw new Error('no server')
+  const slow = { ...local, behaviour: { ...healthy, latencyMs: 400 } }
+  const args = argumentsFor('reset session 3 --yes --expect-user bob', { servers: [slow, ...others] })
+  const child = spawn(process.execPath, args)
+  child.stdin.end()
+  const ended = once(child, 'exit')
+  await expect.poll(() => readdirSync(folder).some((name) => name.startsWith('acting-')), patience).toBe(true)
+  const simulated = createSimulatedFarm({ description: farm })
+  const [reads, actions] = [simulated.connect(), simulated.connect()]
+  const core = await createCore({
+    dataFolder: folder,
+    version: 'test',
+    farm: 'simulated',
+    shell: 'loopback',
+    reads,
+    actions,
+    firstServers: [],
+  })
+  expect(await ended).toEqual([exitCodes.done, null])
+  const described = await core.handle('read-console', {})
+  const audit = await core.handle('read-audit', { beforeSequence: null, limit: 10 })
+  const verified = await core.handle('verify-audit', {})
+  await core.stop()
+  await Promise.all([reads.dispose(), actions.dispose()])
+  expect(described).toMatchObject({ ok: true, value: { notices: [] } })
+  expect(audit.ok && audit.value.map(({ result }) => result)).toEqual(['gone', 'following', null])
+  expect(verified).toMatchObject({ ok: true, value: { entries: 3, brokenAt: null } })
+  expect(readdirSync(folder).some((name) => name.startsWith('acting-'))).toBe(false)
 })
 
 it.each([

@@ -217,7 +217,7 @@ describe('--watch', () => {
       interrupt: interrupt.signal,
       answers: [],
     })
-    await expect.poll(async () => (await control.readCalls()).length).toBeGreaterThan(8)
+    await expect.poll(async () => (await control.readCalls()).length, { timeout: 30_000 }).toBeGreaterThan(8)
     interrupt.abort()
     const { code, out } = await running
     expect(code).toBe(exitCodes.done)

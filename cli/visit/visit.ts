@@ -42,9 +42,7 @@ export async function withVisit<T>(
   try {
     const servers = await serversOf(context, farm, names)
     if (!servers.ok) return servers
-    const core = await openCore(context, farm, servers.value)
-    const visit = visitOf(context, { core, farm, servers: servers.value, caller })
-    return { ok: true, value: await use(visit).finally(core.stop) }
+    return { ok: true, value: await onServers(context, { farm, servers: servers.value, caller }, use) }
   } finally {
     await farm.dispose()
   }
@@ -62,6 +60,19 @@ async function serversOf(
   const noLocal = kind === 'simulated' && list.value.every(({ address }) => address !== localAddress)
   const wanted = names.length === 0 && noLocal && first !== undefined ? [first.address] : names
   return chooseServers(list.value, wanted)
+}
+
+async function onServers<T>(
+  context: Context,
+  parts: Omit<Parts, 'core'>,
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
+  const core = await openCore(context, parts.farm, parts.servers)
+  try {
+    return await use(visitOf(context, { ...parts, core }))
+  } finally {
+    await core.stop()
+  }
 }
 
 function openCore(
