@@ -13,11 +13,17 @@ export function createKeyboard(
       const lines = createInterface({ input, output })
       // A line editor takes Ctrl+C for itself.
       lines.on('SIGINT', () => {
-        lines.close()
         onInterrupt()
+        lines.close()
       })
-      lines.on('close', () => resolve(null))
+      let answered = false
+      lines.on('close', () => {
+        // What is said next begins a line of its own.
+        if (!answered) output.write('\n')
+        resolve(null)
+      })
       lines.question(question, (answer) => {
+        answered = true
         resolve(answer)
         lines.close()
       })

@@ -1,3 +1,4 @@
+import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
@@ -8,7 +9,7 @@ import { confirm } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
 import { lossSheet } from './loss-sheet.ts'
-import { resultsOf } from './results.ts'
+import { resultsOf, type TargetResult } from './results.ts'
 
 export type Request = CommandArguments<'prepare-action'>
 
@@ -29,21 +30,26 @@ export async function prepare(context: Context, visit: Visit, request: Request):
   return { ok: true, value: ticket }
 }
 
-/** Confirms a ticket, spends it, follows it to its end and says what came of it. */
-export async function act(context: Context, visit: Visit, ticket: Ticket): Promise<Outcome<ExitCode>> {
+/** Confirms a ticket, spends it, follows it to its end and says what came of it by `results`. */
+export async function act(
+  context: Context,
+  visit: Visit,
+  ticket: Ticket,
+  results: (status: ActionStatus) => readonly TargetResult[] = resultsOf,
+): Promise<Outcome<ExitCode>> {
   if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket) }
   const confirmed = await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
   const { ticketId } = ticket
   const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
   if (!ended.ok) return ended
-  const results = resultsOf(ended.value)
+  const said = results(ended.value)
   if (context.format === 'json') context.say.json({ action: ended.value, leftOut: ticket.leftOut })
-  for (const { text, exitCode } of results) {
+  for (const { text, exitCode } of said) {
     if (exitCode !== exitCodes.done) context.say.trouble({ text, exitCode })
     else if (context.format !== 'json') context.say.line(text)
   }
-  return { ok: true, value: joinExitCodes(results.map(({ exitCode }) => exitCode)) }
+  return { ok: true, value: joinExitCodes(said.map(({ exitCode }) => exitCode)) }
 }
 
 function tellOnly({ say, format }: Context, ticket: Ticket): ExitCode {

@@ -389,7 +389,7 @@ describe('the other verbs', () => {
     ['msg', exitCodes.usage],
     ['msg bob', exitCodes.usage],
     ['msg zoe hello', exitCodes.notFound],
-    ['msg bob /time:60 hello', exitCodes.usage],
+    ['msg bob /time:4 hello', exitCodes.usage],
     ['msg bob hello {name}', exitCodes.usage],
     ['msg @nobody.txt hello', exitCodes.usage],
     ['msg 3 hello /server:NOWHERE', exitCodes.unreachable],
@@ -412,6 +412,14 @@ describe('the other verbs', () => {
     },
     20_000,
   )
+
+  it('msg /time shows it for so long, and whether somebody answers is not asked', async () => {
+    const { tryCommand, control } = await open()
+    const tried = await tryCommand(words('msg bob /time:5 hello'))
+    expect(tried).toMatchObject({ code: exitCodes.done, out: expect.stringContaining('was shown') })
+    const [box] = (await control.readCalls()).filter((call) => call.function === 'WTSSendMessageW')
+    expect(box?.arguments).toMatchObject({ timeoutSeconds: 5, wait: true })
+  }, 20_000)
 
   it('shadow and connect open Windows’ own window', async () => {
     const { tryCommand, launched } = await open()

@@ -122,7 +122,7 @@ async function countDown({ world, say }: Context, { countdownMs, verb }: Ticket)
   const { clock, interrupt } = world
   const endsAt = clock.now() + countdownMs
   for (let left = countdownMs; left > 0; left = endsAt - clock.now()) {
-    say.progress(`${verbWords[verb].doing} it in ${Math.ceil(left / secondMs)} s; Ctrl+C stops it.`)
+    say.progress(`${verbWords[verb].doing} in ${Math.ceil(left / secondMs)} s; Ctrl+C stops it.`)
     const { promise, resolve } = Promise.withResolvers<void>()
     const cancel = clock.startTimer(Math.min(left, secondMs), resolve)
     await untilInterrupted(interrupt, promise).finally(cancel)

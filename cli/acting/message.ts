@@ -5,6 +5,7 @@ import { failureText, troubled, troubledBy, type Outcome } from '../trouble.ts'
 import { sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { act, prepare } from './act.ts'
+import { resultsOf, shownResults } from './results.ts'
 
 const defaultWaitSeconds = 60
 const defaultTitle = 'Helpdesk'
@@ -37,21 +38,21 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
     sessionKeys: found.map(({ row }) => row.sessionKey),
     title: asked.text('title') ?? defaultTitle,
     text: letter.value.text,
-    answer: asked.has('wait')
+    // A box that closes by itself is one that is waited for.
+    answer: isBounded(context)
       ? { buttons: 'ok', waitSeconds: asked.number('time') ?? defaultWaitSeconds }
       : null,
   })
-  return ticket.ok ? act(context, visit, ticket.value) : ticket
+  const results = asked.has('wait') ? resultsOf : shownResults
+  return ticket.ok ? act(context, visit, ticket.value, results) : ticket
+}
+
+function isBounded({ asked }: Context): boolean {
+  return asked.has('wait') || asked.has('time')
 }
 
 /** Windows' own ways to name people: `*`, a person, a session's name or id, or `@file` with one of these a line. */
 async function readLetter({ asked, world }: Context): Promise<Outcome<Letter>> {
-  if (asked.has('time') && !asked.has('wait')) {
-    return troubled(
-      'usage',
-      '/time is how long /w waits for an answer; a message nobody waits for stays until it is closed.',
-    )
-  }
   const [first, ...rest] = asked.operands
   const toUser = asked.has('user')
   const target = toUser ? undefined : first

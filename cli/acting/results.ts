@@ -106,3 +106,12 @@ function answered(whom: string, answer: UserAnswer): TargetResult {
     exitCode: isYes ? exitCodes.done : exitCodes.notConfirmed,
   }
 }
+
+/** Of a message that was only to be shown for a while: closing it early is no answer that anybody waits for. */
+export function shownResults(status: ActionStatus): readonly TargetResult[] {
+  return status.targets.map((target) =>
+    target.phase === 'answered' && target.answer !== 'session-gone'
+      ? say(`${subjectText(target)}: the message was shown${callText(target)}.`, exitCodes.done)
+      : resultOf(target),
+  )
+}

@@ -76,7 +76,7 @@ export const options = {
     ['time'],
     'SECONDS',
     [5, 300],
-    'with /w: how long the message waits for an answer; 60 unless given',
+    'how long the message is shown; the command stays until then. With /w 60 unless given',
   ),
   wait: flag(['w', 'wait'], 'waits until the person has answered, and says how'),
   title: text(['title'], 'TEXT', 'heading of the message'),

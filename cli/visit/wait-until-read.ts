@@ -18,7 +18,10 @@ export async function waitUntilRead({ world, say }: Context, core: Core): Promis
     if (event.event !== 'snapshot-changed') return
     note(event.change.servers)
     if (waiting.size === 0) resolve()
-    else say.progress(`Reading; ${waiting.size} servers have not answered yet …`)
+    else
+      say.progress(
+        `Reading … ${waiting.size} ${waiting.size === 1 ? 'server is' : 'servers are'} still to answer`,
+      )
   })
   try {
     note((await snapshotOf(core)).servers)
