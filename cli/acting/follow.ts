@@ -22,13 +22,13 @@ export async function commitAndFollow(
     if (event.event === 'action-changed') note(event.action)
   })
   try {
-    const committed = await untilInterrupted(world.interrupt, visit.run('commit-action', args))
+    const committed = await visit.run('commit-action', args)
     if (!committed.ok) return troubledBy(committed.failure)
     note(committed.value)
     return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
   } catch (cause) {
     if (!(cause instanceof Interrupted)) throw cause
-    await visit.run('stop-action', { actionId: args.ticketId })
+    await visit.stopAction(args.ticketId)
     throw new Interrupted(
       'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.',
     )

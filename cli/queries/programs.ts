@@ -22,7 +22,7 @@ export async function readPrograms(
   const readings = await Promise.all(
     servers.filter(isReadable).map(async (server) => ({
       server,
-      read: await visit.reads.listServerProcesses(server.address),
+      read: await visit.listPrograms(server.address),
     })),
   )
   const rows = new Map(sessions.map((row) => [`${row.serverId} ${row.sessionId}`, row]))

@@ -51,7 +51,7 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
   const named = wanted === null ? people : sessionsNamed(people, wanted)
   const chosen = user === null ? named : named.filter((session) => isUser(session, user))
-  const rows = await Promise.all(chosen.map((session) => withTimes(visit, session)))
+  const rows = await readTimes(context, visit, chosen)
   const now = context.world.clock.now()
   return answer(context, {
     name: 'users',
@@ -65,6 +65,25 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
     servers: visit.servers.length,
     nothing: `No user exists for ${user ?? wanted ?? '*'}.`,
   })
+}
+
+/** Each server takes one call at a time, so many people take a while. */
+async function readTimes(
+  { say }: Context,
+  visit: Visit,
+  chosen: readonly FoundSession[],
+): Promise<readonly FoundSession[]> {
+  let read = 0
+  const rows = await Promise.all(
+    chosen.map(async (session) => {
+      const row = await withTimes(visit, session)
+      read += 1
+      if (read % 10 === 0) say.progress(`Reading … ${read} of ${chosen.length} people`)
+      return row
+    }),
+  )
+  say.progress(null)
+  return rows
 }
 
 /** Its times, read now; as it was listed where they cannot be read, and then they are unknown. */

@@ -5,8 +5,9 @@ import { localAddress, type ServerEntry } from '#contract/server.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { createCore, type Core } from '#core/core.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
-import type { CallerIdentity, SessionReader } from '#native/terminal-services.ts'
+import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
+import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
 import { readServerList } from './server-list.ts'
@@ -15,13 +16,16 @@ import { waitUntilRead } from './wait-until-read.ts'
 /** The same core as the console's, for as long as a command takes, on the servers it asks for. */
 export interface Visit {
   readonly servers: readonly ServerEntry[]
-  readonly reads: SessionReader
+  readonly listPrograms: (address: string) => Promise<Result<readonly ServerProcess[]>>
   /** The servers as they stand, once none waits for its first reading. */
   readonly read: () => Promise<Snapshot>
+  /** Rejects at Ctrl+C; what the core was asked for goes on all the same. */
   readonly run: <K extends CommandName>(
     name: K,
     args: CommandArguments<K>,
   ) => Promise<Result<CommandResult<K>>>
+  /** Begins no further target of an action; also after Ctrl+C. */
+  readonly stopAction: (actionId: string) => Promise<unknown>
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
   readonly caller: () => Promise<Result<CallerIdentity>>
 }
@@ -95,12 +99,14 @@ interface Parts {
 }
 
 function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visit {
+  const { interrupt } = context.world
   return {
     servers,
-    reads: farm.reads,
+    listPrograms: (address) => untilInterrupted(interrupt, farm.reads.listServerProcesses(address)),
     read: () => waitUntilRead(context, core),
-    run: (name, args) => core.handle(name, args),
+    run: (name, args) => untilInterrupted(interrupt, core.handle(name, args)),
+    stopAction: (actionId) => core.handle('stop-action', { actionId }),
     subscribe: core.subscribe,
-    caller: () => caller,
+    caller: () => untilInterrupted(interrupt, caller),
   }
 }
