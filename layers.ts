@@ -50,6 +50,7 @@ export const layers: readonly Layer[] = [
       'react/jsx-runtime',
       '@fluentui/react-components',
       '@fluentui/react-icons',
+      'd3-shape',
       '@tanstack/react-table',
       '@tanstack/react-virtual',
       'zustand',
@@ -68,6 +69,10 @@ export const layers: readonly Layer[] = [
       'electron-builder',
       'resedit',
     ],
+  },
+  {
+    folder: 'bench',
+    imports: ['#contract/**', '#core/**', '#native/**', '#loopback/**', ...node, 'playwright'],
   },
   {
     folder: 'e2e',

@@ -3,6 +3,9 @@ import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
 import { systemClock } from '#core/clock.ts'
 import { causeText } from '#core/failures.ts'
+import { machineServersOf } from '#core/servers/machine-list.ts'
+import { createFileOwners } from '#native/programs/file-owner.ts'
+import { createSystemPrograms } from '#native/programs/system-program.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
 import { run } from './run.ts'
@@ -37,6 +40,13 @@ function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): 
     interrupt: interrupt.signal,
     openFarm,
     dataFolder: (demo) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data,
+    machineServers: (simulated) =>
+      machineServersOf({
+        platform: process.platform,
+        environment: process.env,
+        simulated,
+        ...createFileOwners(createSystemPrograms()),
+      }),
     readTextFile,
     readInput: stdin.isTTY ? null : () => text(stdin),
   }

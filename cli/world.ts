@@ -1,4 +1,5 @@
 import type { Clock } from '#core/clock.ts'
+import type { MachineServers } from '#core/servers/machine-list.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { Outcome } from './trouble.ts'
 
@@ -31,6 +32,8 @@ export interface World {
   readonly openFarm: (options: FarmOptions) => Outcome<ConsoleFarm>
   /** Where the server list and the audit are kept unless told otherwise. */
   readonly dataFolder: (demo: boolean) => string
+  /** The list for all users of this machine; null for none. */
+  readonly machineServers: (demo: boolean) => MachineServers | null
   readonly readTextFile: (path: string) => Promise<Outcome<string>>
   /** Standard input to its end; null where it is a keyboard. */
   readonly readInput: (() => Promise<string>) | null

@@ -3,9 +3,12 @@ import { actionStatus } from './action.ts'
 import { actionRequest } from './action-request.ts'
 import { auditEntry, auditVerification } from './audit.ts'
 import { consoleDescription } from './console.ts'
+import { discovery, discoverySource } from './discovery.ts'
 import { failure } from './failure.ts'
+import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
-import { serverEntry } from './server.ts'
+import { plainFacts, removedServer, serverEntry, serverFacts } from './server.ts'
+import { importReport, listFormat } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
@@ -15,6 +18,9 @@ import { verdict } from './verdict.ts'
 const nothing = z.object({}).strict()
 const sessionKey = z.string().min(1).max(200)
 const serverId = z.string().min(1).max(64)
+const serverAddress = z.string().trim().min(1).max(255)
+/** As many as a list can have. */
+const serverIds = z.array(serverId).min(1).max(20_000)
 
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
@@ -58,14 +64,74 @@ export const commands = {
   'add-server': {
     args: z
       .object({
-        address: z.string().trim().min(1).max(255),
-        group: z.string().trim().min(1).max(64).nullable(),
+        address: serverAddress,
+        group: serverFacts.shape.group,
+        tags: serverFacts.shape.tags.default(plainFacts.tags),
+        note: serverFacts.shape.note.default(plainFacts.note),
+        careful: serverFacts.shape.careful.default(plainFacts.careful),
       })
       .strict(),
     result: serverEntry,
   },
+  /**
+   * Changes what is given and leaves the rest. A new address is checked as that of a new server; the id stays, what was
+   * read from the old address goes.
+   */
+  'change-server': {
+    args: z.object({ serverId, address: serverAddress.optional(), ...serverFacts.partial().shape }).strict(),
+    result: serverEntry,
+  },
+  /** Puts servers into a folder; null for none. All or none. */
+  'move-servers': {
+    args: z.object({ serverIds, group: serverFacts.shape.group }).strict(),
+    result: z.object({ servers: z.array(serverEntry) }),
+  },
   /** Takes a server off the list. Nothing on the server changes. */
   'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
+  /** Takes servers off the list, all or none, and answers with what undoes it. Nothing on the servers changes. */
+  'remove-servers': {
+    args: z.object({ serverIds }).strict(),
+    result: z.object({ removed: z.array(removedServer) }),
+  },
+  /** Undoes a removal: the same ids in the same places. Those that are in the list again by now are left alone. */
+  'restore-servers': {
+    args: z.object({ removed: z.array(removedServer).min(1).max(20_000) }).strict(),
+    result: z.object({
+      servers: z.array(serverEntry),
+      leftAlone: z.array(z.object({ address: z.string(), why: z.string() })),
+    }),
+  },
+  /** Adds the servers that a text names; each line that cannot be taken is said, and the others are taken. */
+  'import-servers': {
+    args: z
+      .object({
+        /** At most 1 MB and 20 000 lines; longer ones are refused with words. */
+        text: z.string().max(4_000_000),
+        format: z.enum(['auto', ...listFormat.options]),
+        /** True: only says what would be. */
+        dryRun: z.boolean(),
+      })
+      .strict(),
+    result: importReport,
+  },
+  /** The list as a text that `import-servers` reads. As `text` it has names and folders only. */
+  'export-servers': {
+    args: z.object({ format: listFormat }).strict(),
+    result: z.object({ text: z.string(), servers: z.number().int().nonnegative() }),
+  },
+  /** Looks for servers and adds none. */
+  'discover-servers': {
+    args: z
+      .object({
+        source: discoverySource,
+        /** Directory: domain or distinguished name, null for this machine's domain. Broker: its name. Network: domain. */
+        where: z.string().trim().min(1).max(1000).nullable(),
+      })
+      .strict(),
+    result: discovery,
+  },
+  /** What was seen of a server in the last hours. Nothing is asked of the server. */
+  'read-server-history': { args: z.object({ serverId }).strict(), result: serverHistory },
   /** Asks a server now which logons it takes. */
   'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
   'read-settings': { args: nothing, result: settings },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionStatus } from './action.ts'
 import { notice } from './console.ts'
+import { settings } from './settings.ts'
 import { snapshotChange } from './snapshot.ts'
 
 /** What the core says unasked; past facts. */
@@ -9,6 +10,8 @@ export const coreEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('snapshot-changed'), change: snapshotChange }),
   /** An action started, moved on or ended; the whole status. At most four a second of one action. */
   z.object({ event: z.literal('action-changed'), action: actionStatus }),
+  /** Other settings are kept than before; the whole of them. */
+  z.object({ event: z.literal('settings-changed'), settings }),
   /** The console has something to say of itself. */
   z.object({ event: z.literal('notice-raised'), notice }),
 ])

@@ -18,6 +18,7 @@ export const refusalReason = z.enum([
   'own-session',
   'session-unknown',
   'server-unknown',
+  'server-of-machine',
   'server-not-readable',
   'audit-unavailable',
   'action-under-way',

@@ -10,3 +10,17 @@ export function messageText(text: string): string {
   // oxlint-disable-next-line no-control-regex -- a NUL would end the text in C, the others show as boxes
   return lines.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replaceAll('\n', '\r\n')
 }
+
+/** Words that a message may carry in braces: filled in for each session. */
+export const messagePlaceholders = ['user', 'server', 'minutes'] as const
+
+/** A word in braces, the word alone as its first group. */
+export const placeholderPattern = /\{([^{}]*)\}/g
+
+const known: ReadonlySet<string> = new Set(messagePlaceholders)
+
+/** What stands in braces in a text and means nothing, as it is written, each once. */
+export function unknownPlaceholders(text: string): readonly string[] {
+  const found = [...text.matchAll(placeholderPattern)].filter(([, word = '']) => !known.has(word))
+  return [...new Set(found.map(([whole]) => whole))]
+}

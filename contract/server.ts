@@ -1,21 +1,73 @@
 import { z } from 'zod'
 import { failure } from './failure.ts'
+import { folderPath } from './folder-path.ts'
 import { logonReading } from './logons.ts'
 import { rights } from './rights.ts'
 
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */
 export const localAddress = '.'
 
-/** A server's entry in the list. */
-export const serverEntry = z.object({
+/** A word to find servers by. The separators of lists cannot be part of it. */
+const serverTag = z
+  .string()
+  .trim()
+  .min(1)
+  .max(32)
+  .regex(/^[^,;|\p{Cc}]*$/u, 'A tag cannot hold commas, semicolons, bars or control characters.')
+
+/** What a person says of a server beyond its address. */
+export const serverFacts = z.object({
+  /** Folders from the outermost in, `London/Floor 2`; null for none. */
+  group: folderPath.nullable(),
+  /** Words to find it by; none twice, whatever the case. */
+  tags: z
+    .array(serverTag)
+    .max(20)
+    .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, {
+      message: 'A tag is there twice.',
+    }),
+  /** Anything worth knowing before touching it; null for none. */
+  note: z.string().trim().min(1).max(1000).nullable(),
+  /** True when harmful verbs on it have to be thought about twice; they warn with `careful-server`. */
+  careful: z.boolean(),
+})
+export type ServerFacts = z.infer<typeof serverFacts>
+
+/** What a server's facts are when nothing is said. */
+export const plainFacts: ServerFacts = { group: null, tags: [], note: null, careful: false }
+
+const address = z.string().min(1).max(255)
+
+/** A server without an id: of an import, or found on the network. */
+export const namedServer = serverFacts.extend({
+  /** NetBIOS name, DNS name or IP address to call; `.` for this machine. */
+  address,
+})
+export type NamedServer = z.infer<typeof namedServer>
+
+/** A server's entry as its file keeps it. */
+export const keptServer = namedServer.extend({
   /** Made once when the entry is added; never reused, never shown. */
   serverId: z.string().min(1).max(64),
-  /** NetBIOS name, DNS name or IP address to call; `.` for this machine. */
-  address: z.string().min(1).max(255),
-  /** Folder in the tree, `London`; null for none. */
-  group: z.string().min(1).max(64).nullable(),
+})
+export type KeptServer = z.infer<typeof keptServer>
+
+/** A server's entry in the list. */
+export const serverEntry = keptServer.extend({
+  /** `machine`: from the list for all users of this machine, which the console cannot change. */
+  origin: z.enum(['own', 'machine']),
 })
 export type ServerEntry = z.infer<typeof serverEntry>
+
+/** A server taken off the list, and where it stood. */
+export const removedServer = keptServer.extend({
+  /** Its place in the list, from 0. */
+  place: z.number().int().nonnegative(),
+})
+export type RemovedServer = z.infer<typeof removedServer>
+
+/** A server of a list that does not exist yet. */
+export type FirstServer = Pick<ServerEntry, 'address' | 'group'>
 
 /**
  * `waiting`: not read yet. `live`: the last reading succeeded and is fresh. `stale`: there is data, but the last

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageQuestion } from './message.ts'
 import { messageUnits } from './message-text.ts'
+import { vipMarkProblem } from './vip.ts'
 
 /** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
 export const askPolicy = z.enum(['optional', 'asked', 'required'])
@@ -21,6 +22,16 @@ export const messageTemplate = z
   .strict()
 export type MessageTemplate = z.infer<typeof messageTemplate>
 
+const vipMark = z
+  .string()
+  .trim()
+  .min(1)
+  .max(256)
+  .superRefine((mark, context) => {
+    const message = vipMarkProblem(mark)
+    if (message !== null) context.addIssue({ code: 'custom', message })
+  })
+
 /** What the person of the console has chosen. */
 export const settings = z
   .object({
@@ -29,7 +40,7 @@ export const settings = z
     /** A ticket number with harmful verbs. */
     ticketNumber: askPolicy,
     /** Accounts to be careful with: `DOMAIN\user`, or `user` for that name in any domain. */
-    vipAccounts: z.array(z.string().trim().min(1).max(256)).max(1000),
+    vipAccounts: z.array(vipMark).max(1000),
     messageTemplates: z
       .array(messageTemplate)
       .max(100)

@@ -20,7 +20,7 @@ export const snapshotChange = z.object({
   servers: z.array(serverStatus),
   /** Ids of servers that left the list. */
   removedServerIds: z.array(z.string()),
-  /** Sessions that are new or differ, whole. */
+  /** Sessions that are new or differ, whole. One that differs only in `readAt` is left out: its server tells that. */
   sessions: z.array(sessionRow),
   /** Keys of sessions that are gone. */
   removedSessionKeys: z.array(z.string()),

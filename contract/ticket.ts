@@ -70,6 +70,8 @@ export const warningKind = z.enum([
   'programs-unknown',
   /** The account is marked to be careful with. */
   'vip',
+  /** The server is marked to be careful with. */
+  'careful-server',
   /** It is on the machine this console runs on. */
   'console-host',
   /** The server takes no new logons and this is its last person. */

@@ -3,7 +3,7 @@ import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
-import type { ServerEntry } from '#contract/server.ts'
+import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
@@ -14,18 +14,27 @@ import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
+import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
+import { discoveryCommands } from './commands/discovery-commands.ts'
+import { listTextCommands } from './commands/list-text-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
 import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
+import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createReading } from './reading/reading.ts'
+import type { ServerCheck } from './reading/server-check.ts'
+import { createTcpCheck } from './reading/tcp-check.ts'
+import { followServers } from './servers/follow-servers.ts'
+import { createLetGoReads } from './servers/let-go-reads.ts'
+import type { MachineServers } from './servers/machine-list.ts'
 import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
-import { createFarmState, publishGapMs } from './snapshot/farm-state.ts'
+import { createFarmState, publishGapMs, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -38,8 +47,12 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
+  /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
+  readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
-  readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  readonly firstServers: readonly FirstServer[]
+  /** Server list for all users of this machine; null or left out for none. */
+  readonly machineServers?: MachineServers | null
   /**
    * Servers of a visit; left out for a console. A console has claimed the data folder. A visit reads these servers
    * beside a console that may be open on the same folder: the audit is all it writes there.
@@ -74,20 +87,32 @@ export async function createCore(
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
   const { dataFolder, firstServers, reads, actions, version, shell, visit } = options
+  const { machineServers = null } = options
   const servers =
     visit === undefined
-      ? await openServerList({ dataFolder, firstServers, notices, now: clock.now })
+      ? await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
       : visitedServers(visit)
-  const mayMove = visit === undefined
-  const settings = await openSettings({ dataFolder, notices, now: clock.now, mayMove })
-  const farm = createFarmState(
+  const settings = await openSettings({
+    dataFolder,
+    notices,
+    now: clock.now,
+    mayMove: visit === undefined,
+    tell: (chosen) => events.tell({ event: 'settings-changed', settings: chosen }),
+  })
+  const farm: FarmState = createFarmState(
     clock,
-    (change) => events.tell({ event: 'snapshot-changed', change }),
+    (change) => {
+      history.note(change)
+      events.tell({ event: 'snapshot-changed', change })
+    },
     // Who visits waits for the first reading and goes.
     visit === undefined ? publishGapMs : 0,
   )
   const marks = createActingMarks(dataFolder)
-  const reading = createReading({ reads, clock, random, farm })
+  const history = createFarmHistory(farm.rowsOf)
+  const kept = createLetGoReads(reads)
+  const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
+  const reading = createReading({ reads: kept.reads, clock, random, farm, check })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
@@ -107,27 +132,31 @@ export async function createCore(
     tell: (action) => events.tell({ event: 'action-changed', action }),
   })
 
-  const forget = (address: string) =>
+  const forget = (address: string) => {
+    kept.letGo(address)
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
+  }
 
   const handlers: Commands = {
     ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
-    ...serverCommands({ servers, farm, reading, nameOf: names.nameOf, forget }),
+    ...serverCommands(servers),
+    ...listTextCommands(servers, names.machine),
+    ...discoveryCommands(actions, servers, names.machine),
     ...readingCommands({ farm, reading, reads, clock }),
     ...snapshotCommands(farm, acting.all),
+    ...historyCommands(history, clock),
     ...auditCommands(audit),
     ...settingsCommands(settings),
     ...logonCommands({ actions, farm, clock }),
     ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
-  for (const entry of servers.all()) {
-    farm.addServer(entry, names.nameOf(entry))
-    reading.watch(entry)
-  }
+  const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   return {
     handle: (name, args) => handleCommand(handlers, name, args),
     subscribe: events.subscribe,
     stop: async () => {
+      unfollow()
+      servers.stop()
       reading.stop()
       await acting.stop()
       farm.stop()

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
 import { createCore } from './core.ts'
 import { createFakeServices, details, listOf, succeed } from './testing/fake-services.ts'
 import { openTestCore } from './testing/test-core.ts'
@@ -33,7 +34,7 @@ async function openBoth(before: (dataFolder: string) => void = () => {}) {
     reads: services,
     actions: services,
     firstServers: [],
-    visit: [{ serverId: 'visited', address: 'RDS09', group: null }],
+    visit: [{ ...plainFacts, serverId: 'visited', address: 'RDS09', origin: 'own' }],
   })
   ends.push(visit.stop)
   return { console, visit }
@@ -44,7 +45,7 @@ test('a visit leaves the list of the console as it is, and cannot change it', as
   const file = join(console.dataFolder, 'servers.json')
   const before = readFileSync(file, 'utf8')
   const added = await visit.handle('add-server', { address: 'RDS10', group: null })
-  expect(added).toMatchObject({ ok: false, failure: { kind: 'storage' } })
+  expect(added).toMatchObject({ ok: false, failure: { kind: 'refused' } })
   expect(readFileSync(file, 'utf8')).toBe(before)
 })
 

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Result } from '#contract/failure.ts'
 import { createCore } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
+import { machineServersOf } from '#core/servers/machine-list.ts'
 import { openSimulatedFarm, openWindowsFarm, type ConsoleFarm } from '#native/console-farm.ts'
 import { forkHost } from '#native/host/fork-host.ts'
 import { createLoopbackServer, type LoopbackServer } from './server.ts'
@@ -40,6 +41,12 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Loop
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
+    machineServers: machineServersOf({
+      platform: process.platform,
+      environment: process.env,
+      simulated: options.simulated,
+      isAdministratorsFile: farm.isAdministratorsFile,
+    }),
   })
   const end = async () => {
     await core.stop()

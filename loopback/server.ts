@@ -22,8 +22,8 @@ export interface LoopbackServer {
 
 const loopbackAddress = '127.0.0.1'
 const wirePath = '/wire'
-/** A view of two thousand servers and five hundred sessions fits twice. */
-const mostRequestBytes = 512 * 1024
+/** A server list of 1 MB, every character of it escaped; the largest view is far smaller. */
+const mostRequestBytes = 6 * 1024 * 1024
 
 /** Status line with which an upgrade is refused; null for one to accept. */
 function refuseUpgrade(request: IncomingMessage, ownHost: string, access: Access): string | null {

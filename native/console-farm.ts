@@ -1,10 +1,12 @@
-import { localAddress, type ServerEntry } from '#contract/server.ts'
+import { localAddress, type FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
+import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createLogonControl } from './programs/logon-control.ts'
+import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
 import type { Acting, SessionReader, TerminalServices } from './terminal-services.ts'
 
@@ -15,7 +17,9 @@ export interface ConsoleFarm {
   readonly reads: SessionReader
   /** For tickets and acts. */
   readonly actions: Acting
-  readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  readonly firstServers: readonly FirstServer[]
+  /** Whether nobody but administrators can have written a file of this machine. */
+  readonly isAdministratorsFile: FileOwners['isAdministratorsFile']
   /** Ends the hosts, or the simulated farm's life. */
   readonly dispose: () => Promise<void>
 }
@@ -69,8 +73,11 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
       askPerson: asks.askPerson,
       ...createLogonControl(programs),
       ...createDesktopClient(programs),
+      // Browsing can take a minute: nobody's click waits behind it there.
+      ...createServerDiscovery(programs, asks),
     },
     firstServers: [{ address: localAddress, group: null }],
+    ...createFileOwners(programs),
     dispose: async () => {
       await Promise.all([...new Set([reads, actions, asks])].map((one) => one.dispose()))
     },
@@ -89,6 +96,8 @@ export function openSimulatedFarm(): ConsoleFarm {
     reads,
     actions: { ...actions, askPerson: asks.askPerson },
     firstServers: farm.firstServers,
+    // Nobody acts on anything real by it.
+    isAdministratorsFile: async () => ({ ok: true, value: true }),
     dispose: async () => {
       stopLife()
       await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))

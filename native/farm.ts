@@ -16,7 +16,7 @@ export interface FarmServer {
   readonly address: ServerAddress
   readonly behaviour: ServerBehaviour
   readonly sessions: readonly FarmSession[]
-  /** Which logons it takes; `enable` where left out. Only the simulated farm has them: they do not come through the DLLs. */
+  /** Which logons it takes; `enable` where left out. */
   readonly logons?: LogonMode
   /** Win32 error with which reading and setting them is refused; not refused where left out. */
   readonly logonsError?: number
@@ -92,9 +92,18 @@ export interface FarmCall {
   readonly sessionId: number | null
   /** The other arguments of a call that acts; absent for all others. */
   readonly arguments?: FarmArguments
+  /** What was under way on the same server when it arrived, whoever had called; absent where nothing was. */
+  readonly beside?: readonly FarmFunction[]
   /** Win32 error it answered with; 0 for success, null while it has not returned. */
   readonly error: number | null
 }
+
+/** A program of Windows' own that was started. */
+export type FarmProgram =
+  /** One argument each, without the program's own name. */
+  | { readonly program: 'mstsc.exe'; readonly arguments: readonly string[] }
+  /** With the one script there is; `mode` null: it only reads. */
+  | { readonly program: 'powershell.exe'; readonly server: ServerAddress; readonly mode: LogonMode | null }
 
 /** What a call that acts was given, beyond server and session. */
 export type FarmArguments =
@@ -119,6 +128,11 @@ export interface FarmControl {
   readonly removeSession: (server: ServerAddress, sessionId: number) => Promise<void>
   /** The session as the farm holds it; null when it is gone. */
   readonly readSession: (server: ServerAddress, sessionId: number) => Promise<FarmSession | null>
+  /** As somebody else would, past the program under test. */
+  readonly setLogons: (server: ServerAddress, mode: LogonMode) => Promise<void>
+  readonly readLogons: (server: ServerAddress) => Promise<LogonMode>
   /** All calls since the farm began. */
   readonly readCalls: () => Promise<readonly FarmCall[]>
+  /** All programs that were started since then. */
+  readonly readPrograms: () => Promise<readonly FarmProgram[]>
 }

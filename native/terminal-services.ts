@@ -1,4 +1,5 @@
 import type { ActionCall } from '#contract/action.ts'
+import type { DiscoverySource } from '#contract/discovery.ts'
 import type { Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
@@ -175,11 +176,45 @@ export interface DesktopClient {
   readonly connectTo: (server: ServerAddress) => Promise<Result<CallReceipt>>
 }
 
+/** A server that was found. */
+export interface FoundServer {
+  /** As its source spells it; it may be no name that can be called. */
+  readonly name: string
+  /** Operating system, or collection; null for nothing. */
+  readonly detail: string | null
+}
+
+/** What a search found. */
+export interface FoundServers {
+  readonly servers: readonly FoundServer[]
+  /** True when there are more than could be told. */
+  readonly more: boolean
+}
+
+/** Looks for servers and changes nothing. */
+export interface ServerDiscovery {
+  /**
+   * `directory`: computers with a service name TERMSRV (source: ADSI); `where` is a domain or a distinguished name, null
+   * for this machine's domain. `broker`: session hosts that the RD Connection Broker `where` knows (source: WMI,
+   * Win32_RDSHServer, Win32_SessionDirectoryServer on older ones). `network`: as `listNetworkServers`.
+   */
+  readonly discoverServers: (source: DiscoverySource, where: string | null) => Promise<Result<FoundServers>>
+}
+
+/** Windows' own browsing. */
+export interface NetworkBrowser {
+  /**
+   * Names of a domain's servers; null for this machine's. Needs NetBIOS over TCP/IP and the Computer Browser service,
+   * which today's Windows no longer has. Source: WTSEnumerateServersW.
+   */
+  readonly listNetworkServers: (domain: string | null) => Promise<Result<readonly string[]>>
+}
+
 /** All that the core acts through. */
-export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient {}
+export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient, ServerDiscovery {}
 
 /** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
-export interface TerminalServices extends SessionReader, SessionActor {
+export interface TerminalServices extends SessionReader, SessionActor, NetworkBrowser {
   /** Ends it: closes handles, ends child processes. Calls under way settle as `host-lost`. */
   readonly dispose: () => Promise<void>
 }

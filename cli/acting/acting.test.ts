@@ -427,7 +427,7 @@ describe('the other verbs', () => {
     expect((await tryCommand(words('connect RDS01'))).code).toBe(exitCodes.done)
     const silent = await tryCommand(words('shadow 3 /server:RDS01 --no-consent --control'))
     expect(silent.code).toBe(exitCodes.notConfirmed)
-    expect(launched()).toEqual([['/v:RDS01', '/shadow:3'], ['/v:RDS01']])
+    expect(await launched()).toEqual([['/v:RDS01', '/shadow:3'], ['/v:RDS01']])
     expect((await tryCommand(words('connect RDS01 /server:RDS02'))).code).toBe(exitCodes.ambiguous)
   })
 

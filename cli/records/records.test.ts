@@ -2,10 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createCore } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
+import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { describedFarm } from '../testing/described-farm.ts'
 import { openCommandFarm, type CommandFarm } from '../testing/try-command.ts'
-import { serversIn } from './servers.ts'
 
 let farm: CommandFarm
 beforeEach(async () => {
@@ -16,6 +18,15 @@ afterEach(() => farm.clear())
 const words = (line: string) => line.split(' ')
 
 describe('the server list', () => {
+  const addresses = async () => {
+    const { out } = await farm.tryCommand(words('servers list --csv'))
+    return out
+      .trimEnd()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(',').slice(0, 2).join(' ').trim())
+  }
+
   it('is listed, added to and taken from', async () => {
     expect(await farm.tryCommand(words('servers add RDS07 rds08.contoso.com --group London'))).toEqual({
       code: exitCodes.done,
@@ -23,62 +34,79 @@ describe('the server list', () => {
       errors: '',
     })
     expect((await farm.tryCommand(words('servers remove rds01 RDS02'))).code).toBe(exitCodes.done)
-    const { out } = await farm.tryCommand(words('servers list --csv'))
-    expect(out).toBe('address,group\r\n.,\r\nDENIED,\r\nRDS07,London\r\nrds08.contoso.com,London\r\n')
+    expect(await addresses()).toEqual(['.', 'DENIED', 'RDS07 London', 'rds08.contoso.com London'])
   })
 
   it.each([
     ['one that is there', 'servers add RDS01', exitCodes.usage],
     ['one that is there and one that is not', 'servers add RDS01 RDS09', exitCodes.partial],
     ['no address', 'servers add a/b', exitCodes.usage],
+    ['no folder', 'servers add RDS09 --group a//b', exitCodes.usage],
     ['one to remove that is not there', 'servers remove RDS01 RDS09', exitCodes.notFound],
     ['a file that is not there', 'servers import nothing.txt', exitCodes.usage],
   ])('says what is wrong with %s', async (_what, line, code) => {
-    const before = await farm.tryCommand(words('servers list'))
+    const before = await addresses()
     const tried = await farm.tryCommand(words(line))
     expect(tried.code).toBe(code)
     expect(tried.errors).toMatch(/^rewinsta: /)
-    if (code !== exitCodes.partial) expect(await farm.tryCommand(words('servers list'))).toEqual(before)
+    if (code !== exitCodes.partial) expect(await addresses()).toEqual(before)
   })
 
-  it('is not changed while a console holds it, and is read all the same', async () => {
-    const file = path.join(farm.dataFolder, 'servers.json')
-    const before = readFileSync(file, 'utf8')
+  it('is changed beside an open console, which shows it and holds its folder all the same', async () => {
     const claim = claimDataFolder(farm.dataFolder)
     if (!claim.ok) throw new Error(claim.failure.meaning)
-    const tried = await farm.tryCommand(words('servers add RDS07'))
-    expect(tried).toMatchObject({ code: exitCodes.storage, errors: expect.stringContaining('open console') })
-    expect(readFileSync(file, 'utf8')).toBe(before)
-    expect((await farm.tryCommand(words('query session /server:*'))).code).toBe(exitCodes.partial)
+    const simulated = createSimulatedFarm({ description: describedFarm() })
+    const [reads, actions] = [simulated.connect(), simulated.connect()]
+    const { dataFolder } = farm
+    const console = { dataFolder, version: 'test', farm: 'simulated', shell: 'loopback' } as const
+    const core = await createCore({ ...console, reads, actions, firstServers: [] })
+    expect((await farm.tryCommand(words('servers add RDS07'))).code).toBe(exitCodes.done)
+    const shown = async () => {
+      const read = await core.handle('read-snapshot', {})
+      return read.ok ? read.value.snapshot.servers.map(({ address }) => address) : []
+    }
+    await expect.poll(shown, { timeout: 30_000 }).toContain('RDS07')
     expect((await farm.tryCommand(words('reset session 3 --yes --expect-user bob'))).code).toBe(
       exitCodes.done,
     )
+    await core.stop()
+    await Promise.all([reads.dispose(), actions.dispose()])
     claim.value.release()
   })
 
   it('that is broken is said and stays where it is', async () => {
     const file = path.join(farm.dataFolder, 'servers.json')
     writeFileSync(file, '{')
-    const tried = await farm.tryCommand(words('query session'))
-    expect(tried).toMatchObject({ code: exitCodes.storage, errors: expect.stringContaining(file) })
+    for (const line of ['query session', 'servers add RDS07', 'servers list']) {
+      const tried = await farm.tryCommand(words(line))
+      expect(tried).toMatchObject({ code: exitCodes.storage, errors: expect.stringContaining(file) })
+    }
     expect(readFileSync(file, 'utf8')).toBe('{')
   })
 
-  it('takes a file in, and leaves out what is there', async () => {
-    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07, Leeds\n\nRDS08\n'
-    const tried = await farm.tryCommand(words('servers import - --group London'), { input })
-    expect(tried).toEqual({
-      code: exitCodes.done,
-      out: '2 servers were added.\n',
-      errors: 'RDS01 is in the list already.\n',
-    })
-    const { out } = await farm.tryCommand(words('servers list --json'))
-    expect(JSON.parse(out)).toContainEqual({ address: 'RDS07', group: 'Leeds' })
-    expect(JSON.parse(out)).toContainEqual({ address: 'RDS08', group: 'London' })
+  it('takes a file in, says what it leaves out, and only looks when asked to', async () => {
+    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\nRDS08\na b c d/e\n'
+    const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })
+    expect(dry).toMatchObject({ out: '2 servers would be added.\n' })
+    expect(await addresses()).not.toContain('RDS07')
+    const tried = await farm.tryCommand(words('servers import -'), { input })
+    expect(tried.out).toBe('2 servers were added.\n')
+    expect(tried.errors).toMatch(/Line \d+ was left out: RDS01 is already in the list\./)
+    expect(await addresses()).toEqual(expect.arrayContaining(['RDS07', 'RDS08']))
   })
 
-  it('reads a group behind the first comma', () => {
-    expect(serversIn('a,b,c\n#d', null)).toEqual([{ address: 'a', group: 'b,c' }])
+  it('takes CSV with folders, and finds servers in a folder and below it', async () => {
+    const input = 'address,group\nRDS07,Leeds/Floor 2\nRDS08,Leeds\n'
+    const tried = await farm.tryCommand(words('servers import -'), { input })
+    expect(tried.code).toBe(exitCodes.done)
+    const asked = async (server: string) =>
+      (await farm.tryCommand(['query', 'termserver', `/server:${server}`, '/csv'])).out
+        .trimEnd()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',')[0])
+    expect(await asked('leeds')).toEqual(['RDS07', 'RDS08'])
+    expect(await asked('leeds/floor 2')).toEqual(['RDS07'])
   })
 })
 

@@ -40,11 +40,13 @@ export interface CommandFarm {
   readonly dataFolder: string
   /** Calls that act, as they reached the farm. */
   readonly acts: () => Promise<readonly string[]>
-  readonly launched: () => readonly (readonly string[])[]
+  readonly launched: () => Promise<readonly (readonly string[])[]>
   readonly clear: () => void
 }
 
 const speed = 40
+
+const isAdministratorsFile = async () => ({ ok: true, value: true }) as const
 
 /** Time that runs fast, so that no test waits for a countdown. */
 function hastyClock(): Clock {
@@ -73,12 +75,18 @@ export async function openCommandFarm(
     const dispose = async () => {
       await Promise.all([reads.dispose(), actions.dispose()])
     }
-    return { ok: true, value: { kind: 'simulated', reads, actions, firstServers: [], dispose } }
+    return {
+      ok: true,
+      value: { kind: 'simulated', reads, actions, firstServers: [], isAdministratorsFile, dispose },
+    }
   }
   return {
     control: farm.control,
     dataFolder,
-    launched: farm.launched,
+    launched: async () =>
+      (await farm.control.readPrograms()).flatMap((one) =>
+        one.program === 'mstsc.exe' ? [one.arguments] : [],
+      ),
     acts: async () => (await farm.control.readCalls()).filter(isAct).map(actText),
     clear: () => rmSync(dataFolder, { recursive: true, force: true }),
     tryCommand: async (line, options = {}) => {
@@ -145,6 +153,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     interrupt: interrupt ?? new AbortController().signal,
     openFarm: options.broken === true ? breakDown : openFarm,
     dataFolder: () => dataFolder,
+    machineServers: () => null,
     readTextFile: async (file) => troubled('usage', `The file could not be read: ${file}.`),
     readInput: input === undefined ? null : async () => input,
   }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { foldersOf } from '#contract/folder-path.ts'
 import { localAddress, type ServerEntry } from '#contract/server.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
-import { isSameName } from '#core/snapshot/identity.ts'
+import { withId } from '#core/servers/list-operations.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 
 const wholeList = '*'
@@ -42,11 +42,13 @@ function serversFor(list: readonly ServerEntry[], name: string): Outcome<readonl
   }
   if (members.length > 0) return { ok: true, value: members }
   if (!checked.ok) return troubled('usage', checked.problem)
-  return { ok: true, value: [listed ?? { serverId: randomUUID(), address: checked.address, group: null }] }
+  return { ok: true, value: [listed ?? { ...withId({ address: checked.address }), origin: 'own' }] }
 }
 
+/** Those in the folder and in the folders inside it. */
 function groupMembers(list: readonly ServerEntry[], name: string): readonly ServerEntry[] {
-  return list.filter(({ group }) => group !== null && isSameName(group, name))
+  const wanted = `${foldersOf(name).join('/').toLowerCase()}/`
+  return list.filter(({ group }) => group !== null && `${group.toLowerCase()}/`.startsWith(wanted))
 }
 
 function emptyList() {

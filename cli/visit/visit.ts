@@ -10,7 +10,7 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
-import { readServerList } from './server-list.ts'
+import { readLists, shownServers } from './server-list.ts'
 import { waitUntilRead } from './wait-until-read.ts'
 
 /** The same core as the console's, for as long as a command takes, on the servers it asks for. */
@@ -53,17 +53,18 @@ export async function withVisit<T>(
 }
 
 async function serversOf(
-  { world, dataFolder }: Context,
+  context: Context,
   { firstServers, kind }: ConsoleFarm,
   names: readonly string[],
 ): Promise<Outcome<readonly ServerEntry[]>> {
-  const list = await readServerList(dataFolder, firstServers, world.clock.now())
-  if (!list.ok) return list
+  const lists = await readLists(context, firstServers)
+  if (!lists.ok) return lists
+  const list = shownServers(lists.value)
   // The simulated farm has no server for this machine.
-  const [first] = list.value
-  const noLocal = kind === 'simulated' && list.value.every(({ address }) => address !== localAddress)
+  const [first] = list
+  const noLocal = kind === 'simulated' && list.every(({ address }) => address !== localAddress)
   const wanted = names.length === 0 && noLocal && first !== undefined ? [first.address] : names
-  return chooseServers(list.value, wanted)
+  return chooseServers(list, wanted)
 }
 
 async function onServers<T>(

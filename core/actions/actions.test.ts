@@ -355,6 +355,26 @@ describe('a commit', () => {
     expect((await stateOf(core))?.endedAt).toBe(core.clock.now())
   })
 
+  test('whose call never left the host is refused, and no call stands on record', async () => {
+    const core = await open()
+    core.actions.answers.resetSession = () =>
+      fail({
+        ...timedOut(),
+        kind: 'refused',
+        reason: 'server-not-readable',
+        meaning: 'An earlier call is still without an answer.',
+        retry: 'safe',
+      })
+    expect(await commit(core, await prepare(core))).toMatchObject({
+      phase: 'refused',
+      call: null,
+      calledAt: null,
+      failure: { reason: 'server-not-readable' },
+    })
+    const [outcome] = await core.run('read-audit', { beforeSequence: null, limit: 1 })
+    expect(outcome).toMatchObject({ result: 'refused', call: null })
+  })
+
   test.each([
     [5, 'failed'],
     [7045, 'failed'],

@@ -9,7 +9,7 @@ import { follow, type FollowEnd } from './following.ts'
 import { lastLook } from './last-look.ts'
 import { readLogons } from './logons.ts'
 import { callOf, makeCall, type CallAnswer } from './make-call.ts'
-import { outcomeOf } from './outcome.ts'
+import { neverLeft, outcomeOf } from './outcome.ts'
 import { hasProof, lookForProof, patienceFor, type ProofOptions } from './proof.ts'
 import { recordOutcome } from './record.ts'
 
@@ -58,7 +58,7 @@ async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   const answer = await call(options, act)
   learnFrom(options, act, answer)
   const outcome = await withPresence(options, act, outcomeOf(act.details, answer, act.serverName))
-  const made = { call: answer.ok ? answer.value.call : callOf[act.details.verb], calledAt }
+  const made = neverLeft(answer) ? notMade : { call: callMade(act, answer), calledAt }
   const goesOn = outcome.phase === 'following' || outcome.phase === 'unknown'
   const looksOn = goesOn && (hasProof(act.details) || act.details.verb === 'set-logons')
   const endedAt = looksOn ? null : clock.now()
@@ -68,6 +68,12 @@ async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   return act.details.verb === 'set-logons'
     ? { target, ended: lookAtLogons(options, act, target) }
     : { target, ended: followToItsEnd(options, act, target) }
+}
+
+const notMade = { call: null, calledAt: null } as const
+
+function callMade({ details }: Act, answer: Result<CallAnswer>) {
+  return answer.ok ? answer.value.call : callOf[details.verb]
 }
 
 const atOnce = (target: ActionTarget): Begun => ({ target, ended: Promise.resolve(target) })

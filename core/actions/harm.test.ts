@@ -61,6 +61,13 @@ describe('what is owed', () => {
     ['a message to many', 'message', times(50), nothing, 0],
     ['a message to very many', 'message', times(51), { ...nothing, typedCount: 51 }, 0],
     ['a message to somebody to be careful with', 'message', [warned('vip')], nothing, 0],
+    [
+      'a disconnect from a server to be careful with',
+      'disconnect',
+      [warned('careful-server')],
+      { ...nothing, acknowledge: ['careful-server'] },
+      3_000,
+    ],
     ['watching with consent', 'shadow', [inUse], nothing, 0],
     [
       'watching without',

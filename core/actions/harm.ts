@@ -13,6 +13,7 @@ const acknowledged: ReadonlySet<WarningKind> = new Set([
   'own-session',
   'person-declined',
   'vip',
+  'careful-server',
   'no-consent',
   'console-session',
   'console-host',

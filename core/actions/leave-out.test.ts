@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ActionDetails } from '#contract/action-request.ts'
 import type { Evidence } from '#contract/ticket.ts'
 import { asked, evidence, idleFor, resetDetails } from '../testing/fake-evidence.ts'
-import { alice } from '../testing/fake-services.ts'
 import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
-import { isVip } from './vip.ts'
 
 const on = (serverId: string, seen: Evidence) => ({ identity: { serverId }, evidence: seen })
 
@@ -45,15 +43,4 @@ describe('one of several', () => {
       ]),
     ).toEqual({ sessions: 4, servers: 2, active: 3, touchedLastMinute: 1, inputUnknown: 1 })
   })
-})
-
-test.each<[string, boolean]>([
-  ['CONTOSO\\alice', true],
-  ['contoso\\ALICE', true],
-  ['alice', true],
-  ['OTHER\\alice', false],
-  ['alic', false],
-])('a mark %j is alice’s: %s', (mark, expected) => {
-  expect(isVip(alice, [mark])).toBe(expected)
-  expect(isVip(null, [mark])).toBe(false)
 })

@@ -1,5 +1,5 @@
 import type { MessageQuestion } from '#contract/message.ts'
-import { messageText, messageUnits } from '#contract/message-text.ts'
+import { messageText, messageUnits, placeholderPattern } from '#contract/message-text.ts'
 
 export interface MessageTemplateWords {
   readonly title: string
@@ -49,10 +49,8 @@ function valuesFor({ minutes, answer }: MessageTemplateWords, { user, server }: 
   ])
 }
 
-const placeholder = /\{([^{}]*)\}/g
-
 function problemsIn(text: string, values: Values): string[] {
-  return [...text.matchAll(placeholder)].flatMap(([whole, word = '']) => {
+  return [...text.matchAll(placeholderPattern)].flatMap(([whole, word = '']) => {
     const value = values.get(word)
     if (value === undefined) {
       return [`${whole} is not known; {user}, {server} and {minutes} are filled in.`]
@@ -63,5 +61,5 @@ function problemsIn(text: string, values: Values): string[] {
 
 /** In one pass, so that a name with braces in it is left as it is. */
 function fill(text: string, values: Values): string {
-  return text.replaceAll(placeholder, (whole, word: string) => values.get(word) ?? whole)
+  return text.replaceAll(placeholderPattern, (whole, word: string) => values.get(word) ?? whole)
 }

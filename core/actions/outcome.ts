@@ -21,8 +21,17 @@ type Outcome = Pick<ActionTarget, 'phase' | 'answer' | 'failure'>
 export function outcomeOf(details: ActionDetails, answer: Result<CallAnswer>, server: string): Outcome {
   if (answer.ok) return acceptedOutcome(details, answer.value, server)
   const { failure } = answer
+  if (neverLeft(answer)) return outcome('refused', failure)
   if (isSessionGone(failure)) return goneOutcome(details, failure)
   return outcome(isUncertain(details, failure) ? 'unknown' : 'failed', failure)
+}
+
+/** Answers of our own side, before any call: its server's line is barred, an argument is wrong, Windows lacks the function. */
+const ownRefusals: ReadonlySet<Failure['kind']> = new Set(['refused', 'invalid', 'unsupported'])
+
+/** Whether no call was made after all: then none may stand on record as made. */
+export function neverLeft(answer: Result<CallAnswer>): boolean {
+  return !answer.ok && ownRefusals.has(answer.failure.kind)
 }
 
 function acceptedOutcome(details: ActionDetails, accepted: CallAnswer, server: string): Outcome {

@@ -12,6 +12,7 @@ import { issueTicket } from './issue-ticket.ts'
 import { readLogons } from './logons.ts'
 import { isThisMachine, readOwnAddresses } from './own-session.ts'
 import { logonModeWords } from './verb-words.ts'
+import { carefulServerText } from './warnings.ts'
 
 const operation = 'prepare-action'
 
@@ -70,18 +71,27 @@ function serverTarget(
     details,
     sessions: people.length,
     active: people.filter(({ state }) => state === 'active').length,
-    warnings: serverWarnings(name, details, onThisMachine),
+    warnings: serverWarnings(name, details, { onThisMachine, careful: entry.careful }),
   }
 }
 
-function serverWarnings(name: string, details: ActionDetails, onThisMachine: boolean): Warning[] {
+function serverWarnings(
+  name: string,
+  details: ActionDetails,
+  { onThisMachine, careful }: { readonly onThisMachine: boolean; readonly careful: boolean },
+): Warning[] {
   if (details.verb !== 'set-logons') return []
   const locks: Warning = {
     kind: 'locks-out',
     text: `Nobody can log on to ${name} any more, you neither, and who is disconnected cannot come back. It ends with the next restart.`,
   }
+  const marked: Warning = { kind: 'careful-server', text: carefulServerText(name) }
   const host: Warning = { kind: 'console-host', text: `${name} is the machine Rewinsta runs on.` }
-  return [...(locksOut(details) ? [locks] : []), ...(onThisMachine ? [host] : [])]
+  return [
+    ...(locksOut(details) ? [locks] : []),
+    ...(careful ? [marked] : []),
+    ...(onThisMachine ? [host] : []),
+  ]
 }
 
 function alreadySo(server: string, mode: LogonMode): Failure {

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ProcessEntry, SessionRow } from '#contract/session.ts'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
+import { vipMatcher } from '#contract/vip.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -12,7 +13,6 @@ import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { endsPrograms, type Asking, type ReadTarget } from './read-target.ts'
 import { readTargets, type Attempt } from './read-targets.ts'
-import { isVip } from './vip.ts'
 import { warningsFor } from './warnings.ts'
 
 /** Re-reads sessions and answers with leave to act on exactly what was read. */
@@ -135,7 +135,8 @@ function ticketTarget(
     own,
     onThisMachine,
     evidence,
-    vip: isVip(identity.account, settings().vipAccounts),
+    vip: vipMatcher(settings().vipAccounts)(identity.account),
+    careful: record.entry.careful,
     logons: record.logons.mode,
     lastOnServer: peopleLeft(farm, found, covered) === 0,
   })

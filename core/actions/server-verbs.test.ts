@@ -195,6 +195,33 @@ describe('on a server in drain', () => {
   })
 })
 
+describe('a server to be careful with', () => {
+  test('warns where it can do harm, and wants that acknowledged', async () => {
+    const core = await open()
+    keepLogons(core)
+    const { serverId } = await serverOf(core)
+    await core.run('change-server', { serverId, careful: true })
+    const marked = { kind: 'careful-server', text: expect.stringContaining('RDS01') }
+    const reset = await core.run('prepare-action', { verb: 'reset', sessionKeys: [await keyOf(core)] })
+    expect(reset).toMatchObject({
+      targets: [{ warnings: [marked, { kind: 'data-loss' }] }],
+      owed: { acknowledge: ['careful-server'] },
+    })
+    const drain = await core.run('prepare-action', await setTo(core, 'drain'))
+    expect(drain).toMatchObject({
+      serverTarget: { warnings: [marked] },
+      owed: { acknowledge: ['careful-server'] },
+    })
+    const { ticketId } = reset
+    const confirmation = { typedName: null, acknowledged: [], reason: 'frozen' }
+    expect(await core.failureOf('commit-action', { ticketId, confirmation })).toMatchObject({
+      kind: 'confirmation',
+      missing: ['acknowledgement'],
+    })
+    expect(callsOf(core, 'resetSession', 'setLogons')).toEqual([])
+  })
+})
+
 describe('settings', () => {
   test('mark accounts, and say what has to be given', async () => {
     const core = await open()

@@ -14,6 +14,7 @@ const plain: WarningSubject = {
   onThisMachine: false,
   evidence: evidence(),
   vip: false,
+  careful: false,
   logons: null,
   lastOnServer: false,
 }
@@ -65,6 +66,7 @@ describe('the warnings', () => {
       ['same-name', 'data-loss', 'other-sessions'],
     ],
     ['somebody to be careful with', { vip: true }, ['vip', 'data-loss']],
+    ['a server to be careful with', { careful: true }, ['careful-server', 'data-loss']],
     ['a server in drain', { logons: 'drain' }, ['no-return', 'data-loss']],
     [
       'the last on a server in drain',
@@ -87,6 +89,7 @@ describe('the warnings', () => {
     own: 'own',
     kind: 'console',
     vip: true,
+    careful: true,
     logons: 'disable',
     lastOnServer: true,
     evidence: idleFor(1, {
@@ -108,17 +111,36 @@ describe('the warnings', () => {
     [{ verb: 'shadow', control: false, consent: true }, ['vip', 'same-name', 'other-sessions']],
     [
       { verb: 'disconnect', afterMessage: null },
-      ['own-session', 'vip', 'console-session', 'recent-input', 'no-return', 'same-name', 'other-sessions'],
+      [
+        'own-session',
+        'vip',
+        'careful-server',
+        'console-session',
+        'recent-input',
+        'no-return',
+        'same-name',
+        'other-sessions',
+      ],
     ],
     [
       { verb: 'end-program', processId: 7, name: 'WINWORD.EXE' },
-      ['own-session', 'vip', 'console-session', 'recent-input', 'same-name', 'data-loss', 'other-sessions'],
+      [
+        'own-session',
+        'vip',
+        'careful-server',
+        'console-session',
+        'recent-input',
+        'same-name',
+        'data-loss',
+        'other-sessions',
+      ],
     ],
     [
       { verb: 'log-off', afterMessage: null },
       [
         'own-session',
         'vip',
+        'careful-server',
         'console-session',
         'recent-input',
         'last-in-drain',

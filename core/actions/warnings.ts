@@ -19,11 +19,16 @@ export interface WarningSubject {
   readonly onThisMachine: boolean
   readonly evidence: Evidence
   readonly vip: boolean
+  /** Whether its server is marked in the list. */
+  readonly careful: boolean
   /** Which logons the server takes; null when not known. */
   readonly logons: LogonMode | null
   /** Whether nobody else is left on the server once this is done. */
   readonly lastOnServer: boolean
 }
+
+export const carefulServerText = (serverName: string): string =>
+  `Be careful: the server ${serverName} is marked in the server list.`
 
 type Rule = (subject: WarningSubject) => string | null
 
@@ -69,6 +74,8 @@ const vip: Rule = (subject) =>
   subject.vip && subject.account !== null
     ? `Be careful: ${accountName(subject.account)} is marked in the settings.`
     : null
+
+const carefulServer: Rule = ({ careful, serverName }) => (careful ? carefulServerText(serverName) : null)
 
 const noConsent: Rule = ({ details }) =>
   details.verb === 'shadow' && !details.consent
@@ -144,6 +151,7 @@ const rules: readonly (readonly [WarningKind, readonly Verb[], Rule])[] = [
   ['own-session', harming, ownSession],
   ['person-declined', taking, personDeclined],
   ['vip', all, vip],
+  ['careful-server', harming, carefulServer],
   ['no-consent', ['shadow'], noConsent],
   ['takes-control', ['shadow'], takesControl],
   ['console-session', harming, consoleSession],

@@ -1,41 +1,41 @@
-import type { Reading } from '../reading/reading.ts'
+import type { Result } from '#contract/failure.ts'
+import type { KeptServer, ServerEntry } from '#contract/server.ts'
+import {
+  addServer,
+  changeServer,
+  moveServers,
+  removeServers,
+  restoreServers,
+} from '../servers/list-operations.ts'
 import type { ServerList } from '../servers/server-list.ts'
-import type { FarmState } from '../snapshot/farm-state.ts'
-import type { ServerEntry } from '#contract/server.ts'
 import type { Commands } from './handle.ts'
 
-export interface ServerCommandsOptions {
-  readonly servers: ServerList
-  readonly farm: FarmState
-  readonly reading: Reading
-  readonly nameOf: (entry: ServerEntry) => string
-  /** Lets go of what is held for a server, once its calls have ended; not waited for, since a call may hang. */
-  readonly forget: (address: string) => void
+type ServerCommands = Pick<
+  Commands,
+  'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'restore-servers'
+>
+
+/** What is changed here is only the list; whoever follows it does the rest. */
+export function serverCommands({ change }: Pick<ServerList, 'change'>): ServerCommands {
+  return {
+    'add-server': async (server) => mapped(await change(addServer(server)), asOwn),
+    'change-server': async ({ serverId, ...facts }) =>
+      mapped(await change(changeServer(serverId, facts)), asOwn),
+    'move-servers': async ({ serverIds, group }) =>
+      mapped(await change(moveServers(serverIds, group)), (servers) => ({ servers: servers.map(asOwn) })),
+    'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), () => ({})),
+    'remove-servers': async ({ serverIds }) =>
+      mapped(await change(removeServers(serverIds)), (removed) => ({ removed: [...removed] })),
+    'restore-servers': async ({ removed }) =>
+      mapped(await change(restoreServers(removed)), ({ servers, leftAlone }) => ({
+        servers: servers.map(asOwn),
+        leftAlone: [...leftAlone],
+      })),
+  }
 }
 
-export function serverCommands({
-  servers,
-  farm,
-  reading,
-  nameOf,
-  forget,
-}: ServerCommandsOptions): Pick<Commands, 'add-server' | 'remove-server'> {
-  return {
-    'add-server': async (server) => {
-      const added = await servers.add(server)
-      if (added.ok) {
-        farm.addServer(added.value, nameOf(added.value))
-        reading.watch(added.value)
-      }
-      return added
-    },
-    'remove-server': async ({ serverId }) => {
-      const removed = await servers.remove(serverId)
-      if (!removed.ok) return removed
-      reading.unwatch(serverId)
-      farm.removeServer(serverId)
-      forget(removed.value.address)
-      return { ok: true, value: {} }
-    },
-  }
+const asOwn = (server: KeptServer): ServerEntry => ({ ...server, origin: 'own' })
+
+function mapped<T, U>(result: Result<T>, map: (value: T) => U): Result<U> {
+  return result.ok ? { ok: true, value: map(result.value) } : result
 }

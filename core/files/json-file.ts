@@ -3,6 +3,7 @@ import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { causeText } from '../failures.ts'
+import { writePatiently } from './patient-write.ts'
 
 /** A file of the data folder: one JSON object with a version beside its contents. */
 export interface JsonFile<T> {
@@ -12,30 +13,34 @@ export interface JsonFile<T> {
   readonly schema: z.ZodType<T>
 }
 
-/** What was found where the file should be. */
-export type FileReading<T> =
+/** What stands where the file should be. */
+export type FileLook<T> =
   | { readonly found: 'value'; readonly value: T }
   | { readonly found: 'nothing' }
+  | { readonly found: 'broken'; readonly why: string }
+
+/** What was found there when the console started. */
+export type FileReading<T> =
+  | Exclude<FileLook<T>, { readonly found: 'broken' }>
   /** `setAsideAs`: where the broken file lies now; null when it could not be moved and must not be written over. */
   | { readonly found: 'broken'; readonly why: string; readonly setAsideAs: string | null }
 
-/** Reads it; what cannot be read is set aside if it may be, so that nothing is ever written over it. */
-export async function readJsonFile<T>(
-  file: JsonFile<T>,
-  now: number,
-  mayMove = true,
-): Promise<FileReading<T>> {
-  const broken = async (why: string): Promise<FileReading<T>> =>
-    mayMove ? setAside(file.path, why, now) : { found: 'broken', why, setAsideAs: null }
+/** Reads it and touches nothing. */
+export async function lookAtJsonFile<T>(file: JsonFile<T>): Promise<FileLook<T>> {
   let text: string
   try {
     text = await files.readFile(file.path, 'utf8')
   } catch (cause) {
-    if (isMissing(cause)) return { found: 'nothing' }
-    return broken(causeText(cause))
+    return isMissing(cause) ? { found: 'nothing' } : { found: 'broken', why: causeText(cause) }
   }
   const parsed = parse(file, text)
-  return parsed.ok ? { found: 'value', value: parsed.value } : broken(parsed.why)
+  return parsed.ok ? { found: 'value', value: parsed.value } : { found: 'broken', why: parsed.why }
+}
+
+/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
+export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
+  const look = await lookAtJsonFile(file)
+  return look.found === 'broken' ? setAside(file.path, look.why, now) : look
 }
 
 /** Whole or not at all: written beside, flushed, renamed. Throws what the file system says. */
@@ -44,7 +49,8 @@ export async function writeJsonFile(
   contents: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await files.mkdir(dirname(path), { recursive: true })
-  await writeFileAtomic(path, `${JSON.stringify({ version, ...contents }, null, 2)}\n`)
+  const text = `${JSON.stringify({ version, ...contents }, null, 2)}\n`
+  await writePatiently(() => writeFileAtomic(path, text))
 }
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
@@ -86,6 +92,6 @@ function freePath(path: string, now: number): string {
   }
 }
 
-function isMissing(cause: unknown): boolean {
+export function isMissing(cause: unknown): boolean {
   return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
 import { details, listOf } from '../testing/fake-services.ts'
 import { withDetails, withDetailsFailure, withList } from '../snapshot/readings.ts'
 import { newServerRecord, type ServerRecord } from '../snapshot/server-record.ts'
@@ -9,7 +10,7 @@ const none: ReadonlySet<string> = new Set()
 
 function serverWith(count: number, serverId = 's'): ServerRecord {
   const sessions = Array.from({ length: count }, (_none, index) => details(now, { sessionId: index + 1 }))
-  const fresh = newServerRecord({ serverId, address: 'RDS01', group: null }, 'RDS01', now)
+  const fresh = newServerRecord({ serverId, address: 'RDS01', ...plainFacts, origin: 'own' }, 'RDS01', now)
   return withList(fresh, listOf(sessions), { startedAt: now, endedAt: now })
 }
 const ids = (record: ServerRecord, visible: ReadonlySet<string>, at: number) =>

@@ -30,6 +30,8 @@ export interface Poll {
   readonly setInView: (inView: boolean) => void
   /** Reads now, or as soon as the reading under way has ended. */
   readonly refresh: () => void
+  /** Others are back that were away like this server: its next try comes within this time, milliseconds. */
+  readonly retrySoon: (withinMs: number) => void
   readonly isHalted: () => boolean
   readonly stop: Stop
 }
@@ -43,6 +45,7 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
   let wanted = false
   let failuresInRow = 0
   let last = { startedAt: clock.now(), endedAt: clock.now() }
+  let nextAt = 0
   let cancelNext: Stop | null = null
   let cancelOverdue: Stop | null = null
 
@@ -51,12 +54,13 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
     if (stopped) return
     cancelOverdue = clock.startTimer(overdueAfterMs(inView), onOverdue)
   }
-  const schedule = () => {
+  const scheduleAt = (wantedAt: number) => {
     cancelNext?.()
-    const nextAt = Math.max(clock.now(), nextAttemptAt({ inView, failuresInRow, random: random() }, last))
+    nextAt = Math.max(clock.now(), wantedAt)
     cancelNext = clock.startTimer(nextAt - clock.now(), start)
     onSchedule(nextAt)
   }
+  const schedule = () => scheduleAt(nextAttemptAt({ inView, failuresInRow, random: random() }, last))
   const settle = (outcome: PollOutcome) => {
     last = { ...last, endedAt: clock.now() }
     halted = outcome === 'halt'
@@ -99,6 +103,11 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
       if (stopped) return
       if (running) wanted = true
       else start()
+    },
+    retrySoon: (withinMs) => {
+      if (stopped || running || halted || failuresInRow === 0) return
+      const soonAt = Math.round(clock.now() + withinMs * random())
+      if (soonAt < nextAt) scheduleAt(soonAt)
     },
     isHalted: () => halted,
     stop: () => {

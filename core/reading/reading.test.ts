@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
+import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock, settle } from '../testing/fake-clock.ts'
@@ -14,8 +15,9 @@ import {
   type FakeAnswers,
 } from '../testing/fake-services.ts'
 import { createReading } from './reading.ts'
+import type { ServerCheck } from './server-check.ts'
 
-function farmOf(addresses: readonly string[], answers: FakeAnswers = {}) {
+function farmOf(addresses: readonly string[], answers: FakeAnswers = {}, check: ServerCheck | null = null) {
   const clock = createFakeClock()
   const reads = createFakeServices({
     listSessions: () => succeed(listOf([details(clock.now())])),
@@ -26,15 +28,18 @@ function farmOf(addresses: readonly string[], answers: FakeAnswers = {}) {
     ...answers,
   })
   const farm = createFarmState(clock, () => undefined)
-  const reading = createReading({ reads, clock, random: () => 0.5, farm })
+  const reading = createReading({ reads, clock, random: () => 0.5, farm, check })
   for (const address of addresses) {
-    const entry = { serverId: address, address, group: null }
+    const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
     farm.addServer(entry, address)
     reading.watch(entry)
   }
   const count = (call: string) => reads.calls.filter((made) => made === call).length
   return { clock, reads, farm, reading, count, state: (id: string) => farm.server(id)?.state }
 }
+
+const manyNames = (name: string, count: number) =>
+  Array.from({ length: count }, (_none, at) => `${name}${at}`)
 
 /** An answer that never comes. */
 function never<T>(): Promise<T> {
@@ -172,5 +177,68 @@ describe('reading', () => {
     expect(count('listSessions RDS01')).toBeGreaterThanOrEqual(4)
     const read = new Set(reads.calls.filter((call) => call.startsWith('readSession')))
     expect(read.size).toBe(40)
+  })
+
+  test('of the silent is never more than a few at a time, and all are tried', async () => {
+    const silent = manyNames('SILENT', 40)
+    const { clock, reads, state } = farmOf(
+      [...silent, 'RDS01'],
+      { listSessions: (address) => (address === 'RDS01' ? succeed(listOf([])) : never()) },
+      async (address) => (address === 'RDS01' ? 'answers' : 'silent'),
+    )
+    await clock.advance(1_000)
+    expect(state('RDS01')).toBe('live')
+    expect(reads.calls.filter((call) => call.startsWith('listSessions SILENT'))).toHaveLength(16)
+  })
+
+  test('of the silent that fail one by one reaches the last of them', async () => {
+    const silent = manyNames('SILENT', 40)
+    const { clock, state } = farmOf(
+      silent,
+      { listSessions: () => fail(windowsFailure(1722)) },
+      async () => 'silent',
+    )
+    await clock.advance(1_000)
+    expect(new Set(silent.map(state))).toEqual(new Set(['unreachable']))
+  })
+
+  test('of all that were away begins anew as soon as the first of them is back', async () => {
+    const away = manyNames('RDS', 100)
+    let answer: Result<SessionList> = fail(windowsFailure(1722))
+    const { clock, reading, state } = farmOf(away, { listSessions: () => answer })
+    // Long enough for a pause of a minute between two tries.
+    await clock.advance(300_000)
+    answer = succeed(listOf([]))
+    reading.refresh(['RDS7'])
+    await clock.advance(2_000)
+    expect(new Set(away.map(state))).toEqual(new Set(['live']))
+  })
+
+  test('of the dead does not follow each coming and going of another', async () => {
+    const { clock, reading, count } = farmOf(['FLAPS', 'DEAD'], {
+      listSessions: (address) =>
+        address === 'FLAPS' && clock.now() % 2_000 < 1_000 ? succeed(listOf([])) : fail(windowsFailure(1722)),
+    })
+    await clock.advance(300_000)
+    const before = count('listSessions DEAD')
+    for (let second = 0; second < 60; second += 1) {
+      reading.refresh(['FLAPS'])
+      // oxlint-disable-next-line no-await-in-loop -- time passes between two tries
+      await clock.advance(1_000)
+    }
+    expect(count('listSessions DEAD') - before).toBeLessThanOrEqual(8)
+  })
+
+  test('ends for those that wait to be let in', async () => {
+    const { clock, reads, reading } = farmOf(
+      manyNames('SILENT', 20),
+      { listSessions: () => never() },
+      async () => 'silent',
+    )
+    await settle()
+    reading.stop()
+    const before = reads.calls.length
+    await clock.advance(60_000)
+    expect([before, reads.calls.length, clock.waiting()]).toEqual([16, 16, 0])
   })
 })

@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
+import { isUnreachable } from '#contract/failure-class.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
@@ -6,9 +7,11 @@ import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withFailure, withOverdue } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
+import { createAdmission, type Visitor } from './admission.ts'
 import { intervalMs } from './pace.ts'
-import { startPolling, type Poll } from './poll.ts'
-import { sweepServer } from './sweep.ts'
+import { startPolling, type Poll, type PollTurn } from './poll.ts'
+import type { ServerCheck } from './server-check.ts'
+import { sweepServer, type SweepOptions } from './sweep.ts'
 
 /** What a person can see. */
 export interface View {
@@ -34,12 +37,53 @@ export interface ReadingOptions {
   readonly clock: Clock
   readonly random: () => number
   readonly farm: FarmState
+  /** Sorts servers before their first call, and those that failed before the next. */
+  readonly check: ServerCheck | null
 }
 
-export function createReading({ reads, clock, random, farm }: ReadingOptions): Reading {
+/** Servers that were away come back together; so they are tried anew within this time, milliseconds. */
+const returnWithinMs = 2_000
+/** One server that comes and goes must not have all the dead called again and again, milliseconds. */
+const betweenReturnsMs = 10_000
+
+/** How a server stands at the door: what was read of it, and how often in a row it was not found. */
+function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | null): Visitor {
+  const { failure = null, failuresInRow = 0, readAt = null } = record ?? {}
+  const lost = failure !== null && isUnreachable(failure)
+  return { serverId, address, known: readAt !== null, failuresInRow: lost ? failuresInRow : 0 }
+}
+
+export function createReading({ reads, clock, random, farm, check }: ReadingOptions): Reading {
   const polls = new Map<string, Poll>()
   let serversInView: ReadonlySet<string> = new Set()
   let visibleKeys: ReadonlySet<string> = new Set()
+  let returnedAt = Number.NEGATIVE_INFINITY
+  const admission = createAdmission({ clock, check, isInView: (serverId) => serversInView.has(serverId) })
+
+  const noteReturn = () => {
+    if (clock.now() - returnedAt < betweenReturnsMs) return
+    returnedAt = clock.now()
+    admission.askAgain()
+    for (const poll of polls.values()) poll.retrySoon(returnWithinMs)
+  }
+
+  /** One reading, once the server is let in; its place is another's as soon as the list is there. */
+  const readInTurn = async (options: SweepOptions, entry: ServerEntry, turn: PollTurn) => {
+    const visitor = visitorOf(entry, farm.server(entry.serverId))
+    const leave = await admission.enter(visitor)
+    if (leave === null) return 'failed'
+    const listArrived = () => {
+      leave()
+      turn.listArrived()
+      if (visitor.failuresInRow > 0) noteReturn()
+    }
+    return sweepServer(options, entry, { ...turn, listArrived }).finally(leave)
+  }
+
+  const endPoll = (serverId: string) => {
+    polls.get(serverId)?.stop()
+    admission.dismiss(serverId)
+  }
 
   const startPoll = (entry: ServerEntry): Poll => {
     const { serverId } = entry
@@ -54,7 +98,7 @@ export function createReading({ reads, clock, random, farm }: ReadingOptions): R
       {
         clock,
         random,
-        sweep: (turn) => sweepServer(sweepOptions, entry, turn),
+        sweep: (turn) => readInTurn(sweepOptions, entry, turn),
         onSchedule: (nextAttemptAt) => farm.update(serverId, (record) => ({ ...record, nextAttemptAt })),
         onOverdue: () =>
           farm.update(serverId, (record) =>
@@ -74,11 +118,11 @@ export function createReading({ reads, clock, random, farm }: ReadingOptions): R
 
   return {
     watch: (entry) => {
-      polls.get(entry.serverId)?.stop()
+      endPoll(entry.serverId)
       polls.set(entry.serverId, startPoll(entry))
     },
     unwatch: (serverId) => {
-      polls.get(serverId)?.stop()
+      endPoll(serverId)
       polls.delete(serverId)
     },
     setView: (view) => {
@@ -92,7 +136,7 @@ export function createReading({ reads, clock, random, farm }: ReadingOptions): R
       for (const serverId of asked) polls.get(serverId)?.refresh()
     },
     stop: () => {
-      for (const poll of polls.values()) poll.stop()
+      for (const serverId of polls.keys()) endPoll(serverId)
     },
   }
 }

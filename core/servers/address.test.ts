@@ -34,8 +34,11 @@ describe('an address', () => {
     ['rds\u0000', 'not a name'],
   ])('%j is refused, and what to type is said', (typed, problem) => {
     const checked = checkAddress(typed)
-    expect(checked).toEqual({ ok: false, problem: expect.stringContaining(problem) })
-    expect(checked).toEqual({ ok: false, problem: expect.stringContaining('Type a computer name (RDS01)') })
+    expect(checked).toEqual({
+      ok: false,
+      why: expect.stringContaining(problem),
+      problem: expect.stringContaining('Type a computer name (RDS01)'),
+    })
   })
 
   test('is the same whatever its case', () => {

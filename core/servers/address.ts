@@ -2,9 +2,11 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 
 export type AddressCheck =
-  { readonly ok: true; readonly address: string } | { readonly ok: false; readonly problem: string }
+  | { readonly ok: true; readonly address: string }
+  /** `problem` is `why` and `whatToType` in one. */
+  | { readonly ok: false; readonly why: string; readonly problem: string }
 
-const whatToType =
+export const whatToType =
   'Type a computer name (RDS01), a DNS name (rds01.contoso.com), an IP address, or a dot for this machine.'
 
 /** A label of a name: letters, digits, hyphens inside; the underscore because NetBIOS names have it. */
@@ -14,8 +16,8 @@ const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
 export function checkAddress(typed: string): AddressCheck {
   const address = typed.trim().replace(/^\\\\(?=[^\\])/, '')
   if (address === localAddress || isIPv4(address) || isIPv6(address)) return { ok: true, address }
-  const problem = addressProblem(address)
-  return problem === null ? { ok: true, address } : { ok: false, problem: `${problem} ${whatToType}` }
+  const why = addressProblem(address)
+  return why === null ? { ok: true, address } : { ok: false, why, problem: `${why} ${whatToType}` }
 }
 
 function addressProblem(address: string): string | null {

@@ -1,27 +1,70 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { serverEntry, type ServerEntry } from '#contract/server.ts'
-import { readJsonFile, writeJsonFile, type FileReading } from '../files/json-file.ts'
+import { foldersOf } from '#contract/folder-path.ts'
+import { keptServer, plainFacts, type KeptServer } from '#contract/server.ts'
+import {
+  lookAtJsonFile,
+  readJsonFile,
+  writeJsonFile,
+  type FileLook,
+  type FileReading,
+  type JsonFile,
+} from '../files/json-file.ts'
 
-const version = 1
+export const serverFileVersion = 2
 
-const schema = z
-  .object({ version: z.literal(version), servers: z.array(serverEntry) })
+/** Version 1 had an address and one folder without a path. */
+const firstVersion = z
+  .object({
+    serverId: keptServer.shape.serverId,
+    address: keptServer.shape.address,
+    group: z.string().min(1).max(64).nullable(),
+  })
+  .transform(({ group, ...server }): KeptServer => ({ ...plainFacts, ...server, group: pathOfName(group) }))
+
+/** What was a name with slashes becomes the nearest path there is. */
+function pathOfName(name: string | null): string | null {
+  if (name === null) return null
+  const folders = foldersOf(name.replaceAll(/\p{Cc}/gu, ' ')).filter((folder) => folder !== '')
+  const [one, two, three, four, ...rest] = folders
+  const deepest = rest.length === 0 ? [] : [rest.join(' ')]
+  return [one, two, three, four, ...deepest].filter((folder) => folder !== undefined).join('/') || null
+}
+
+type Contents = { readonly servers: readonly KeptServer[] }
+
+const schema: z.ZodType<Contents> = z
+  .discriminatedUnion('version', [
+    z.object({ version: z.literal(1), servers: z.array(firstVersion) }),
+    z.object({ version: z.literal(serverFileVersion), servers: z.array(keptServer) }),
+  ])
   .refine(({ servers }) => new Set(servers.map(({ serverId }) => serverId)).size === servers.length, {
     message: 'two servers have the same id',
   })
 
-export type ServerFileReading = FileReading<{ readonly servers: readonly ServerEntry[] }>
+const fileAt = (path: string): JsonFile<Contents> => ({ path, version: serverFileVersion, schema })
+
+export type ServerFileReading = FileReading<Contents>
 
 export function serverFilePath(dataFolder: string): string {
   return join(dataFolder, 'servers.json')
 }
 
-/** `mayMove`: whether a broken list may be moved out of the way. */
-export function readServerFile(path: string, now: number, mayMove = true): Promise<ServerFileReading> {
-  return readJsonFile({ path, version, schema }, now, mayMove)
+/** At the start: a broken file is set aside. */
+export function readServerFile(path: string, now: number): Promise<ServerFileReading> {
+  return readJsonFile(fileAt(path), now)
 }
 
-export function writeServerFile(path: string, servers: readonly ServerEntry[]): Promise<void> {
-  return writeJsonFile({ path, version }, { servers })
+/** While the list is open: a broken file stays where it is. */
+export function lookAtServerFile(path: string): Promise<FileLook<Contents>> {
+  return lookAtJsonFile(fileAt(path))
+}
+
+/** What is not said of a server is plain. */
+export function writeServerFile(
+  path: string,
+  servers: readonly (Pick<KeptServer, 'serverId' | 'address'> & Partial<KeptServer>)[],
+): Promise<void> {
+  const whole = servers.map((server) => ({ ...plainFacts, ...server }))
+  return writeJsonFile({ path, version: serverFileVersion }, { servers: whole })
 }

@@ -3,48 +3,66 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Notice } from '#contract/console.ts'
+import { plainFacts, type FirstServer } from '#contract/server.ts'
 import { createNotices, type Notices } from '../notices.ts'
-import { openServerList, type NewServer } from './server-list.ts'
+import { systemClock } from '../clock.ts'
+import { addServer, removeServers, type NewServer } from './list-operations.ts'
+import { openServerList, type ServerList } from './server-list.ts'
 
 let dataFolder: string
 let notices: Notices
 let raised: Notice[]
 const now = Date.UTC(2026, 10, 24, 9, 30)
 const file = () => join(dataFolder, 'servers.json')
-const first: NewServer = { address: '.', group: null }
+const first: FirstServer = { address: '.', group: null }
+const opened: ServerList[] = []
 
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-list-'))
   raised = []
   notices = createNotices((notice) => raised.push(notice))
 })
-afterEach(() => rmSync(dataFolder, { recursive: true }))
+afterEach(() => {
+  for (const list of opened.splice(0)) list.stop()
+  rmSync(dataFolder, { recursive: true })
+})
 
-const open = (firstServers: readonly NewServer[] = [first]) =>
-  openServerList({ dataFolder, firstServers, notices, now: () => now })
-const addresses = (list: Awaited<ReturnType<typeof open>>) => list.all().map(({ address }) => address)
+const clock = { ...systemClock, now: () => now }
+async function open(firstServers: readonly FirstServer[] = [first]): Promise<ServerList> {
+  const list = await openServerList({ dataFolder, firstServers, notices, clock })
+  opened.push(list)
+  return list
+}
+const add = (list: ServerList, server: NewServer) => list.change(addServer(server))
+const remove = (list: ServerList, serverId: string) => list.change(removeServers([serverId]))
+const addresses = (list: ServerList) => list.all().map(({ address }) => address)
 
 describe('the server list', () => {
   test('starts with the first servers where there is no file, and keeps their ids', async () => {
     const before = (await open()).all()
-    expect(before).toEqual([{ ...first, serverId: expect.any(String) }])
+    expect(before).toEqual([{ ...plainFacts, ...first, serverId: expect.any(String), origin: 'own' }])
     expect((await open([])).all()).toEqual(before)
     expect(raised).toEqual([])
   })
 
   test('keeps what was added and forgets what was removed', async () => {
     const list = await open([])
-    const added = await list.add({ address: '\\\\RDS01', group: 'London' })
-    const other = await list.add({ address: 'RDS02', group: null })
+    const added = await add(list, { address: '\\\\RDS01', group: 'London' })
+    const other = await add(list, { address: 'RDS02', group: null })
     if (!added.ok || !other.ok) throw new Error('not added')
-    expect(added.value).toEqual({ address: 'RDS01', group: 'London', serverId: expect.any(String) })
-    await list.remove(other.value.serverId)
-    expect((await open()).all()).toEqual([added.value])
+    expect(added.value).toEqual({
+      ...plainFacts,
+      address: 'RDS01',
+      group: 'London',
+      serverId: expect.any(String),
+    })
+    await remove(list, other.value.serverId)
+    expect((await open()).all()).toEqual([{ ...added.value, origin: 'own' }])
   })
 
   test('may be empty, and stays empty', async () => {
     const list = await open([{ address: 'RDS01', group: null }])
-    await list.remove(list.all()[0]?.serverId ?? '')
+    await remove(list, list.all()[0]?.serverId ?? '')
     expect((await open()).all()).toEqual([])
     expect(raised).toEqual([])
   })
@@ -52,8 +70,8 @@ describe('the server list', () => {
   test('refuses a server it has already, whatever the case, also when both are added at once', async () => {
     const list = await open([])
     const [one, other] = await Promise.all([
-      list.add({ address: 'RDS01', group: 'London' }),
-      list.add({ address: 'rds01', group: null }),
+      add(list, { address: 'RDS01', group: 'London' }),
+      add(list, { address: 'rds01', group: null }),
     ])
     expect(one.ok).toBe(true)
     expect(other).toMatchObject({
@@ -64,7 +82,7 @@ describe('the server list', () => {
   })
 
   test('refuses to remove a server it does not have', async () => {
-    expect(await (await open()).remove('gone')).toMatchObject({
+    expect(await remove(await open(), 'gone')).toMatchObject({
       ok: false,
       failure: { kind: 'refused', reason: 'server-unknown' },
     })
@@ -74,7 +92,7 @@ describe('the server list', () => {
     ['cut in half', '{"version":1,"servers":[{"serverId":"a","addr'],
     ['empty', ''],
     ['of another shape', '{"version":1,"servers":[{"serverId":"a"}]}'],
-    ['from a newer version', '{"version":2,"servers":[]}'],
+    ['from a newer version', '{"version":3,"servers":[]}'],
     [
       'with one id twice',
       JSON.stringify({
@@ -111,7 +129,7 @@ describe('the server list', () => {
     const list = await open([])
     rmSync(file())
     mkdirSync(file())
-    expect(await list.add({ address: 'RDS01', group: null })).toMatchObject({
+    expect(await add(list, { address: 'RDS01', group: null })).toMatchObject({
       ok: false,
       failure: { kind: 'storage' },
     })
@@ -122,9 +140,9 @@ describe('the server list', () => {
     const list = await open([])
     rmSync(file())
     mkdirSync(file())
-    await list.add({ address: 'RDS01', group: null })
+    await add(list, { address: 'RDS01', group: null })
     rmSync(file(), { recursive: true })
-    expect((await list.add({ address: 'RDS02', group: null })).ok).toBe(true)
+    expect((await add(list, { address: 'RDS02', group: null })).ok).toBe(true)
     expect(addresses(await open([]))).toEqual(['RDS02'])
   })
 })

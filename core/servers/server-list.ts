@@ -1,133 +1,149 @@
-import { randomUUID } from 'node:crypto'
-import type { Failure, Result } from '#contract/failure.ts'
-import type { ServerEntry } from '#contract/server.ts'
-import { causeText, invalid, storageFailure, unknownServer } from '../failures.ts'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Result } from '#contract/failure.ts'
+import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
+import type { Clock, Stop } from '../clock.ts'
+import { refused } from '../failures.ts'
+import { watchFile } from '../files/watch-file.ts'
+import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
-import { checkAddress, isSameAddress } from './address.ts'
-import { readServerFile, serverFilePath, writeServerFile, type ServerFileReading } from './server-file.ts'
+import { changeServerFile } from './change-server-file.ts'
+import type { ListChange } from './list-change.ts'
+import { fail, type Lists } from './list-checks.ts'
+import { createListNotices, type ListNotices } from './list-notices.ts'
+import { withId, type Operation } from './list-operations.ts'
+import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
+import { createShownList, type ShownList } from './shown-list.ts'
+import { lookAtServerFile, readServerFile, serverFilePath } from './server-file.ts'
 
-export type NewServer = Omit<ServerEntry, 'serverId'>
-
-/** The servers a person chose. What it says is on disk is on disk. */
+/** The servers a person chose, and those of all users of the machine. What it says is on disk is on disk. */
 export interface ServerList {
   readonly all: () => readonly ServerEntry[]
-  readonly add: (server: NewServer) => Promise<Result<ServerEntry>>
-  readonly remove: (serverId: string) => Promise<Result<ServerEntry>>
+  readonly lists: () => Lists
+  /** Does one thing to the list on disk; whoever follows the list has heard of it when this settles. */
+  readonly change: <T>(operation: Operation<T>) => Promise<Result<T>>
+  /** Hears of every change from now on, whoever made it. */
+  readonly follow: (listener: (change: ListChange) => void) => Stop
+  readonly stop: Stop
 }
 
 export interface ServerListOptions {
   readonly dataFolder: string
-  readonly firstServers: readonly NewServer[]
+  readonly firstServers: readonly FirstServer[]
+  /** The list for all users of this machine; null or left out for none. */
+  readonly machineServers?: MachineServers | null
   readonly notices: Notices
-  readonly now: () => number
+  readonly clock: Clock
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const file = serverFilePath(options.dataFolder)
-  const reading = await readServerFile(file, options.now())
-  if (reading.found === 'broken') raiseBroken(options, file, reading)
-  const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
-  let servers = reading.found === 'value' ? reading.value.servers : options.firstServers.map(withId)
-  const save = (next: readonly ServerEntry[]) => saveList(file, next, mayWrite)
-  if (reading.found !== 'value' && mayWrite) {
-    const failure = await save(servers)
-    if (failure !== null)
-      options.notices.raise({ severity: 'error', message: failure.meaning, remedy: failure.remedy })
-  }
-  // One change after the other: each is judged against the list the one before it left.
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(change: () => Promise<Result<T>>): Promise<Result<T>> => {
-    const result = queue.then(change)
-    queue = result.catch(() => undefined)
-    return result
-  }
-  const keep = async (next: readonly ServerEntry[], entry: ServerEntry): Promise<Result<ServerEntry>> => {
-    const failure = await save(next)
-    if (failure !== null) return { ok: false, failure }
-    servers = next
-    return { ok: true, value: entry }
-  }
+  const { machineServers = null } = options
+  const machineFile = machineServers?.file ?? null
+  const path = serverFilePath(options.dataFolder)
+  const say = createListNotices(options.notices, path, machineFile)
+  const listeners = createListeners<ListChange>()
+  const shown = createShownList({ machineFile, say, tell: listeners.tell })
+  const inTurn = createTurns()
+  // In turn and watched from the start, so that nothing falls between the first look and the next.
+  const opened = inTurn(async () => {
+    shown.put({
+      own: await openOwn(options, path, say),
+      machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
+    })
+  })
+  const stop = watchLists({ ...options, machineServers, path, say, shown, inTurn })
+  await opened
   return {
-    all: () => servers,
-    add: (server) =>
+    all: shown.servers,
+    lists: shown.lists,
+    change: (operation) =>
       inTurn(async () => {
-        const checked = checkNewServer(server, servers)
-        return checked.ok ? keep([...servers, checked.value], checked.value) : checked
+        const { result, own } = await changeServerFile(path, shown.lists(), operation)
+        if (own !== null) shown.put({ own })
+        return result
       }),
-    remove: (serverId) =>
-      inTurn(async () => {
-        const entry = servers.find((server) => server.serverId === serverId)
-        if (entry === undefined) return { ok: false, failure: unknownServer('remove-server') }
-        return keep(
-          servers.filter((server) => server !== entry),
-          entry,
-        )
-      }),
+    follow: listeners.subscribe,
+    stop,
   }
 }
 
 /** A list for one visit: it is kept nowhere, and the one on disk is not changed through it. */
-export function visitedServers(entries: readonly ServerEntry[]): ServerList {
-  return { all: () => entries, add: refuseChange, remove: refuseChange }
-}
-
-async function refuseChange(): Promise<Result<ServerEntry>> {
-  return { ok: false, failure: cannotSave('this is a visit to it') }
-}
-
-function withId(server: NewServer): ServerEntry {
-  return { ...server, serverId: randomUUID() }
-}
-
-function checkNewServer(server: NewServer, servers: readonly ServerEntry[]): Result<ServerEntry> {
-  const checked = checkAddress(server.address)
-  if (!checked.ok) {
-    return { ok: false, failure: invalid('add-server', [`address: ${checked.problem}`], checked.problem) }
-  }
-  const { address } = checked
-  const twin = servers.find((other) => isSameAddress(other.address, address))
-  if (twin !== undefined) {
-    const place = twin.group === null ? 'in the list' : `in the list, in the group ${twin.group}`
-    const said = `${twin.address} is already ${place}.`
-    return { ok: false, failure: invalid('add-server', [`address: ${said}`], said) }
-  }
-  return { ok: true, value: withId({ address, group: server.group }) }
-}
-
-async function saveList(
-  file: string,
-  servers: readonly ServerEntry[],
-  mayWrite: boolean,
-): Promise<Failure | null> {
-  if (!mayWrite) return cannotSave(`${file} is broken and could not be moved out of the way`)
-  try {
-    await writeServerFile(file, servers)
-    return null
-  } catch (cause) {
-    return cannotSave(causeText(cause))
+export function visitedServers(servers: readonly ServerEntry[]): ServerList {
+  return {
+    all: () => servers,
+    lists: () => ({ own: [], machine: servers, machineFile: null }),
+    change: async () => fail(notKept),
+    follow: () => () => {},
+    stop: () => {},
   }
 }
 
-function cannotSave(why: string): Failure {
-  return storageFailure({
-    operation: 'write-server-list',
-    meaning: `The server list could not be saved: ${why}. It stays as it was.`,
-    remedy: 'Make sure that the data folder can be written to and the disk is not full, then try again.',
-  })
+const notKept = refused('server-of-machine', {
+  operation: 'write-server-list',
+  meaning: 'These servers are only visited; they are in no list that could be changed.',
+  remedy: 'Change the server list itself. Nothing was changed.',
+})
+
+type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+
+interface WatchedLists {
+  readonly clock: Clock
+  readonly path: string
+  readonly machineServers: MachineServers | null
+  readonly say: ListNotices
+  readonly shown: ShownList
+  readonly inTurn: InTurn
 }
 
-function raiseBroken(
-  { notices, firstServers }: ServerListOptions,
-  file: string,
-  { why, setAsideAs }: Extract<ServerFileReading, { found: 'broken' }>,
-) {
-  const started = firstServers.length === 0 ? 'started empty' : 'started with the first servers only'
-  notices.raise({
-    severity: 'error',
-    message: `The server list could not be read (${why}), so the list ${started}.`,
-    remedy:
-      setAsideAs === null
-        ? `The broken list still lies at ${file} and is left untouched; no change to the list can be saved until it is moved away.`
-        : `The broken list was kept as ${setAsideAs}. Repair it and put it back as ${file} while Rewinsta is closed, or add the servers again.`,
-  })
+function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
+  const lookAtOwn = async () => {
+    const look = await lookAtServerFile(path)
+    say.fileState(look.found === 'value' ? null : look)
+    if (look.found === 'value') shown.put({ own: look.value.servers })
+  }
+  const watch = (watched: string, look: () => Promise<void>): Stop =>
+    watchFile({
+      path: watched,
+      clock,
+      onChange: () => void inTurn(look),
+      onLost: (why) => say.notWatched(watched, why),
+    })
+  const stops = [watch(path, lookAtOwn)]
+  // Most machines have no such list, nor a folder for it: that is nothing to speak of.
+  if (machineServers !== null && existsSync(dirname(machineServers.file))) {
+    const lookAtMachine = async () => shown.put({ machine: await readMachineList(machineServers) })
+    stops.push(watch(machineServers.file, lookAtMachine))
+  }
+  return () => stops.forEach((stop) => stop())
+}
+
+/** One after the other: each is judged against the list the one before it left. */
+function createTurns(): InTurn {
+  let queue: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const result = queue.then(work)
+    queue = result.catch(() => undefined)
+    return result
+  }
+}
+
+async function openOwn(
+  { clock, firstServers }: ServerListOptions,
+  path: string,
+  say: ListNotices,
+): Promise<readonly KeptServer[]> {
+  const reading = await readServerFile(path, clock.now())
+  if (reading.found === 'value') return reading.value.servers
+  const servers = firstServers.map(withId)
+  if (reading.found === 'broken') {
+    say.brokenAtStart(reading, servers.length === 0)
+    if (reading.setAsideAs === null) return servers
+  }
+  // Another program may write the first list at the same moment: whoever comes second takes what is there.
+  const first = await changeServerFile(path, { own: servers, machine: [], machineFile: null }, ({ own }) => ({
+    ok: true,
+    value: { own, value: null },
+  }))
+  if (!first.result.ok) say.cannotSave(first.result.failure)
+  return first.own ?? servers
 }

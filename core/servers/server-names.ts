@@ -6,6 +6,8 @@ import type { FarmState } from '../snapshot/farm-state.ts'
 /** Names to show; the dot stands for this machine and is shown by the machine's own name. */
 export interface ServerNames {
   readonly nameOf: (entry: ServerEntry) => string
+  /** This machine's own. */
+  readonly machine: () => string
 }
 
 /** Starts with the name Node knows and puts Windows' own in its place once that is read. */
@@ -21,5 +23,5 @@ export function createServerNames(farm: FarmState, readCaller: ReadCaller): Serv
     }
   }
   void useOwnName()
-  return { nameOf }
+  return { nameOf, machine: () => machine }
 }

@@ -11,17 +11,20 @@ import { openSettings } from './settings.ts'
 let dataFolder: string
 let raised: Notice[]
 let notices: Notices
+let told: Settings[]
 const now = Date.UTC(2026, 10, 24, 9, 30)
 const file = () => join(dataFolder, 'settings.json')
 
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-settings-'))
   raised = []
+  told = []
   notices = createNotices((notice) => raised.push(notice))
 })
 afterEach(() => rmSync(dataFolder, { recursive: true }))
 
-const open = () => openSettings({ dataFolder, notices, now: () => now })
+const open = () =>
+  openSettings({ dataFolder, notices, now: () => now, mayMove: true, tell: (kept) => told.push(kept) })
 const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
 
 test('the first settings fit their schema, and are in force where there is no file', async () => {
@@ -30,10 +33,11 @@ test('the first settings fit their schema, and are in force where there is no fi
   expect(readdirSync(dataFolder)).toEqual([])
 })
 
-test('a change is kept', async () => {
+test('a change is kept, and told', async () => {
   const keeper = await open()
   expect(await keeper.change(careful)).toEqual({ ok: true, value: careful })
   expect([keeper.now(), (await open()).now()]).toEqual([careful, careful])
+  expect(told).toEqual([careful])
   expect(raised).toEqual([])
 })
 
@@ -60,4 +64,5 @@ test('a change that cannot be saved changes nothing', async () => {
   mkdirSync(file())
   expect(await keeper.change(careful)).toMatchObject({ ok: false, failure: { kind: 'storage' } })
   expect(keeper.now()).toEqual(firstSettings)
+  expect(told).toEqual([])
 })

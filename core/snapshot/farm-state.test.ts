@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
 import { alice, bob, details, listOf } from '../testing/fake-services.ts'
 import { createFarmState } from './farm-state.ts'
 import { withList } from './readings.ts'
 
-const entry = { serverId: 's:1', address: 'RDS01', group: null }
+const entry = { serverId: 's:1', address: 'RDS01', ...plainFacts, origin: 'own' } as const
 
 function farmWithServer() {
   const clock = createFakeClock()
@@ -36,7 +37,7 @@ describe('the state of the farm', () => {
     ).toEqual([
       { revisions: [0, 1], came: [], went: [] },
       { revisions: [1, 2], came: ['s:1:1:1', 's:1:2:1'], went: [] },
-      { revisions: [2, 3], came: ['s:1:1:1'], went: ['s:1:2:1'] },
+      { revisions: [2, 3], came: [], went: ['s:1:2:1'] },
     ])
   })
 
@@ -48,6 +49,19 @@ describe('the state of the farm', () => {
     farm.update('s:1', (record) => ({ ...record }))
     await clock.advance(1_000)
     expect(changes.length).toBe(told)
+  })
+
+  test('tells of a list that says the same only its time, with the server, and knows it of the rows', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice, bob)
+    await clock.advance(5_000)
+    const readAt = clock.now()
+    show(alice, bob)
+    await clock.advance(100)
+    expect(changes.at(-1)).toMatchObject({ servers: [{ readAt }], sessions: [] })
+    expect(farm.snapshot().sessions).toMatchObject([{ readAt }, { readAt }])
+    expect(farm.row('s:1:1:1')).toMatchObject({ readAt })
+    expect(farm.rowsOf('s:1')).toMatchObject([{ readAt }, { readAt }])
   })
 
   test('tells at most ten times a second', async () => {

@@ -5,7 +5,7 @@ import type { Clock, Stop } from '../clock.ts'
 import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
 import { newServerRecord, type ServerRecord } from './server-record.ts'
-import { viewOf, type ServerView } from './server-view.ts'
+import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
 /** No more often is a person shown anything. */
 export const publishGapMs = 100
@@ -35,6 +35,8 @@ export function createFarmState(
   const views = new Map<string, ServerView>()
   const published = new Map<string, ServerView>()
   const changed = new Set<string>()
+  /** Of servers that left the list: one that comes back, or lies elsewhere now, must not bring back a key. */
+  const pastGenerations = new Map<string, ServerRecord['generations']>()
   let revision = 0
 
   const view = (serverId: string): ServerView | null => {
@@ -69,11 +71,16 @@ export function createFarmState(
 
   return {
     addServer: (entry, name) => {
-      records.set(entry.serverId, newServerRecord(entry, name, clock.now()))
+      const generations = pastGenerations.get(entry.serverId) ?? new Map<number, number>()
+      records.set(entry.serverId, { ...newServerRecord(entry, name, clock.now()), generations })
       touch(entry.serverId)
     },
     removeServer: (serverId) => {
-      if (records.delete(serverId)) touch(serverId)
+      const record = records.get(serverId)
+      if (record === undefined) return
+      records.delete(serverId)
+      pastGenerations.set(serverId, record.generations)
+      touch(serverId)
     },
     update: (serverId, transition) => {
       const record = records.get(serverId)
@@ -85,12 +92,19 @@ export function createFarmState(
     },
     server: (serverId) => records.get(serverId) ?? null,
     serverIds: () => [...records.keys()],
-    row: (sessionKey) => view(serverIdOf(sessionKey))?.rows.get(sessionKey) ?? null,
-    rowsOf: (serverId) => [...(view(serverId)?.rows.values() ?? [])],
+    row: (sessionKey) => {
+      const own = view(serverIdOf(sessionKey))
+      const row = own?.rows.get(sessionKey)
+      return row === undefined || own === null ? null : asRead(row, own.status)
+    },
+    rowsOf: (serverId) => {
+      const own = view(serverId)
+      return own === null ? [] : rowsAsRead(own)
+    },
     snapshot: () => ({
       revision,
       servers: [...published.values()].map(({ status }) => status),
-      sessions: [...published.values()].flatMap(({ rows }) => [...rows.values()]),
+      sessions: [...published.values()].flatMap(rowsAsRead),
     }),
     stop: coalescer.stop,
   }

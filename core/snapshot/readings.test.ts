@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
 import { alice, bob, details, listOf, timedOut, windowsFailure } from '../testing/fake-services.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
 import { withClient, withClock, withDetails, withDetailsFailure, withFailure, withList } from './readings.ts'
@@ -7,7 +8,7 @@ import { viewOf } from './server-view.ts'
 
 const now = Date.UTC(2026, 10, 24, 9)
 const when = { startedAt: now - 40, endedAt: now }
-const entry = { serverId: 's', address: 'RDS01', group: null }
+const entry = { serverId: 's', address: 'RDS01', ...plainFacts, origin: 'own' } as const
 const fresh = newServerRecord(entry, 'RDS01', now - 1_000)
 const first = { sessionId: 2, generation: 1 }
 

@@ -42,9 +42,15 @@ export function withList(
     latencyMs: endedAt - startedAt,
     pollingStopped: false,
     source: list.source,
-    sessions,
-    generations,
+    sessions: sameOrNew(record.sessions, sessions),
+    generations: sameOrNew(record.generations, generations),
   }
+}
+
+/** The map of before where the new one holds the same: who compares by reference then sees that nothing changed. */
+function sameOrNew<V>(before: ReadonlyMap<number, V>, after: ReadonlyMap<number, V>): ReadonlyMap<number, V> {
+  const same = before.size === after.size && [...after].every(([id, value]) => before.get(id) === value)
+  return same ? before : after
 }
 
 /** A list did not arrive: the rows stay as they were read. */

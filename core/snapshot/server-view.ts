@@ -10,21 +10,57 @@ import { sessionKindOf } from './session-kind.ts'
 /** A server and its rows as they cross to the renderer. */
 export interface ServerView {
   readonly status: ServerStatus
+  /** `readAt` of a row that did not change since is that of an older reading; `rowsAsRead` says the server's. */
   readonly rows: ReadonlyMap<string, SessionRow>
+  readonly basis: Basis
+}
+
+/** What rows are made from. */
+interface Basis extends Pick<ServerRecord, 'sessions' | 'source'> {
+  readonly clock: AssumedClock
 }
 
 /** The view of a record. What did not change stays the same object, so that a difference is found by comparing references. */
 export function viewOf(record: ServerRecord, previous: ServerView | null): ServerView {
-  const clock = assumedClock(record)
-  const rows = new Map<string, SessionRow>()
-  for (const session of record.sessions.values()) {
-    const row = rowOf(record, session, clock)
-    const before = previous?.rows.get(row.sessionKey)
-    rows.set(row.sessionKey, before !== undefined && isDeepStrictEqual(before, row) ? before : row)
-  }
   const status = statusOf(record)
   const unchanged = previous !== null && isDeepStrictEqual(previous.status, status)
-  return { status: unchanged ? previous.status : status, rows }
+  const { sessions, source } = record
+  const basis = { sessions, source, clock: assumedClock(record) }
+  return { status: unchanged ? previous.status : status, rows: rowsFrom(record, basis, previous), basis }
+}
+
+/** The rows with the time of their server's last list. */
+export function rowsAsRead({ status, rows }: ServerView): readonly SessionRow[] {
+  return [...rows.values()].map((row) => asRead(row, status))
+}
+
+export function asRead(row: SessionRow, { readAt }: Pick<ServerStatus, 'readAt'>): SessionRow {
+  return readAt === null || readAt === row.readAt ? row : { ...row, readAt }
+}
+
+const isSameReckoning = (one: Basis, other: Basis): boolean =>
+  one.source === other.source &&
+  one.clock.offsetMs === other.clock.offsetMs &&
+  one.clock.approximate === other.clock.approximate
+
+function rowsFrom(record: ServerRecord, basis: Basis, previous: ServerView | null): ServerView['rows'] {
+  const comparable = previous !== null && isSameReckoning(previous.basis, basis)
+  if (comparable && previous.basis.sessions === basis.sessions) return previous.rows
+  const rows = new Map<string, SessionRow>()
+  for (const session of basis.sessions.values()) {
+    const { sessionId } = session.listed
+    const sessionKey = sessionKeyOf(record.entry.serverId, sessionId, session.generation)
+    const before = previous?.rows.get(sessionKey)
+    const stays = comparable && before !== undefined && previous.basis.sessions.get(sessionId) === session
+    rows.set(sessionKey, stays ? before : sameOrNew(before, rowOf(record, session, basis.clock)))
+  }
+  return rows
+}
+
+/** A later reading of the same is no change: its time stands with the server. */
+function sameOrNew(before: SessionRow | undefined, row: SessionRow): SessionRow {
+  const same = before !== undefined && isDeepStrictEqual(before, { ...row, readAt: before.readAt })
+  return same ? before : row
 }
 
 function statusOf(record: ServerRecord): ServerStatus {

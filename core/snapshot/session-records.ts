@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ListedSession, SessionList } from '#native/terminal-services.ts'
 import { isSameName, type SeenIdentity } from './identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
@@ -12,10 +13,12 @@ export interface Asked {
 
 export function withSession(record: ServerRecord, session: SessionRecord): ServerRecord {
   const { sessionId } = session.listed
+  const { generations } = record
+  const known = generations.get(sessionId) === session.generation
   return {
     ...record,
     sessions: new Map(record.sessions).set(sessionId, session),
-    generations: new Map(record.generations).set(sessionId, session.generation),
+    generations: known ? generations : new Map(generations).set(sessionId, session.generation),
   }
 }
 
@@ -36,7 +39,9 @@ export function newSession(listed: ListedSession, generation: number, listedSinc
   }
 }
 
+/** The session listed once more; the same object when the list says the same. */
 export function sameSession(known: SessionRecord, listed: ListedSession, at: number): SessionRecord {
+  if (isDeepStrictEqual(known.listed, listed)) return known
   const asBefore =
     known.listed.state === listed.state &&
     isSameName(known.listed.stationName ?? '', listed.stationName ?? '')

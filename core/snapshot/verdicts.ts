@@ -52,5 +52,5 @@ export function withVerdict(record: ServerRecord, { sessionId, watched }: Asked,
           now,
         })
       : null
-  return withSession(record, { ...session, verdict })
+  return verdict === session.verdict ? record : withSession(record, { ...session, verdict })
 }

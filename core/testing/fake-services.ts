@@ -10,6 +10,7 @@ import type {
   ClockReading,
   LogonsReceipt,
   PersonMessage,
+  ServerDiscovery,
   ServerProcess,
   SessionDetails,
   SessionList,
@@ -46,6 +47,7 @@ export interface FakeAnswers {
   readLogons?: Answer<LogonMode>
   setLogons?: Answer<LogonsReceipt>
   readCaller?: SessionReader['readCaller']
+  discoverServers?: ServerDiscovery['discoverServers']
 }
 
 export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
@@ -95,6 +97,11 @@ export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
     readLogons: (address) => ask('readLogons', answers.readLogons, [address, null]),
     setLogons: (address, mode) => ask('setLogons', answers.setLogons, [address, null, mode]),
     forgetServer: async () => undefined,
+    discoverServers: async (source, where) => {
+      calls.push(`discoverServers ${source} ${where}`)
+      if (answers.discoverServers === undefined) throw new Error(`nobody expected a search in ${source}`)
+      return answers.discoverServers(source, where)
+    },
   }
 }
 

@@ -13,7 +13,12 @@ export class ConsolePage {
   readonly grid: Locator
   readonly tree: Locator
   readonly details: Locator
+  /** What must be answered before a verb's own dialog: the words of a message, how a screen is looked at. */
+  readonly composer: Locator
+  /** The dialog of a verb, from its ticket to its result. */
   readonly dialog: Locator
+  /** What became of each of many. */
+  readonly results: Locator
   readonly activity: Locator
 
   constructor(page: Page) {
@@ -22,7 +27,9 @@ export class ConsolePage {
     this.grid = page.getByRole('grid', { name: 'Sessions' })
     this.tree = page.getByRole('tree', { name: 'Servers' })
     this.details = page.getByRole('region', { name: 'Session details' })
-    this.dialog = page.getByRole('alertdialog', { name: 'Reset session' })
+    this.composer = page.getByRole('dialog')
+    this.dialog = page.getByRole('alertdialog')
+    this.results = this.dialog.getByRole('table', { name: 'Results' })
     this.activity = page.getByRole('region', { name: 'Activity' })
   }
 
@@ -42,18 +49,49 @@ export class ConsolePage {
     await expect(this.details).toBeVisible()
   }
 
-  /** Opens the Reset dialog of that row, and waits for its loss sheet. */
-  async openReset(...texts: readonly string[]): Promise<void> {
+  /** Marks every row that is shown, with the keyboard, and presses that button for all of them. */
+  async markAll(button: string): Promise<void> {
+    await this.grid.focus()
+    await this.page.keyboard.press('Control+a')
+    await this.page
+      .getByRole('toolbar', { name: 'Marked sessions' })
+      .getByRole('button', { name: button })
+      .click()
+  }
+
+  /** Opens the dialog behind that button for every row that is shown. */
+  async openActionOnAll(button: string): Promise<void> {
+    await this.markAll(button)
+    await expect(this.confirm).toBeVisible({ timeout: 30_000 })
+  }
+
+  /** Presses that button among what can be done with the row. */
+  async press(button: string, ...texts: readonly string[]): Promise<void> {
     await this.select(...texts)
-    await this.details.getByRole('button', { name: 'Reset…' }).click()
+    await this.details
+      .getByRole('group', { name: 'What can be done' })
+      .getByRole('button', { name: button })
+      .click()
+  }
+
+  /** Opens the dialog behind that button, and waits for what it shows of the session. */
+  async openAction(button: string, ...texts: readonly string[]): Promise<void> {
+    await this.press(button, ...texts)
     await expect(this.confirm).toBeVisible()
   }
 
-  get confirm(): Locator {
-    return this.dialog.getByRole('button', { name: /^Reset .+ on / })
+  async openReset(...texts: readonly string[]): Promise<void> {
+    await this.openAction('Reset…', ...texts)
   }
 
-  /** Closes the Reset dialog. */
+  /** The button that acts: it says the verb and whom or what it hits. */
+  get confirm(): Locator {
+    return this.dialog.getByRole('button', {
+      name: /^(Send to|Shadow|Disconnect|End program of|Log off|Reset|Connect to|Change logons of) /,
+    })
+  }
+
+  /** Closes the dialog. */
   async close(): Promise<void> {
     await this.dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click()
     await expect(this.dialog).toHaveCount(0)
@@ -128,8 +166,12 @@ export class ConsolePage {
     return row
   }
 
-  /** The audit, newest first. */
-  async readAudit(): Promise<readonly AuditEntry[]> {
-    return this.invoke('read-audit', { beforeSequence: null, limit: 500 })
+  /** The whole audit, newest first. */
+  async readAudit(beforeSequence: number | null = null): Promise<readonly AuditEntry[]> {
+    const limit = 500
+    const entries = await this.invoke('read-audit', { beforeSequence, limit })
+    const last = entries.at(-1)
+    const isAll = last === undefined || entries.length < limit
+    return isAll ? entries : [...entries, ...(await this.readAudit(last.sequence))]
   }
 }

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Result } from '#contract/failure.ts'
 import { createCore, type Core } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
+import { machineServersOf } from '#core/servers/machine-list.ts'
 import { openSimulatedFarm, openWindowsFarm, type ConsoleFarm } from '#native/console-farm.ts'
 import { utilityHost } from './utility-host.ts'
 
@@ -46,6 +47,12 @@ export async function startConsole({
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
+    machineServers: machineServersOf({
+      platform: process.platform,
+      environment: process.env,
+      simulated,
+      isAdministratorsFile: farm.isAdministratorsFile,
+    }),
   })
   const end = async () => {
     await core.stop()

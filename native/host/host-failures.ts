@@ -10,6 +10,7 @@ export const operations: Readonly<Record<HostMethod, string>> = {
   readClient: 'WTSQuerySessionInformationW',
   listProcesses: 'WTSEnumerateProcessesExW',
   listServerProcesses: 'WTSEnumerateProcessesExW',
+  listNetworkServers: 'WTSEnumerateServersW',
   readClock: 'NetRemoteTOD',
   sendMessage: 'WTSSendMessageW',
   askPerson: 'WTSSendMessageW',

@@ -1,6 +1,6 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
-import { argumentFailure } from '../wts/check-arguments.ts'
+import { argumentFailure, domainFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
 import { hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
@@ -18,6 +18,8 @@ export const defaultDeadlines: Deadlines = {
   readClient: 10_000,
   listProcesses: 15_000,
   listServerProcesses: 20_000,
+  // Windows asks the whole network and waits.
+  listNetworkServers: 45_000,
   readClock: 10_000,
   sendMessage: 15_000,
   // Beyond the time the person has.
@@ -45,7 +47,7 @@ const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure
 
 /** Addresses differ only by case for one and the same server. A person who is asked keeps no other call waiting. */
 function laneOf(request: HostRequest): string {
-  if (!('server' in request)) return 'caller'
+  if (!('server' in request)) return request.method
   const server = request.server.toLowerCase()
   return request.method === 'askPerson' ? `person ${request.sessionId} ${server}` : `server ${server}`
 }
@@ -58,8 +60,11 @@ function waitOf(request: HostRequest, deadlines: Deadlines): number {
 }
 
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
-const wrongOf = (request: HostRequest): Failure | null =>
-  'server' in request ? argumentFailure({ operation: operations[request.method], ...request }) : null
+function wrongOf(request: HostRequest): Failure | null {
+  const operation = operations[request.method]
+  if ('domain' in request) return domainFailure(operation, request.domain)
+  return 'server' in request ? argumentFailure({ operation, ...request }) : null
+}
 
 /**
  * Windows' session calls, made in a child process. A deadline ends the waiting, never the call: until the call ends or
@@ -136,6 +141,7 @@ export function createHostedTerminalServices({
     readClient: (server, sessionId) => ask({ method: 'readClient', server, sessionId }),
     listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
     listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
+    listNetworkServers: (domain) => ask({ method: 'listNetworkServers', domain }),
     readClock: (server) => ask({ method: 'readClock', server }),
     sendMessage: (server, sessionId, message) => ask({ method: 'sendMessage', server, sessionId, message }),
     askPerson: (server, sessionId, message) => ask({ method: 'askPerson', server, sessionId, message }),

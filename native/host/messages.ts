@@ -18,6 +18,7 @@ type SessionMethod = (typeof sessionMethods)[number]
 /** What a host can be asked. */
 export type HostRequest =
   | { readonly method: 'readCaller' }
+  | { readonly method: 'listNetworkServers'; readonly domain: string | null }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
   | { readonly method: SessionMethod; readonly server: ServerAddress; readonly sessionId: number }
   | { readonly method: 'endProcess'; readonly server: ServerAddress; readonly processId: number }
@@ -66,6 +67,7 @@ export function parseCall(message: unknown): CallMessage | null {
 function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest | null {
   const { method, server, sessionId, processId } = request
   if (method === 'readCaller') return { method }
+  if (method === 'listNetworkServers') return parseDomainRequest(method, request['domain'])
   if (typeof server !== 'string') return null
   const forServer = oneOf(serverMethods, method)
   if (forServer) return { method: forServer, server }
@@ -74,6 +76,10 @@ function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest |
   const forSession = oneOf(sessionMethods, method)
   if (forSession) return { method: forSession, server, sessionId }
   return parseMessageRequest(method, { server, sessionId }, request['message'])
+}
+
+function parseDomainRequest(method: 'listNetworkServers', domain: unknown): HostRequest | null {
+  return domain === null || typeof domain === 'string' ? { method, domain } : null
 }
 
 function parseMessageRequest(
@@ -135,6 +141,7 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   readClient: (value) => has(value, 'clientName', 'clientAddress'),
   listProcesses: (value) => Array.isArray(value),
   listServerProcesses: (value) => Array.isArray(value),
+  listNetworkServers: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
   readClock: (value) => has(value, 'serverAt', 'localAt'),
   sendMessage: isReceipt,
   askPerson: (value) => isReceipt(value) && isRecord(value) && userAnswer.safeParse(value['answer']).success,

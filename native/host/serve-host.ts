@@ -37,6 +37,8 @@ async function carryOut(services: TerminalServices, request: HostRequest): Promi
       return services.readCaller()
     case 'listSessions':
       return services.listSessions(request.server)
+    case 'listNetworkServers':
+      return services.listNetworkServers(request.domain)
     case 'listServerProcesses':
       return services.listServerProcesses(request.server)
     case 'readClock':

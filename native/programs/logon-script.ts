@@ -1,40 +1,19 @@
 import type { LogonMode } from '#contract/logons.ts'
 import { localAddress } from '#contract/server.ts'
 import type { ServerAddress } from '../terminal-services.ts'
+import { powerShell, scriptHead } from './power-shell.ts'
 import type { SystemProgram } from './system-program.ts'
-
-/** HRESULTs after which another way is not tried: each try may cost a wrong password. */
-const refusals = ['80070005', '8007052E', '8007052F', '80070532', '80070569', '80070775', '80041003']
 
 /**
  * Reads a server's logon setting and, where told, writes it once and reads it back. Server and values come in by the
- * environment and are never part of the script; what goes out is numbers, so no language of Windows changes it. WinRM
- * first, DCOM where that is not there. A server without the setting must not pass for one that takes all logons. No
- * method of .NET is called: constrained language mode would refuse that.
+ * environment and are never part of the script; what goes out is numbers, so no language of Windows changes it. A server
+ * without the setting must not pass for one that takes all logons.
  */
-const script = `
-$ErrorActionPreference = 'Stop'
-$ProgressPreference = 'SilentlyContinue'
-function Get-Code($failure) {
-  for ($cause = $failure.Exception; $cause; $cause = $cause.InnerException) {
-    if ("$($cause.MessageId)" -match '^HRESULT 0x([0-9A-Fa-f]{8})$') { return $Matches[1] }
-    if ("$($cause.NativeErrorCode)" -eq 'AccessDenied') { return '80070005' }
-    $last = $cause.HResult
-  }
-  '{0:X8}' -f $last
-}
-$refusals = ${JSON.stringify(refusals).slice(1, -1)}
+const script = `${scriptHead}
 $wrote = 0
 try {
   $at = @{}
-  if ($env:REWINSTA_SERVER) {
-    try { $at.CimSession = New-CimSession -ComputerName $env:REWINSTA_SERVER -OperationTimeoutSec 15 }
-    catch {
-      if ($refusals -contains (Get-Code $_)) { throw }
-      $option = New-CimSessionOption -PacketIntegrity -PacketPrivacy
-      $at.CimSession = New-CimSession -ComputerName $env:REWINSTA_SERVER -SessionOption $option -OperationTimeoutSec 15
-    }
-  }
+  if ($env:REWINSTA_SERVER) { $at.CimSession = Connect-Server }
   $what = @{ Namespace = 'root/cimv2/TerminalServices'; ClassName = 'Win32_TerminalServiceSetting' }
   $setting = Get-CimInstance @what @at
   if ($env:REWINSTA_LOGONS) {
@@ -85,19 +64,9 @@ export function logonModeOf(logons: unknown, drain: unknown): LogonMode | null {
 /** `mode` null: only reads. */
 export function logonProgram(server: ServerAddress, mode: LogonMode | null): SystemProgram {
   const values = mode === null ? null : valuesOf[mode]
-  return {
-    file: 'WindowsPowerShell\\v1.0\\powershell.exe',
-    arguments: [
-      '-NoLogo',
-      '-NoProfile',
-      '-NonInteractive',
-      '-EncodedCommand',
-      Buffer.from(script, 'utf16le').toString('base64'),
-    ],
-    environment: {
-      REWINSTA_SERVER: server === localAddress ? '' : server,
-      REWINSTA_LOGONS: String(values?.logons ?? ''),
-      REWINSTA_DRAIN: String(values?.drain ?? ''),
-    },
-  }
+  return powerShell(script, {
+    REWINSTA_SERVER: server === localAddress ? '' : server,
+    REWINSTA_LOGONS: String(values?.logons ?? ''),
+    REWINSTA_DRAIN: String(values?.drain ?? ''),
+  })
 }

@@ -9,6 +9,8 @@ export interface SystemProgram {
   readonly arguments: readonly string[]
   /** Added to this process's environment. */
   readonly environment?: Readonly<Record<string, string>>
+  /** What its answer has at most, characters; a line where left out. */
+  readonly longestOutput?: number
 }
 
 /** How a program that was waited for ended. */
@@ -26,7 +28,7 @@ export interface SystemPrograms {
 }
 
 /** An answer is a line; what is longer is none. */
-const longestOutput = 64 * 1024
+const lineOutput = 64 * 1024
 
 const systemFolder = () => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32')
 
@@ -51,7 +53,7 @@ function run(path: string, program: SystemProgram, deadlineMs: number): Promise<
     child.kill('SIGKILL')
   }, deadlineMs)
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    if (output.length < longestOutput) output += text
+    if (output.length < (program.longestOutput ?? lineOutput)) output += text
   })
   child.on('error', (error) => resolve({ end: 'not-started', reason: error.message }))
   child.on('close', (exitCode) => resolve({ end: 'exited', exitCode, output }))

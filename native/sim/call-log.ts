@@ -1,22 +1,29 @@
 import type { FarmCall } from '../farm.ts'
+import { createUnderWay } from './under-way.ts'
+
+/** A call as it arrives. */
+type Arriving = Omit<FarmCall, 'beside' | 'error'>
 
 /** What arrived at the farm, in order. */
 export interface CallLog {
   /** Notes a call that arrives; what it returns notes the error it answers with. */
-  readonly enter: (call: Omit<FarmCall, 'error'>) => (error: number) => void
+  readonly enter: (call: Arriving) => (error: number) => void
   readonly read: () => readonly FarmCall[]
 }
 
 /** `keptCalls`: how many of the newest are kept; a farm that runs for days cannot keep all. */
 export function createCallLog(keptCalls: number): CallLog {
+  const underWay = createUnderWay()
   let calls: { readonly call: Omit<FarmCall, 'error'>; error: number | null }[] = []
   return {
     enter: (call) => {
-      const noted: (typeof calls)[number] = { call, error: null }
+      const { beside, leave } = underWay.enter(call)
+      const noted: (typeof calls)[number] = { call: { ...call, ...beside }, error: null }
       calls.push(noted)
       if (calls.length > 2 * keptCalls) calls = calls.slice(-keptCalls)
       return (error) => {
         noted.error = error
+        leave()
       }
     },
     read: () => calls.slice(-keptCalls).map(({ call, error }) => ({ ...call, error })),

@@ -3,7 +3,7 @@ import type { Result } from '#contract/failure.ts'
 import type { FarmFunction } from '../farm.ts'
 import type { CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
 import { answerOf, messageBox } from '../win32/message-box.ts'
-import { argumentFailure, type Asked } from '../wts/check-arguments.ts'
+import { argumentFailure, domainFailure, type Asked } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
@@ -91,6 +91,10 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
       return ask({ function: 'WTSEnumerateProcessesExW', server, sessionId, answer })
     },
     listServerProcesses: (server) => askServer('WTSEnumerateProcessesExW', server, answers.serverProcessList),
+    listNetworkServers: async (domain) => {
+      const wrong = domainFailure('WTSEnumerateServersW', domain)
+      return wrong ? failed(wrong) : { ok: true, value: site.farm.servers.map(({ address }) => address) }
+    },
     sendMessage: (server, sessionId, message) => {
       const box = messageBox(message, null)
       const answer = answers.message(sessionId)

@@ -1,4 +1,4 @@
-import type { ServerEntry } from '#contract/server.ts'
+import type { FirstServer } from '#contract/server.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import { parts, takenNames, type Part } from './demo/cast.ts'
 import { createLife } from './demo/life.ts'
@@ -21,7 +21,7 @@ export interface DemoFarmOptions {
 /** A dozen servers with some four hundred sessions that live. */
 export interface DemoFarm extends SimulatedFarm {
   /** What the console's server list starts with. */
-  readonly firstServers: readonly Omit<ServerEntry, 'serverId'>[]
+  readonly firstServers: readonly FirstServer[]
   /** Lets the farm live from now on; returns what stops it. */
   readonly start: () => () => void
 }

@@ -122,3 +122,14 @@ it('keeps only the newest calls where it is told how many', async () => {
   for (const sessionId of [2, 3, 4, 5, 2, 3, 4, 5]) await services.readSession('RDS01', sessionId)
   expect((await control.readCalls()).map(({ sessionId }) => sessionId)).toEqual([3, 4, 5])
 })
+
+it('tells what was under way on a server when a call arrived there, whoever had called', async () => {
+  const { connect, control, clock } = farmOf({ latencyMs: 100 })
+  const lists = [connect(), connect()].map((one) => one.listSessions('RDS01'))
+  await settle()
+  clock.advance(100)
+  await Promise.all(lists)
+  const [first, second] = (await control.readCalls()).filter((call) => call.function !== 'WTSOpenServerW')
+  expect(first).not.toHaveProperty('beside')
+  expect(second).toMatchObject({ beside: ['WTSEnumerateSessionsExW'] })
+})

@@ -1,5 +1,6 @@
-import type { FarmControl, FarmDescription } from '../farm.ts'
+import type { FarmControl, FarmDescription, FarmProgram } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
+import { defaultThreads } from '../host/host-process.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
 import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
@@ -7,6 +8,7 @@ import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
 import { startHostInProcess } from './host-in-process.ts'
+import { createSimulatedDiscovery } from './simulated-discovery.ts'
 import { createSimulatedDesktop, createSimulatedLogons } from './simulated-programs.ts'
 
 export interface SimulatedFarmOptions {
@@ -16,7 +18,9 @@ export interface SimulatedFarmOptions {
   readonly caller?: CallerIdentity
   /** How long callers wait; as long as for real hosts unless told otherwise. */
   readonly deadlines?: Partial<Deadlines>
-  /** How many of the newest calls are kept for `readCalls`; all unless told otherwise. */
+  /** How many blocking calls a host has room for; as many as a real host's unless told otherwise. */
+  readonly threads?: number
+  /** How many of the newest calls, and of the newest programs, are kept to be read; all unless told otherwise. */
   readonly keptCalls?: number
 }
 
@@ -27,8 +31,6 @@ export interface SimulatedFarm {
   readonly control: FarmControl
   /** Another connection, with a host and a line of calls of its own, and with all that the core acts through. */
   readonly connect: () => Acting & TerminalServices
-  /** Arguments of the Remote Desktop windows that would have opened. */
-  readonly launched: () => readonly (readonly string[])[]
   /** The servers themselves, for what lives inside the farm. */
   readonly state: FarmState
 }
@@ -41,16 +43,21 @@ export const helpdesk: CallerIdentity = {
 
 export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFarm {
   const { description, clock = systemClock, caller = helpdesk, keptCalls = Infinity } = options
-  const { deadlines = {} } = options
+  const { deadlines = {}, threads = defaultThreads } = options
   const farm = createFarmState(description)
   const log = createCallLog(keptCalls)
   const spawn = () => startHostInProcess(createConnection({ farm, log, clock }, caller))
-  const { launched, ...desktop } = createSimulatedDesktop()
-  const logons = createSimulatedLogons(farm, clock)
-  const connect = () => ({
-    ...createHostedTerminalServices({ spawn, clock, deadlines }),
-    ...logons,
-    ...desktop,
-  })
-  return { services: connect(), control: createFarmControl(farm, log), connect, launched, state: farm }
+  const programs: FarmProgram[] = []
+  const noteProgram = (program: FarmProgram) => {
+    programs.push(program)
+    if (programs.length > keptCalls) programs.shift()
+  }
+  const desktop = createSimulatedDesktop(noteProgram)
+  const logons = createSimulatedLogons(farm, clock, noteProgram)
+  const connect = () => {
+    const services = createHostedTerminalServices({ spawn, clock, deadlines, threads })
+    return { ...services, ...logons, ...desktop, ...createSimulatedDiscovery(farm, clock, services) }
+  }
+  const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })
+  return { services: connect(), control, connect, state: farm }
 }

@@ -1,4 +1,6 @@
 import type { Result } from '#contract/failure.ts'
+import type { LogonMode } from '#contract/logons.ts'
+import type { FarmProgram } from '../farm.ts'
 import type { HostClock } from '../host/host-clock.ts'
 import { connectArguments, shadowArguments, type MstscArguments } from '../programs/mstsc-arguments.ts'
 import type { CallReceipt, DesktopClient, LogonControl, ServerAddress } from '../terminal-services.ts'
@@ -11,16 +13,25 @@ const rpcServerUnavailable = 1722
 /** PowerShell takes its time to start. */
 const startMs = 700
 
+/** Takes note of a program that was started. */
+export type NoteProgram = (program: FarmProgram) => void
+
 /** What PowerShell does to the simulated servers. */
-export function createSimulatedLogons(farm: FarmState, clock: HostClock): LogonControl {
+export function createSimulatedLogons(
+  farm: FarmState,
+  clock: HostClock,
+  noteProgram: NoteProgram,
+): LogonControl {
   async function onServer<T>(
-    operation: 'Get-CimInstance' | 'Set-CimInstance',
     address: ServerAddress,
+    mode: LogonMode | null,
     work: (server: SimulatedServer) => T,
   ): Promise<Result<T>> {
+    const operation = mode === null ? 'Get-CimInstance' : 'Set-CimInstance'
     const wrong = argumentFailure({ operation, server: address })
     if (wrong) return failed(wrong)
     const server = farm.find(address)
+    noteProgram({ program: 'powershell.exe', server: server?.address ?? address, mode })
     await new Promise<void>((resolve) => {
       clock.startTimer(startMs + (server?.behaviour().latencyMs ?? 0), resolve)
     })
@@ -31,31 +42,24 @@ export function createSimulatedLogons(farm: FarmState, clock: HostClock): LogonC
     return { ok: true, value: work(server) }
   }
   return {
-    readLogons: (address) => onServer('Get-CimInstance', address, (server) => server.logons()),
+    readLogons: (address) => onServer(address, null, (server) => server.logons()),
     setLogons: (address, mode) =>
-      onServer('Set-CimInstance', address, (server) => {
+      onServer(address, mode, (server) => {
         server.changeLogons(mode)
         return { call: 'Set-CimInstance', mode: server.logons() }
       }),
   }
 }
 
-/** What was launched, by its arguments. */
-export interface SimulatedDesktop extends DesktopClient {
-  readonly launched: () => readonly (readonly string[])[]
-}
-
-/** Takes note of the windows that would open; there is nothing to see in them. */
-export function createSimulatedDesktop(): SimulatedDesktop {
-  const launched: (readonly string[])[] = []
+/** Nothing opens; there would be nothing to see. */
+export function createSimulatedDesktop(noteProgram: NoteProgram): DesktopClient {
   const note = async (server: ServerAddress, made: MstscArguments): Promise<Result<CallReceipt>> => {
     if (!made.ok) return failed(invalidFailure('mstsc.exe', server, [made.problem]))
-    launched.push(made.arguments)
+    noteProgram({ program: 'mstsc.exe', arguments: made.arguments })
     return { ok: true, value: { call: 'mstsc.exe' } }
   }
   return {
     shadowSession: (server, sessionId, how) => note(server, shadowArguments(server, sessionId, how)),
     connectTo: (server) => note(server, connectArguments(server)),
-    launched: () => launched,
   }
 }

@@ -59,9 +59,12 @@ it.each([
 })
 
 it('notes the windows that would open, and no others', async () => {
-  const { acting, launched } = farmOf([server('RDS01', [])])
+  const { acting, control } = farmOf([server('RDS01', [])])
   await acting.shadowSession('RDS01', 2, { control: false, consent: true })
   await acting.connectTo('RDS01')
   await acting.connectTo('/admin')
-  expect(launched()).toEqual([['/v:RDS01', '/shadow:2'], ['/v:RDS01']])
+  expect(await control.readPrograms()).toEqual([
+    { program: 'mstsc.exe', arguments: ['/v:RDS01', '/shadow:2'] },
+    { program: 'mstsc.exe', arguments: ['/v:RDS01'] },
+  ])
 })

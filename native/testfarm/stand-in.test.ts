@@ -58,6 +58,9 @@ const complaints: Readonly<Record<string, readonly string[]>> = {
   'a clock without backslashes': ['NetRemoteTOD: RDS01 lacks its backslashes'],
   'another level': ['WTSEnumerateSessionsExW: level is 0, not 1'],
   'a reset that waits': ['WinStationReset: wait is 1, not 0'],
+  'a program of another folder': ['mstsc.exe: not the one in System32'],
+  'a program with standard input': ['mstsc.exe: 1 bytes of standard input'],
+  'another script': ['powershell.exe: not the one script with the values of a mode'],
   'the reset of a listener': ['WinStationReset: session 65536 must never be ended'],
 }
 

@@ -7,7 +7,8 @@ import type { Answer } from './windows.ts'
 /** A call that answers with memory of Windows' own. */
 export interface Allocation<T> {
   readonly operation: FunctionName
-  readonly server: string
+  /** Null for a call that concerns none. */
+  readonly server: string | null
   /** `size` is rows or bytes, whichever the function counts in. */
   readonly call: (memory: Cell<Address | null>, size: Cell<number>) => Promise<Result<Answer<number>>>
   /** Copies everything out; the memory is gone afterwards. Throws when it is not what it should be. */

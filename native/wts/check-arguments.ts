@@ -79,6 +79,21 @@ export function argumentFailure(asked: Asked): Failure | null {
   return problems.length === 0 ? null : invalidFailure(operation, server, problems)
 }
 
+/** Null when a domain can be asked for; null stands for this machine's. */
+export function domainFailure(operation: string, domain: string | null): Failure | null {
+  const problems = domain === null ? [] : addressProblems(domain)
+  if (problems.length === 0) return null
+  return {
+    ...invalidFailure(
+      operation,
+      null,
+      problems.map((problem) => problem.replace('server', 'domain')),
+    ),
+    meaning: 'The domain named cannot exist, so nothing was called.',
+    remedy: 'Type the name of a domain, such as CONTOSO.',
+  }
+}
+
 /** Sessions that no call may touch, whoever asks: what is done to a listener is done to everyone connected through it. */
 export function actRefusal(asked: Asked): Failure | null {
   const { sessionId } = asked

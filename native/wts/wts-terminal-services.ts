@@ -1,11 +1,12 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '#native/terminal-services.ts'
 import { disconnectSession, endProcess, logOffSession, resetSession } from './acting-calls.ts'
-import { actRefusal, argumentFailure, type Asked } from './check-arguments.ts'
+import { actRefusal, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { readCaller, readClock } from './machine-calls.ts'
 import { askPerson, sendMessage } from './message-calls.ts'
+import { listNetworkServers } from './network-calls.ts'
 import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
 import { listSessions, readClient, readSession, type CallSite } from './session-calls.ts'
@@ -161,6 +162,11 @@ export function createWtsTerminalServices({
       act({ operation: 'WTSTerminateProcess', server, processId }, (windows) =>
         endProcess(windows, server, processId),
       ),
+    listNetworkServers: async (domain) => {
+      const wrong = domainFailure('WTSEnumerateServersW', domain)
+      if (wrong) return failed(wrong)
+      return settle('WTSEnumerateServersW', null, (windows) => listNetworkServers(windows, domain))
+    },
     forgetServer,
     dispose: async () => {
       disposed = true

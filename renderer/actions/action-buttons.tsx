@@ -2,12 +2,16 @@ import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluent
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
-import { isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
-import type { ActionIntent, HarmfulVerb } from './intent.ts'
+import { EndedButtons } from './ended-buttons.tsx'
+import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
+import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
-  confirm: { whiteSpace: 'nowrap' },
+  actions: { flexWrap: 'wrap', justifyContent: 'flex-end' },
+  // The harmless ones keep their size; what a long name makes long may take more lines.
+  button: { whiteSpace: 'nowrap', flexShrink: 0 },
+  confirm: { maxWidth: '100%', overflowWrap: 'anywhere' },
   danger: {
     backgroundColor: tokens.colorPaletteRedBackground3,
     color: tokens.colorNeutralForegroundOnBrand,
@@ -25,6 +29,8 @@ const useStyles = makeStyles({
 export interface ActionButtonsProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Said in the place of the confirm button when nothing is left to act on. */
+  readonly ended: string | null
   readonly given: Confirmation
   readonly warningFor: HarmfulVerb | null
   readonly onConfirm: () => void
@@ -34,16 +40,20 @@ export interface ActionButtonsProps {
   readonly onNext: (intent: ActionIntent) => void
 }
 
-/** What can be pressed at each step; the harmless one has the focus. */
+/**
+ * What can be pressed at each step; the harmless one has the focus and stands last. So the second press of a double click
+ * on what acts meets nothing, and that of Stop meets Cancel.
+ */
 export function ActionButtons(props: ActionButtonsProps) {
+  const styles = useStyles()
   const { flow, onStop, onAgain, onClose } = props
   switch (flow.step) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
     case 'counting':
       return (
-        <DialogActions>
-          <Button appearance="primary" size="large" autoFocus onClick={onStop}>
+        <DialogActions fluid className={styles.actions}>
+          <Button className={styles.button} appearance="primary" autoFocus onClick={onStop}>
             Stop
           </Button>
         </DialogActions>
@@ -51,17 +61,19 @@ export function ActionButtons(props: ActionButtonsProps) {
     case 'not-prepared':
     case 'not-committed':
       return (
-        <DialogActions>
-          <Button onClick={onAgain}>Read again</Button>
-          <Button appearance="primary" autoFocus onClick={onClose}>
+        <DialogActions fluid className={styles.actions}>
+          <Button className={styles.button} onClick={onAgain}>
+            Read again
+          </Button>
+          <Button className={styles.button} appearance="primary" autoFocus onClick={onClose}>
             Close
           </Button>
         </DialogActions>
       )
     case 'preparing':
       return (
-        <DialogActions>
-          <Button autoFocus onClick={onClose}>
+        <DialogActions fluid className={styles.actions}>
+          <Button className={styles.button} autoFocus onClick={onClose}>
             Cancel
           </Button>
         </DialogActions>
@@ -75,6 +87,7 @@ export function ActionButtons(props: ActionButtonsProps) {
 
 function ConfirmingButtons({
   ticket,
+  ended,
   given,
   onConfirm,
   onAgain,
@@ -84,22 +97,26 @@ function ConfirmingButtons({
   const styles = useStyles()
   const now = useNow(1000)
   const confirmed = isConfirmed(ticket, given)
+  if (ended !== null) return <EndedButtons sentence={ended} onClose={onClose} />
   if (!isInTime(ticket, now)) {
     return (
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button appearance="primary" onClick={onAgain}>
+      <DialogActions fluid className={styles.actions}>
+        <Button className={styles.button} appearance="primary" onClick={onAgain}>
           Read again
+        </Button>
+        <Button className={styles.button} onClick={onClose}>
+          Cancel
         </Button>
       </DialogActions>
     )
   }
   const { verb, targets } = ticket
-  const warnable = verb === 'disconnect' || verb === 'log-off' || verb === 'reset' ? verb : null
+  const warnable = isHarmfulVerb(verb) ? verb : null
   return (
-    <DialogActions>
+    <DialogActions fluid className={styles.actions}>
       {warnable !== null && targets.length > 0 && (
         <Button
+          className={styles.button}
           onClick={() =>
             onNext({
               kind: 'compose',
@@ -111,10 +128,7 @@ function ConfirmingButtons({
           Warn first…
         </Button>
       )}
-      <Button autoFocus onClick={onClose}>
-        Cancel
-      </Button>
-      {(targets.length > 0 || ticket.serverTarget !== null) && (
+      {coversAnything(ticket) && (
         <Button
           appearance="primary"
           className={mergeClasses(styles.confirm, confirmed && verbWords[verb].harmful && styles.danger)}
@@ -124,17 +138,36 @@ function ConfirmingButtons({
           {confirmLabel(ticket)}
         </Button>
       )}
+      <Button className={styles.button} autoFocus onClick={onClose}>
+        Cancel
+      </Button>
     </DialogActions>
   )
 }
 
+/** What to try where one session did not end well; a person takes it, or not. */
+function nextHarmful(status: ActionStatus | undefined): HarmfulVerb | null {
+  const [target, ...others] = status?.targets ?? []
+  const verb =
+    target === undefined || target.endedAt === null || others.length > 0 ? null : (target.next?.verb ?? null)
+  return verb !== null && isHarmfulVerb(verb) ? verb : null
+}
+
 function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
+  const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
+  const next = nextHarmful(status)
   return (
-    <DialogActions>
+    <DialogActions fluid className={styles.actions}>
+      {next !== null && warningFor === null && (
+        <Button className={styles.button} onClick={() => onNext(intentFor(next, sessionKeys))}>
+          {verbWords[next].button}
+        </Button>
+      )}
       {warningFor !== null && ended && sessionKeys.length > 0 && (
         <Button
+          className={styles.button}
           onClick={() =>
             onNext({
               kind: 'act',
@@ -146,7 +179,13 @@ function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsPro
           Go on: {verbWords[warningFor].button}
         </Button>
       )}
-      <Button appearance="primary" autoFocus onClick={onClose}>
+      {/* The second click of a double click on what was pressed here must not take the result away unseen. */}
+      <Button
+        className={styles.button}
+        appearance="primary"
+        autoFocus
+        onClick={({ detail }) => detail > 1 || onClose()}
+      >
         Close
       </Button>
     </DialogActions>

@@ -20,19 +20,30 @@ import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
 import { Countdown } from './countdown.tsx'
 import { DetailsLines } from './details-lines.tsx'
+import type { OpenSession } from './ended.ts'
 import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
-import { isInTime, type ActionFlow } from './action-flow.ts'
+import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
+import { useEnded } from './use-ended.ts'
+import { useIntoView } from './use-into-view.ts'
+import { useGrowOnly } from './use-grow-only.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '640px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '16px', paddingBlock: '4px' },
+  surface: { maxWidth: '660px' },
+  content: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '16px',
+    paddingBlock: '4px 8px',
+    minHeight: '120px',
+    boxSizing: 'border-box',
+  },
   expiry: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -63,9 +74,10 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   )
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState(nothingYet)
-  const ticketId = 'ticket' in flow ? flow.ticket.ticketId : null
-  const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticketId))
+  const ticket = 'ticket' in flow ? flow.ticket : null
+  const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
   const close = () => {
     abandon()
     onClose()
@@ -76,35 +88,41 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   }
   const again = () => {
     abandon()
-    setGiven(nothingYet)
+    // What was confirmed was confirmed of the old reading; why it is done stays.
+    setGiven(({ reason, ticketNumber }) => ({ ...nothingYet, reason, ticketNumber }))
     prepareAgain()
   }
   useDialogKeys(leave)
-  const title = 'ticket' in flow ? titleOf(flow.ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
+  const content = useGrowOnly()
+  const title = ticket !== null ? titleOf(ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <FlowContent
-              flow={flow}
-              status={status}
-              given={given}
-              onGiven={setGiven}
-              onInclude={
-                'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
-                  ? null
-                  : () => {
-                      setIncludeActive(true)
-                      again()
-                    }
-              }
-            />
+          <DialogContent>
+            <div ref={content} className={styles.content}>
+              <FlowContent
+                flow={flow}
+                status={status}
+                endedKeys={ended.keys}
+                given={given}
+                onGiven={setGiven}
+                onInclude={
+                  'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
+                    ? null
+                    : () => {
+                        setIncludeActive(true)
+                        again()
+                      }
+                }
+              />
+            </div>
           </DialogContent>
           <ActionButtons
             flow={flow}
             status={status}
+            ended={ended.sentence}
             given={given}
             warningFor={warningFor}
             onConfirm={() => confirm(trimmed(given))}
@@ -120,6 +138,12 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
       </DialogSurface>
     </Dialog>
   )
+}
+
+/** Sessions that a ticket's dialog is about; none for a verb on a server. */
+function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
+  const targets = ticket?.targets ?? []
+  return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
 function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
@@ -139,6 +163,8 @@ function trimmed(given: Confirmation): Confirmation {
 interface FlowContentProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Sessions that have ended since the ticket was made. */
+  readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
   readonly onGiven: (given: Confirmation) => void
   readonly onInclude: (() => void) | null
@@ -170,6 +196,7 @@ type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
 function TicketContent({
   flow,
   status,
+  endedKeys,
   given,
   onGiven,
   onInclude,
@@ -180,9 +207,9 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} warned={!begun} onInclude={onInclude} />
+        <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={onInclude} />
       )}
-      {flow.step === 'confirming' && (
+      {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
           <ConfirmationForm ticket={ticket} value={given} onChange={onGiven} stopped={flow.stopped} />
           <Expiry ticket={ticket} />
@@ -211,36 +238,41 @@ function TicketContent({
 
 function Result({ status }: { readonly status: ActionStatus }) {
   const [target] = status.targets
-  if (status.targets.length > 1) return <ManyResult status={status} />
-  return target === undefined ? null : <ActionResult target={target} />
+  const shown = useIntoView()
+  return (
+    <div ref={shown}>
+      {status.targets.length > 1 ? (
+        <ManyResult status={status} />
+      ) : (
+        target !== undefined && <ActionResult target={target} />
+      )}
+    </div>
+  )
 }
 
 function TicketSheet({
   flow: { ticket, step },
-  warned,
+  endedKeys,
   onInclude,
 }: {
   readonly flow: TicketFlow
-  readonly warned: boolean
+  readonly endedKeys: ReadonlySet<string>
   readonly onInclude: (() => void) | null
 }) {
   const { targets, serverTarget, leftOut } = ticket
   const [target] = targets
-  if (serverTarget !== null) return <ServerSheet target={serverTarget} warned={warned} />
+  if (serverTarget !== null) return <ServerSheet target={serverTarget} />
   if (targets.length === 1 && leftOut.length === 0 && target !== undefined) {
     return (
       <>
-        {warned && <Warnings warnings={target.warnings} />}
+        <Warnings warnings={target.warnings} />
         <LossSheet target={target} />
         <DetailsLines details={target.details} />
       </>
     )
   }
   return (
-    <>
-      <ManySheet ticket={ticket} onInclude={step === 'confirming' ? onInclude : null} />
-      {target !== undefined && <DetailsLines details={target.details} />}
-    </>
+    <ManySheet ticket={ticket} endedKeys={endedKeys} onInclude={step === 'confirming' ? onInclude : null} />
   )
 }
 

@@ -1,18 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
-import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
+import type { Confirmation } from '#contract/ticket.ts'
+import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
+import { coversAnything, isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
 
-const ticket: Ticket = {
-  ticketId: 't',
-  verb: 'reset',
-  preparedAt: 0,
-  expiresAt: 60_000,
-  operator: 'CONTOSO\\helpdesk7',
-  targets: [],
-  serverTarget: null,
-  leftOut: [],
-  blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+const ticket = ticketWith({
   owed: {
     typedName: 'Alice',
     typedCount: null,
@@ -20,8 +12,7 @@ const ticket: Ticket = {
     reason: 'optional',
     ticketNumber: 'optional',
   },
-  countdownMs: 3_000,
-}
+})
 const confirmation: Confirmation = {
   typedName: 'alice',
   typedCount: null,
@@ -113,4 +104,9 @@ test.each([
       acknowledged: 'acknowledged' in given ? [] : confirmation.acknowledged,
     }),
   ).toBe(enough)
+})
+
+test('a ticket from which all were left out is leave to do nothing', () => {
+  expect(coversAnything(ticketWith())).toBe(false)
+  expect(coversAnything(ticketWith({ targets: [ticketTarget()] }))).toBe(true)
 })

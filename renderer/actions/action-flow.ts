@@ -88,6 +88,11 @@ export function nextFlow(flow: ActionFlow, step: ActionStep): ActionFlow {
   }
 }
 
+/** Whether a ticket is leave to do anything: all sessions it was asked for may have been left out. */
+export function coversAnything({ targets, serverTarget }: Pick<Ticket, 'targets' | 'serverTarget'>): boolean {
+  return targets.length > 0 || serverTarget !== null
+}
+
 type Given = Omit<Confirmation, 'goOnAfterSurprise'>
 
 /** Whether what the person typed and ticked is all that is owed. The core checks it again. */

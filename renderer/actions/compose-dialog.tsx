@@ -9,21 +9,33 @@ import {
   Field,
   Input,
   Select,
-  Textarea,
   makeStyles,
 } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
-import type { MessageButtons } from '#contract/message.ts'
-import { messageText, messageUnits } from '#contract/message-text.ts'
+import { useState } from 'react'
 import type { MessageTemplate } from '#contract/settings.ts'
-import { useBridge } from '../app/console-context.ts'
-import { countOf } from '../ui/time.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { leavesDialog } from '../ui/dialog-change.ts'
+import { fieldState } from '../ui/field-state.ts'
+import { EndedNote } from './ended-note.tsx'
 import { actOn, type ActionIntent, type HarmfulVerb } from './intent.ts'
-import { verbWords } from './verb-words.ts'
+import {
+  draftOfTemplate,
+  messageProblems,
+  minutesOf,
+  minutesProblems,
+  questionOf,
+  shownProblem,
+  speaksOfMinutes,
+  waitRange,
+  type MessageDraft,
+} from './message-draft.ts'
+import { MessageFields } from './message-fields.tsx'
+import { useEnded, useOpened } from './use-ended.ts'
+import { confirmWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  row: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px' },
+  surface: { maxWidth: '640px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBlockEnd: '8px' },
 })
 
 export interface ComposeDialogProps {
@@ -33,151 +45,128 @@ export interface ComposeDialogProps {
   readonly onClose: () => void
 }
 
-interface Draft {
-  readonly title: string
-  readonly text: string
-  readonly buttons: MessageButtons | 'none'
-  readonly waitSeconds: number
-}
-
-const answerTexts: Readonly<Record<Draft['buttons'], string>> = {
-  none: 'No answer wanted',
-  ok: 'OK',
-  'ok-cancel': 'OK and Cancel',
-  'yes-no': 'Yes and No',
-}
-
-const isAnswer = (text: string): text is Draft['buttons'] => text in answerTexts
+const noTemplates: readonly MessageTemplate[] = []
 
 /** A first draft: a warning asks, a plain message does not. */
-function draftFor(warningFor: HarmfulVerb | null): Draft {
-  return warningFor === null
-    ? { title: 'Message from the helpdesk', text: '', buttons: 'none', waitSeconds: 60 }
-    : {
-        title: 'Message from the helpdesk',
-        text: 'Hello {user}. Your session on {server} is about to be ended by the helpdesk. Please save your work now.\nMay we go on?',
-        buttons: 'yes-no',
-        waitSeconds: 60,
-      }
-}
-
-function fromTemplate({ title, text, answer }: MessageTemplate): Draft {
-  return { title, text, buttons: answer?.buttons ?? 'none', waitSeconds: answer?.waitSeconds ?? 60 }
+function draftFor(warningFor: HarmfulVerb | null): MessageDraft {
+  const blank = { title: 'Message from the helpdesk', wait: String(waitRange.usual) }
+  if (warningFor === null) return { ...blank, text: '', buttons: 'none' }
+  const coming =
+    warningFor === 'disconnect'
+      ? 'Your session on {server} is about to be disconnected by the helpdesk; your programs run on.'
+      : 'Your session on {server} is about to be ended by the helpdesk. Please save your work now.'
+  return { ...blank, text: `Hello {user}. ${coming}\nMay we go on?`, buttons: 'yes-no' }
 }
 
 /** Writes a message, or the warning before something harmful. */
 export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: ComposeDialogProps) {
   const styles = useStyles()
-  const bridge = useBridge()
   const [draft, setDraft] = useState(() => draftFor(warningFor))
-  const [templates, setTemplates] = useState<readonly MessageTemplate[]>([])
-  useEffect(() => {
-    let wanted = true
-    const read = async () => {
-      const reply = await bridge.invoke('read-settings', {})
-      if (wanted && reply.ok) setTemplates(reply.value.messageTemplates)
-    }
-    void read()
-    return () => {
-      wanted = false
-    }
-  }, [bridge])
-  const length = messageText(draft.text).length
-  const tooLong = length > messageUnits
+  const [minutes, setMinutes] = useState('')
+  const { sessions, subject } = useOpened(sessionKeys)
+  const { sentence: ended } = useEnded(sessions)
+  const problems = [...messageProblems(draft), ...minutesProblems(draft, minutes)]
+  const problem = (field: (typeof problems)[number]['field']) => shownProblem(problems, field, false)
   const send = () => {
-    const { title, text, buttons, waitSeconds } = draft
-    const answer = buttons === 'none' ? null : { buttons, waitSeconds }
-    const intent = actOn({ verb: 'message', sessionKeys: [...sessionKeys], title, text, answer })
+    const { title, text } = draft
+    const intent = actOn({
+      verb: 'message',
+      sessionKeys: [...sessionKeys],
+      title,
+      text,
+      answer: questionOf(draft),
+      minutes: speaksOfMinutes(draft) ? minutesOf(minutes) : null,
+    })
     onNext(intent.kind === 'act' ? { ...intent, warningFor } : intent)
   }
-  const heading =
-    warningFor === null
-      ? 'Send a message'
-      : `Warn before: ${verbWords[warningFor].title.replace(/ session of$/, '').toLowerCase()}`
   return (
-    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
-      <DialogSurface>
+    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>
-            {heading}
-            {sessionKeys.length > 1 && `, to ${countOf(sessionKeys.length, 'session')}`}
-          </DialogTitle>
+          <DialogTitle>{headingFor(warningFor, subject)}</DialogTitle>
           <DialogContent className={styles.content}>
-            {templates.length > 0 && (
-              <Field label="Template">
-                <Select
-                  defaultValue=""
-                  onChange={(_event, { value }) => {
-                    const template = templates.find(({ templateId }) => templateId === value)
-                    if (template !== undefined) setDraft(fromTemplate(template))
-                  }}
-                >
-                  <option value="">Own words</option>
-                  {templates.map(({ templateId, name }) => (
-                    <option key={templateId} value={templateId}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
-            <Field label="Title">
-              <Input
-                value={draft.title}
-                maxLength={messageUnits}
-                onChange={(_event, { value }) => setDraft({ ...draft, title: value })}
-              />
-            </Field>
-            <Field
-              label="Message"
-              hint={`{user}, {server} and {minutes} are filled in. ${length} of ${messageUnits} characters.`}
-              validationState={tooLong ? 'error' : 'none'}
-              {...(tooLong && {
-                validationMessage: `Too long for Windows by ${length - messageUnits} characters.`,
-              })}
-            >
-              <Textarea
-                rows={4}
-                value={draft.text}
-                onChange={(_event, { value }) => setDraft({ ...draft, text: value })}
-              />
-            </Field>
-            <div className={styles.row}>
-              <Field label="Answer">
-                <Select
-                  value={draft.buttons}
-                  onChange={(_event, { value }) => isAnswer(value) && setDraft({ ...draft, buttons: value })}
-                >
-                  {Object.entries(answerTexts).map(([value, text]) => (
-                    <option key={value} value={value}>
-                      {text}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              {draft.buttons !== 'none' && (
-                <Field label="Wait, seconds" hint="The box closes by itself after that.">
-                  <Input
-                    type="number"
-                    min={5}
-                    max={300}
-                    value={String(draft.waitSeconds)}
-                    onChange={(_event, { value }) =>
-                      setDraft({ ...draft, waitSeconds: Math.max(5, Math.min(300, Number(value) || 60)) })
-                    }
-                  />
-                </Field>
-              )}
-            </div>
+            <TemplateField draft={draft} onChange={setDraft} />
+            <MessageFields
+              draft={draft}
+              onChange={setDraft}
+              problem={problem}
+              beside={
+                speaksOfMinutes(draft) && (
+                  <Field
+                    label="Minutes"
+                    required={draft.buttons === 'none'}
+                    hint="What {minutes} stands for."
+                    {...fieldState(problem('minutes'))}
+                  >
+                    <Input
+                      type="number"
+                      min={1}
+                      placeholder={waitInMinutes(draft)}
+                      value={minutes}
+                      onChange={(_event, { value }) => setMinutes(value)}
+                    />
+                  </Field>
+                )
+              }
+            />
           </DialogContent>
           <DialogActions>
+            {ended === null ? (
+              <Button appearance="primary" disabled={problems.length > 0} onClick={send}>
+                Next
+              </Button>
+            ) : (
+              <EndedNote sentence={ended} />
+            )}
             <Button onClick={onClose}>Cancel</Button>
-            <Button appearance="primary" disabled={draft.text.trim() === '' || tooLong} onClick={send}>
-              Next
-            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  )
+}
+
+function headingFor(warningFor: HarmfulVerb | null, subject: string): string {
+  return warningFor === null
+    ? `Message to ${subject}`
+    : `Warn before: ${confirmWords[warningFor].toLowerCase()} ${subject}`
+}
+
+/** The core takes the wait, rounded up, where nothing else was said. */
+function waitInMinutes(draft: MessageDraft): string {
+  const question = questionOf(draft)
+  return question === null || !(question.waitSeconds > 0) ? '' : String(Math.ceil(question.waitSeconds / 60))
+}
+
+interface TemplateFieldProps {
+  readonly draft: MessageDraft
+  readonly onChange: (draft: MessageDraft) => void
+}
+
+/** Puts a template in the place of what was written; own words come back when they are chosen again. */
+function TemplateField({ draft, onChange }: TemplateFieldProps) {
+  const [chosen, setChosen] = useState('')
+  const [own, setOwn] = useState(draft)
+  const templates = useConsoleState(({ settings }) => settings?.messageTemplates ?? noTemplates)
+  if (templates.length === 0) return null
+  return (
+    <Field label="Template">
+      <Select
+        value={chosen}
+        onChange={(_event, { value }) => {
+          const template = templates.find(({ templateId }) => templateId === value)
+          if (chosen === '') setOwn(draft)
+          setChosen(value)
+          onChange(template === undefined ? own : draftOfTemplate(template))
+        }}
+      >
+        <option value="">Own words</option>
+        {templates.map(({ templateId, name }) => (
+          <option key={templateId} value={templateId}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   )
 }

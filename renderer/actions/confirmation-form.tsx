@@ -1,4 +1,5 @@
 import {
+  Button,
   Checkbox,
   Field,
   Input,
@@ -7,13 +8,15 @@ import {
   Textarea,
   makeStyles,
 } from '@fluentui/react-components'
+import { useState } from 'react'
 import type { AskPolicy } from '#contract/settings.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import type { ActionFlow } from './action-flow.ts'
-import { verbWords } from './verb-words.ts'
+import { ticketWarnings } from './many-warnings.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
+  more: { alignSelf: 'flex-start' },
 })
 
 const stoppedTexts = {
@@ -80,9 +83,7 @@ export function ConfirmationForm({ ticket, value, onChange, stopped }: Confirmat
 type PartProps = Omit<ConfirmationFormProps, 'stopped'>
 
 function Acknowledgements({ ticket, value, onChange }: PartProps) {
-  const warnings = [...ticket.targets, ...(ticket.serverTarget ? [ticket.serverTarget] : [])].flatMap(
-    (target) => target.warnings,
-  )
+  const warnings = ticketWarnings(ticket)
   return ticket.owed.acknowledge.map((kind) => (
     <Checkbox
       key={kind}
@@ -103,29 +104,43 @@ function Acknowledgements({ ticket, value, onChange }: PartProps) {
 
 const policyNote = (policy: AskPolicy) => (policy === 'required' ? '' : ' (optional)')
 
-/** Why, and for which ticket: goes into the audit. Mild verbs ask only where the settings want it. */
+/** Why, and for which ticket: goes into the audit. Where the settings do not ask, both can be given all the same. */
 function Record({ ticket, value, onChange }: PartProps) {
+  const styles = useStyles()
   const { reason, ticketNumber } = ticket.owed
+  const [wanted, setWanted] = useState(false)
+  const asks = (policy: AskPolicy) => wanted || policy !== 'optional'
   return (
     <>
-      {(verbWords[ticket.verb].harmful || reason !== 'optional') && (
+      {asks(reason) && (
         <Field label={`Reason, for the audit${policyNote(reason)}`} required={reason === 'required'}>
           <Textarea
             rows={2}
+            autoFocus={wanted && reason === 'optional'}
             value={value.reason ?? ''}
             maxLength={500}
             onChange={(_event, { value: text }) => onChange({ ...value, reason: text })}
           />
         </Field>
       )}
-      {ticketNumber !== 'optional' && (
+      {asks(ticketNumber) && (
         <Field label={`Ticket number${policyNote(ticketNumber)}`} required={ticketNumber === 'required'}>
           <Input
+            autoFocus={wanted && reason !== 'optional'}
             value={value.ticketNumber ?? ''}
             maxLength={100}
             onChange={(_event, { value: text }) => onChange({ ...value, ticketNumber: text })}
           />
         </Field>
+      )}
+      {!(asks(reason) && asks(ticketNumber)) && (
+        <Button size="small" appearance="subtle" className={styles.more} onClick={() => setWanted(true)}>
+          {asks(reason)
+            ? 'Add a ticket number'
+            : asks(ticketNumber)
+              ? 'Add a reason'
+              : 'Add a reason or ticket number'}
+        </Button>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../app/use-now.ts'
+import { useIntoView } from './use-into-view.ts'
 
 const useStyles = makeStyles({
   countdown: { display: 'flex', flexDirection: 'column', gap: '8px' },
@@ -17,9 +18,10 @@ export interface CountdownProps {
 export function Countdown({ leavesAt, lengthMs, what }: CountdownProps) {
   const styles = useStyles()
   const now = useNow(100)
+  const shown = useIntoView()
   const leftMs = Math.max(0, leavesAt - now)
   return (
-    <div className={styles.countdown} role="status">
+    <div ref={shown} className={styles.countdown} role="status">
       <Text weight="semibold">
         {what} in <span className={styles.seconds}>{Math.ceil(leftMs / 1000)} s</span>. Esc or Stop ends this;
         nothing has been done yet.

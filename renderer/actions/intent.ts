@@ -1,10 +1,14 @@
 import type { CommandArguments } from '#contract/commands.ts'
+import type { Verb } from '#contract/verb.ts'
 
 /** What a ticket is asked for. */
 export type RequestedAction = CommandArguments<'prepare-action'>
 
 /** Verbs a warning may come before. */
 export type HarmfulVerb = 'disconnect' | 'log-off' | 'reset'
+
+export const isHarmfulVerb = (verb: Verb): verb is HarmfulVerb =>
+  verb === 'disconnect' || verb === 'log-off' || verb === 'reset'
 
 /** What the person set out to do; a dialog carries it to its end. */
 export type ActionIntent =

@@ -1,8 +1,9 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning20Filled } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import type { Evidence, SessionReference, TicketTarget } from '#contract/ticket.ts'
+import type { Evidence, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
 import { isWindowsOwn, programGroups } from '../sessions/programs.ts'
+import { VipMark } from '../sessions/vip-mark.tsx'
 import { accountText, stateName } from '../sessions/words.ts'
 import { durationText } from '../ui/time.ts'
 
@@ -27,7 +28,7 @@ const useStyles = makeStyles({
     padding: 0,
     listStyle: 'none',
   },
-  warning: { display: 'flex', gap: '8px', alignItems: 'flex-start' },
+  warning: { display: 'flex', gap: '8px', alignItems: 'flex-start', overflowWrap: 'anywhere' },
   icon: { color: tokens.colorPaletteDarkOrangeForeground1, flexShrink: 0, marginTop: '1px' },
   list: { margin: 0, padding: 0, listStyle: 'none' },
 })
@@ -52,6 +53,9 @@ function durationOf(reading: Reading, approximate: boolean, after: string): Reac
   if (!reading.known) return unknown
   return `${approximate ? 'about ' : ''}${durationText(reading.value)}${after}`
 }
+
+/** A verb that leaves the programs running does not read them: that is no failure to tell. */
+const wasAsked = (processes: Evidence['processes']) => processes.known || processes.failure !== null
 
 function Programs({ processes }: Pick<Evidence, 'processes'>) {
   const styles = useStyles()
@@ -103,9 +107,12 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
       <Line
         label="Account"
         value={
-          <span className={styles.strong}>
-            {account === null ? 'nobody logged on' : accountText(account)}
-          </span>
+          <>
+            <span className={styles.strong}>
+              {account === null ? 'nobody logged on' : accountText(account)}
+            </span>
+            {isMarkedVip(target) && <VipMark />}
+          </>
         }
       />
       <Line
@@ -125,7 +132,9 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
       <Line label="Session age" value={durationOf(evidence.ageMs, approximate, '')} />
       <Line label="Screen" value={lockTexts.get(evidence.locked)} />
       {evidence.state !== 'disconnected' && <Line label="Client" value={client === '' ? unknown : client} />}
-      <Line label="Programs" value={<Programs processes={evidence.processes} />} />
+      {wasAsked(evidence.processes) && (
+        <Line label="Programs" value={<Programs processes={evidence.processes} />} />
+      )}
       {evidence.otherSessions.length > 0 && (
         <Line label="Same person" value={<Sessions sessions={evidence.otherSessions} />} />
       )}
@@ -136,10 +145,15 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
   )
 }
 
-export function Warnings({ warnings }: Pick<TicketTarget, 'warnings'>) {
+/** As the core found it for this ticket. */
+export const isMarkedVip = ({ warnings }: Pick<TicketTarget, 'warnings'>): boolean =>
+  warnings.some(({ kind }) => kind === 'vip')
+
+export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }) {
   const styles = useStyles()
+  if (warnings.length === 0) return null
   return (
-    <ul className={styles.warnings}>
+    <ul className={styles.warnings} aria-label="Warnings">
       {warnings.map(({ kind, text }) => (
         <li key={kind} className={mergeClasses(styles.warning, kind === 'data-loss' && styles.strong)}>
           <Warning20Filled className={styles.icon} aria-hidden />

@@ -6,16 +6,37 @@ import { accountText } from '../sessions/words.ts'
 import { phaseWord, resultWords } from './result-words.ts'
 
 const useStyles = makeStyles({
-  bar: { display: 'flex', justifyContent: 'space-between', alignItems: 'center', gap: '12px' },
-  scroller: { maxHeight: '300px', overflowY: 'auto' },
-  table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums' },
-  head: { textAlign: 'left', color: tokens.colorNeutralForeground3, paddingBlock: '3px' },
+  bar: {
+    display: 'flex',
+    justifyContent: 'space-between',
+    alignItems: 'center',
+    gap: '12px',
+    // As high with its button as without.
+    minHeight: '40px',
+  },
+  stop: { flexShrink: 0, whiteSpace: 'nowrap' },
+  scroller: { maxHeight: '50vh', overflowY: 'auto' },
+  table: {
+    borderCollapse: 'collapse',
+    tableLayout: 'fixed',
+    width: '100%',
+    overflowWrap: 'anywhere',
+    fontVariantNumeric: 'tabular-nums',
+  },
+  head: { textAlign: 'left', color: tokens.colorNeutralForeground3, padding: '3px 10px 3px 0' },
   cell: {
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
     padding: '3px 10px 3px 0',
     verticalAlign: 'top',
   },
 })
+
+const columns = [
+  { heading: 'Whose', width: '27%' },
+  { heading: 'Server', width: '20%' },
+  { heading: 'Result', width: '80px' },
+  { heading: 'What happened', width: 'auto' },
+]
 
 const stoppedTexts = {
   operator: 'Stopped on request; those not begun were left alone.',
@@ -37,15 +58,17 @@ export function ManyResult({ status }: { readonly status: ActionStatus }) {
           {ended} of {targets.length} ended. {stopped !== null && stoppedTexts[stopped]}
         </Text>
         {waiting > 0 && stopped === null && (
-          <Button onClick={() => void bridge.invoke('stop-action', { actionId })}>Stop the rest</Button>
+          <Button className={styles.stop} onClick={() => void bridge.invoke('stop-action', { actionId })}>
+            Stop the rest
+          </Button>
         )}
       </div>
       <div className={styles.scroller}>
         <table className={styles.table} aria-label="Results">
           <thead>
             <tr>
-              {['Whose', 'Server', 'Result', 'What happened'].map((heading) => (
-                <th key={heading} scope="col" className={styles.head}>
+              {columns.map(({ heading, width }) => (
+                <th key={heading} scope="col" className={styles.head} style={{ width }}>
                   {heading}
                 </th>
               ))}

@@ -38,7 +38,11 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
       return { intent: 'info', title: 'Waits for its turn', text: '' }
     case 'calling':
       return target.details.verb === 'message' && target.calledAt !== null
-        ? { intent: 'info', title: `Waiting for the person’s answer (${elapsed(target, now)})`, text: called }
+        ? {
+            intent: 'info',
+            title: `Waiting for the person’s answer (${elapsed(target, now)})`,
+            text: 'The call is out; it comes back with the answer, or when the time is over.',
+          }
         : { intent: 'info', title: 'Reading once more, then calling…', text: '' }
     case 'following':
       return {
@@ -58,11 +62,17 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
     case 'done':
       return { intent: 'success', title: `Done and seen, after ${elapsed(target, now)}`, text: called }
     case 'sent':
-      return {
-        intent: 'success',
-        title: 'Handed over to the server',
-        text: `Whether somebody has read it is not known. ${called}`,
-      }
+      return target.details.verb === 'message'
+        ? {
+            intent: 'success',
+            title: 'Handed over to the server',
+            text: `Whether somebody has read it is not known. ${called}`,
+          }
+        : {
+            intent: 'success',
+            title: 'Remote Desktop Connection was started',
+            text: `What becomes of it shows in its own window. ${called}`,
+          }
     case 'answered':
       return {
         intent: target.answer === 'yes' || target.answer === 'ok' ? 'success' : 'warning',

@@ -5,11 +5,11 @@ import { DetailsLines } from './details-lines.tsx'
 import { Warnings } from './loss-sheet.tsx'
 
 /** What a verb on a server means for it and the people on it. */
-export function ServerSheet({ target, warned }: { readonly target: ServerTarget; readonly warned: boolean }) {
+export function ServerSheet({ target }: { readonly target: ServerTarget }) {
   const { serverName, sessions, active, details, warnings } = target
   return (
     <>
-      {warned && warnings.length > 0 && <Warnings warnings={warnings} />}
+      <Warnings warnings={warnings} />
       <Text>
         <strong>{serverName}</strong>, {countOf(sessions, 'session')} on it, {active} connected.
       </Text>

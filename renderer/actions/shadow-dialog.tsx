@@ -7,12 +7,18 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  Text,
   makeStyles,
 } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { EndedNote } from './ended-note.tsx'
 import { actOn, type ActionIntent } from './intent.ts'
+import { useEnded, useOpened } from './use-ended.ts'
 
-const useStyles = makeStyles({ content: { display: 'flex', flexDirection: 'column', gap: '8px' } })
+const useStyles = makeStyles({
+  surface: { maxWidth: '520px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '4px' },
+})
 
 export interface ShadowDialogProps {
   readonly sessionKey: string
@@ -25,12 +31,16 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
   const styles = useStyles()
   const [control, setControl] = useState(false)
   const [consent, setConsent] = useState(true)
+  const keys = useMemo(() => [sessionKey], [sessionKey])
+  const { sessions, subject } = useOpened(keys)
+  const { sentence: ended } = useEnded(sessions)
   return (
     <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
-      <DialogSurface>
+      <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>Shadow the session</DialogTitle>
+          <DialogTitle>Shadow {subject}</DialogTitle>
           <DialogContent className={styles.content}>
+            <Text>Opens Windows’ own Remote Desktop window on the person’s screen.</Text>
             <Checkbox
               label="Ask the person first"
               checked={consent}
@@ -43,13 +53,17 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
             />
           </DialogContent>
           <DialogActions>
+            {ended === null ? (
+              <Button
+                appearance="primary"
+                onClick={() => onNext(actOn({ verb: 'shadow', sessionKey, control, consent }))}
+              >
+                Next
+              </Button>
+            ) : (
+              <EndedNote sentence={ended} />
+            )}
             <Button onClick={onClose}>Cancel</Button>
-            <Button
-              appearance="primary"
-              onClick={() => onNext(actOn({ verb: 'shadow', sessionKey, control, consent }))}
-            >
-              Next
-            </Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

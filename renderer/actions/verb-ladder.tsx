@@ -72,7 +72,8 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
         ))}
         {denied.map(({ verb, right }) => (
           <Text key={verb} size={200}>
-            {verbWords[verb].button.replace('…', '')} was refused here before: {right.failure?.remedy}
+            {verbWords[verb].button.replace('…', '')} was refused here before and may be again:{' '}
+            {right.failure?.remedy}
           </Text>
         ))}
       </div>

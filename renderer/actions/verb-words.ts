@@ -20,7 +20,7 @@ interface VerbWords {
 export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   message: {
     button: 'Message…',
-    title: 'Message',
+    title: 'Message to',
     effect: 'Shows a message box in the session.',
     doing: 'Sending to',
     harmful: false,
@@ -76,7 +76,7 @@ export const verbWords: Readonly<Record<Verb, VerbWords>> = {
   },
 }
 
-const confirmWords: Readonly<Record<Verb, string>> = {
+export const confirmWords: Readonly<Record<Verb, string>> = {
   message: 'Send to',
   shadow: 'Shadow',
   disconnect: 'Disconnect',
@@ -98,6 +98,9 @@ export function subjectOf({ targets, serverTarget }: Pick<Ticket, 'targets' | 's
 
 export function titleOf(ticket: Ticket): string {
   const { title } = verbWords[ticket.verb]
+  const details = ticket.targets[0]?.details
+  if (details?.verb === 'end-program') return `End ${details.name} of ${subjectOf(ticket)}`
+  if (ticket.targets.length === 0 && ticket.serverTarget === null) return `${title.replace(/ (of|to)$/, '')}s`
   return ticket.targets.length > 1
     ? `${confirmWords[ticket.verb]} ${subjectOf(ticket)}`
     : `${title} ${subjectOf(ticket)}`
@@ -110,7 +113,9 @@ export function confirmLabel(ticket: Ticket): string {
   const [only] = servers
   const where =
     serverTarget !== null ? '' : servers.size === 1 ? ` on ${only}` : ` on ${servers.size} servers`
-  return `${confirmWords[verb]} ${subjectOf(ticket)}${where}`
+  const details = serverTarget?.details
+  const to = details?.verb === 'set-logons' ? ` to ${logonWords[details.mode].name}` : ''
+  return `${confirmWords[verb]} ${subjectOf(ticket)}${where}${to}`
 }
 
 export const logonWords: Readonly<Record<LogonMode, { readonly name: string; readonly meaning: string }>> = {

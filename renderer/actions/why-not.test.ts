@@ -30,9 +30,22 @@ test.each([
   expect(why(over, status, connected)).toMatch(text)
 })
 
+test('where nobody is known to act nothing is on, and it says so; until that was read it may be tried', () => {
+  const subject = { verb: 'message', row: row(), server: server(), actions: [], connected: true } as const
+  expect(whyNot({ ...subject, description: { operator: null } })).toMatch(/acting account/)
+  expect(whyNot({ ...subject, description: null })).toBeNull()
+})
+
+test('a verb that was refused here before stays on: a right is a session’s own', () => {
+  const failure = null
+  const rights = { reset: { state: 'denied', failure, sinceAt: 1 } } as const
+  expect(why({}, { rights })).toBeNull()
+})
+
 test.each([
   ['disconnect', { state: 'disconnected' }, /already/],
   ['shadow', { state: 'disconnected' }, /active/],
+  ['shadow', { kind: 'console' }, /own screen/],
   ['message', { account: null }, /Nobody/],
 ] as const)('%s of %j is off, and says why', (verb, over, text) => {
   const description = { operator: { domain: 'CONTOSO', user: 'helpdesk7' } }

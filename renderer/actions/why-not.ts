@@ -13,28 +13,39 @@ export interface WhyNotSubject {
   readonly connected: boolean
 }
 
+/** Why nothing at all can be done now, to whatever; null when it can be tried. */
+export function whyNotAct({
+  description,
+  connected,
+}: Pick<WhyNotSubject, 'description' | 'connected'>): string | null {
+  if (!connected) return 'The line to Rewinsta’s core is down; it is tried again by itself.'
+  return description !== null && description.operator === null
+    ? 'The acting account could not be read, so nothing could be recorded. Start Rewinsta again.'
+    : null
+}
+
 /** Why a verb is off for a session, in words for its button; null when it may be tried. The core decides for itself. */
 export function whyNot({ verb, row, server, actions, description, connected }: WhyNotSubject): string | null {
-  if (!connected) return 'The line to Rewinsta’s core is down.'
+  const whyNothing = whyNotAct({ description, connected })
+  if (whyNothing !== null) return whyNothing
   if (row.kind === 'services') return 'Services run here; nothing is done to them.'
   if (row.kind === 'listener') return 'Resetting a listener drops everybody on it; nothing is done to one.'
-  if (row.state === 'init') return 'This session is only being set up.'
+  if (row.state === 'init') return 'This session is only being set up. Wait a moment.'
   if (server === undefined) return 'The server has left the list.'
-  if (server.state === 'stale') return 'What is shown is old. Refresh the server first.'
-  if (server.state === 'unreachable') return 'The server does not answer. Refresh it first.'
-  if (server.state === 'denied') return 'The server refuses to list its sessions.'
+  if (server.state === 'stale') return 'What is shown is old. Read the server again first (F5).'
+  if (server.state === 'unreachable') return 'The server does not answer. Read it again first (F5).'
+  if (server.state === 'denied')
+    return 'The server refuses to list its sessions; “My rights” of the server says what is missing.'
   if (server.state === 'waiting') return 'The server has not been read yet.'
-  if (description !== null && description.operator === null) {
-    return 'The acting account could not be read, so nothing could be recorded.'
-  }
   return (
     whyNotNow(verb, row) ?? (isUnderWay(row, actions) ? 'Something is under way on it; see Activity.' : null)
   )
 }
 
 /** What a session's state makes pointless. */
-function whyNotNow(verb: WhyNotSubject['verb'], { state, account }: SessionRow): string | null {
+function whyNotNow(verb: WhyNotSubject['verb'], { state, account, kind }: SessionRow): string | null {
   if (verb === 'disconnect' && state === 'disconnected') return 'It is disconnected already.'
+  if (verb === 'shadow' && kind === 'console') return 'The server’s own screen cannot be shadowed.'
   if (verb === 'shadow' && state !== 'active') return 'Only an active session has a screen to look at.'
   if (verb === 'message' && account === null) return 'Nobody is logged on who could read it.'
   return null

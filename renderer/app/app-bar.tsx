@@ -2,8 +2,10 @@ import {
   Badge,
   Button,
   Menu,
+  MenuDivider,
   MenuGroup,
   MenuGroupHeader,
+  MenuItem,
   MenuItemRadio,
   MenuList,
   MenuPopover,
@@ -55,10 +57,11 @@ export interface AppBarProps {
   readonly search: string
   readonly onSearch: (text: string) => void
   readonly searchRef: Ref<HTMLInputElement>
+  readonly onSettings: () => void
 }
 
 /** Name, search, and on whose behalf the console acts. */
-export function AppBar({ search, onSearch, searchRef }: AppBarProps) {
+export function AppBar({ search, onSearch, searchRef, onSettings }: AppBarProps) {
   const styles = useStyles()
   const description = useConsoleState((state) => state.description)
   return (
@@ -99,7 +102,7 @@ export function AppBar({ search, onSearch, searchRef }: AppBarProps) {
             {description !== null && <ActingAccount operator={description.operator} />}
           </Text>
         </span>
-        <SettingsMenu />
+        <SettingsMenu onSettings={onSettings} />
       </div>
     </header>
   )
@@ -116,7 +119,7 @@ function ActingAccount({ operator }: Pick<ConsoleDescription, 'operator'>) {
   )
 }
 
-function SettingsMenu() {
+function SettingsMenu({ onSettings }: Pick<AppBarProps, 'onSettings'>) {
   const theme = usePreference('theme')
   const version = useConsoleState((state) => state.description?.version)
   return (
@@ -132,6 +135,10 @@ function SettingsMenu() {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem secondaryContent="Ctrl+," onClick={onSettings}>
+            Settings…
+          </MenuItem>
+          <MenuDivider />
           <MenuGroup>
             <MenuGroupHeader>Appearance</MenuGroupHeader>
             <MenuItemRadio name="theme" value="system">

@@ -8,6 +8,7 @@ import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
 import { EndedPane } from '../sessions/ended-pane.tsx'
 import { SessionArea } from '../sessions/session-area.tsx'
+import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
 import { Notices } from './notices.tsx'
@@ -46,20 +47,28 @@ export function App() {
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
   const [intent, setIntent] = useState<ActionIntent | null>(null)
   const [adding, setAdding] = useState(false)
+  const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
-  useReturnFocus(intent !== null)
+  const busy = intent !== null || adding || settingsOpen
+  useReturnFocus(intent !== null || settingsOpen)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
+    onSettings: () => setSettingsOpen(true),
     onEscape: () => setSelectedKey(null),
-    blocked: intent !== null || adding,
+    blocked: busy,
   })
   // By style, not by class: the provider gives its classes to every popup's layer, which would then cover everything.
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>
-        <AppBar search={search} onSearch={setSearch} searchRef={searchRef} />
+        <AppBar
+          search={search}
+          onSearch={setSearch}
+          searchRef={searchRef}
+          onSettings={() => setSettingsOpen(true)}
+        />
         <Notices />
         <ServerNews />
         <main
@@ -87,7 +96,7 @@ export function App() {
             selectedKey={selectedKey}
             onSelect={setSelectedKey}
             onIntent={setIntent}
-            busy={intent !== null || adding}
+            busy={busy}
           />
           {selected !== null && selected.ended && (
             <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
@@ -106,6 +115,7 @@ export function App() {
         <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
       </div>
       {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
+      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
     </FluentProvider>
   )
 }

@@ -3,12 +3,13 @@ import { useBridge } from './console-context.ts'
 
 export interface WindowKeys {
   readonly onSearch: () => void
+  readonly onSettings: () => void
   readonly onEscape: () => void
   /** True while a dialog has the keyboard. */
   readonly blocked: boolean
 }
 
-/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, F5 reads everything anew, Esc closes the details. */
+/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, Esc closes the details. */
 export function useWindowKeys(keys: WindowKeys) {
   const bridge = useBridge()
   const latest = useRef(keys)
@@ -17,7 +18,7 @@ export function useWindowKeys(keys: WindowKeys) {
   })
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const { blocked, onSearch, onEscape } = latest.current
+      const { blocked, onSearch, onSettings, onEscape } = latest.current
       const ctrl = event.ctrlKey || event.metaKey
       if (event.key === 'F5' || (ctrl && event.key.toLowerCase() === 'r')) {
         // A reload of the page would lose what stands in an open dialog.
@@ -26,6 +27,9 @@ export function useWindowKeys(keys: WindowKeys) {
       } else if (ctrl && /^[kf]$/i.test(event.key)) {
         event.preventDefault()
         if (!blocked) onSearch()
+      } else if (ctrl && event.key === ',') {
+        event.preventDefault()
+        if (!blocked) onSettings()
       } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) onEscape()
     }
     window.addEventListener('keydown', onKeyDown)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CoreEvent } from '#contract/events.ts'
-import { row, server } from '../testing/rows.ts'
+import { row, server, settings } from '../testing/rows.ts'
 import { createConsoleStore } from './console-store.ts'
 
 const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
@@ -20,6 +20,7 @@ function start() {
       machine: 'M',
       notices: [],
     }),
+    'read-settings': () => settings(),
     'read-snapshot': () => ({
       snapshot: { revision: core.revision, servers: [server()], sessions: [row()] },
       actions: [],
@@ -94,4 +95,14 @@ test('a change older than what is held is passed over', async () => {
   tell({ event: 'snapshot-changed', change: { ...nothing, fromRevision: 3, revision: 4 } })
   await settle()
   expect(asked.filter((name) => name === 'read-snapshot')).toHaveLength(1)
+})
+
+test('holds the settings as they were read, then as they were changed', async () => {
+  const { store, tell, settle } = start()
+  store.connectionChanged('open')
+  await settle()
+  expect(store.state.getState().settings).toEqual(settings())
+  const careful = settings({ vipAccounts: ['CONTOSO\\ceo'] })
+  tell({ event: 'settings-changed', settings: careful })
+  expect(store.state.getState().settings).toEqual(careful)
 })

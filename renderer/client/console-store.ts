@@ -4,6 +4,7 @@ import type { Bridge } from '#contract/bridge.ts'
 import type { ConsoleDescription, Notice } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure } from '#contract/failure.ts'
+import type { Settings } from '#contract/settings.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
 
@@ -13,6 +14,8 @@ export interface ConsoleState {
   /** Null until it was read. */
   readonly description: ConsoleDescription | null
   readonly notices: readonly Notice[]
+  /** Null until they were read. */
+  readonly settings: Settings | null
   /** False until the first whole snapshot. */
   readonly loaded: boolean
   /** Why the whole could not be read; null when it could. */
@@ -33,6 +36,7 @@ const initial: ConsoleState = {
   connection: 'connecting',
   description: null,
   notices: [],
+  settings: null,
   loaded: false,
   failure: null,
   farm: emptyFarm,
@@ -50,6 +54,10 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     const read = await bridge.invoke('read-console', {})
     if (read.ok) state.setState({ description: read.value, notices: read.value.notices })
   }
+  const readSettings = async () => {
+    const read = await bridge.invoke('read-settings', {})
+    if (read.ok) state.setState({ settings: read.value })
+  }
   const readFarm = async () => {
     const whole = await bridge.invoke('read-snapshot', {})
     if (!whole.ok) return state.setState({ failure: whole.failure })
@@ -62,6 +70,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   }
   const readNow = async () => {
     void readDescription()
+    void readSettings()
     await readFarm()
   }
   /** One at a time: changes that come meanwhile are in the answer, or follow on from it. */
@@ -84,6 +93,8 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       }
       case 'action-changed':
         return state.setState({ actions: withAction(actions, event.action) })
+      case 'settings-changed':
+        return state.setState({ settings: event.settings })
       case 'notice-raised':
         return state.setState({ notices: [...notices, event.notice] })
     }

@@ -39,4 +39,35 @@ describe('a change', () => {
     expect(next && findRow(next, 'a')).toBeNull()
     expect(next && findRow(next, 'b')).toBeNull()
   })
+
+  test('of a server alone gives its rows the time of its list', () => {
+    const later = server({ serverId: 's1', readAt: 9_000 })
+    const next = applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, servers: [later] })
+    expect(next && findRow(next, 'a')).toEqual({ ...alice, readAt: 9_000 })
+    expect(next && findRow(next, 'b')).toBe(bob)
+    expect(next?.rows.get('s2')).toBe(farm.rows.get('s2'))
+  })
+
+  test('that leaves all rows as they are leaves them the same map', () => {
+    const renamed = server({ serverId: 's1', name: 'AMS01' })
+    expect(applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, servers: [renamed] })?.rows).toBe(
+      farm.rows,
+    )
+  })
+})
+
+test('each session is found by its key through any run of comings and goings', () => {
+  let now = farm
+  for (let step = 0; step < 5_000; step += 1) {
+    const came = row({ sessionKey: `n${step}`, serverId: step % 2 === 0 ? 's1' : 's2' })
+    const left = step < 5 ? [] : [`n${step - 5}`]
+    const change = { ...nothing, sessions: [came], removedSessionKeys: left }
+    const next = applyChange(now, { ...change, fromRevision: now.revision, revision: now.revision + 1 })
+    if (next === null) throw new Error('the change does not fit')
+    expect([findRow(next, came.sessionKey), findRow(next, left[0] ?? null)]).toEqual([came, null])
+    // The farm of before still finds what it held.
+    if (left[0] !== undefined) expect(findRow(now, left[0])?.sessionKey).toBe(left[0])
+    now = next
+  }
+  expect(now.places.size).toBeLessThan(3_000)
 })

@@ -1,53 +1,46 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
+import { placesOf, pointTo, type SessionPlaces } from './session-places.ts'
+
+/** Rows of one server, by their session keys. */
+export type ServerRows = ReadonlyMap<string, SessionRow>
 
 /** The farm as the window holds it. What a change does not touch stays the same object. */
 export interface Farm {
   readonly revision: number
   readonly servers: ReadonlyMap<string, ServerStatus>
   /** Rows of each server, by its id. */
-  readonly rows: ReadonlyMap<string, ReadonlyMap<string, SessionRow>>
+  readonly rows: ReadonlyMap<string, ServerRows>
+  readonly places: SessionPlaces
 }
 
-export const emptyFarm: Farm = { revision: 0, servers: new Map(), rows: new Map() }
+export const emptyFarm: Farm = { revision: 0, servers: new Map(), rows: new Map(), places: new Map() }
 
-const noRows: ReadonlyMap<string, SessionRow> = new Map()
-
-function groupRows(sessions: readonly SessionRow[]): Map<string, SessionRow[]> {
-  const groups = new Map<string, SessionRow[]>()
-  for (const row of sessions) {
-    const group = groups.get(row.serverId)
-    if (group === undefined) groups.set(row.serverId, [row])
-    else group.push(row)
-  }
-  return groups
-}
+const noRows: ServerRows = new Map()
 
 export function farmOf({ revision, servers, sessions }: Snapshot): Farm {
-  const groups = groupRows(sessions)
+  const groups = Map.groupBy(sessions, ({ serverId }) => serverId)
+  const rows = new Map(
+    [...groups].map(([serverId, own]) => [serverId, new Map(own.map((row) => [row.sessionKey, row]))]),
+  )
   return {
     revision,
     servers: new Map(servers.map((server) => [server.serverId, server])),
-    rows: new Map(
-      [...groups].map(([serverId, rows]) => [serverId, new Map(rows.map((row) => [row.sessionKey, row]))]),
-    ),
+    rows,
+    places: placesOf(rows),
   }
-}
-
-/** Server that holds a session; the form of the key is the core's own affair. */
-function serverOf(farm: Farm, sessionKey: string): string | null {
-  for (const [serverId, rows] of farm.rows) if (rows.has(sessionKey)) return serverId
-  return null
 }
 
 /** The farm after a change; null when the change does not fit and the whole has to be read again. */
 export function applyChange(farm: Farm, change: SnapshotChange): Farm | null {
   if (change.fromRevision !== farm.revision) return null
+  const rows = changedRows(farm, change)
   return {
     revision: change.revision,
     servers: changedServers(farm, change),
-    rows: changedRows(farm, change),
+    rows,
+    places: pointTo(farm.places, change.sessions, rows),
   }
 }
 
@@ -59,9 +52,15 @@ function changedServers({ servers }: Farm, change: SnapshotChange): Farm['server
   return next
 }
 
+/** A list that says the same of a session is told with its server alone: the row takes the time from there. */
+function asRead(rows: ServerRows, { readAt }: ServerStatus): ServerRows {
+  const [first] = rows.values()
+  if (readAt === null || first === undefined) return rows
+  if ([...rows.values()].every((row) => row.readAt === readAt)) return rows
+  return new Map([...rows].map(([key, row]) => [key, row.readAt === readAt ? row : { ...row, readAt }]))
+}
+
 function changedRows(farm: Farm, change: SnapshotChange): Farm['rows'] {
-  const { sessions, removedSessionKeys, removedServerIds } = change
-  if (sessions.length + removedSessionKeys.length + removedServerIds.length === 0) return farm.rows
   const next = new Map(farm.rows)
   const touched = new Map<string, Map<string, SessionRow>>()
   const rowsFor = (serverId: string) => {
@@ -72,22 +71,25 @@ function changedRows(farm: Farm, change: SnapshotChange): Farm['rows'] {
     next.set(serverId, copy)
     return copy
   }
-  for (const sessionKey of removedSessionKeys) {
-    const serverId = serverOf(farm, sessionKey)
-    if (serverId !== null) rowsFor(serverId).delete(sessionKey)
+  for (const sessionKey of change.removedSessionKeys) {
+    const serverId = findRow(farm, sessionKey)?.serverId
+    if (serverId !== undefined) rowsFor(serverId).delete(sessionKey)
   }
-  for (const row of sessions) rowsFor(row.serverId).set(row.sessionKey, row)
-  for (const serverId of removedServerIds) next.delete(serverId)
-  return next
+  for (const row of change.sessions) rowsFor(row.serverId).set(row.sessionKey, row)
+  for (const server of change.servers) {
+    const own = next.get(server.serverId)
+    if (own !== undefined) next.set(server.serverId, asRead(own, server))
+  }
+  for (const serverId of change.removedServerIds) next.delete(serverId)
+  return isSameMap(farm.rows, next) ? farm.rows : next
 }
 
-export function findRow(farm: Farm, sessionKey: string | null): SessionRow | null {
+const isSameMap = (one: Farm['rows'], other: Farm['rows']): boolean =>
+  one.size === other.size && [...other].every(([serverId, rows]) => one.get(serverId) === rows)
+
+export function findRow({ rows, places }: Farm, sessionKey: string | null): SessionRow | null {
   if (sessionKey === null) return null
-  for (const rows of farm.rows.values()) {
-    const row = rows.get(sessionKey)
-    if (row !== undefined) return row
-  }
-  return null
+  return rows.get(places.get(sessionKey) ?? '')?.get(sessionKey) ?? null
 }
 
 export function* allRows(farm: Farm): Generator<SessionRow> {

@@ -77,10 +77,10 @@ function AddServerForm({ onClose, onAdded }: Omit<AddServerProps, 'open'>) {
             {failure && <FailureCard failure={failure} />}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
             <Button appearance="primary" type="submit" disabled={busy || address.trim() === ''}>
               Add
             </Button>
+            <Button onClick={onClose}>Cancel</Button>
           </DialogActions>
         </DialogBody>
       </form>

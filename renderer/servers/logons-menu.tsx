@@ -1,9 +1,20 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components'
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+} from '@fluentui/react-components'
 import { useEffect } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { logonModes, logonWords } from '../actions/verb-words.ts'
 import { useBridge } from '../app/console-context.ts'
+
+const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })
 
 export interface LogonsMenuProps {
   readonly server: ServerStatus
@@ -12,7 +23,9 @@ export interface LogonsMenuProps {
 
 /** Which logons a server takes, read when it is looked at, and the way to change that. */
 export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
+  const styles = useStyles()
   const bridge = useBridge()
+  const why = useWhyNotAct()
   const { serverId, logons } = server
   useEffect(() => {
     void bridge.invoke('read-logons', { serverId })
@@ -21,7 +34,11 @@ export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button size="small" title={logons.failure?.meaning ?? 'Which logons the server takes'}>
+        <Button
+          size="small"
+          className={styles.button}
+          title={logons.failure?.meaning ?? 'Which logons the server takes'}
+        >
           Logons: {shown}
         </Button>
       </MenuTrigger>
@@ -30,8 +47,8 @@ export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
           {logonModes.map((mode) => (
             <MenuItem
               key={mode}
-              title={logonWords[mode].meaning}
-              disabled={mode === logons.mode}
+              title={why ?? logonWords[mode].meaning}
+              disabled={why !== null || mode === logons.mode}
               onClick={() => onIntent(actOn({ verb: 'set-logons', serverId, mode }))}
             >
               {logonWords[mode].name}…

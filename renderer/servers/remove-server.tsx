@@ -42,10 +42,10 @@ export function RemoveServer({ server, onClose, onRemoved }: RemoveServerProps) 
             )}
           </DialogContent>
           <DialogActions>
+            <Button onClick={() => void remove()}>Remove</Button>
             <Button appearance="primary" autoFocus onClick={onClose}>
               Cancel
             </Button>
-            <Button onClick={() => void remove()}>Remove</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

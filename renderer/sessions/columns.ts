@@ -2,7 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
 import { verdictWords } from './verdict-words.ts'
-import { stateWord, whoText } from './words.ts'
+import { isSystemSession, stateWord, whoText } from './words.ts'
 
 /** What a cell needs beside its row. */
 export interface CellContext {
@@ -65,6 +65,13 @@ function idleTitle(row: SessionRow): string | undefined {
   return `${what} ${fullMomentText(idleSinceAt)}${doubt}`
 }
 
+function verdictTitle(row: SessionRow): string {
+  const { verdict } = row
+  if (isSystemSession(row)) return 'Nobody works in it'
+  if (verdict === null) return 'Not looked at yet: only the sessions on the screen are'
+  return [...verdict.evidence, verdict.next.why].join(' ')
+}
+
 export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'user',
@@ -108,8 +115,9 @@ export const sessionColumns: readonly SessionColumn[] = [
     id: 'verdict',
     header: 'Verdict',
     width: 132,
-    text: ({ verdict }) => (verdict === null ? unknownText : verdictWords[verdict.kind]),
-    title: ({ verdict }) => verdict?.evidence.join(' '),
+    text: ({ verdict, kind }) =>
+      verdict === null || isSystemSession({ kind }) ? unknownText : verdictWords[verdict.kind],
+    title: verdictTitle,
     sortValue: ({ verdict }) => (verdict === null ? null : verdictWords[verdict.kind]),
   },
   {

@@ -5,9 +5,10 @@ import type { SessionRow } from '#contract/session.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useWhyNot } from '../actions/use-why-not.ts'
 import { VerbLadder } from '../actions/verb-ladder.tsx'
 import { allRows } from '../client/farm.ts'
-import { serverStateSentence } from '../servers/server-words.ts'
+import { isOld, serverStateSentence } from '../servers/server-words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { ageText, fullMomentText } from '../ui/time.ts'
 import { idleText, unknownText } from './columns.ts'
@@ -142,9 +143,19 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
   const { reading, readAt, failure } = read
   const verdict = reading?.verdict ?? row.verdict
   const now = useNow(5_000)
+  const whyNotEnd = useWhyNot('end-program', row, server)
+  const end = (processId: number) =>
+    onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
   return (
     <div className={styles.body}>
-      {verdict !== null && !isSystemSession(row) && <VerdictCard verdict={verdict} />}
+      {verdict !== null && !isSystemSession(row) && (
+        <VerdictCard
+          verdict={verdict}
+          old={server === undefined || isOld(server)}
+          whyNotEnd={whyNotEnd}
+          onEnd={end}
+        />
+      )}
       <Facts row={row} server={server} />
       {failure !== null && <FailureCard failure={failure} intent="warning" />}
       <h3 className={styles.section}>
@@ -153,26 +164,26 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
           <Text size={200} className={styles.quiet}>{`read ${ageText(now - readAt)} ago`}</Text>
         )}
       </h3>
-      {reading === null ? (
-        failure === null && <Waiting />
-      ) : reading.processes === null ? (
-        reading.processesFailure && (
-          <FailureCard
-            failure={reading.processesFailure}
-            intent="warning"
-            title="Unknown: they could not be read."
-          />
-        )
-      ) : (
-        <ProgramList
-          processes={reading.processes}
-          onEnd={(processId) =>
-            onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
-          }
-        />
-      )}
+      <Programs read={read} whyNot={whyNotEnd} onEnd={end} />
       <Related row={row} onSelect={onSelect} />
     </div>
+  )
+}
+
+interface ProgramsProps {
+  readonly read: SessionReadingState
+  readonly whyNot: string | null
+  readonly onEnd: (processId: number) => void
+}
+
+function Programs({ read: { reading, failure }, whyNot, onEnd }: ProgramsProps) {
+  if (reading === null) return failure === null && <Waiting />
+  const { processes, processesFailure } = reading
+  if (processes !== null) return <ProgramList processes={processes} whyNot={whyNot} onEnd={onEnd} />
+  return (
+    processesFailure !== null && (
+      <FailureCard failure={processesFailure} intent="warning" title="Unknown: they could not be read." />
+    )
   )
 }
 

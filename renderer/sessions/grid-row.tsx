@@ -8,11 +8,14 @@ import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from './grid-styles.ts'
 import type { Press } from './marks.ts'
 import { StateMark } from './state-mark.tsx'
+import { VipMark } from './vip-mark.tsx'
 
 export interface GridRowProps {
   readonly id: string
   readonly row: SessionRow
   readonly server: ServerStatus | undefined
+  /** The settings mark its account to be careful with. */
+  readonly vip: boolean
   /** The session ended while rows were held in place. */
   readonly gone: boolean
   readonly selected: boolean
@@ -28,7 +31,7 @@ export interface GridRowProps {
 
 /** One session. Renders again only when its own data, its server or the shown time changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, row, server, gone, selected, index, top, columns, template, now } = props
+  const { id, row, server, vip, gone, selected, index, top, columns, template, now } = props
   const styles = useGridStyles()
   const old = server === undefined || isOld(server)
   return (
@@ -62,7 +65,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
           className={mergeClasses(styles.cell, column.numeric === true && styles.end)}
           title={gone ? 'This session has ended' : column.title?.(row, { server, now })}
         >
-          <Cell column={column} row={row} server={server} now={now} />
+          <Cell column={column} row={row} server={server} vip={vip} now={now} />
         </div>
       ))}
     </div>
@@ -76,8 +79,9 @@ function Cell({
   column,
   row,
   server,
+  vip,
   now,
-}: Pick<GridRowProps, 'row' | 'server' | 'now'> & { readonly column: SessionColumn }) {
+}: Pick<GridRowProps, 'row' | 'server' | 'vip' | 'now'> & { readonly column: SessionColumn }) {
   const styles = useGridStyles()
   if (column.id === 'state') return <StateMark row={row} />
   if (column.id === 'server' && server !== undefined && isOld(server)) {
@@ -90,8 +94,11 @@ function Cell({
   }
   const isName = column.id === 'user' && row.account !== null
   return (
-    <span className={mergeClasses(styles.text, isName && styles.strong)}>
-      {column.text(row, { server, now })}
-    </span>
+    <>
+      <span className={mergeClasses(styles.text, isName && styles.strong)}>
+        {column.text(row, { server, now })}
+      </span>
+      {isName && vip && <VipMark />}
+    </>
   )
 }

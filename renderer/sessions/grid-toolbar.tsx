@@ -22,8 +22,12 @@ import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useWhyNotAct } from '../actions/use-why-not.ts'
+import { verbWords } from '../actions/verb-words.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
 import { RemoveServer } from '../servers/remove-server.tsx'
+import { RightsView } from '../servers/rights-view.tsx'
+import { ServerHistory } from '../servers/server-history.tsx'
 import { everything, isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
@@ -34,31 +38,42 @@ const useStyles = makeStyles({
   bar: {
     display: 'flex',
     alignItems: 'center',
+    flexWrap: 'wrap',
     gap: '4px',
     minHeight: '46px',
+    boxSizing: 'border-box',
     flexShrink: 0,
-    paddingInline: '16px 8px',
+    padding: '6px 8px 6px 16px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   title: {
     display: 'flex',
     alignItems: 'center',
     gap: '10px',
-    flex: '1 1 auto',
+    flex: '1 1 130px',
     minWidth: 0,
     whiteSpace: 'nowrap',
     overflow: 'hidden',
   },
+  tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
+  tool: { flexShrink: 0, whiteSpace: 'nowrap' },
   name: {
     margin: 0,
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    flexShrink: 0,
-    maxWidth: '100%',
+    minWidth: 0,
   },
   switch: { flexShrink: 0, whiteSpace: 'nowrap' },
-  note: { color: tokens.colorNeutralForeground3, overflow: 'hidden', textOverflow: 'ellipsis' },
+  // Where room is short the name stays: what is said of it goes first.
+  note: {
+    color: tokens.colorNeutralForeground3,
+    flexShrink: 1000,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
 })
 
 export interface GridToolbarProps {
@@ -79,6 +94,7 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, o
   const showSystemSessions = usePreference('showSystemSessions')
   const [removing, setRemoving] = useState(false)
   const now = useNow(5_000)
+  const why = useWhyNotAct()
   const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
   const neverRead = [...servers.values()]
     .filter((one) => isInScope(one, scope))
@@ -102,46 +118,53 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, o
         </Text>
       </div>
       {server !== undefined && (
-        <>
+        <div className={styles.tools}>
+          <ServerHistory server={server} />
+          <RightsView server={server} />
           <LogonsMenu server={server} onIntent={onIntent} />
           <Button
             size="small"
+            className={styles.tool}
+            disabled={why !== null}
+            title={why ?? verbWords.connect.effect}
             onClick={() => onIntent(actOn({ verb: 'connect', serverId: server.serverId }))}
           >
             Connect…
           </Button>
-        </>
+        </div>
       )}
-      <Switch
-        className={styles.switch}
-        label="Show system sessions"
-        checked={showSystemSessions}
-        onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
-      />
-      <ColumnsMenu table={table} />
-      <Button
-        appearance="subtle"
-        icon={<Copy20Regular />}
-        aria-label="Copy all rows"
-        title="Copy all rows"
-        onClick={onCopyAll}
-      />
-      <Button
-        appearance="subtle"
-        icon={<ArrowSync20Regular />}
-        aria-label="Read again"
-        title="Read again (F5)"
-        onClick={refresh}
-      />
-      {server !== undefined && (
+      <div className={styles.tools}>
+        <Switch
+          className={styles.switch}
+          label="Show system sessions"
+          checked={showSystemSessions}
+          onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
+        />
+        <ColumnsMenu table={table} />
         <Button
           appearance="subtle"
-          icon={<Delete20Regular />}
-          aria-label={`Remove ${server.name} from the list…`}
-          title={`Remove ${server.name} from the list…`}
-          onClick={() => setRemoving(true)}
+          icon={<Copy20Regular />}
+          aria-label="Copy all rows"
+          title="Copy all rows"
+          onClick={onCopyAll}
         />
-      )}
+        <Button
+          appearance="subtle"
+          icon={<ArrowSync20Regular />}
+          aria-label="Read again"
+          title="Read again (F5)"
+          onClick={refresh}
+        />
+        {server !== undefined && (
+          <Button
+            appearance="subtle"
+            icon={<Delete20Regular />}
+            aria-label={`Remove ${server.name} from the list…`}
+            title={`Remove ${server.name} from the list…`}
+            onClick={() => setRemoving(true)}
+          />
+        )}
+      </div>
       {removing && server !== undefined && (
         <RemoveServer
           server={server}

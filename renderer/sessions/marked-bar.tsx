@@ -1,5 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
+import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { verbWords } from '../actions/verb-words.ts'
 import { countOf } from '../ui/time.ts'
 
@@ -14,6 +15,9 @@ const useStyles = makeStyles({
   count: { marginInlineEnd: '8px' },
 })
 
+/** As many as one action may cover. */
+const mostAtOnce = 500
+
 const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
 
 export interface MarkedBarProps {
@@ -25,7 +29,7 @@ export interface MarkedBarProps {
 /** What can be done with all rows that are marked; nothing is done before its dialog has said how far it reaches. */
 export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
   const styles = useStyles()
-  const tooMany = sessionKeys.length > 500
+  const why = useWhyNotAct() ?? (sessionKeys.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : null)
   return (
     <div className={styles.bar} role="toolbar" aria-label="Marked sessions">
       <Text weight="semibold" className={styles.count}>
@@ -35,13 +39,13 @@ export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
         <Button
           key={verb}
           size="small"
-          disabled={tooMany}
+          disabled={why !== null}
           onClick={() => onIntent(intentFor(verb, sessionKeys))}
         >
           {verbWords[verb].button}
         </Button>
       ))}
-      {tooMany && <Text size={200}>At most 500 at once.</Text>}
+      {why !== null && <Text size={200}>{why}</Text>}
       <Button size="small" appearance="subtle" onClick={onClear}>
         Clear
       </Button>

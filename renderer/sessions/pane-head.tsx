@@ -1,6 +1,8 @@
 import { Button, Subtitle1, makeStyles, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import type { SessionRow } from '#contract/session.ts'
+import { useVip } from '../app/use-vip.ts'
+import { VipMark } from './vip-mark.tsx'
 import { accountText, whoText } from './words.ts'
 
 const useStyles = makeStyles({
@@ -19,11 +21,13 @@ export interface PaneHeadProps {
 /** Whose session the details are of, and the way out of them. */
 export function PaneHead({ row, serverName, onClose }: PaneHeadProps) {
   const styles = useStyles()
+  const isVip = useVip()
   return (
     <div className={styles.top}>
       <div>
         <Subtitle1 as="h2" className={styles.title}>
           {row.account?.user ?? whoText(row)}
+          {isVip(row.account) && <VipMark />}
         </Subtitle1>
         <div className={styles.quiet}>
           {row.account !== null && `${accountText(row.account)} · `}

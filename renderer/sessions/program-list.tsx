@@ -19,11 +19,13 @@ const useStyles = makeStyles({
 
 export interface ProgramListProps {
   readonly processes: readonly ProcessEntry[]
+  /** Why none can be ended now; null when it can be tried. */
+  readonly whyNot: string | null
   readonly onEnd: (processId: number) => void
 }
 
 /** Programs running in a session, the person's own first; Windows' own cannot be ended from here. */
-export function ProgramList({ processes, onEnd }: ProgramListProps) {
+export function ProgramList({ processes, whyNot, onEnd }: ProgramListProps) {
   const styles = useStyles()
   if (processes.length === 0) return <Text className={styles.quiet}>No program runs in it.</Text>
   return (
@@ -39,6 +41,8 @@ export function ProgramList({ processes, onEnd }: ProgramListProps) {
               size="small"
               appearance="subtle"
               aria-label={`End ${name}, process ${processId}…`}
+              disabled={whyNot !== null}
+              title={whyNot ?? undefined}
               onClick={() => onEnd(processId)}
             >
               End…

@@ -1,4 +1,5 @@
 import type { SessionRow } from '#contract/session.ts'
+import type { Farm, ServerRows } from '../client/farm.ts'
 
 export interface RelatedSessions {
   /** The same account, elsewhere. */
@@ -8,6 +9,25 @@ export interface RelatedSessions {
 }
 
 const same = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
+
+/** Sessions by user name, lower case; made once for each reading of a server that changed something. */
+const byName = new WeakMap<ServerRows, ReadonlyMap<string, readonly SessionRow[]>>()
+
+const nameOf = ({ account }: SessionRow): string => account?.user.toLowerCase() ?? ''
+
+function namesOn(rows: ServerRows): ReadonlyMap<string, readonly SessionRow[]> {
+  const known = byName.get(rows)
+  if (known !== undefined) return known
+  const names = Map.groupBy(rows.values(), nameOf)
+  byName.set(rows, names)
+  return names
+}
+
+/** All sessions of the farm whose user has the name of this one's; none where nobody is logged on. */
+export function namesakes({ rows }: Pick<Farm, 'rows'>, row: SessionRow): readonly SessionRow[] {
+  const name = nameOf(row)
+  return name === '' ? [] : [...rows.values()].flatMap((own) => namesOn(own).get(name) ?? [])
+}
 
 /** Other sessions that belong in the picture; Windows compares names without case. */
 export function relatedSessions(row: SessionRow, rows: Iterable<SessionRow>): RelatedSessions {

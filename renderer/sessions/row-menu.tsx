@@ -6,6 +6,7 @@ import { verbWords } from '../actions/verb-words.ts'
 import { whyNot } from '../actions/why-not.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
+import { rightTo } from '#contract/right-to.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Scope } from '../servers/scope.ts'
 import { accountText } from './words.ts'
@@ -58,6 +59,9 @@ export function RowMenu({ place, onClose, onIntent, onScope, onCopy }: RowMenuPr
                 key={verb}
                 disabled={why !== null}
                 title={why ?? undefined}
+                secondaryContent={
+                  rightTo(verb, server?.rights ?? {}).state === 'denied' ? 'refused before' : null
+                }
                 onClick={() => onIntent(intentFor(verb, [row.sessionKey]))}
               >
                 {verbWords[verb].button}

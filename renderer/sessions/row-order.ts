@@ -2,6 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { emptyFarm, type Farm } from '../client/farm.ts'
 import { compareValues, sessionColumns, type SessionColumn, type SortValue } from './columns.ts'
+import { searchTextOf } from './search.ts'
 
 export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
 
@@ -17,6 +18,12 @@ interface SortKey {
   readonly column: SessionColumn
   readonly desc: boolean
 }
+
+/** One person's sessions stand by server and id, whatever else is sorted by. */
+const settling: Sorting = [
+  { id: 'server', desc: false },
+  { id: 'id', desc: false },
+]
 
 /** What is unknown comes last either way; the session's key settles what is left. */
 function compareEntries(one: Entry, other: Entry, keys: readonly SortKey[]): number {
@@ -84,10 +91,10 @@ export function createRowOrder(): RowOrder {
   let rows: readonly SessionRow[] = []
   const bySession = new Map<string, Entry>()
 
-  const entryOf = (row: SessionRow, server: ServerStatus | undefined): Entry => ({
-    row,
-    values: keys.map(({ column }) => column.sortValue(row, server)),
-  })
+  const entryOf = (row: SessionRow, server: ServerStatus | undefined): Entry => {
+    searchTextOf(row)
+    return { row, values: keys.map(({ column }) => column.sortValue(row, server)) }
+  }
 
   function sortAnew(next: FarmRows) {
     bySession.clear()
@@ -148,10 +155,12 @@ export function createRowOrder(): RowOrder {
   return (next, wanted) => {
     if (wanted !== sorting) {
       sorting = wanted
-      keys = wanted.flatMap(({ id, desc }) => {
-        const column = sessionColumns.find((candidate) => candidate.id === id)
-        return column === undefined ? [] : [{ column, desc }]
-      })
+      keys = [...wanted, ...settling.filter(({ id }) => !wanted.some((one) => one.id === id))].flatMap(
+        ({ id, desc }) => {
+          const column = sessionColumns.find((candidate) => candidate.id === id)
+          return column === undefined ? [] : [{ column, desc }]
+        },
+      )
       sortAnew(next)
     } else if (next.rows !== farm.rows || next.servers !== farm.servers) follow(next)
     farm = next

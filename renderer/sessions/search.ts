@@ -1,28 +1,54 @@
+import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
+import { stateWord } from './words.ts'
 
-/** What a row is found by, lower case; kept with the row, which never changes after it is made. */
-const haystacks = new WeakMap<SessionRow, string>()
+/** What a row is found by, folded; kept with the row, which never changes after it is made. */
+const searchTexts = new WeakMap<SessionRow, string>()
 
-function haystackOf(row: SessionRow): string {
-  const kept = haystacks.get(row)
+/** One spelling for all that look the same: full and half width, composed and not, large and small. */
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
+
+/** The account in each way people write it. */
+function accountTexts({ account }: SessionRow): readonly string[] {
+  if (account === null) return []
+  const { domain, user } = account
+  return domain === '' ? [user] : [`${domain}\\${user}`, `${user}@${domain}`]
+}
+
+/** Made as soon as a row is put in order, so that the first letter finds all of them ready. */
+export function searchTextOf(row: SessionRow): string {
+  const kept = searchTexts.get(row)
   if (kept !== undefined) return kept
-  const { account, stationName, clientName, clientAddress, sessionId } = row
-  const names = account === null ? [] : [account.user, `${account.domain}\\${account.user}`]
-  const text = [...names, stationName, clientName, clientAddress, `id ${sessionId}`]
-    .filter((part) => part !== null)
-    .join('\n')
-    .toLowerCase()
-  haystacks.set(row, text)
+  const { stationName, clientName, clientAddress, sessionId } = row
+  const texts = [...accountTexts(row), stationName, clientName, clientAddress, stateWord(row)]
+  const text = fold([...texts, `id ${sessionId}`].filter((part) => part !== null).join('\n'))
+  searchTexts.set(row, text)
+  return text
+}
+
+const serverTexts = new WeakMap<ServerStatus, string>()
+
+/** What a server adds to the answers of each of its rows. */
+export function serverSearchText(server: ServerStatus): string {
+  const kept = serverTexts.get(server)
+  if (kept !== undefined) return kept
+  const text = fold(`${server.name}\n${server.address}`)
+  serverTexts.set(server, text)
   return text
 }
 
 /** Words that all have to be found, in any order, each in the row's own texts or its server's. */
 export function searchWords(text: string): readonly string[] {
-  return text.toLowerCase().split(/\s+/).filter(Boolean)
+  return fold(text).split(/\s+/).filter(Boolean)
 }
 
 export function isFound(row: SessionRow, serverText: string, words: readonly string[]): boolean {
   if (words.length === 0) return true
-  const own = haystackOf(row)
+  const own = searchTextOf(row)
   return words.every((word) => own.includes(word) || serverText.includes(word))
+}
+
+/** Whether what these words find is among what the earlier ones found: each of those is part of one of these. */
+export function isNarrower(words: readonly string[], earlier: readonly string[]): boolean {
+  return earlier.every((before) => words.some((word) => word.includes(before)))
 }

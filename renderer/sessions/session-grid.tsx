@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { useNow } from '../app/use-now.ts'
+import { useVip } from '../app/use-vip.ts'
 import { sessionColumns } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -37,6 +38,7 @@ export function SessionGrid(props: SessionGridProps) {
   const styles = useGridStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow(idleTickMs)
+  const isVip = useVip()
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -128,6 +130,7 @@ export function SessionGrid(props: SessionGridProps) {
               id={rowId(row.sessionKey)}
               row={row}
               server={servers.get(row.serverId)}
+              vip={isVip(row.account)}
               gone={gone}
               selected={row.sessionKey === selectedKey || markedKeys.has(row.sessionKey)}
               index={index}

@@ -9,7 +9,7 @@ import { programGroups } from './programs.ts'
 import { relatedSessions } from './related-sessions.ts'
 import { createRowOrder } from './row-order.ts'
 import { searchWords } from './search.ts'
-import { visibleRows } from './visible-rows.ts'
+import { createVisibleRows } from './visible-rows.ts'
 
 const minute = 60_000
 
@@ -38,7 +38,7 @@ describe('the search', () => {
     ],
   })
   const find = (text: string, over = {}) =>
-    visibleRows(createRowOrder()(farm, []), farm.servers, {
+    createVisibleRows()(createRowOrder()(farm, []), farm.servers, {
       scope: { kind: 'all' },
       words: searchWords(text),
       showSystemSessions: false,
@@ -57,6 +57,11 @@ describe('the search', () => {
     ['10.2.0.9', ['juergen']],
     ['tcp#6', ['alice']],
     ['alice rds02', []],
+    ['alice@contoso', ['alice']],
+    ['ａｌｉｃｅ', ['alice']],
+    ['ju\u0308rgen', ['juergen']],
+    ['active müller', ['juergen']],
+    ['disconnected', []],
   ])('%j finds %j', (text, keys) => expect(find(text)).toEqual(keys))
 
   test('looks on every server, whatever is chosen in the tree', () => {

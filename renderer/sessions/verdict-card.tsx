@@ -1,4 +1,4 @@
-import { Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Verdict } from '#contract/verdict.ts'
 import { ageText } from '../ui/time.ts'
 import { verdictWords } from './verdict-words.ts'
@@ -11,11 +11,21 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
   },
   list: { margin: '4px 0', paddingInlineStart: '18px' },
+  end: { marginTop: '8px' },
   quiet: { color: tokens.colorNeutralForeground3 },
 })
 
+export interface VerdictCardProps {
+  readonly verdict: Verdict
+  /** The server is not live: nothing newer is known. */
+  readonly old: boolean
+  /** Why the busy program cannot be ended now; null when it can be tried. */
+  readonly whyNotEnd: string | null
+  readonly onEnd: (processId: number) => void
+}
+
 /** Is it really frozen? What was seen, over which time, and the mildest thing that can help. */
-export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictCard({ verdict, old, whyNotEnd, onEnd }: VerdictCardProps) {
   const styles = useStyles()
   const { kind, evidence, window, program, next } = verdict
   return (
@@ -36,6 +46,22 @@ export function VerdictCard({ verdict }: { readonly verdict: Verdict }) {
         ))}
       </ul>
       <Text>{next.why}</Text>
+      {old && (
+        <Text block size={200} className={styles.quiet}>
+          That was when the server last answered; how it is now is not known.
+        </Text>
+      )}
+      {program !== null && (
+        <Button
+          size="small"
+          className={styles.end}
+          disabled={whyNotEnd !== null}
+          title={whyNotEnd ?? undefined}
+          onClick={() => onEnd(program.processId)}
+        >
+          End {program.name}…
+        </Button>
+      )}
     </div>
   )
 }

@@ -9,5 +9,5 @@ export const verdictWords: Readonly<Record<VerdictKind, string>> = {
   'one-program-busy': 'One program busy',
   silent: 'Silent',
   dying: 'Dying',
-  unknown: 'Not known yet',
+  unknown: 'Not known',
 }

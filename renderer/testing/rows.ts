@@ -1,5 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
+import type { Settings } from '#contract/settings.ts'
 
 /** A live server, unless told otherwise. */
 export function server(over: Partial<ServerStatus> = {}): ServerStatus {
@@ -7,6 +8,10 @@ export function server(over: Partial<ServerStatus> = {}): ServerStatus {
     serverId: 's1',
     address: 'RDS01',
     group: null,
+    tags: [],
+    note: null,
+    careful: false,
+    origin: 'own',
     name: 'RDS01',
     state: 'live',
     stateSinceAt: 0,
@@ -42,6 +47,25 @@ export function row(over: Partial<SessionRow> = {}): SessionRow {
     readAt: 1_000,
     detailsReadAt: 1_000,
     verdict: null,
+    ...over,
+  }
+}
+
+/** A reason asked for and one template, unless told otherwise. */
+export function settings(over: Partial<Settings> = {}): Settings {
+  return {
+    reason: 'asked',
+    ticketNumber: 'optional',
+    vipAccounts: [],
+    messageTemplates: [
+      {
+        templateId: 't1',
+        name: 'Please save',
+        title: 'Helpdesk',
+        text: 'Hello {user}, please save within {minutes} min.',
+        answer: { buttons: 'ok', waitSeconds: 60 },
+      },
+    ],
     ...over,
   }
 }

@@ -1,5 +1,4 @@
 import {
-  Button,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -7,33 +6,20 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import type { Failure, RetryAdvice } from '#contract/failure.ts'
+import type { ReactNode } from 'react'
+import type { Failure } from '#contract/failure.ts'
 import { accountText } from '../sessions/words.ts'
-import { technicalText } from './failure-text.ts'
+import { CopyButton } from './copy-button.tsx'
+import { FailureLines } from './failure-lines.tsx'
+import { failureAsText } from './failure-text.ts'
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   body: { display: 'flex', flexDirection: 'column', gap: '4px', whiteSpace: 'normal', paddingBlock: '6px' },
-  technical: {
-    color: tokens.colorNeutralForeground3,
-    fontFamily: tokens.fontFamilyMonospace,
-    fontSize: tokens.fontSizeBase200,
-  },
   sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '12px', marginBlock: '4px' },
   side: { display: 'flex', flexDirection: 'column' },
   label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 })
-
-const retryTexts: Readonly<Record<RetryAdvice, string>> = {
-  safe: 'Trying again is safe.',
-  'after-fix': 'Try again once that is done.',
-  'look-first': 'Look at the session before trying anything again: the call may have run.',
-  never: 'Trying the same again cannot help.',
-}
-
-function fullText(failure: Failure): string {
-  return [failure.meaning, failure.remedy, technicalText(failure)].join('\n')
-}
 
 /** Both who was seen and who is there now, where that is what went wrong. */
 function BothIdentities({ failure }: { readonly failure: Failure }) {
@@ -69,10 +55,12 @@ export interface FailureCardProps {
   /** Said first, where the place knows more: “Nothing was done.” */
   readonly title?: string
   readonly intent?: 'error' | 'warning'
+  /** What the place can add. */
+  readonly children?: ReactNode
 }
 
 /** What went wrong, what it means, what to do, and the raw words for the ticket. */
-export function FailureCard({ failure, title, intent = 'error' }: FailureCardProps) {
+export function FailureCard({ failure, title, intent = 'error', children }: FailureCardProps) {
   const styles = useStyles()
   return (
     <MessageBar intent={intent} layout="multiline" role="alert" className={styles.bar}>
@@ -80,17 +68,13 @@ export function FailureCard({ failure, title, intent = 'error' }: FailureCardPro
         <div className={styles.body}>
           <MessageBarTitle>{title ?? failure.meaning}</MessageBarTitle>
           {title !== undefined && <span>{failure.meaning}</span>}
+          {children}
           <BothIdentities failure={failure} />
-          <span>
-            {failure.remedy} {retryTexts[failure.retry]}
-          </span>
-          <span className={styles.technical}>{technicalText(failure)}</span>
+          <FailureLines failure={failure} meaning={false} />
         </div>
       </MessageBarBody>
       <MessageBarActions>
-        <Button size="small" onClick={() => void navigator.clipboard.writeText(fullText(failure))}>
-          Copy details
-        </Button>
+        <CopyButton text={failureAsText(failure, title ?? null)} />
       </MessageBarActions>
     </MessageBar>
   )

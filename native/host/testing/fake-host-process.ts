@@ -20,6 +20,7 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   readClient: { clientName: null, clientAddress: null },
   listProcesses: [],
   listServerProcesses: [],
+  listNetworkServers: [],
   readClock: { serverAt: 1, localAt: 1 },
   sendMessage: { call: 'WTSSendMessageW' },
   askPerson: { call: 'WTSSendMessageW', answer: 'yes' },

@@ -24,6 +24,7 @@ const services: TerminalServices = {
   readClient: never,
   listProcesses: never,
   listServerProcesses: never,
+  listNetworkServers: never,
   readClock: never,
   sendMessage: never,
   askPerson: never,

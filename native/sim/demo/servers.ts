@@ -1,5 +1,5 @@
 import type { LogonMode } from '#contract/logons.ts'
-import type { ServerEntry } from '#contract/server.ts'
+import type { FirstServer } from '#contract/server.ts'
 import type { FarmServer, FarmSession, ServerBehaviour } from '../../farm.ts'
 
 /** A server of the demo farm, before anyone logs on. */
@@ -76,7 +76,7 @@ export const serverPlans: readonly ServerPlan[] = [
 ]
 
 /** The list the console starts with. Nobody answers at the last address. */
-export const firstServers: readonly Omit<ServerEntry, 'serverId'>[] = [
+export const firstServers: readonly FirstServer[] = [
   ...serverPlans.map(({ address, group }) => ({ address, group })),
   { address: 'AMS-RDS03', group: amsterdam.group },
 ]

@@ -7,10 +7,11 @@ import { argumentComplaint } from './argument-rules.ts'
 import { carryOut, type Refuse } from './carry-out.ts'
 import { createFrameReader, frameOfAnswer, parseMessage, type Sender, type StandInMessage } from './frames.ts'
 import { createLanes } from './lanes.ts'
+import { createStandInPrograms, isProgram } from './programs.ts'
 import { createStandInLog, type StandInCall } from './stand-in-log.ts'
 import { createWatch, type FarmReport } from './watch.ts'
 
-/** The farm behind the stand-in DLLs: this process holds the truth, and every program that has its environment calls it. */
+/** The farm behind the stand-in DLLs and programs: this process holds the truth, and every program that has its environment calls it. */
 export interface StandInFarm {
   readonly control: FarmControl
   /** What a Windows program needs in its environment to reach this farm. */
@@ -38,9 +39,14 @@ export async function startStandInFarm(
   const log = createStandInLog(Date.now)
   const watch = createWatch()
   const lanes = createLanes()
+  const programs = createStandInPrograms(farm, watch.complain)
   const sockets = new Set<Socket>()
 
   async function answer(call: Extract<StandInMessage, { kind: 'call' }>, socket: Socket): Promise<void> {
+    if (isProgram(call.function)) {
+      socket.write(frameOfAnswer(await programs.answer(call.function, call.arguments)))
+      return
+    }
     const wrong = argumentComplaint(call.function, call.server, call.arguments)
     if (wrong !== null) watch.complain(wrong)
     const plain = call.server.replace(/^\\\\/, '')
@@ -85,7 +91,7 @@ export async function startStandInFarm(
   const { port } = server.address() as AddressInfo
 
   return {
-    control: createFarmControl(farm, { read: log.readFarmCalls }),
+    control: createFarmControl(farm, { calls: log.readFarmCalls, programs: programs.read }),
     environment: { REWINSTA_STAND_IN_FARM: String(port) },
     readStandInCalls: log.read,
     report: watch.report,

@@ -1,4 +1,5 @@
 import type { FarmCall, FarmFunction } from '../../farm.ts'
+import { createUnderWay } from '../../sim/under-way.ts'
 import { farmArguments } from './acting-arguments.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
@@ -14,6 +15,8 @@ export interface StandInCall {
   readonly startedAt: number
   /** Null while it has not returned. */
   readonly endedAt: number | null
+  /** As in `FarmCall`. */
+  readonly beside?: readonly FarmFunction[]
   /** Win32 error it answered with; 0 for success, null while it has not returned. */
   readonly error: number | null
 }
@@ -22,7 +25,9 @@ type Noted = { -readonly [K in keyof StandInCall]: StandInCall[K] }
 
 export interface StandInLog {
   /** Notes a call that arrives; what it returns notes the error it answers with. */
-  readonly enter: (call: Omit<StandInCall, 'startedAt' | 'endedAt' | 'error'>) => (error: number) => void
+  readonly enter: (
+    call: Omit<StandInCall, 'startedAt' | 'endedAt' | 'beside' | 'error'>,
+  ) => (error: number) => void
   readonly read: () => readonly StandInCall[]
   /** Calls of the functions that every farm has. */
   readonly readFarmCalls: () => readonly FarmCall[]
@@ -30,8 +35,11 @@ export interface StandInLog {
 
 export const isFarmFunction = (name: string): name is FarmFunction => name in answers
 
+/** A close is nobody's business: it is made on a handle that no other call uses. */
+const unnoted = { beside: {}, leave: () => {} } as const
+
 function farmCall(call: StandInCall): readonly FarmCall[] {
-  const { function: name, server, error } = call
+  const { function: name, server, beside, error } = call
   if (!isFarmFunction(name)) return []
   const { sessionId } = call.arguments
   const given = farmArguments(name, call.arguments)
@@ -41,6 +49,7 @@ function farmCall(call: StandInCall): readonly FarmCall[] {
       server,
       sessionId: typeof sessionId === 'number' ? sessionId : null,
       ...(given && { arguments: given }),
+      ...(beside && { beside }),
       error,
     },
   ]
@@ -48,12 +57,16 @@ function farmCall(call: StandInCall): readonly FarmCall[] {
 
 export function createStandInLog(now: () => number): StandInLog {
   const calls: Noted[] = []
+  const underWay = createUnderWay()
   const read = () => calls.map((call): StandInCall => ({ ...call }))
   return {
     enter: (call) => {
-      const noted: Noted = { ...call, startedAt: now(), endedAt: null, error: null }
+      const { function: name, server } = call
+      const { beside, leave } = isFarmFunction(name) ? underWay.enter({ function: name, server }) : unnoted
+      const noted: Noted = { ...call, ...beside, startedAt: now(), endedAt: null, error: null }
       calls.push(noted)
       return (error) => {
+        leave()
         noted.endedAt = now()
         noted.error = error
       }

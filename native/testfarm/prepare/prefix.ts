@@ -1,12 +1,12 @@
 import { existsSync, promises as files } from 'node:fs'
 import path from 'node:path'
 import { cachedFolder, stampOf } from './cache.ts'
-import { libraryNames } from './dlls.ts'
+import { standIns } from './dlls.ts'
 import { runTool } from './run-tool.ts'
 
 interface PrefixOptions {
   readonly wine: string
-  /** Folder of the DLLs that take the place of Wine's own. */
+  /** Folder of the DLLs and programs that take the place of Wine's own. */
   readonly dlls: string
   readonly say: (text: string) => void
 }
@@ -28,10 +28,10 @@ async function installDlls(dlls: string, prefix: string): Promise<void> {
   const installed = path.join(prefix, 'stand-ins')
   const stamp = path.basename(dlls)
   if (existsSync(installed) && (await files.readFile(installed, 'utf8')) === stamp) return
-  for (const name of libraryNames) {
-    const place = path.join(prefix, 'drive_c/windows/system32', `${name}.dll`)
+  for (const { file, folder } of standIns) {
+    const place = path.join(prefix, 'drive_c/windows/system32', folder, file)
     const beside = `${place}.${process.pid}`
-    await files.copyFile(path.join(dlls, `${name}.dll`), beside)
+    await files.copyFile(path.join(dlls, file), beside)
     await files.rename(beside, place)
   }
   await files.writeFile(installed, stamp)

@@ -28,7 +28,8 @@ export interface WindowsProgram {
 
 const patienceMs = 15_000
 /** Ours, and none of what Wine would start or offer to download; a crash is told by the exit code, not by a debugger. */
-const overrides = 'wtsapi32,winsta,netapi32=n;winemenubuilder.exe,winedbg.exe=d;mscoree,mshtml='
+const overrides =
+  'wtsapi32,winsta,netapi32,mstsc.exe,powershell.exe=n;winemenubuilder.exe,winedbg.exe=d;mscoree,mshtml='
 const stopsOnRequest = path.resolve(import.meta.dirname, '../windows/stop-on-request.ts')
 
 /** Nothing of the caller's environment but what Wine needs: a test runner's settings are not the program's. */

@@ -1,4 +1,8 @@
 // Calls the stand-in DLLs wrongly in every way they are to notice. The arguments name the ways, one after the other.
+import { spawnSync, type SpawnSyncOptions } from 'node:child_process'
+import { copyFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { call, callBeside, copyMemory } from './bound.ts'
 
 const openServer = () => call('WTSOpenServerW', 'RDS01')
@@ -14,6 +18,15 @@ const listBeside = (server: number | bigint) =>
   callBeside('WTSEnumerateSessionsExW', server, [1], 0, [null], [0])
 
 const sessionBytes = 56
+
+const systemFolder = 'C:\\windows\\System32'
+const mstsc = join(systemFolder, 'mstsc.exe')
+const powershell = join(systemFolder, 'WindowsPowerShell\\v1.0\\powershell.exe')
+
+function start(program: string, args: readonly string[], options: SpawnSyncOptions = {}): void {
+  const { error } = spawnSync(program, args, { stdio: 'ignore', ...options })
+  if (error) throw error
+}
 
 const ways: Readonly<Record<string, () => unknown>> = {
   'another class': () => call('WTSFreeMemoryExW', 1, listSessions(), 2),
@@ -67,6 +80,14 @@ const ways: Readonly<Record<string, () => unknown>> = {
   'another level': () => call('WTSEnumerateSessionsExW', openServer(), [0], 0, [null], [0]),
   'a reset that waits': () => call('WinStationReset', call('WinStationOpenServerW', 'RDS01'), 2, 1),
   'the reset of a listener': () => call('WinStationReset', call('WinStationOpenServerW', 'RDS01'), 65_536, 0),
+  'a program of another folder': () => {
+    const copy = join(tmpdir(), 'mstsc.exe')
+    copyFileSync(mstsc, copy)
+    start(copy, [])
+    rmSync(copy)
+  },
+  'a program with standard input': () => start(mstsc, [], { input: 'x', stdio: 'pipe' }),
+  'another script': () => start(powershell, ['-Command', 'Get-Date']),
 }
 
 for (const name of process.argv.slice(2)) {

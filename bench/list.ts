@@ -1,0 +1,22 @@
+import type { Benchmark } from './benchmark.ts'
+
+/** Loaded one at a time, so that none weighs on another. */
+const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  'first-full-grid': async () => (await import('./rows/first-full-grid.ts')).firstFullGrid,
+  peer: async () => (await import('./rows/peer.ts')).peer,
+  'dead-servers': async () => (await import('./rows/dead-servers.ts')).deadServers,
+  recovery: async () => (await import('./rows/recovery.ts')).recovery,
+  window: async () => (await import('./rows/window.ts')).windowBenchmark,
+  'plain-table': async () => (await import('./rows/plain-table.ts')).plainTable,
+  reset: async () => (await import('./rows/reset.ts')).reset,
+  memory: async () => (await import('./rows/memory.ts')).memory,
+  processor: async () => (await import('./rows/processor.ts')).processor,
+}
+
+export const benchmarkNames: readonly string[] = Object.keys(benchmarks)
+
+export async function loadBenchmark(name: string): Promise<Benchmark> {
+  const load = benchmarks[name]
+  if (load === undefined) throw new Error(`no benchmark ${name}`)
+  return load()
+}

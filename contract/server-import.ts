@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { namedServer } from './server.ts'
+
+/** Ways a server list is written down. `text`: one name a line. `csv`: with a header. `json`: our own, or a plain array. */
+export const listFormat = z.enum(['text', 'csv', 'json'])
+export type ListFormat = z.infer<typeof listFormat>
+
+/** Something about one line of an import. */
+const lineRemark = {
+  /** Line of the text from 1; in JSON the place in the array, from 1. */
+  line: z.number().int().positive(),
+  /** What stands there, cut where it is long. */
+  text: z.string(),
+  /** What is the matter, one plain sentence. */
+  why: z.string(),
+}
+
+/** A line, or a name on it, that was not taken; the others were. */
+export const importProblem = z.object({
+  /**
+   * `bad-line`: it cannot be read. `bad-name`: no computer can have this name. `bad-fact`: its folder, tags or note are
+   * not possible. `repeated`: it is in the import already. `in-list`: it is in the list already.
+   */
+  kind: z.enum(['bad-line', 'bad-name', 'bad-fact', 'repeated', 'in-list']),
+  ...lineRemark,
+  /** What to type instead, or why nothing needs to be done. */
+  remedy: z.string(),
+})
+export type ImportProblem = z.infer<typeof importProblem>
+
+/** A line that was taken and should be looked at. */
+export const importNote = z.object({
+  /** `same-server`: it may be a server under two names. `unused-column`: a column of the header that is not known. */
+  kind: z.enum(['same-server', 'unused-column']),
+  ...lineRemark,
+})
+export type ImportNote = z.infer<typeof importNote>
+
+/** What came, or would come, of an import. */
+export const importReport = z.object({
+  /** True when nothing was changed, only looked at. */
+  dryRun: z.boolean(),
+  /** What the text was read as. */
+  format: listFormat,
+  /** Servers added, or that would be; in the order of the text. */
+  added: z.array(namedServer.extend({ line: lineRemark.line })),
+  problems: z.array(importProblem),
+  notes: z.array(importNote),
+})
+export type ImportReport = z.infer<typeof importReport>

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { vipMarkProblem, vipMatcher } from './vip.ts'
+
+const alice = { domain: 'CONTOSO', user: 'alice' }
+
+test.each<[string, boolean]>([
+  ['CONTOSO\\alice', true],
+  ['contoso\\ALICE', true],
+  ['alice', true],
+  ['OTHER\\alice', false],
+  ['alic', false],
+])('a mark %j is alice’s: %s', (mark, expected) => {
+  expect(vipMatcher([mark])(alice)).toBe(expected)
+  expect(vipMatcher([mark])(null)).toBe(false)
+})
+
+test.each(['alice', 'CONTOSO\\alice', 'Jürgen Müller', 'svc-print$', 'NT SERVICE\\x.y', '.\\bob'])(
+  '%j can mean an account',
+  (mark) => expect(vipMarkProblem(mark)).toBeNull(),
+)
+
+test.each([
+  ['alice@contoso.com', /DOMAIN\\user/],
+  ['CONTOSO\\', /missing/],
+  ['\\alice', /missing/],
+  ['', /missing/],
+  ['A\\B\\c', /backslash/],
+  ['alice, bob', /“,”/],
+  ['alice; bob', /“;”/],
+])('%j can mean nobody, and is told why', (mark, text) => expect(vipMarkProblem(mark)).toMatch(text))

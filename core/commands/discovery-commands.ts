@@ -1,0 +1,65 @@
+import type { Discovery, DiscoverySource, ServerCandidate } from '#contract/discovery.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { ServerDiscovery } from '#native/terminal-services.ts'
+import { invalid } from '../failures.ts'
+import { checkAddress } from '../servers/address.ts'
+import { createHostNames } from '../servers/same-server.ts'
+import type { ServerList } from '../servers/server-list.ts'
+import type { Commands } from './handle.ts'
+
+/** Looks for servers; nothing is added. `machine`: this machine's own name. */
+export function discoveryCommands(
+  { discoverServers }: ServerDiscovery,
+  servers: Pick<ServerList, 'all'>,
+  machine: () => string,
+): Pick<Commands, 'discover-servers'> {
+  return {
+    'discover-servers': async ({ source, where }): Promise<Result<Discovery>> => {
+      const wrong = whereFailure(source, where)
+      if (wrong !== null) return { ok: false, failure: wrong }
+      const found = await discoverServers(source, where)
+      if (!found.ok) return found
+      const hosts = createHostNames(machine())
+      for (const { address } of servers.all()) hosts.add(address, address)
+      const unusable: string[] = []
+      const candidates = new Map<string, ServerCandidate>()
+      for (const { name, detail } of found.value.servers) {
+        const checked = checkAddress(name)
+        if (!checked.ok) unusable.push(name)
+        else if (!candidates.has(checked.address.toLowerCase())) {
+          const { address } = checked
+          candidates.set(address.toLowerCase(), { address, detail, inList: hosts.find(address) !== null })
+        }
+      }
+      const sorted = [...candidates.values()].toSorted((one, other) =>
+        byName.compare(one.address, other.address),
+      )
+      return { ok: true, value: { source, candidates: sorted, unusable, more: found.value.more } }
+    },
+  }
+}
+
+const byName = new Intl.Collator('en', { numeric: true })
+
+/** A domain by its DNS or NetBIOS name. */
+const domainName = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/i
+/** A place in a directory; a slash would name another directory server. */
+const distinguishedName = /^(?:ou|dc|cn)=[^/\p{Cc}]+$/iu
+
+function whereFailure(source: DiscoverySource, where: string | null): Failure | null {
+  const said = whereProblem(source, where)
+  return said === null ? null : invalid('discover-servers', [`where: ${said}`], said)
+}
+
+function whereProblem(source: DiscoverySource, where: string | null): string | null {
+  if (source === 'broker') {
+    if (where === null) return 'No RD Connection Broker was named. Type its name, such as rdcb01.contoso.com.'
+    const checked = checkAddress(where)
+    return checked.ok ? null : checked.problem
+  }
+  if (where === null || domainName.test(where)) return null
+  if (source === 'directory' && distinguishedName.test(where)) return null
+  const example =
+    source === 'directory' ? ', such as contoso.com or OU=RDS,DC=contoso,DC=com' : ', such as CONTOSO'
+  return `“${where}” is not the name of a domain. Type one${example}, or nothing for this machine’s.`
+}

@@ -1,0 +1,38 @@
+import type { Result } from '#contract/failure.ts'
+import type { ImportReport } from '#contract/server-import.ts'
+import { exportList } from '../servers/import/export-list.ts'
+import { judgeCandidates } from '../servers/import/judge.ts'
+import { parseList } from '../servers/import/parse-list.ts'
+import type { Lists } from '../servers/list-checks.ts'
+import { withId } from '../servers/list-operations.ts'
+import type { ServerList } from '../servers/server-list.ts'
+import type { Commands } from './handle.ts'
+
+/** The list from a text, and as a text. `machine`: this machine's own name. */
+export function listTextCommands(
+  servers: Pick<ServerList, 'all' | 'lists' | 'change'>,
+  machine: () => string,
+): Pick<Commands, 'import-servers' | 'export-servers'> {
+  return {
+    'import-servers': async ({ text, format, dryRun }): Promise<Result<ImportReport>> => {
+      const parsed = parseList(text, format)
+      if (!parsed.ok) return parsed
+      const judge = (lists: Lists) => ({
+        dryRun,
+        format: parsed.value.format,
+        ...judgeCandidates(parsed.value, lists, machine()),
+      })
+      if (dryRun) return { ok: true, value: judge(servers.lists()) }
+      return servers.change((lists) => {
+        const report = judge(lists)
+        const added = report.added.map(({ line: _line, ...server }) => withId(server))
+        const own = added.length === 0 ? lists.own : [...lists.own, ...added]
+        return { ok: true, value: { own, value: report } }
+      })
+    },
+    'export-servers': async ({ format }) => {
+      const all = servers.all()
+      return { ok: true, value: { text: exportList(all, format), servers: all.length } }
+    },
+  }
+}

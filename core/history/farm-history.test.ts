@@ -1,0 +1,53 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fail, listOf, succeed, windowsFailure, details } from '../testing/fake-services.ts'
+import { openTestCore, type TestCore } from '../testing/test-core.ts'
+
+let opened: TestCore
+beforeEach(async () => {
+  opened = await openTestCore()
+})
+afterEach(() => opened.close())
+
+const serverId = async () => (await opened.snapshot()).servers[0]?.serverId ?? ''
+
+test('a server’s sessions, its latency and its states are remembered by the minute', async () => {
+  const id = await serverId()
+  await opened.clock.advance(61_000)
+  opened.reads.answers.listSessions = () => fail(windowsFailure(1722))
+  await opened.clock.advance(120_000)
+  const { minutes, states } = await opened.run('read-server-history', { serverId: id })
+  expect(minutes.map(({ sessions, active }) => [sessions, active])).toEqual([
+    [2, 2],
+    [2, 2],
+  ])
+  expect(states.map(({ state }) => state)).toEqual(['unreachable', 'stale', 'live', 'waiting'])
+  expect(states[0]?.failure).toMatchObject({ kind: 'windows', code: 1722 })
+  expect(states.at(-1)?.failure).toBeNull()
+})
+
+test('a server that left the list is forgotten', async () => {
+  const id = await serverId()
+  await opened.run('remove-server', { serverId: id })
+  await opened.clock.advance(1_000)
+  expect(await opened.failureOf('read-server-history', { serverId: id })).toMatchObject({
+    kind: 'refused',
+    reason: 'server-unknown',
+  })
+})
+
+test('a server at another address begins anew', async () => {
+  const id = await serverId()
+  await opened.clock.advance(61_000)
+  await opened.run('change-server', { serverId: id, address: 'RDS09' })
+  await opened.clock.advance(1_000)
+  const { minutes, states } = await opened.run('read-server-history', { serverId: id })
+  expect([minutes.length, states.map(({ state }) => state)]).toEqual([1, ['live']])
+})
+
+test('nobody logged on is nobody’s session', async () => {
+  opened.reads.answers.listSessions = () =>
+    succeed(listOf([details(opened.clock.now(), { account: null, state: 'connected' })]))
+  await opened.clock.advance(61_000)
+  const { minutes } = await opened.run('read-server-history', { serverId: await serverId() })
+  expect(minutes.at(-1)).toMatchObject({ sessions: 0, active: 0 })
+})

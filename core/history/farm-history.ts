@@ -1,0 +1,75 @@
+import type { HistoryState, ServerHistory } from '#contract/history.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { SnapshotChange } from '#contract/snapshot.ts'
+import { createMinuteTrack, type MinuteTrack } from './minute-track.ts'
+
+const keptStates = 50
+
+/** What was seen of each server since the console started. */
+export interface FarmHistory {
+  /** A change as it is published; servers that left the list are forgotten. */
+  readonly note: (change: SnapshotChange) => void
+  /** Null for a server that was not seen. */
+  readonly read: (serverId: string, now: number) => ServerHistory | null
+}
+
+interface Track {
+  /** What was seen at another address is another machine's. */
+  readonly address: string
+  readonly minutes: MinuteTrack
+  states: readonly HistoryState[]
+  /** End of the last reading that was noted. */
+  readAt: number | null
+}
+
+const newTrack = (address: string): Track => ({
+  address,
+  minutes: createMinuteTrack(),
+  states: [],
+  readAt: null,
+})
+
+/** `rowsOf` tells a server's rows as they stand. */
+export function createFarmHistory(rowsOf: (serverId: string) => readonly SessionRow[]): FarmHistory {
+  const tracks = new Map<string, Track>()
+
+  const noteServer = (status: ServerStatus) => {
+    const { serverId, address } = status
+    const known = tracks.get(serverId)
+    const track = known?.address === address ? known : newTrack(address)
+    tracks.set(serverId, track)
+    track.states = withState(track.states, status)
+    const { readAt, latencyMs } = status
+    if (readAt === null || latencyMs === null || readAt === track.readAt) return
+    track.readAt = readAt
+    track.minutes.note({ at: readAt, latencyMs, ...countsOf(rowsOf(serverId)) })
+  }
+  return {
+    note: ({ servers, removedServerIds }) => {
+      for (const status of servers) noteServer(status)
+      for (const serverId of removedServerIds) tracks.delete(serverId)
+    },
+    read: (serverId, now) => {
+      const track = tracks.get(serverId)
+      return track === undefined ? null : { minutes: [...track.minutes.read(now)], states: [...track.states] }
+    },
+  }
+}
+
+/** The reason may become known, or another one, while the state stays: it is told as it is now. */
+function withState(
+  states: readonly HistoryState[],
+  { state, stateSinceAt, failure }: ServerStatus,
+): readonly HistoryState[] {
+  const [current, ...before] = states
+  const next: HistoryState = { state, sinceAt: stateSinceAt, failure }
+  if (current === undefined) return [next]
+  const stays = current.state === state && current.sinceAt === stateSinceAt
+  return stays ? [next, ...before] : [next, ...states].slice(0, keptStates)
+}
+
+function countsOf(rows: readonly SessionRow[]): { readonly sessions: number; readonly active: number } {
+  const people = rows.filter(({ account }) => account !== null)
+  return { sessions: people.length, active: people.filter(({ state }) => state === 'active').length }
+}

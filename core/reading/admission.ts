@@ -1,0 +1,149 @@
+import type { Clock } from '../clock.ts'
+import type { ServerCheck } from './server-check.ts'
+
+/** Who wants to be read. */
+export interface Visitor {
+  readonly serverId: string
+  readonly address: string
+  /** Whether it has ever answered. */
+  readonly known: boolean
+  /** Readings in a row that found no server. */
+  readonly failuresInRow: number
+}
+
+/** Gives the place back; harmless when called again. */
+export type Leave = () => void
+
+/** Lets servers be read: those that are thought to live at once, the others through a narrow lane where they hold up only each other. */
+export interface Admission {
+  /** Settles when the reading may begin; with null when it was dismissed. */
+  readonly enter: (visitor: Visitor) => Promise<Leave | null>
+  /** Ends its waiting. */
+  readonly dismiss: (serverId: string) => void
+  /** Servers come back: asks those in the lane once more, since it may have been long ago. */
+  readonly askAgain: () => void
+}
+
+export interface AdmissionOptions {
+  readonly clock: Clock
+  /** Null where servers cannot be asked beforehand. */
+  readonly check: ServerCheck | null
+  readonly isInView: (serverId: string) => boolean
+  /** How many doubtful servers are read at a time. */
+  readonly narrowPlaces?: number
+}
+
+/**
+ * A dead server holds a host's thread for its deadline and often several times longer. So many never come near the half
+ * of a host's threads that may be stuck before it is replaced.
+ */
+const usualNarrowPlaces = 16
+
+/** Who has not given its place back after this is slow, milliseconds. */
+const slowAfterMs = 1_000
+/** While so many are slow at a time, a part of the network may have gone: even those that answered before are asked first. */
+const alarmingSlow = 8
+
+interface Waiting extends Visitor {
+  /** False while it is not yet known whether it has to. */
+  queued: boolean
+  readonly settle: (leave: Leave | null) => void
+}
+
+/**
+ * Those somebody looks at first, then those that ever answered, then those that failed least: one lost answer must not
+ * wait behind the long dead.
+ */
+function isBefore(one: Waiting, other: Waiting, isInView: (serverId: string) => boolean): boolean {
+  const seen = Number(isInView(one.serverId)) - Number(isInView(other.serverId))
+  const known = Number(one.known) - Number(other.known)
+  if (seen !== 0) return seen > 0
+  return known === 0 ? one.failuresInRow < other.failuresInRow : known > 0
+}
+
+export function createAdmission(options: AdmissionOptions): Admission {
+  const { clock, check, isInView, narrowPlaces = usualNarrowPlaces } = options
+  const waiting = new Map<string, Waiting>()
+  let taken = 0
+  let slow = 0
+
+  /** A place that is there for everybody; it only tells whether many of them are held for long. */
+  function takeFree(): Leave {
+    let isSlow = false
+    const stopTimer = clock.startTimer(slowAfterMs, () => {
+      isSlow = true
+      slow += 1
+    })
+    return () => {
+      stopTimer()
+      if (isSlow) slow -= 1
+      isSlow = false
+    }
+  }
+
+  const isTrusted = ({ known, failuresInRow }: Visitor): boolean =>
+    known && failuresInRow === 0 && (check === null || slow < alarmingSlow)
+
+  const isDoubtful = async ({ address, failuresInRow }: Visitor): Promise<boolean> => {
+    const reachability = check === null ? 'unknown' : await check(address)
+    return reachability === 'silent' || (reachability === 'unknown' && failuresInRow > 0)
+  }
+
+  function next(): Waiting | undefined {
+    let first: Waiting | undefined
+    for (const one of waiting.values()) {
+      if (one.queued && (first === undefined || isBefore(one, first, isInView))) first = one
+    }
+    return first
+  }
+
+  function takePlace(): Leave {
+    let left = false
+    taken += 1
+    return () => {
+      if (left) return
+      left = true
+      taken -= 1
+      letIn()
+    }
+  }
+
+  function letIn(): void {
+    for (let one = next(); one !== undefined && taken < narrowPlaces; one = next()) {
+      waiting.delete(one.serverId)
+      one.settle(takePlace())
+    }
+  }
+
+  async function sort(one: Waiting): Promise<void> {
+    const doubtful = await isDoubtful(one)
+    // Dismissed, or let in meanwhile.
+    if (waiting.get(one.serverId) !== one) return
+    if (doubtful) {
+      one.queued = true
+      letIn()
+    } else {
+      waiting.delete(one.serverId)
+      one.settle(takeFree())
+    }
+  }
+
+  return {
+    enter: async (visitor) => {
+      if (isTrusted(visitor)) return takeFree()
+      const { promise, resolve } = Promise.withResolvers<Leave | null>()
+      const one = { ...visitor, queued: false, settle: resolve }
+      waiting.set(visitor.serverId, one)
+      void sort(one)
+      return promise
+    },
+    dismiss: (serverId) => {
+      waiting.get(serverId)?.settle(null)
+      waiting.delete(serverId)
+    },
+    askAgain: () => {
+      if (check === null) return
+      for (const one of waiting.values()) if (one.queued) void sort(one)
+    },
+  }
+}

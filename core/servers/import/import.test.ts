@@ -1,0 +1,280 @@
+import { describe, expect, test } from 'vitest'
+import { plainFacts, type KeptServer } from '#contract/server.ts'
+import type { ImportReport, ListFormat } from '#contract/server-import.ts'
+import type { Lists } from '../list-checks.ts'
+import { exportList } from './export-list.ts'
+import { judgeCandidates } from './judge.ts'
+import { parseList } from './parse-list.ts'
+
+const nobody: Lists = { own: [], machine: [], machineFile: null }
+const kept = (address: string, group: string | null = null): KeptServer => ({
+  ...plainFacts,
+  group,
+  serverId: address,
+  address,
+})
+
+function read(text: string, format: ListFormat | 'auto' = 'auto', lists = nobody) {
+  const parsed = parseList(text, format)
+  if (!parsed.ok) throw new Error(parsed.failure.meaning)
+  return { format: parsed.value.format, ...judgeCandidates(parsed.value, lists, 'HD07') }
+}
+const said = ({ problems }: Pick<ImportReport, 'problems'>) =>
+  problems.map(({ line, kind, text }) => `${line} ${kind} ${text}`)
+const names = ({ added }: Pick<ImportReport, 'added'>) =>
+  added.map(({ line, address, group }) => [line, address, group].filter((part) => part !== null).join(' '))
+
+describe('a text', () => {
+  test('has one name a line, or several, with comments and folders', () => {
+    const report = read(
+      [
+        '# our servers',
+        'RDS01  # the old one',
+        '\\\\RDS02; RDS03,RDS04\tRDS05',
+        '',
+        '[London / Floor 2]',
+        'lon-rds01.contoso.com',
+        '[Team #1] # the first',
+        'RDS06',
+        '[]',
+        '10.1.0.7',
+      ].join('\r\n'),
+    )
+    expect(report.format).toBe('text')
+    expect(names(report)).toEqual([
+      '2 RDS01',
+      '3 RDS02',
+      '3 RDS03',
+      '3 RDS04',
+      '3 RDS05',
+      '6 lon-rds01.contoso.com London/Floor 2',
+      '8 RDS06 Team #1',
+      '10 10.1.0.7',
+    ])
+    expect(report.problems).toEqual([])
+  })
+
+  test.each([
+    [
+      'in English',
+      'Known Remote Desktop Session Host servers\n-----------------------------------------\nRDS01\nRDS02\n',
+    ],
+    [
+      'in German with addresses',
+      'Bekannte Sitzungshosts   Netzwerk      Knotenadresse\n----------------------   --------      -------------\nRDS01                    [10.1.0.1]    [  0015 5D01 ]\nRDS02\n',
+    ],
+  ])('may be what query termserver prints, %s', (_what, text) => {
+    const report = read(text)
+    expect(names(report)).toEqual(['3 RDS01', '4 RDS02'])
+    expect(report.problems).toEqual([])
+  })
+
+  test('says of each line that cannot be taken why, and what to type, and takes the others', () => {
+    const report = read(
+      'RDS01\nRDS02 RDS03\nrds01\n,,\n[a/b/c/d/e/f]\nhttps://rds04\nRDS05\nADM01\nold1',
+      'text',
+      { own: [kept('OLD1', 'Leeds')], machine: [kept('ADM01')], machineFile: null },
+    )
+    expect(names(report)).toEqual(['1 RDS01', '7 RDS05'])
+    expect(said(report)).toEqual([
+      '2 bad-name RDS02 RDS03',
+      '3 repeated rds01',
+      '4 bad-line ,,',
+      '5 bad-fact [a/b/c/d/e/f]',
+      '6 bad-name https://rds04',
+      '8 in-list ADM01',
+      '9 in-list old1',
+    ])
+    expect(report.problems.map(({ why, remedy }) => `${why} ${remedy}`)).toEqual([
+      expect.stringContaining('more than one name. Type a computer name (RDS01)'),
+      'rds01 is in line 1 already. Nothing needs to be done.',
+      expect.stringContaining('Type one computer name a line.'),
+      expect.stringContaining('5 deep'),
+      expect.stringContaining('a path or a link'),
+      'ADM01 is already in the list for all users of this machine. Nothing needs to be done.',
+      'OLD1 is already in the list, in the group Leeds. Nothing needs to be done.',
+    ])
+  })
+
+  test('names that may be one server are taken, and said', () => {
+    const report = read(
+      'rds01.contoso.com\nRDS02\nrds02.contoso.com\nrds02.other.com\n.\nhd07.contoso.com\n10.0.0.1\n10.0.0.2',
+      'auto',
+      { ...nobody, own: [kept('RDS01')] },
+    )
+    expect(report.added).toHaveLength(8)
+    expect(report.notes.map(({ line, why }) => `${line} ${why}`)).toEqual([
+      '1 rds01.contoso.com may be the same server as RDS01 of the list. Keep one of them.',
+      '3 rds02.contoso.com may be the same server as RDS02 in line 2. Keep one of them.',
+      '4 rds02.other.com may be the same server as RDS02 in line 2. Keep one of them.',
+      '6 hd07.contoso.com may be the same server as . in line 5. Keep one of them.',
+    ])
+  })
+})
+
+describe('a CSV', () => {
+  test('has a header in any order and case, quoted cells, and what Excel makes of it', () => {
+    const report = read(
+      '\uFEFFFolder;Computer Name;Tags;Notes;VIP;OS\r\nLondon;RDS01;"sql;Ward 7";"Says ""hello"";\r\ntwice";yes;2022\r\n;RDS02;;;;\r\n',
+    )
+    expect(report.format).toBe('csv')
+    expect(report.added).toEqual([
+      {
+        line: 2,
+        address: 'RDS01',
+        group: 'London',
+        tags: ['sql', 'Ward 7'],
+        note: 'Says "hello";\r\ntwice',
+        careful: true,
+      },
+      { line: 4, address: 'RDS02', ...plainFacts },
+    ])
+    expect(report.problems).toEqual([])
+    expect(report.notes).toMatchObject([{ kind: 'unused-column', line: 1, text: 'OS' }])
+  })
+
+  test('loses to a quotation mark its own line and no other', () => {
+    const report = read(
+      'name,note\nRDS01,"never closed\nRDS02,"closed"x\nRDS03,a "quote"\nRDS04,"fine"\nRDS05,a,b\nRDS06\n"RDS07","two\nlines"\nRDS08',
+    )
+    expect(names(report)).toEqual(['5 RDS04', '7 RDS06', '8 RDS07', '10 RDS08'])
+    expect(said(report)).toEqual([
+      '2 bad-line RDS01,"never closed',
+      '3 bad-line RDS02,"closed"x',
+      '4 bad-line RDS03,a "quote"',
+      '6 bad-line RDS05,a,b',
+    ])
+  })
+
+  test('says which folder, tag or mark is not possible', () => {
+    const report = read(
+      `name,group,tags,careful\nRDS01,London//2,,\nRDS02,,${'x'.repeat(33)},\nRDS03,,,perhaps\n,London,,`,
+    )
+    expect(said(report).map((line) => line.slice(0, 10))).toEqual([
+      '2 bad-fact',
+      '3 bad-fact',
+      '4 bad-fact',
+      '5 bad-name',
+    ])
+    expect(report.problems.map(({ why }) => why)).toEqual([
+      'group: “London//2” has a folder without a name.',
+      expect.stringContaining('tags: '),
+      '“perhaps” is neither yes nor no.',
+      'No server was named.',
+    ])
+  })
+
+  test('without a column for names is refused', () => {
+    expect(parseList('London,Leeds\na,b', 'csv')).toMatchObject({
+      ok: false,
+      failure: { kind: 'invalid', meaning: expect.stringContaining('name,group,tags,note,careful') },
+    })
+  })
+
+  test.each([
+    ['Name,IP,OS\nRDS01,10.1.0.1,2022', 'csv'],
+    ['name\nRDS01', 'csv'],
+    ['server;folder\nRDS01;London', 'csv'],
+    ['SERVER\nRDS01', 'text'],
+    ['server,host,RDS01', 'text'],
+    ['RDS01,RDS02', 'text'],
+  ])('is told from a text: %j is %s', (text, format) => {
+    expect(read(text).format).toBe(format)
+  })
+
+  test('with a quotation mark in each of its lines is read in no time', () => {
+    const lines = Array.from({ length: 15_000 }, (_, index) => `RDS${index},"${'x'.repeat(50)}`)
+    const startedAt = performance.now()
+    expect(read(`name,note\n${lines.join('\n')}`).problems).toHaveLength(15_000)
+    expect(performance.now() - startedAt).toBeLessThan(10_000)
+  })
+})
+
+describe('JSON', () => {
+  test('may be a plain array of names and objects', () => {
+    const report = read(
+      '[ "RDS01", {"name":"RDS02","folder":"London","tags":"sql; web"}, {"address":"RDS03","tags":["a","A"],"note":" ","careful":true}, 7, {"tags":[]}, {"address":"RDS04","tags":[1]} ]',
+    )
+    expect(report.added).toEqual([
+      { line: 1, address: 'RDS01', ...plainFacts },
+      { line: 2, address: 'RDS02', ...plainFacts, group: 'London', tags: ['sql', 'web'] },
+      { line: 3, address: 'RDS03', ...plainFacts, tags: ['a'], careful: true },
+    ])
+    expect(said(report)).toEqual([
+      '4 bad-line 7',
+      '5 bad-name {"tags":[]}',
+      '6 bad-line {"address":"RDS04","tags":[1]}',
+    ])
+  })
+
+  test.each([
+    ['{"servers": 7}', 'neither a list of servers'],
+    ['{"version":3,"servers":[]}', 'newer Rewinsta'],
+    ['{"servers": [', 'not JSON'],
+  ])('%s is refused', (text, why) => {
+    expect(parseList(text, 'auto')).toMatchObject({ failure: { meaning: expect.stringContaining(why) } })
+  })
+})
+
+const everything: readonly KeptServer[] = [
+  {
+    ...kept('RDS02', 'London/Floor 2'),
+    tags: ['sql', 'Ward 7'],
+    note: 'Says "hello",\nthen ends; careful',
+    careful: true,
+  },
+  kept('.'),
+  kept('RDS01', 'Team #1'),
+  { ...kept('fe80::1'), note: '=1+1' },
+]
+
+test.each(['csv', 'json'] as const)('what is exported as %s is imported as it was', (format) => {
+  const report = read(exportList(everything, format))
+  expect(report.format).toBe(format)
+  expect(report.added.map(({ line: _line, ...server }) => server)).toEqual(
+    everything.map(({ serverId: _id, ...server }) => server),
+  )
+  expect(report.problems).toEqual([])
+})
+
+test('what is exported as text has names and folders', () => {
+  const text = exportList(everything, 'text')
+  expect(text).toBe('.\nfe80::1\n\n[London/Floor 2]\nRDS02\n\n[Team #1]\nRDS01\n')
+  expect(names(read(text))).toEqual(['1 .', '2 fe80::1', '5 RDS02 London/Floor 2', '8 RDS01 Team #1'])
+})
+
+test.each(['text', 'csv', 'json'] as const)(
+  'an empty list exported as %s is imported as nothing',
+  (format) => {
+    expect(read(exportList([], format), format)).toMatchObject({ added: [], problems: [], notes: [] })
+  },
+)
+
+test.each([
+  ['more than 1 MB', 'x'.repeat(1024 * 1024 + 1), 'at most 1 MB'],
+  ['more than 1 MB in UTF-8', 'ü'.repeat(600_000), 'at most 1 MB'],
+  ['too many lines', '\n'.repeat(20_001), '20002 lines; at most 20000'],
+  ['too many names', 'a,'.repeat(20_001), '20001 servers; at most 20000'],
+])('a text with %s is refused whole', (_what, text, why) => {
+  expect(parseList(text, 'auto')).toMatchObject({
+    ok: false,
+    failure: { kind: 'invalid', operation: 'import-servers', meaning: expect.stringContaining(why) },
+  })
+})
+
+const bad = (index: number) => ['not a host!', 'RDS00001', '10.1.0', 'https://x'][(index / 25) % 4]
+
+test('of 5 000 lines with 200 bad ones each bad one is said and all others are taken, within a second', () => {
+  const lines = Array.from({ length: 5000 }, (_, index) =>
+    index % 25 === 24 ? bad(index - 24) : `RDS${String(index).padStart(5, '0')}.contoso.com`,
+  )
+  lines[0] = 'RDS00001'
+  const lists = { ...nobody, own: Array.from({ length: 5000 }, (_, index) => kept(`OLD${index}`)) }
+  const startedAt = performance.now()
+  const report = read(lines.join('\n'), 'auto', lists)
+  const tookMs = performance.now() - startedAt
+  expect(report.problems).toHaveLength(200)
+  expect(report.problems.every(({ line }) => line % 25 === 0)).toBe(true)
+  expect(report.added).toHaveLength(4800)
+  expect(tookMs).toBeLessThan(1000)
+})

@@ -1,0 +1,84 @@
+import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
+import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
+import { checkAddress, whatToType } from '../address.ts'
+import { takenIn, type Lists } from '../list-checks.ts'
+import { createHostNames } from '../same-server.ts'
+import type { Candidate, ParsedList } from './candidate.ts'
+
+type Judged = Pick<ImportReport, 'added' | 'problems' | 'notes'>
+type Added = ImportReport['added'][number]
+
+/** Which of them can be added to this list, and what is to be said of the others. `machine`: this machine's own name. */
+export function judgeCandidates(parsed: ParsedList, lists: Lists, machine: string | null = null): Judged {
+  const added: Added[] = []
+  const problems: ImportProblem[] = [...parsed.problems]
+  const notes: ImportNote[] = [...parsed.notes]
+  const taken = takenIn(lists)
+  const lines = new Map<string, number>()
+  const hosts = createHostNames(machine)
+  for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
+  for (const candidate of parsed.candidates) {
+    const judged = judge(candidate, { twinText: taken.twinText, lines })
+    if ('kind' in judged) problems.push(judged)
+    else {
+      const { line, address } = judged
+      const { text } = candidate
+      const other = hosts.find(address)
+      if (other !== null) notes.push({ kind: 'same-server', line, text, why: sameServerText(address, other) })
+      lines.set(address.toLowerCase(), line)
+      hosts.add(address, `${address} in line ${line}`)
+      added.push(judged)
+    }
+  }
+  return { added, problems: problems.toSorted(byLine), notes: notes.toSorted(byLine) }
+}
+
+const byLine = (one: { readonly line: number }, other: { readonly line: number }) => one.line - other.line
+
+const sameServerText = (address: string, other: string): string =>
+  `${address} may be the same server as ${other}. Keep one of them.`
+
+interface Known {
+  readonly twinText: (address: string) => string | null
+  /** Lines of what was taken so far, by name in lower case. */
+  readonly lines: ReadonlyMap<string, number>
+}
+
+const nothingToDo = 'Nothing needs to be done.'
+
+function judge(candidate: Candidate, { twinText, lines }: Known): Added | ImportProblem {
+  const { line, text, address: typed } = candidate
+  const problem = (kind: ImportProblem['kind'], why: string, remedy: string): ImportProblem => ({
+    kind,
+    line,
+    text,
+    why,
+    remedy,
+  })
+  const checked = checkAddress(typed)
+  if (!checked.ok) return problem('bad-name', checked.why, whatToType)
+  const { address } = checked
+  const before = lines.get(address.toLowerCase())
+  if (before !== undefined)
+    return problem('repeated', `${address} is in line ${before} already.`, nothingToDo)
+  const twin = twinText(address)
+  if (twin !== null) return problem('in-list', twin, nothingToDo)
+  const facts = factsOf(candidate)
+  return typeof facts === 'string' ? problem('bad-fact', facts, factsRemedy) : { line, address, ...facts }
+}
+
+const factsRemedy =
+  'A folder is like London/Floor 2, a tag has at most 32 characters, a note at most 1000. Correct it and import this line again.'
+
+/** The facts, or why they are not possible. */
+function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | string {
+  const parsed = serverFacts.safeParse({
+    group: group ?? plainFacts.group,
+    tags: tags ?? plainFacts.tags,
+    note: note ?? plainFacts.note,
+    careful: careful ?? plainFacts.careful,
+  })
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  return issue === undefined ? 'It cannot be kept.' : `${String(issue.path[0] ?? 'It')}: ${issue.message}`
+}

@@ -1,0 +1,90 @@
+import type { Failure, Result } from '#contract/failure.ts'
+import type { KeptServer } from '#contract/server.ts'
+import { invalid, refused, unknownServer } from '../failures.ts'
+import { checkAddress } from './address.ts'
+
+/** The list as it stands: what can be changed, and what the machine's administrator gave everybody. */
+export interface Lists {
+  readonly own: readonly KeptServer[]
+  readonly machine: readonly KeptServer[]
+  /** Where the machine's list lies; null where there is none. */
+  readonly machineFile: string | null
+}
+
+/** The address as it is called, if it is one and no other server has it. */
+export function freeAddress(operation: string, typed: string, lists: Lists): Result<string> {
+  const checked = checkAddress(typed)
+  if (!checked.ok) return fail(invalid(operation, [`address: ${checked.problem}`], checked.problem))
+  const said = takenIn(lists).twinText(checked.address)
+  if (said !== null) return fail(invalid(operation, [`address: ${said}`], said))
+  return { ok: true, value: checked.address }
+}
+
+/** Addresses and ids that are in use, for judging many servers against one list. */
+export interface Taken {
+  /** What to say of an address that the list has already; null when it has not. */
+  readonly twinText: (address: string) => string | null
+  readonly hasId: (serverId: string) => boolean
+  readonly take: (server: KeptServer) => void
+}
+
+export function takenIn({ own, machine }: Lists): Taken {
+  const texts = new Map<string, string>()
+  const ids = new Set<string>()
+  const take = (server: KeptServer) => {
+    texts.set(server.address.toLowerCase(), ownTwinText(server))
+    ids.add(server.serverId)
+  }
+  own.forEach(take)
+  for (const { address } of machine) {
+    texts.set(address.toLowerCase(), `${address} is already in the list for all users of this machine.`)
+  }
+  return {
+    twinText: (address) => texts.get(address.toLowerCase()) ?? null,
+    hasId: (serverId) => ids.has(serverId),
+    take,
+  }
+}
+
+function ownTwinText({ address, group }: KeptServer): string {
+  const place = group === null ? 'in the list' : `in the list, in the group ${group}`
+  return `${address} is already ${place}.`
+}
+
+/** The own servers with these ids, all of them or none. */
+export function ownServers(
+  operation: string,
+  serverIds: readonly string[],
+  { own, machine, machineFile }: Lists,
+): Result<readonly KeptServer[]> {
+  const known = new Map(own.map((server) => [server.serverId, server]))
+  const found: KeptServer[] = []
+  for (const serverId of new Set(serverIds)) {
+    const server = known.get(serverId)
+    const shared = server === undefined ? machine.find((one) => one.serverId === serverId) : undefined
+    if (shared !== undefined) return fail(ofMachine(operation, shared.address, machineFile))
+    if (server === undefined) return fail(unknownServer(operation))
+    found.push(server)
+  }
+  return { ok: true, value: found }
+}
+
+export function ownServer(operation: string, serverId: string, lists: Lists): Result<KeptServer> {
+  const found = ownServers(operation, [serverId], lists)
+  if (!found.ok) return found
+  const [server] = found.value
+  return server === undefined ? fail(unknownServer(operation)) : { ok: true, value: server }
+}
+
+function ofMachine(operation: string, address: string, file: string | null): Failure {
+  return refused('server-of-machine', {
+    operation,
+    server: address,
+    meaning: `${address} is in the list for all users of this machine, which cannot be changed from here.`,
+    remedy: `Ask who looks after this machine to change ${file ?? 'that list'}. Nothing was changed.`,
+  })
+}
+
+export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}

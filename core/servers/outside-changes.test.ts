@@ -1,0 +1,206 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Notice } from '#contract/console.ts'
+import { plainFacts, type KeptServer } from '#contract/server.ts'
+import { systemClock } from '../clock.ts'
+import { createNotices } from '../notices.ts'
+import type { ListChange } from './list-change.ts'
+import { addServer, changeServer, removeServers } from './list-operations.ts'
+import { lookAtServerFile, serverFilePath, writeServerFile } from './server-file.ts'
+import { openServerList, type ServerList } from './server-list.ts'
+
+let folder: string
+let raised: Notice[]
+const told = { notice: () => {}, change: (_change: ListChange) => {} }
+const opened: ServerList[] = []
+const file = () => serverFilePath(folder)
+const machineFile = () => join(folder, 'machine', 'servers.json')
+const server = (address: string): KeptServer => ({ ...plainFacts, serverId: `id-${address}`, address })
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'rewinsta-outside-'))
+  raised = []
+})
+afterEach(() => {
+  for (const list of opened.splice(0)) list.stop()
+  rmSync(folder, { recursive: true })
+})
+
+async function open(machine: string | null = null, isTrusted = true): Promise<ServerList> {
+  const notices = createNotices((notice) => {
+    raised.push(notice)
+    told.notice()
+  })
+  const list = await openServerList({
+    dataFolder: folder,
+    firstServers: [],
+    machineServers:
+      machine === null ? null : { file: machine, isTrusted: async () => ({ ok: true, value: isTrusted }) },
+    notices,
+    clock: systemClock,
+  })
+  opened.push(list)
+  return list
+}
+const nextChange = (list: ServerList) =>
+  new Promise<ListChange>((resolve) => {
+    const stop = list.follow((change) => {
+      stop()
+      resolve(change)
+    })
+  })
+const nextNotice = () =>
+  new Promise<void>((resolve) => {
+    told.notice = resolve
+  })
+const addresses = (list: ServerList) => list.all().map(({ address }) => address)
+
+describe('a list that another program changes', () => {
+  test('is shown as it is then: what came, what went, and what is another', async () => {
+    await writeServerFile(file(), [server('RDS01'), server('RDS02')])
+    const list = await open()
+    const change = nextChange(list)
+    await writeServerFile(file(), [{ ...server('RDS02'), careful: true }, server('RDS03')])
+    expect(await change).toMatchObject({
+      removed: [{ address: 'RDS01' }],
+      changed: [{ before: { careful: false }, after: { address: 'RDS02', careful: true } }],
+      added: [{ address: 'RDS03', origin: 'own' }],
+    })
+    expect(addresses(list)).toEqual(['RDS02', 'RDS03'])
+    expect(raised).toEqual([])
+  })
+
+  test('is what a change is done to, also before the other’s change was noticed', async () => {
+    const list = await open()
+    await list.change(addServer({ address: 'RDS01' }))
+    writeFileSync(file(), JSON.stringify({ version: 2, servers: [server('RDS01'), server('RDS02')] }))
+    expect(await list.change(addServer({ address: 'rds02' }))).toMatchObject({ ok: false })
+    expect(addresses(list)).toEqual(['RDS01', 'RDS02'])
+    await list.change(changeServer('id-RDS02', { group: 'Leeds' }))
+    const look = await lookAtServerFile(file())
+    expect(look).toMatchObject({
+      value: { servers: [{ address: 'RDS01' }, { address: 'RDS02', group: 'Leeds' }] },
+    })
+  })
+
+  test('and breaks stays shown, is said once, and is never written over', async () => {
+    await writeServerFile(file(), [server('RDS01')])
+    const list = await open()
+    const notice = nextNotice()
+    writeFileSync(file(), '{"version":2,"serv')
+    await notice
+    expect(addresses(list)).toEqual(['RDS01'])
+    expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', remedy: expect.stringContaining(file()) },
+    })
+    expect(readFileSync(file(), 'utf8')).toBe('{"version":2,"serv')
+    expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining('left untouched') }])
+    const change = nextChange(list)
+    await writeServerFile(file(), [server('RDS01'), server('RDS03')])
+    await change
+    expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({ ok: true })
+    expect(addresses(list)).toEqual(['RDS01', 'RDS03', 'RDS02'])
+    expect(raised).toHaveLength(1)
+  })
+
+  test('and takes away stays shown, is said, and is written again with the next change', async () => {
+    await writeServerFile(file(), [server('RDS01')])
+    const list = await open()
+    const notice = nextNotice()
+    rmSync(file())
+    await notice
+    expect(raised).toMatchObject([{ severity: 'warning', message: expect.stringContaining('is gone') }])
+    await list.change(addServer({ address: 'RDS02' }))
+    expect(addresses(await open())).toEqual(['RDS01', 'RDS02'])
+  })
+})
+
+const put = async (contents: unknown) => {
+  await writeServerFile(machineFile(), [])
+  writeFileSync(machineFile(), typeof contents === 'string' ? contents : JSON.stringify(contents))
+}
+
+describe('a list for all users of the machine', () => {
+  test('is shown beside the own one, with the same ids on every start', async () => {
+    await put([{ address: 'ADM01', group: 'Everybody', careful: true }, 'adm02'])
+    await writeServerFile(file(), [server('RDS01')])
+    const list = await open(machineFile())
+    expect(list.all()).toEqual([
+      { ...server('RDS01'), origin: 'own' },
+      {
+        ...plainFacts,
+        address: 'ADM01',
+        group: 'Everybody',
+        careful: true,
+        origin: 'machine',
+        serverId: expect.stringMatching(/^machine-[0-9a-f]{32}$/),
+      },
+      { ...plainFacts, address: 'adm02', origin: 'machine', serverId: expect.any(String) },
+    ])
+    expect((await open(machineFile())).all()).toEqual(list.all())
+    expect(raised).toEqual([])
+  })
+
+  test('shows once what the own list has too, as everybody’s, says so, and keeps the own entry', async () => {
+    await put(['rds01'])
+    await writeServerFile(file(), [{ ...server('RDS01'), note: 'mine' }, server('RDS02')])
+    const list = await open(machineFile())
+    expect(list.all().map(({ address, origin }) => `${address} ${origin}`)).toEqual([
+      'RDS02 own',
+      'rds01 machine',
+    ])
+    expect(raised).toMatchObject([{ severity: 'info', message: expect.stringContaining('RDS01') }])
+    expect(await list.change(addServer({ address: 'RDS01' }))).toMatchObject({
+      failure: { meaning: expect.stringContaining('all users of this machine') },
+    })
+    const change = nextChange(list)
+    writeFileSync(machineFile(), '[]')
+    expect(await change).toMatchObject({ removed: [{ origin: 'machine' }], added: [{ note: 'mine' }] })
+  })
+
+  test('is never written, whatever is asked', async () => {
+    await put(['ADM01'])
+    const list = await open(machineFile())
+    const [entry] = list.all()
+    expect(await list.change(removeServers([entry?.serverId ?? '']))).toMatchObject({
+      failure: { reason: 'server-of-machine', remedy: expect.stringContaining(machineFile()) },
+    })
+    await list.change(addServer({ address: 'RDS01' }))
+    expect(readFileSync(machineFile(), 'utf8')).toBe('["ADM01"]')
+    expect(await lookAtServerFile(file())).toMatchObject({ value: { servers: [{ address: 'RDS01' }] } })
+  })
+
+  test.each([
+    ['{"version":2,', [], 'not JSON'],
+    ['["ADM01","not a host!","adm01"]', ['ADM01'], '2 entries are left out'],
+  ])('of %s shows what it can and says what is wrong', async (contents, shown, why) => {
+    await put(contents)
+    const list = await open(machineFile())
+    expect(addresses(list)).toEqual(shown)
+    expect(raised).toMatchObject([
+      {
+        severity: 'warning',
+        message: expect.stringContaining(why),
+        remedy: expect.stringContaining(machineFile()),
+      },
+    ])
+    expect(readFileSync(machineFile(), 'utf8')).toBe(contents)
+  })
+
+  test('that anybody may have put there is not used, and why is said', async () => {
+    await put(['EVIL01'])
+    const list = await open(machineFile(), false)
+    expect(list.all()).toEqual([])
+    expect(raised).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('does not belong to Administrators') },
+    ])
+  })
+
+  test('may be missing, with its folder', async () => {
+    expect((await open(machineFile())).all()).toEqual([])
+    expect(raised).toEqual([])
+  })
+})

@@ -1,0 +1,128 @@
+import type { AuditEntry } from '#contract/audit.ts'
+import { healthy, type FarmCall, type FarmDescription, type ServerBehaviour } from '#native/farm.ts'
+import { expect, test } from '../fixtures/console.ts'
+import { away, server } from '../fixtures/farm.ts'
+import { actsOn } from '../fixtures/records.ts'
+import type { ConsolePage } from '../pages/console-page.ts'
+
+const servers = Array.from({ length: 20 }, (_, index) => `RDS${String(index + 1).padStart(2, '0')}`)
+const sessionIds = Array.from({ length: 10 }, (_, index) => index + 2)
+const [refusing, forgetful, hanging] = ['RDS03', 'RDS08', 'RDS13'] as const
+
+/** What goes wrong, and only in the call itself: all that is read before it looks well. */
+const troubles: Readonly<Record<string, Partial<ServerBehaviour>>> = {
+  [refusing]: { errors: { WTSLogoffSession: 5 } },
+  [forgetful]: { errors: { WTSLogoffSession: 7022 } },
+  [hanging]: { hangs: ['WTSLogoffSession'] },
+}
+
+const behaviourOf = (address: string) => ({ ...healthy, latencyMs: 10, ...troubles[address] })
+
+/** Two hundred who are away. Each call takes long enough for another one to be seen beside it. */
+function largeFarm(): FarmDescription {
+  const people = sessionIds.map((sessionId) => away({ sessionId }))
+  return {
+    servers: servers.map((address) => ({ ...server(address, people), behaviour: behaviourOf(address) })),
+  }
+}
+
+const outcomes: ReadonlyMap<number | null, string> = new Map([
+  [0, 'following'],
+  [5, 'failed 5'],
+  [7022, 'gone 7022'],
+  [null, 'unknown timed-out'],
+])
+
+/** A call of the farm's log, as the audit should tell it. */
+const toldByFarm = ({ server: on, sessionId, error }: FarmCall) =>
+  `${on} ${sessionId}: intent, ${outcomes.get(error) ?? `error ${error}`}`
+
+const targetOf = ({ serverName, identity }: AuditEntry) => `${serverName} ${identity?.sessionId}`
+
+function outcomeText({ result, failure }: AuditEntry): string {
+  const cause = failure === null ? '' : failure.kind === 'windows' ? failure.code : failure.kind
+  return `${result ?? 'intent'} ${cause}`.trim()
+}
+
+/** All that the audit holds of each target, oldest first. */
+function storiesOf(audit: readonly AuditEntry[]) {
+  return [...Map.groupBy(audit.toReversed(), targetOf)].map(([target, entries]) => ({
+    target,
+    entries,
+    called: entries.some(({ call }) => call !== null),
+  }))
+}
+
+/** The lines of the results' table. */
+async function shownResults({ results }: ConsolePage) {
+  const [, ...lines] = await results.getByRole('row').allInnerTexts()
+  return lines.map((line) => {
+    const [who = '', on = '', result = '', why = ''] = line.split('\t')
+    const end = `${result}: ${why.replace(/ after [\d.]+ s$/, '')}`
+    return { target: `${on} ${/user(\d+)$/.exec(who)?.[1]}`, result, end }
+  })
+}
+
+const tenTimes = (text: string) => sessionIds.map(() => text)
+const lineBarred = 'An earlier call to this server is still without an answer, so this one was not made.'
+const notBegun = 'Something before it did not end as expected, so it was not begun.'
+/** Three of a server are begun side by side: the hanging call of the first bars the line of the others. */
+const endsOn: Readonly<Record<string, readonly string[]>> = {
+  [refusing]: tenTimes('failed: The server does not allow this account to do that.'),
+  [forgetful]: tenTimes('gone: The session is no longer there.'),
+  [hanging]: [
+    ...Array.from({ length: 2 }, () => `refused: ${lineBarred}`),
+    ...Array.from({ length: 7 }, () => `skipped: ${notBegun}`),
+    'unknown: The server did not answer within 30 seconds.',
+  ],
+}
+
+async function logOffAll(console: ConsolePage): Promise<void> {
+  await expect(console.page.getByText('200 sessions').first()).toBeVisible({ timeout: 60_000 })
+  await console.openActionOnAll('Log off…')
+  await expect(console.dialog).toContainText(/200 sessions on 20 servers[:,] 0 (of them )?active/)
+  await console.dialog.getByRole('textbox', { name: /Type how many sessions/ }).fill('200')
+  await console.dialog.getByRole('checkbox', { name: /Go on with the others/ }).check()
+  await console.dialog.getByRole('button', { name: 'Log off 200 sessions on 20 servers' }).click()
+  // All but the one whose call hangs: its session is still looked at.
+  await expect(console.dialog).toContainText('199 of 200 ended.', { timeout: 120_000 })
+}
+
+/** Each session at most once, never two at once on a server; of the server that hangs only the first. */
+function expectGentleCalls(acts: readonly FarmCall[]): void {
+  const hit = acts.map(({ function: name, server: on, sessionId }) => `${name} ${on} ${sessionId}`)
+  expect(new Set(hit).size, 'different calls').toBe(hit.length)
+  expect(acts.filter(({ beside }) => beside !== undefined)).toEqual([])
+  expect(acts.filter(({ server: on }) => on === hanging)).toMatchObject([{ error: null }])
+  expect(hit).toHaveLength((servers.length - 1) * sessionIds.length + 1)
+}
+
+test('of two hundred log offs on twenty servers, three of which fail, window, audit and farm tell the same', async ({
+  open,
+}) => {
+  test.setTimeout(180_000)
+  const { console, farm } = await open({ farm: largeFarm() })
+  await logOffAll(console)
+  const acts = await actsOn(farm)
+  expectGentleCalls(acts)
+
+  const audit = await console.readAudit()
+  const stories = storiesOf(audit)
+  expect(stories).toHaveLength(200)
+  const called = stories.filter((story) => story.called)
+  const told = called.map(
+    ({ target, entries }) => `${target}: ${entries.slice(0, 2).map(outcomeText).join(', ')}`,
+  )
+  expect(told.toSorted()).toEqual(acts.map(toldByFarm).toSorted())
+  expect(await console.invoke('verify-audit', {})).toEqual({ entries: audit.length, brokenAt: null })
+
+  const shown = await shownResults(console)
+  const recorded = stories.map(({ target, entries }) => `${target} ${entries.at(-1)?.result}`)
+  expect(shown.map(({ target, result }) => `${target} ${result}`).toSorted()).toEqual(recorded.toSorted())
+  for (const address of servers) {
+    const ends = shown.filter(({ target }) => target.startsWith(address)).map(({ end }) => end)
+    expect(ends.toSorted()).toEqual(endsOn[address] ?? tenTimes('gone: The session is gone'))
+  }
+  const left = await Promise.all(sessionIds.map((sessionId) => farm.readSession(hanging, sessionId)))
+  expect(left).not.toContain(null)
+})

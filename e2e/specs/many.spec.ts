@@ -1,0 +1,132 @@
+import { healthy, type FarmDescription } from '#native/farm.ts'
+import { expect, test } from '../fixtures/console.ts'
+import { away, server, session } from '../fixtures/farm.ts'
+import { actsOn, trailOf } from '../fixtures/records.ts'
+import type { ConsolePage } from '../pages/console-page.ts'
+
+const typedCount = (console: ConsolePage) =>
+  console.dialog.getByRole('textbox', { name: /Type how many sessions/ })
+
+/** Two who are away and one at work on each of two servers. */
+function halfEmptyFarm(): FarmDescription {
+  const absent = [away({ sessionId: 2 }), away({ sessionId: 3 })]
+  return {
+    servers: [
+      server('RDS01', [...absent, session({ sessionId: 4 })]),
+      server('RDS02', [...absent, session({ sessionId: 5 })]),
+    ],
+  }
+}
+
+/** Six who are away, of whom one after the other is ended: the server takes its time. */
+function slowFarm(): FarmDescription {
+  const people = [2, 3, 4, 5, 6, 7].map((sessionId) => away({ sessionId }))
+  return { servers: [{ ...server('RDS01', people), behaviour: { ...healthy, latencyMs: 300 } }] }
+}
+
+test('rows are marked with the keyboard alone: one by one, as a range, and all', async ({ open }) => {
+  const { console } = await open({ farm: halfEmptyFarm() })
+  const marked = console.grid.getByRole('row', { selected: true })
+  const bar = console.page.getByRole('toolbar', { name: 'Marked sessions' })
+  const { keyboard } = console.page
+  await console.grid.focus()
+  await keyboard.press('ArrowDown')
+  await expect(marked).toHaveCount(1)
+  await keyboard.press('Shift+ArrowDown')
+  await keyboard.press('Shift+ArrowDown')
+  await expect(bar).toContainText('3 sessions marked')
+  await expect(marked).toHaveCount(3)
+  await keyboard.press('Space')
+  await expect(bar).toContainText('2 sessions marked')
+  await keyboard.press('Control+a')
+  await expect(bar).toContainText('6 sessions marked')
+  await bar.getByRole('button', { name: 'Clear' }).press('Enter')
+  await expect(bar).toHaveCount(0)
+})
+
+test('a log off of many says how far it reaches, leaves out who is at work, and adds them only when told to', async ({
+  open,
+}) => {
+  const { console, farm } = await open({ farm: halfEmptyFarm() })
+  await console.openActionOnAll('Log off…')
+  await expect(console.dialog).toContainText(/4 sessions on 2 servers[:,] 0 (of them )?active/)
+  await expect(console.dialog).toContainText('2 sessions left out, 2 because in use')
+  const leftOut = console.dialog.getByRole('list', { name: 'Left out' }).getByRole('listitem')
+  await expect(leftOut).toHaveText(['CONTOSO\\user4 on RDS01: in use', 'CONTOSO\\user5 on RDS02: in use'])
+  await expect(console.confirm).toBeDisabled()
+
+  await console.dialog.getByRole('button', { name: 'Add those in use' }).click()
+  await expect(console.dialog).toContainText(/6 sessions on 2 servers[:,] 2 (of them )?active/)
+  await expect(leftOut).toHaveCount(0)
+  await typedCount(console).fill('4')
+  await expect(console.confirm).toBeDisabled()
+  await typedCount(console).fill('6')
+  await expect(console.confirm).toBeEnabled()
+  await console.close()
+  expect(await actsOn(farm)).toEqual([])
+  expect(await console.readAudit()).toEqual([])
+})
+
+test('each of many is logged off once, and none of those left out', async ({ open }) => {
+  const { console, farm } = await open({ farm: halfEmptyFarm() })
+  await console.openActionOnAll('Log off…')
+  await typedCount(console).fill('4')
+  await console.dialog.getByRole('button', { name: 'Log off 4 sessions on 2 servers' }).click()
+  await expect(console.dialog).toContainText('4 of 4 ended.', { timeout: 30_000 })
+  await expect(console.results.getByRole('row').filter({ hasText: 'gone' })).toHaveCount(4)
+
+  const hit = (await actsOn(farm)).map(({ function: name, server: on, sessionId, error }) =>
+    [name, on, sessionId, error].join(' '),
+  )
+  expect(hit.toSorted()).toEqual([
+    'WTSLogoffSession RDS01 2 0',
+    'WTSLogoffSession RDS01 3 0',
+    'WTSLogoffSession RDS02 2 0',
+    'WTSLogoffSession RDS02 3 0',
+  ])
+  expect(await farm.readSession('RDS01', 4)).not.toBeNull()
+  expect(await farm.readSession('RDS02', 5)).not.toBeNull()
+})
+
+test('stopped on request, those not begun are left alone and told so', async ({ open }) => {
+  const { console, farm } = await open({ farm: slowFarm() })
+  await console.openActionOnAll('Log off…')
+  await typedCount(console).fill('6')
+  await console.confirm.click()
+  await console.dialog.getByRole('button', { name: 'Stop the rest' }).click({ timeout: 20_000 })
+  await expect(console.dialog).toContainText('Stopped on request; those not begun were left alone.')
+  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+
+  const skipped = await console.results.getByRole('row').filter({ hasText: 'skipped' }).count()
+  const acts = await actsOn(farm)
+  expect(skipped).toBeGreaterThan(0)
+  expect(acts).toHaveLength(6 - skipped)
+  const left = await Promise.all([2, 3, 4, 5, 6, 7].map((sessionId) => farm.readSession('RDS01', sessionId)))
+  expect(left.filter((one) => one !== null)).toHaveLength(skipped)
+  const trail = trailOf(await console.readAudit())
+  expect(trail.filter((entry) => entry === 'log-off skipped')).toHaveLength(skipped)
+  expect(trail.filter((entry) => entry === 'log-off intent')).toHaveLength(6 - skipped)
+})
+
+test('at the first surprise nobody further is begun, unless that was told beforehand', async ({ open }) => {
+  const { console, farm } = await open({ farm: slowFarm() })
+  await farm.setBehaviour('RDS01', { errors: { WTSLogoffSession: 5 } })
+  await console.openActionOnAll('Log off…')
+  await typedCount(console).fill('6')
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+  await expect(console.dialog).toContainText('Stopped because one did not end as expected')
+  const failed = await console.results.getByRole('row').filter({ hasText: 'failed' }).count()
+  expect(await actsOn(farm)).toHaveLength(failed)
+  // Three of a server are begun side by side; what was begun goes on.
+  expect(failed).toBeLessThanOrEqual(3)
+  await console.close()
+
+  await console.openActionOnAll('Log off…')
+  await typedCount(console).fill('6')
+  await console.dialog.getByRole('checkbox', { name: /Go on with the others/ }).check()
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+  await expect(console.results.getByRole('row').filter({ hasText: 'failed' })).toHaveCount(6)
+  expect(await actsOn(farm)).toHaveLength(failed + 6)
+})

@@ -1,0 +1,79 @@
+import { expect, test } from '../fixtures/console.ts'
+import { actsOn, trailOf } from '../fixtures/records.ts'
+
+/** MB_OK, information, in the foreground and on top. */
+const plainBox = 0x5_0040
+
+test('a message reaches its one person, filled in for them, once, whatever is pressed twice', async ({
+  open,
+}) => {
+  const { console, farm } = await open()
+  await console.press('Message…', 'alice', 'RDS01')
+  await console.composer
+    .getByRole('textbox', { name: 'Message' })
+    .fill('Hello {user}, please call us about {server}.\nThank you 🙂')
+  await console.composer.getByRole('button', { name: 'Next' }).click()
+  const text = 'Hello alice, please call us about RDS01.\r\nThank you 🙂'
+  await expect(console.dialog).toContainText('Hello alice, please call us about RDS01.')
+  await expect(console.dialog).not.toContainText('could not be read')
+  await console.dialog.getByRole('button', { name: 'Send to alice on RDS01' }).dblclick()
+
+  await expect(console.dialog).toContainText('Handed over to the server')
+  await expect(console.dialog).toContainText('Whether somebody has read it is not known')
+  expect(await actsOn(farm)).toEqual([
+    {
+      function: 'WTSSendMessageW',
+      server: 'RDS01',
+      sessionId: 2,
+      arguments: {
+        title: 'Message from the helpdesk',
+        titleBytes: 50,
+        text,
+        textBytes: 108,
+        style: plainBox,
+        timeoutSeconds: 0,
+        wait: false,
+      },
+      error: 0,
+    },
+  ])
+  const audit = await console.readAudit()
+  expect(trailOf(audit)).toEqual(['message intent', 'message sent WTSSendMessageW'])
+  expect(audit[0]).toMatchObject({ details: { verb: 'message', text }, answer: null, failure: null })
+})
+
+test('a text longer than Windows takes cannot be sent, and says by how much it is too long', async ({
+  open,
+}) => {
+  const { console, farm } = await open()
+  await console.press('Message…', 'Jürgen Müller', 'RDS02')
+  const text = console.composer.getByRole('textbox', { name: 'Message' })
+  const next = console.composer.getByRole('button', { name: 'Next' })
+  await text.fill('x'.repeat(513))
+  await expect(console.composer).toContainText('Too long for Windows by 1 character')
+  await expect(next).toBeDisabled()
+
+  // Short enough as it is written, too long once the name stands in it.
+  await text.fill(`${'x'.repeat(503)} {user}`)
+  await next.click()
+  await expect(console.dialog).toContainText('Nothing was done')
+  await expect(console.dialog).toContainText('longer than 512 characters')
+  await console.close()
+  expect(await actsOn(farm)).toEqual([])
+  expect(await console.readAudit()).toEqual([])
+})
+
+test('a message with a word nobody can fill in is refused and names it', async ({ open }) => {
+  const { console, farm } = await open()
+  const { sessionKey } = await console.rowOf('bob')
+  const reply = await console.send('prepare-action', {
+    verb: 'message',
+    sessionKeys: [sessionKey],
+    title: '',
+    text: 'Hello {name}',
+    answer: null,
+  })
+  expect(reply).toMatchObject({ ok: false, failure: { kind: 'invalid' } })
+  expect(JSON.stringify(reply)).toContain('{name}')
+  expect(await actsOn(farm)).toEqual([])
+})

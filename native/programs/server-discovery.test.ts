@@ -1,0 +1,147 @@
+import { expect, it } from 'vitest'
+import { windowsFailure } from '../win32/windows-failure.ts'
+import { brokerProgram, directoryProgram } from './discovery-script.ts'
+import { createServerDiscovery } from './server-discovery.ts'
+import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
+
+/** PowerShell as a test wants it. */
+function answering(end: ProgramEnd | null, names: readonly string[] = []) {
+  const ran: SystemProgram[] = []
+  const programs: SystemPrograms = {
+    run: async (program) => {
+      ran.push(program)
+      if (end === null) throw new Error('nobody expected PowerShell')
+      return end
+    },
+    launch: () => {
+      throw new Error('nothing is to be launched')
+    },
+  }
+  const network = { listNetworkServers: async () => ({ ok: true, value: names }) as const }
+  return { ran, programs, discovery: createServerDiscovery(programs, network) }
+}
+const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
+const textOf = ({ arguments: given }: SystemProgram) =>
+  Buffer.from(given.at(-1) ?? '', 'base64').toString('utf16le')
+
+it('gives what it looks for by the environment, and never as part of the script', () => {
+  const [one, other] = [directoryProgram('contoso.com'), directoryProgram(null)]
+  expect(one.arguments).toEqual(other.arguments)
+  expect([one.environment, other.environment]).toEqual([
+    { REWINSTA_WHERE: 'contoso.com' },
+    { REWINSTA_WHERE: '' },
+  ])
+  expect(brokerProgram('rdcb01').arguments).toEqual(brokerProgram('.').arguments)
+  expect([brokerProgram('rdcb01').environment, brokerProgram('.').environment]).toEqual([
+    { REWINSTA_SERVER: 'rdcb01' },
+    { REWINSTA_SERVER: '' },
+  ])
+})
+
+it('asks the directory page by page for computers with Remote Desktop, and a broker for its session hosts', () => {
+  const directory = textOf(directoryProgram(null))
+  expect(directory).toContain('(servicePrincipalName=TERMSRV/*)')
+  expect(directory).toContain('$searcher.PageSize = 500')
+  expect(directory).not.toMatch(/Import-Module|Get-ADComputer|Get-Cim/)
+  const broker = textOf(brokerProgram('rdcb01'))
+  expect(broker.indexOf('Win32_RDSHServer')).toBeLessThan(broker.indexOf('Win32_SessionDirectoryServer'))
+  expect(broker).not.toMatch(/\[\w+\]::|\.\w+\(|Set-|Invoke-|rdcb01/)
+})
+
+it('tells the servers with what is known of them', async () => {
+  const { discovery } = answering(
+    wrote(
+      '{"more":false,"servers":[{"name":"rds01.contoso.com","detail":"Windows Server 2022"},{"name":"RDS02","detail":""}]}\r\n',
+    ),
+  )
+  expect(await discovery.discoverServers('directory', null)).toEqual({
+    ok: true,
+    value: {
+      servers: [
+        { name: 'rds01.contoso.com', detail: 'Windows Server 2022' },
+        { name: 'RDS02', detail: null },
+      ],
+      more: false,
+    },
+  })
+})
+
+it('reads the form in which older PowerShell writes some arrays', async () => {
+  const { discovery } = answering(
+    wrote('{"servers":{"value":[{"name":"RDS01","detail":""}],"Count":1},"more":false}'),
+  )
+  expect(await discovery.discoverServers('broker', 'rdcb01')).toMatchObject({
+    value: { servers: [{ name: 'RDS01' }] },
+  })
+})
+
+it('has room for a directory of twenty thousand', async () => {
+  const server = { name: 'x'.repeat(60), detail: 'Windows Server 2022 Datacenter' }
+  const output = JSON.stringify({ servers: Array.from({ length: 20_000 }, () => server), more: true })
+  expect(output.length).toBeLessThan(directoryProgram(null).longestOutput ?? 0)
+  expect(await answering(wrote(output)).discovery.discoverServers('directory', null)).toMatchObject({
+    value: { more: true },
+  })
+})
+
+it.each([
+  ['directory', null, '{"code":"8007054B"}', { code: 1355, name: 'ERROR_NO_SUCH_DOMAIN', server: null }],
+  ['directory', 'x.com', '{"code":"8007203A"}', { code: 8250, name: 'ERROR_DS_SERVER_DOWN' }],
+  ['directory', null, '{"code":"80070005"}', { code: 5, meaning: expect.stringContaining('directory') }],
+  [
+    'broker',
+    'RDS01',
+    '{"code":"8004100E"}',
+    { meaning: 'RDS01 is no RD Connection Broker.', server: 'RDS01' },
+  ],
+  ['broker', 'RDS01', '{"code":"80041010"}', { meaning: 'RDS01 is no RD Connection Broker.' }],
+  ['broker', 'RDS01', '{"code":"80041003"}', { remedy: expect.stringContaining('administrator rights') }],
+  ['broker', 'RDS01', '{"code":"800706BA"}', { code: 1722, server: 'RDS01' }],
+  ['directory', null, 'Zugriff verweigert', { kind: 'host-lost', retry: 'safe' }],
+  ['directory', null, '{"servers":[{"name":7}]}', { kind: 'host-lost' }],
+  ['directory', null, '{"servers":{}}', { kind: 'host-lost' }],
+  ['broker', 'RDS01', '', { kind: 'host-lost' }],
+] as const)('%s at %s: takes %s for a failure', async (source, where, output, failure) => {
+  const { discovery } = answering(wrote(output))
+  expect(await discovery.discoverServers(source, where)).toMatchObject({ ok: false, failure })
+})
+
+it.each([
+  [{ end: 'timed-out' }, { kind: 'timed-out', retry: 'safe' }],
+  [{ end: 'not-started', reason: 'spawn ENOENT' }, { kind: 'unsupported' }],
+] as const)('after %j says what to do', async (end, failure) => {
+  const { discovery } = answering(end)
+  expect(await discovery.discoverServers('directory', null)).toMatchObject({
+    failure: { ...failure, remedy: expect.stringMatching(/\.$/) },
+  })
+})
+
+it('starts nothing without a broker, nor for one that cannot exist', async () => {
+  const { ran, discovery } = answering(null)
+  expect(await discovery.discoverServers('broker', null)).toMatchObject({ failure: { kind: 'invalid' } })
+  expect(await discovery.discoverServers('broker', 'a\\b')).toMatchObject({ failure: { kind: 'invalid' } })
+  expect(ran).toEqual([])
+})
+
+it('says what to do where Windows gives no reason for not browsing', async () => {
+  const programs = answering(null).programs
+  const network = {
+    listNetworkServers: async () =>
+      ({
+        ok: false,
+        failure: windowsFailure({ code: 0, operation: 'WTSEnumerateServersW', server: null }),
+      }) as const,
+  }
+  expect(await createServerDiscovery(programs, network).discoverServers('network', null)).toMatchObject({
+    failure: { kind: 'windows', code: 0, remedy: expect.stringContaining('Active Directory') },
+  })
+})
+
+it('browses without PowerShell', async () => {
+  const { ran, discovery } = answering(null, ['RDS01'])
+  expect(await discovery.discoverServers('network', null)).toEqual({
+    ok: true,
+    value: { servers: [{ name: 'RDS01', detail: null }], more: false },
+  })
+  expect(ran).toEqual([])
+})

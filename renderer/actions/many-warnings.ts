@@ -1,0 +1,70 @@
+import type { Ticket, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
+import { accountText } from '../sessions/words.ts'
+import { countOf } from '../ui/time.ts'
+
+/** More people than this are counted, not named. */
+const named = 3
+
+/** Whether it matters who they are, and what a warning of one session says of several; the worst first. */
+const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count', text: string]>> = {
+  'own-session': ['names', 'this is, or may be, your own session.'],
+  'person-declined': ['names', 'asked first and did not agree.'],
+  vip: ['names', 'marked in the settings to be careful with.'],
+  'careful-server': ['count', 'on a server marked in the list to be careful with.'],
+  'no-consent': ['names', 'not asked before being watched.'],
+  'takes-control': ['count', 'you can type and click there.'],
+  'console-session': ['names', 'the server’s own screen; a person may be sitting in front of it.'],
+  'console-host': ['count', 'on the machine Rewinsta runs on.'],
+  'locks-out': ['count', 'nobody can log on any more.'],
+  'recent-input': ['names', 'input came within the last ten minutes.'],
+  'input-unknown': [
+    'count',
+    'when the last input came is not known; somebody may be working there right now.',
+  ],
+  'unusual-state': ['names', 'in a state in which this may take long or do nothing.'],
+  'last-in-drain': ['names', 'the server is being emptied, and nobody else is left on it.'],
+  'no-return': ['count', 'the server takes no new logons, so nobody comes back to it.'],
+  'same-name': ['names', 'another account has the same user name. Make sure it is the right person.'],
+  'person-silent': ['names', 'asked first and did not answer.'],
+  'data-loss': ['count', 'whatever is not saved is lost.'],
+  'programs-unknown': ['count', 'the programs could not be read, so what is lost is not known.'],
+  'other-sessions': [
+    'count',
+    'the same account has other sessions, which are not meant unless they are listed.',
+  ],
+  'nobody-sees': ['count', 'disconnected or locked, so nobody sees it now.'],
+  'nobody-logged-on': ['count', 'nobody is logged on.'],
+}
+
+const worstFirst = Object.keys(texts)
+
+/** What has to be read before something is done to several sessions, each kind once. */
+export function manyWarnings(targets: readonly TicketTarget[]): readonly Warning[] {
+  const kinds = new Set(targets.flatMap(({ warnings }) => warnings.map(({ kind }) => kind)))
+  return [...kinds]
+    .toSorted((one, other) => worstFirst.indexOf(one) - worstFirst.indexOf(other))
+    .map((kind) => {
+      const hit = targets.filter(({ warnings }) => warnings.some((warning) => warning.kind === kind))
+      const [who, text] = texts[kind]
+      return { kind, text: `${who === 'names' ? namesOf(hit) : countOf(hit.length, 'session')}: ${text}` }
+    })
+}
+
+function namesOf(targets: readonly TicketTarget[]): string {
+  const names = targets.map(
+    ({ identity: { account, sessionId }, serverName }) =>
+      `${account === null ? `session ${sessionId}` : accountText(account)} on ${serverName}`,
+  )
+  const more = names.length - named
+  return more > 0 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ')
+}
+
+/** What a ticket's dialog shows and has acknowledged: one session's or server's own words, or those for several. */
+export function ticketWarnings({
+  targets,
+  serverTarget,
+}: Pick<Ticket, 'targets' | 'serverTarget'>): readonly Warning[] {
+  if (serverTarget !== null) return serverTarget.warnings
+  const [only] = targets
+  return targets.length === 1 && only !== undefined ? only.warnings : manyWarnings(targets)
+}

@@ -1,0 +1,104 @@
+import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
+import { messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
+import type { MessageTemplate } from '#contract/settings.ts'
+import { countOf } from '../ui/time.ts'
+
+/** A message while it is written: numbers as they are typed. */
+export interface MessageDraft {
+  readonly title: string
+  readonly text: string
+  readonly buttons: MessageButtons | 'none'
+  /** Seconds an answer is waited for. */
+  readonly wait: string
+}
+
+export type MessageField = 'title' | 'text' | 'wait' | 'minutes'
+
+/** What keeps a field from being sent. `missing`: nothing stands there yet, which is no mistake before it is sent. */
+export interface FieldProblem<Field extends string> {
+  readonly field: Field
+  readonly text: string
+  readonly missing: boolean
+}
+
+/** Seconds an answer may be waited for; the box closes by itself after that. */
+export const waitRange = { least: 5, most: 300, usual: 60 } as const
+/** Minutes a message may speak of; the most is a week. */
+const minutesRange = { least: 1, most: 10_080 } as const
+
+export function draftOfTemplate({ title, text, answer }: MessageTemplate): MessageDraft {
+  return {
+    title,
+    text,
+    buttons: answer?.buttons ?? 'none',
+    wait: String(answer?.waitSeconds ?? waitRange.usual),
+  }
+}
+
+export function questionOf({ buttons, wait }: MessageDraft): MessageQuestion | null {
+  return buttons === 'none' ? null : { buttons, waitSeconds: Number(wait) }
+}
+
+/** Length as Windows counts it, before anything is filled in. */
+export const lengthOf = (text: string): number => messageText(text.trim()).length
+
+export const speaksOfMinutes = ({ title, text }: MessageDraft): boolean =>
+  `${title} ${text}`.includes('{minutes}')
+
+/** A whole number as it was typed; null where it is none within the range. */
+function wholeWithin(typed: string, { least, most }: { readonly least: number; readonly most: number }) {
+  const number = /^\d{1,6}$/.test(typed.trim()) ? Number(typed) : null
+  return number !== null && number >= least && number <= most ? number : null
+}
+
+/** What `{minutes}` stands for, as it was typed; null where nothing was, and the wait stands for it. */
+export const minutesOf = (typed: string): number | null => wholeWithin(typed, minutesRange)
+
+export function messageProblems(draft: MessageDraft): readonly FieldProblem<MessageField>[] {
+  const { title, text, buttons, wait } = draft
+  return [
+    ...wordProblems('title', title),
+    ...(text.trim() === '' ? [missing('text', 'The message has no text.')] : wordProblems('text', text)),
+    ...(buttons !== 'none' && wholeWithin(wait, waitRange) === null
+      ? [wrong('wait', `Between ${waitRange.least} and ${waitRange.most} seconds.`)]
+      : []),
+  ]
+}
+
+/** What `{minutes}` lacks: with an answer the wait stands for it, where nothing was typed. */
+export function minutesProblems(draft: MessageDraft, typed: string): readonly FieldProblem<MessageField>[] {
+  if (!speaksOfMinutes(draft)) return []
+  if (typed.trim() === '') {
+    return draft.buttons === 'none' ? [missing('minutes', 'The message speaks of {minutes}: how many?')] : []
+  }
+  const { least, most } = minutesRange
+  return minutesOf(typed) === null ? [wrong('minutes', `Between ${least} and ${most} minutes.`)] : []
+}
+
+function wordProblems(field: 'title' | 'text', text: string): readonly FieldProblem<MessageField>[] {
+  const over = lengthOf(text) - messageUnits
+  const unknown = unknownPlaceholders(text)
+  return [
+    ...(over > 0 ? [wrong(field, `Too long for Windows by ${countOf(over, 'character')}.`)] : []),
+    ...(unknown.length > 0
+      ? [
+          wrong(
+            field,
+            `${unknown.join(', ')} would not be filled in: only {user}, {server} and {minutes} are.`,
+          ),
+        ]
+      : []),
+  ]
+}
+
+const wrong = (field: MessageField, text: string) => ({ field, text, missing: false })
+const missing = (field: MessageField, text: string) => ({ field, text, missing: true })
+
+/** What to show beside a field; what is only missing yet, once it was tried. */
+export function shownProblem<Field extends string>(
+  problems: readonly FieldProblem<Field>[],
+  field: Field,
+  tried: boolean,
+): string | null {
+  return problems.find((problem) => problem.field === field && (tried || !problem.missing))?.text ?? null
+}

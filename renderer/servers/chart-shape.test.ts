@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { chartPaths, roundedUp, withGaps } from './chart-shape.ts'
+
+const minute = 60_000
+
+test('minutes that are missing are a gap, not a line across it', () => {
+  const points = [0, 1, 5].map((at) => ({ at: at * minute, value: at }))
+  expect(withGaps(points, minute).map((point) => point?.value ?? null)).toEqual([0, 1, null, 5])
+})
+
+test.each([
+  [0, 1],
+  [1, 1],
+  [3, 5],
+  [40, 50],
+  [51, 100],
+  [1_300, 2_000],
+])('%i is drawn under %i', (value, top) => {
+  expect(roundedUp(value)).toBe(top)
+})
+
+test('time runs from left to right, values from the bottom up, and a gap lifts the pen', () => {
+  const frame = { fromAt: 0, toAt: 100, highest: 10, width: 200, height: 50 }
+  const points = [{ at: 0, value: 0 }, { at: 50, value: 10 }, null, { at: 100, value: 5 }]
+  const paths = chartPaths(points, frame)
+  expect(paths.line).toBe('M0,50L100,0M200,25Z')
+  expect(paths.area).toBe('M0,50L100,0L100,50L0,50ZM200,25L200,50Z')
+})

@@ -1,0 +1,63 @@
+import { rightTo } from '#contract/right-to.ts'
+import type { Right } from '#contract/rights.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import type { Verb } from '#contract/verb.ts'
+import { verbWords } from '../actions/verb-words.ts'
+import { fullMomentText } from '../ui/time.ts'
+
+/** One thing that may or may not be done on a server. */
+export interface KnownRight extends Right {
+  readonly what: string
+  /** Why it stays unknown; null where an answer would tell. */
+  readonly note: string | null
+}
+
+const verbs = [
+  'message',
+  'shadow',
+  'disconnect',
+  'end-program',
+  'log-off',
+  'reset',
+  'connect',
+  'set-logons',
+] as const satisfies readonly Verb[]
+
+/** Opened by Windows' own program: that it started says nothing of what the server then allows. */
+const unheard: ReadonlySet<Verb> = new Set(['shadow', 'connect'])
+const unheardNote = 'Windows’ own Remote Desktop window asks the server itself; its answer is not heard here.'
+
+const nameOf = (verb: Verb): string =>
+  verb === 'end-program'
+    ? 'End a program'
+    : verb === 'set-logons'
+      ? 'Change logons'
+      : verbWords[verb].button.replace('…', '')
+
+/** All that is known of what this account may do on a server: what its answers have shown, the listing first. */
+export function knownRights(server: ServerStatus): readonly KnownRight[] {
+  return [
+    listing(server),
+    ...verbs.map((verb) => ({
+      what: nameOf(verb),
+      note: unheard.has(verb) ? unheardNote : null,
+      ...rightTo(verb, server.rights),
+    })),
+  ]
+}
+
+function listing({ state, stateSinceAt, readAt, failure }: ServerStatus): KnownRight {
+  const what = 'List the sessions'
+  if (state === 'denied') return { what, note: null, state, failure, sinceAt: stateSinceAt }
+  if (readAt === null) return { what, note: null, state: 'unknown', failure: null, sinceAt: null }
+  const allowed = { what, state: 'allowed', failure: null } as const
+  return state === 'live'
+    ? { ...allowed, note: null, sinceAt: stateSinceAt }
+    : { ...allowed, note: `Last listed ${fullMomentText(readAt)}.`, sinceAt: null }
+}
+
+/** `allowed since 25 Nov 2026, 09:12:00`: what is known and since when, in one line. */
+export function rightWords({ state, sinceAt }: Right): string {
+  const words = { allowed: 'allowed', denied: 'refused', unknown: 'not known' }[state]
+  return sinceAt === null ? words : `${words} since ${fullMomentText(sinceAt)}`
+}
