@@ -17,16 +17,16 @@ afterEach(() => farm.clear())
 
 const words = (line: string) => line.split(' ')
 
-describe('the server list', () => {
-  const addresses = async () => {
-    const { out } = await farm.tryCommand(words('servers list --csv'))
-    return out
-      .trimEnd()
-      .split('\r\n')
-      .slice(1)
-      .map((line) => line.split(',').slice(0, 2).join(' ').trim())
-  }
+const addresses = async () => {
+  const { out } = await farm.tryCommand(words('servers list --csv'))
+  return out
+    .trimEnd()
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(',').slice(0, 2).join(' ').trim())
+}
 
+describe('the server list', () => {
   it('is listed, added to and taken from', async () => {
     expect(await farm.tryCommand(words('servers add RDS07 rds08.contoso.com --group London'))).toEqual({
       code: exitCodes.done,

@@ -111,14 +111,22 @@ it('lists sessions, people, programs and servers', { timeout }, async () => {
   expect(farm.report().complaints).toEqual([])
 })
 
-it.each(['shadow 3 /server:RDS01', 'connect RDS01'])(
-  '%s says that this Windows has no Remote Desktop window',
-  { timeout },
-  async (line) => {
-    const { code, said } = await command(line)
-    expect({ code, said }).toMatchObject({
-      code: exitCodes.unsupported,
-      said: expect.stringContaining('Remote Desktop Connection could not be started'),
-    })
-  },
-)
+it('shadow and connect start mstsc.exe, change logon asks PowerShell', { timeout }, async () => {
+  expect(await command('shadow 3 /server:RDS01')).toMatchObject({ code: exitCodes.done })
+  expect(await command('connect RDS01')).toMatchObject({ code: exitCodes.done })
+  expect(await command('change logon /query /server:RDS01')).toEqual({
+    code: exitCodes.done,
+    said: 'RDS01: all logons\n',
+  })
+  expect(await command('change logon /drain /server:RDS01')).toMatchObject({ code: exitCodes.done })
+  expect(await farm.control.readPrograms()).toEqual([
+    { program: 'mstsc.exe', arguments: ['/v:RDS01', '/shadow:3'] },
+    { program: 'mstsc.exe', arguments: ['/v:RDS01'] },
+    { program: 'powershell.exe', server: 'RDS01', mode: null },
+    // For the ticket, and once more right before the call.
+    { program: 'powershell.exe', server: 'RDS01', mode: null },
+    { program: 'powershell.exe', server: 'RDS01', mode: null },
+    { program: 'powershell.exe', server: 'RDS01', mode: 'drain' },
+  ])
+  expect(acts()).toEqual([])
+})
