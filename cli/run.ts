@@ -163,6 +163,9 @@ function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> 
 }
 
 async function visiting(context: Context, use: OnVisit): Promise<Outcome<ExitCode>> {
+  if (context.asked.has('demo')) {
+    context.say.note('This is a simulated farm: nothing real is shown or touched.')
+  }
   const done = await withVisit(context, serverNames(context), (visit) => use(context, visit))
   return done.ok ? done.value : done
 }

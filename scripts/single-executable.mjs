@@ -89,18 +89,18 @@ async function makeBlob(node) {
   }
   writeFileSync(config, JSON.stringify(settings))
   const args = ['--experimental-sea-config', 'config.json']
-  const isWindows = process.platform === 'win32'
   const loader = ['/usr/lib/wine/wine64'].find((file) => existsSync(file)) ?? 'wine64'
   const wine = {
-    WINEPREFIX: isWindows ? '' : only('.cache/testfarm/prefix-*'),
+    WINEPREFIX: only('.cache/testfarm/prefix-*'),
     WINEDEBUG: '-all',
     NODE_SKIP_PLATFORM_CHECK: '1',
+    NODE_OPTIONS: '',
   }
   // Windows' Node cannot use this system's pipes.
-  const code = await run(isWindows ? node : loader, isWindows ? args : [node, ...args], {
+  const code = await run(loader, [node, ...args], {
     cwd: work,
     stdio: 'ignore',
-    env: { ...process.env, NODE_OPTIONS: '', ...(isWindows ? {} : wine) },
+    env: { ...process.env, ...wine },
   })
   const blob = path.join(work, 'program.blob')
   if (code !== 0 || !existsSync(blob))
@@ -156,6 +156,7 @@ function layKoffiBeside() {
 }
 
 try {
+  if (process.platform !== 'linux') throw new Error('rewinsta.exe is made on Linux, with Wine.')
   const prepared = await run(pinnedNode, [path.join(root, 'native/testfarm/prepare.ts')])
   if (prepared !== 0) throw new Error('The Windows Node could not be had; the words above say why.')
   const version = await buildProgram()

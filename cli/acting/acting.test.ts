@@ -69,6 +69,7 @@ describe('reset session', () => {
     ['another person than expected', 'reset session 3 --yes --expect-user alice', exitCodes.refused],
     ['a person where nobody was expected', 'reset session 3 --yes --expect-user=', exitCodes.refused],
     ['yes to nobody in particular', 'reset session 3 --yes', exitCodes.usage],
+    ['yes to one session of whomever', 'reset session 3 --yes --expect-count 1', exitCodes.notConfirmed],
     ['nobody to ask', 'reset session 3', exitCodes.notConfirmed],
     [
       'a name that fits several',

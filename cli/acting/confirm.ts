@@ -1,6 +1,7 @@
 import { warningKind, type Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
+import { accountText } from '../printing/words.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { lossSheet } from './loss-sheet.ts'
 import { askPerson } from './ask.ts'
@@ -86,6 +87,15 @@ function wantingArguments(
   if (verbWords[verb].asks && targets.length > 0 && !told) {
     return troubled('usage', whomText)
   }
+  const [only] = targets.length === 1 ? targets : []
+  // A count of one says nothing of whom it hits; programs have a ticket each, and were counted before.
+  if (verbWords[verb].asks && verb !== 'end-program' && only !== undefined && !asked.has('expect-user')) {
+    const whose = accountText(only.identity.account)
+    return troubled(
+      'notConfirmed',
+      `It is the session of ${whose}: give --expect-user too. Nothing was done.`,
+    )
+  }
   if (serverTarget !== null && owed.typedName !== null && !asked.has('expect-server')) {
     return troubled('usage', `--yes wants --expect-server NAME with this: nobody can log on any more.`)
   }
@@ -93,12 +103,6 @@ function wantingArguments(
     return troubled(
       'notConfirmed',
       `It would be ${owed.typedCount}: give --expect-count ${owed.typedCount} too. Nothing was done.`,
-    )
-  }
-  if (serverTarget === null && owed.typedName !== null && !asked.has('expect-user')) {
-    return troubled(
-      'notConfirmed',
-      `${owed.typedName} may be at work: give --expect-user ${owed.typedName} too. Nothing was done.`,
     )
   }
   if (owed.reason === 'required' && !asked.has('reason')) {
