@@ -95,7 +95,7 @@ export function CandidateList({ candidates, chosen, onChosen }: CandidateListPro
         )}
         <Button
           size="small"
-          disabled={free.length === 0}
+          disabledFocusable={free.length === 0}
           onClick={() =>
             put(
               free.map(({ address }) => address),
@@ -103,7 +103,7 @@ export function CandidateList({ candidates, chosen, onChosen }: CandidateListPro
             )
           }
         >
-          {all ? 'Choose none' : `Choose all ${free.length}`}
+          {all ? 'Choose none' : free.length === 0 ? 'None to choose' : `Choose all ${free.length}`}
         </Button>
       </div>
       <Lines shown={shown} chosen={chosen} put={put} />

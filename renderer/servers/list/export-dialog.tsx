@@ -69,7 +69,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             {exported?.ok === true && (
               <Field label={`${countOf(exported.value.servers, 'server')}${cutWords(exported.value.text)}`}>
                 <Textarea
-                  className={styles.area}
+                  textarea={{ className: styles.area }}
                   readOnly
                   rows={10}
                   value={firstLines(exported.value.text)}
@@ -83,7 +83,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
               <>
                 <CopyButton key={format} text={text} label="Copy" size="medium" />
                 <Button appearance="primary" onClick={() => saveText(text, format)}>
-                  Save as a file
+                  Save file
                 </Button>
               </>
             )}

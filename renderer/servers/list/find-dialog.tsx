@@ -31,7 +31,7 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '12px', alignItems: 'start' },
   // In line with the field, whose label stands above it.
-  look: { marginTop: '22px' },
+  look: { marginTop: '26px' },
 })
 
 /** Servers that are known elsewhere, to be chosen from; nothing is added before that is pressed. */
@@ -56,7 +56,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
                 <Button onClick={onClose}>Cancel</Button>
                 <Button
                   appearance="primary"
-                  disabled={busy !== null || chosen.size === 0}
+                  disabledFocusable={busy !== null || chosen.size === 0}
                   onClick={() => void form.add()}
                 >
                   {chosen.size === 0 ? 'Add' : `Add ${countOf(chosen.size, 'server')}`}
@@ -106,7 +106,7 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
           <Button
             type="submit"
             className={styles.look}
-            disabled={busy !== null || (words.required && where.trim() === '')}
+            disabledFocusable={busy !== null || (words.required && where.trim() === '')}
           >
             Look
           </Button>

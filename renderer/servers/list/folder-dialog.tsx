@@ -81,7 +81,7 @@ export function FolderDialog(props: FolderDialogProps) {
               <Button
                 appearance="primary"
                 type="submit"
-                disabled={
+                disabledFocusable={
                   busy || (!mayStay && wanted === typedFolder(initial)) || (!mayBeEmpty && wanted === null)
                 }
               >

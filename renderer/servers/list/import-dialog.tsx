@@ -12,8 +12,10 @@ import { countOf } from '../../ui/time.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { ImportFields } from './import-fields.tsx'
+import { LeaveButtons } from './leave-buttons.tsx'
 import { ReportView } from './report-view.tsx'
 import { useImport, type ImportForm } from './use-import.ts'
+import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '720px' },
@@ -24,9 +26,10 @@ const useStyles = makeStyles({
 export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
   const styles = useStyles()
   const form = useImport()
-  const { report, failure } = form
+  const { report, failure, draft } = form
+  const { asking, leave, stay } = useLeave(report?.dryRun !== false && draft.text.trim() !== '', onClose)
   return (
-    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
+    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && leave()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{report === null ? 'Import servers' : titleOf(report)}</DialogTitle>
@@ -34,7 +37,11 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             {failure !== null && <FailureCard failure={failure} title={failureTitle(form)} />}
             {report === null ? <ImportFields form={form} /> : <ReportView report={report} />}
           </DialogContent>
-          <Buttons form={form} onClose={onClose} />
+          {asking ? (
+            <LeaveButtons onDiscard={onClose} onStay={stay} />
+          ) : (
+            <Buttons form={form} onClose={leave} />
+          )}
         </DialogBody>
       </DialogSurface>
     </Dialog>
@@ -53,7 +60,11 @@ function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClos
     return (
       <DialogActions>
         <Button onClick={onClose}>Cancel</Button>
-        <Button appearance="primary" disabled={busy || draft.text.trim() === ''} onClick={() => void look()}>
+        <Button
+          appearance="primary"
+          disabledFocusable={busy || draft.text.trim() === ''}
+          onClick={() => void look()}
+        >
           Next
         </Button>
       </DialogActions>
@@ -78,7 +89,7 @@ function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClos
       <Button
         appearance="primary"
         autoFocus={count > 0}
-        disabled={busy || count === 0}
+        disabledFocusable={busy || count === 0}
         onClick={() => void add(report)}
       >
         {count === 0 ? 'Add' : `Add ${countOf(count, 'server')}`}

@@ -8,7 +8,7 @@ import type { FormatChoice, ImportForm } from './use-import.ts'
 const useStyles = makeStyles({
   area: { fontFamily: tokens.fontFamilyMonospace },
   row: { display: 'flex', alignItems: 'center', gap: '10px', flexWrap: 'wrap' },
-  sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '16px' },
+  sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '16px', alignItems: 'start' },
   quiet: { color: tokens.colorNeutralForeground3 },
   hidden: { display: 'none' },
 })
@@ -33,7 +33,7 @@ export function ImportFields({ form: { draft, change } }: { readonly form: Impor
         hint="Names, one a line or with commas between; [folder] for the names below it; # begins a comment. Or CSV with a header such as name, folder, tags, note, careful; or JSON. What query termserver prints is read too."
       >
         <Textarea
-          className={styles.area}
+          textarea={{ className: styles.area }}
           rows={10}
           resize="vertical"
           spellCheck={false}

@@ -21,7 +21,8 @@ const useStyles = makeStyles({
     maxHeight: '50%',
     overflowY: 'auto',
     padding: '6px 8px',
-    ':empty': { display: 'none' },
+    // It stays where it is even with nothing to say: what appears together with its words is not read out.
+    ':empty': { padding: 0 },
   },
   text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
 })

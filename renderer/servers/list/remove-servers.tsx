@@ -57,7 +57,7 @@ export function RemoveServers({ name, servers, desk, onClose }: RemoveServersPro
             <Button appearance="primary" autoFocus onClick={onClose}>
               Cancel
             </Button>
-            <Button disabled={busy || servers.length === 0} onClick={() => void remove()}>
+            <Button disabledFocusable={busy || servers.length === 0} onClick={() => void remove()}>
               {one ? 'Remove' : `Remove ${servers.length}`}
             </Button>
           </DialogActions>

@@ -20,7 +20,9 @@ import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { fieldState } from '../../ui/field-state.ts'
 import { FolderField } from './folder-field.tsx'
+import { LeaveButtons } from './leave-buttons.tsx'
 import { fieldProblems, type ServerDraft } from './server-draft.ts'
+import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '520px' },
@@ -44,6 +46,8 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
   const [draft, setDraft] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
+  const changed = JSON.stringify(draft) !== JSON.stringify(initial)
+  const { asking, leave, stay } = useLeave(changed, onClose)
   const form = useRef<HTMLFormElement>(null)
   const problems = fieldProblems(failure)
   const named = Object.keys(problems).length > 0
@@ -64,7 +68,7 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
     else setFailure(refused)
   }
   return (
-    <Dialog open onOpenChange={(_event, opening) => leavesDialog(opening) && onClose()}>
+    <Dialog open onOpenChange={(_event, opening) => leavesDialog(opening) && leave()}>
       <DialogSurface className={styles.surface}>
         <form ref={form} onSubmit={(event) => void save(event)}>
           <DialogBody>
@@ -125,12 +129,20 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
                 <FailureCard failure={failure} title="Not saved. What you typed still stands here." />
               )}
             </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button appearance="primary" type="submit" disabled={busy || draft.address.trim() === ''}>
-                {button}
-              </Button>
-            </DialogActions>
+            {asking ? (
+              <LeaveButtons onDiscard={onClose} onStay={stay} />
+            ) : (
+              <DialogActions key="editing">
+                <Button onClick={leave}>Cancel</Button>
+                <Button
+                  appearance="primary"
+                  type="submit"
+                  disabledFocusable={busy || draft.address.trim() === ''}
+                >
+                  {button}
+                </Button>
+              </DialogActions>
+            )}
           </DialogBody>
         </form>
       </DialogSurface>
