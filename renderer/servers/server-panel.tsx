@@ -61,6 +61,7 @@ export interface ServerPanelProps extends ListBarProps {
 
 /** What a menu is open for, and where. */
 interface OpenMenu {
+  readonly key: string
   readonly targets: Targets
   readonly x: number
   readonly y: number
@@ -84,6 +85,7 @@ export function ServerPanel(props: ServerPanelProps) {
       item.scope,
       marked.map((one) => one.scope),
       farm.servers,
+      found,
     )
   const start = (item: TreeItem, taskFor: (targets: Targets) => ListTask | null) => {
     const meant = targets(item)
@@ -123,10 +125,10 @@ export function ServerPanel(props: ServerPanelProps) {
         items={items}
         scope={scope}
         index={index}
-        marked={new Set(marked.map(({ key }) => key))}
+        marked={new Set([...marked.map(({ key }) => key), ...(menu === null ? [] : [menu.key])])}
         onPress={press}
         onToggle={(item) => toggle(item, collapsed)}
-        onMenu={({ item, x, y }) => setMenu({ targets: targets(item), x, y })}
+        onMenu={({ item, x, y }) => setMenu({ key: item.key, targets: targets(item), x, y })}
         onEdit={(item) => start(item, editTask)}
         onRemove={(item) => start(item, removeTask)}
         onUndo={() => void desk.undo()}
@@ -135,7 +137,14 @@ export function ServerPanel(props: ServerPanelProps) {
       <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
       <ListBar desk={desk} news={props.news} onNewsRead={props.onNewsRead} />
       {menu !== null && (
-        <TreeMenu {...menu} onTask={onTask} onIntent={props.onIntent} onClose={() => closeMenu(setMenu)} />
+        <TreeMenu
+          targets={menu.targets}
+          x={menu.x}
+          y={menu.y}
+          onTask={onTask}
+          onIntent={props.onIntent}
+          onClose={() => closeMenu(setMenu)}
+        />
       )}
     </nav>
   )

@@ -48,3 +48,10 @@ test('all servers together are not changed by one key', () => {
   const marked: readonly Scope[] = [{ kind: 'all' }, one('c')]
   expect(idsOf(targetsOf(one('c'), marked, servers).servers)).toEqual(['c'])
 })
+
+test('of a folder that a filter shows in part only that part is meant, and by its number', () => {
+  const whole = targetsOf(london, [], servers, new Set(['a', 'b']))
+  expect(whole).toMatchObject({ folder: 'London', name: 'London' })
+  const part = targetsOf(london, [], servers, new Set(['a']))
+  expect([part.folder, part.name, idsOf(part.servers)]).toEqual([null, '1 server', ['a']])
+})

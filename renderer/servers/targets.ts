@@ -20,20 +20,26 @@ const isPlace = ({ kind }: Scope): boolean => kind === 'server' || kind === 'gro
 
 const isOwn = ({ origin }: ServerStatus): boolean => origin === 'own'
 
-/** What the marked lines are about, or the one line alone where it is not among them. */
+/**
+ * What the marked lines are about, or the one line alone where it is not among them. Of a folder that a filter shows in
+ * part only that part is meant: nobody is dealt with unseen.
+ */
 export function targetsOf(
   line: Scope,
   marked: readonly Scope[],
   servers: ReadonlyMap<string, ServerStatus>,
+  found: ReadonlySet<string> | null = null,
 ): Targets {
   const several = marked.length > 1 && marked.some((one) => scopeKey(one) === scopeKey(line))
   const scopes = several ? marked.filter(isPlace) : [line]
-  const meant = [...servers.values()].filter((server) => scopes.some((scope) => isInScope(server, scope)))
+  const below = [...servers.values()].filter((server) => scopes.some((scope) => isInScope(server, scope)))
+  const meant = below.filter(({ serverId }) => found?.has(serverId) !== false)
+  const whole = meant.length === below.length
   return {
-    folder: !several && line.kind === 'group' ? line.group : null,
+    folder: !several && whole && line.kind === 'group' ? line.group : null,
     servers: meant,
     own: several || isPlace(line) ? meant.filter(isOwn) : [],
-    name: several || !isPlace(line) ? countOf(meant.length, 'server') : nameOf(line, meant),
+    name: several || !whole || !isPlace(line) ? countOf(meant.length, 'server') : nameOf(line, meant),
   }
 }
 

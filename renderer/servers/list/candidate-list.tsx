@@ -67,7 +67,7 @@ export function CandidateList({ candidates, chosen, onChosen }: CandidateListPro
   const [filter, setFilter] = useState('')
   const words = filter.trim().toLowerCase()
   const shown = useMemo(
-    () => candidates.filter(({ address }) => address.toLowerCase().includes(words)),
+    () => newFirst(candidates.filter(({ address }) => address.toLowerCase().includes(words))),
     [candidates, words],
   )
   const free = shown.filter(({ inList }) => !inList)
@@ -110,6 +110,11 @@ export function CandidateList({ candidates, chosen, onChosen }: CandidateListPro
     </>
   )
 }
+
+const newFirst = (candidates: readonly ServerCandidate[]): readonly ServerCandidate[] => [
+  ...candidates.filter(({ inList }) => !inList),
+  ...candidates.filter(({ inList }) => inList),
+]
 
 interface LinesProps {
   readonly shown: readonly ServerCandidate[]

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import type { ServerStatus } from '#contract/server.ts'
 import { useConsoleState } from '../../app/console-context.ts'
 import { isInFolder } from '../folders.ts'
 import type { Scope } from '../scope.ts'
 import { EditServer } from './edit-server.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
+import { GoneDialog } from './gone-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import type { ListDesk } from './list-desk.ts'
 import type { ListTask } from './list-task.ts'
@@ -29,8 +29,6 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
   const servers = useConsoleState((state) => state.farm.servers)
   // What was there when it opened: a server that others remove meanwhile is said to be gone, not forgotten.
   const [atOpening] = useState(servers)
-  const living = (serverIds: readonly string[]): readonly ServerStatus[] =>
-    serverIds.flatMap((serverId) => servers.get(serverId) ?? [])
   switch (task.kind) {
     case 'add':
       return (
@@ -50,22 +48,32 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       )
     case 'edit': {
       const server = servers.get(task.serverId) ?? atOpening.get(task.serverId)
-      return server === undefined ? null : <EditServer server={server} desk={desk} onClose={onClose} />
+      return server === undefined ? (
+        <GoneDialog name="This server" onClose={onClose} />
+      ) : (
+        <EditServer server={server} desk={desk} onClose={onClose} />
+      )
     }
     case 'move':
-      return <MoveServers name={task.name} servers={living(task.serverIds)} desk={desk} onClose={onClose} />
-    case 'rename':
+    case 'remove': {
+      const own = task.serverIds.flatMap((serverId) => servers.get(serverId) ?? [])
+      if (own.length === 0) return <GoneDialog name={task.name} onClose={onClose} />
+      const Asking = task.kind === 'move' ? MoveServers : RemoveServers
+      return <Asking name={task.name} servers={own} desk={desk} onClose={onClose} />
+    }
+    case 'rename': {
+      const inside = [...servers.values()].filter(({ group }) => isInFolder(group, task.folder))
+      if (inside.length === 0) return <GoneDialog name={task.folder} onClose={onClose} />
       return (
         <RenameFolder
           folder={task.folder}
-          servers={[...servers.values()].filter(({ group }) => isInFolder(group, task.folder))}
+          servers={inside}
           desk={desk}
           onRenamed={(group) => onScope({ kind: 'group', group })}
           onClose={onClose}
         />
       )
-    case 'remove':
-      return <RemoveServers name={task.name} servers={living(task.serverIds)} desk={desk} onClose={onClose} />
+    }
     case 'import':
       return <ImportDialog onClose={onClose} />
     case 'export':

@@ -9,6 +9,7 @@ import { addedText, remarkSections, sectionText, type RemarkSection } from './im
 const useStyles = makeStyles({
   report: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 },
   head: { display: 'flex', alignItems: 'center', gap: '8px' },
+  icon: { display: 'inline-flex' },
   good: { color: tokens.colorPaletteGreenForeground1 },
   quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
   sectionHead: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
@@ -46,7 +47,7 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
     <div className={styles.report}>
       <div role="status">
         <div className={styles.head}>
-          <span className={mergeClasses(any && styles.good)} aria-hidden>
+          <span className={mergeClasses(styles.icon, any && styles.good)} aria-hidden>
             {any ? <CheckmarkCircle20Filled /> : <Info20Regular />}
           </span>
           <Text weight="semibold">{addedText(report)}</Text>
