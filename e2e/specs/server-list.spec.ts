@@ -172,6 +172,7 @@ test('an import says first what it would come to, each bad line with what to typ
   await dialog.getByRole('button', { name: 'Add 16 servers' }).click()
   await expect(dialog).toContainText('16 servers were added.')
   await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(line(console, 'NEW23')).toBeVisible()
   const servers = await listOf(console)
   expect([servers.size, servers.get('NEW01')?.group, servers.get('NEW23')?.group]).toEqual([
     19,
