@@ -4,6 +4,9 @@ import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import type { ActionIntent } from '../actions/intent.ts'
 import { everything, type Scope } from '../servers/scope.ts'
+import { ListDialog } from '../servers/list/list-dialog.tsx'
+import type { ListTask } from '../servers/list/list-task.ts'
+import { useListDesk } from '../servers/list/use-list-desk.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
 import { EndedPane } from '../sessions/ended-pane.tsx'
@@ -46,12 +49,13 @@ export function App() {
   const [search, setSearch] = useState('')
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
   const [intent, setIntent] = useState<ActionIntent | null>(null)
-  const [adding, setAdding] = useState(false)
+  const [task, setTask] = useState<ListTask | null>(null)
   const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
-  const busy = intent !== null || adding || settingsOpen
+  const busy = intent !== null || task !== null || settingsOpen
+  const { desk, news, newsRead } = useListDesk(scope, setScope)
   useReturnFocus(intent !== null || settingsOpen)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
@@ -84,15 +88,18 @@ export function App() {
               setScope(next)
               setSearch('')
             }}
-            adding={adding}
-            onAdding={setAdding}
+            desk={desk}
+            news={news}
+            onNewsRead={newsRead}
+            onTask={setTask}
+            onIntent={setIntent}
           />
           <SessionArea
             scope={scope}
             onScope={setScope}
             search={search}
             onClearSearch={() => setSearch('')}
-            onAddServer={() => setAdding(true)}
+            onTask={setTask}
             selectedKey={selectedKey}
             onSelect={setSelectedKey}
             onIntent={setIntent}
@@ -115,6 +122,9 @@ export function App() {
         <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
       </div>
       {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
+      {task !== null && (
+        <ListDialog task={task} desk={desk} onScope={setScope} onClose={() => setTask(null)} />
+      )}
       {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
     </FluentProvider>
   )

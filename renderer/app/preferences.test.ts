@@ -12,6 +12,7 @@ test('keeps what fits and leaves out the rest', () => {
     sorting: [{ id: 'idle', desc: true }, 'junk', { desc: true }],
     hiddenColumns: ['age', 7],
     columnWidths: { user: 200, idle: 'wide', logon: -5 },
+    collapsedFolders: ['London/Floor 2', null],
   }
   expect(parsePreferences(JSON.stringify(kept))).toEqual({
     theme: 'dark',
@@ -19,6 +20,7 @@ test('keeps what fits and leaves out the rest', () => {
     sorting: [{ id: 'idle', desc: true }],
     hiddenColumns: ['age'],
     columnWidths: { user: 200 },
+    collapsedFolders: ['London/Floor 2'],
   })
 })
 

@@ -9,6 +9,8 @@ export interface Preferences {
   readonly sorting: readonly { readonly id: string; readonly desc: boolean }[]
   readonly hiddenColumns: readonly string[]
   readonly columnWidths: Readonly<Record<string, number>>
+  /** Paths of folders of the server list whose servers are not shown. */
+  readonly collapsedFolders: readonly string[]
 }
 
 export const defaultPreferences: Preferences = {
@@ -17,6 +19,7 @@ export const defaultPreferences: Preferences = {
   sorting: [{ id: 'user', desc: false }],
   hiddenColumns: ['age'],
   columnWidths: {},
+  collapsedFolders: [],
 }
 
 const storageKey = 'rewinsta.preferences'
@@ -28,7 +31,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 export function parsePreferences(text: string | null): Preferences {
   const read = parseJson(text)
   if (!isRecord(read)) return defaultPreferences
-  const { theme, showSystemSessions, sorting, hiddenColumns, columnWidths } = read
+  const { theme, showSystemSessions, sorting, hiddenColumns, columnWidths, collapsedFolders } = read
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     showSystemSessions: showSystemSessions === true,
@@ -39,9 +42,8 @@ export function parsePreferences(text: string | null): Preferences {
             : [],
         )
       : defaultPreferences.sorting,
-    hiddenColumns: Array.isArray(hiddenColumns)
-      ? hiddenColumns.filter((id: unknown) => typeof id === 'string')
-      : defaultPreferences.hiddenColumns,
+    hiddenColumns: textsOf(hiddenColumns) ?? defaultPreferences.hiddenColumns,
+    collapsedFolders: textsOf(collapsedFolders) ?? defaultPreferences.collapsedFolders,
     columnWidths: isRecord(columnWidths)
       ? Object.fromEntries(
           Object.entries(columnWidths).flatMap(([id, width]) =>
@@ -50,6 +52,11 @@ export function parsePreferences(text: string | null): Preferences {
         )
       : {},
   }
+}
+
+/** The texts of a list; null where it is no list. */
+function textsOf(value: unknown): readonly string[] | null {
+  return Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'string') : null
 }
 
 function parseJson(text: string | null): unknown {

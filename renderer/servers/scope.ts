@@ -1,8 +1,10 @@
 import type { ServerState, ServerStatus } from '#contract/server.ts'
+import { isInFolder } from './folders.ts'
 
 /** Which servers' sessions the grid shows. */
 export type Scope =
   | { readonly kind: 'all' }
+  /** A folder with all that are inside it. */
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'server'; readonly serverId: string }
   /** Servers that cannot be read. */
@@ -19,7 +21,7 @@ export function isInScope(server: ServerStatus, scope: Scope): boolean {
     case 'all':
       return true
     case 'group':
-      return server.group === scope.group
+      return isInFolder(server.group, scope.group)
     case 'server':
       return server.serverId === scope.serverId
     case 'troubled':

@@ -1,67 +1,199 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
-import { Add16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  SearchBox,
+  Text,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { Add16Regular, MoreHorizontal16Regular } from '@fluentui/react-icons'
+import { useDeferredValue, useMemo, useState } from 'react'
+import type { ActionIntent } from '../actions/intent.ts'
 import { useConsoleState } from '../app/console-context.ts'
-import { AddServer } from './add-server.tsx'
+import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { Announcement } from '../ui/announcement.tsx'
+import { countOf } from '../ui/time.ts'
+import { allFolders } from './folders.ts'
+import { ListBar, type ListBarProps } from './list/list-bar.tsx'
+import { addTask, type ListTask } from './list/list-task.ts'
+import { editTask, removeTask } from './list/task-for.ts'
 import type { Scope } from './scope.ts'
 import { ServerTree } from './server-tree.tsx'
-import { treeItems } from './tree-model.ts'
+import { targetsOf, whyNotChange, type Targets } from './targets.ts'
+import { filterFrom, foundServers } from './tree-filter.ts'
+import { TreeMenu } from './tree-menu.tsx'
+import { treeItems, type TreeItem } from './tree-model.ts'
+import { useTreeCursor } from './use-tree-cursor.ts'
 
 const useStyles = makeStyles({
   panel: {
     display: 'flex',
     flexDirection: 'column',
     minHeight: 0,
+    minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   head: {
     display: 'flex',
     alignItems: 'center',
-    justifyContent: 'space-between',
     padding: '10px 8px 4px 16px',
     fontSize: tokens.fontSizeBase200,
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorNeutralForeground3,
   },
+  title: { flex: '1 1 auto' },
+  filter: { margin: '2px 8px 4px', minWidth: 0, maxWidth: 'none' },
+  none: { padding: '4px 16px 12px', color: tokens.colorNeutralForeground3 },
 })
 
-export interface ServerPanelProps {
+export interface ServerPanelProps extends ListBarProps {
   readonly scope: Scope
   readonly onScope: (scope: Scope) => void
-  readonly adding: boolean
-  readonly onAdding: (adding: boolean) => void
+  readonly onTask: (task: ListTask) => void
+  readonly onIntent: (intent: ActionIntent) => void
 }
 
-export function ServerPanel({ scope, onScope, adding, onAdding }: ServerPanelProps) {
+/** What a menu is open for, and where. */
+interface OpenMenu {
+  readonly key: string
+  readonly targets: Targets
+  readonly x: number
+  readonly y: number
+}
+
+export function ServerPanel(props: ServerPanelProps) {
+  const { scope, onScope, onTask, desk } = props
   const styles = useStyles()
-  const farm = useConsoleState((state) => state.farm)
-  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set())
-  const toggle = (key: string) =>
-    setCollapsed((before) => {
-      const next = new Set(before)
-      if (!next.delete(key)) next.add(key)
-      return next
-    })
+  const [text, setText] = useState('')
+  const farm = useDeferredValue(useConsoleState((state) => state.farm))
+  const collapsed = usePreference('collapsedFolders')
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const found = useMemo(() => foundServers(farm.servers, text), [farm.servers, text])
+  const items = useMemo(
+    () => treeItems(farm, { collapsed: new Set(collapsed), found }),
+    [farm, collapsed, found],
+  )
+  const { index, marked, press } = useTreeCursor(items, scope, onScope)
+  const targets = (item: TreeItem) =>
+    targetsOf(
+      item.scope,
+      marked.map((one) => one.scope),
+      farm.servers,
+      found,
+    )
+  const start = (item: TreeItem, taskFor: (targets: Targets) => ListTask | null) => {
+    const meant = targets(item)
+    const task = whyNotChange(meant) === null ? taskFor(meant) : null
+    if (task !== null) onTask(task)
+  }
   return (
     <nav className={styles.panel} aria-label="Server list">
       <div className={styles.head}>
-        <span>Servers</span>
+        <span className={styles.title}>Servers</span>
         <Button
           size="small"
           appearance="subtle"
           icon={<Add16Regular />}
-          onClick={() => onAdding(true)}
+          onClick={() => onTask(addTask)}
           aria-label="Add server…"
           title="Add server…"
         />
+        <ListMenu onTask={onTask} />
       </div>
-      <ServerTree items={treeItems(farm, collapsed)} scope={scope} onScope={onScope} onToggle={toggle} />
-      <AddServer
-        open={adding}
-        onClose={() => onAdding(false)}
-        onAdded={(serverId) => onScope({ kind: 'server', serverId })}
+      {(farm.servers.size >= filterFrom || text !== '') && (
+        <SearchBox
+          className={styles.filter}
+          size="small"
+          aria-label="Filter servers"
+          placeholder="Filter by name, tag, note"
+          value={text}
+          onChange={(_event, { value }) => setText(value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape' || text === '') return
+            event.preventDefault()
+            setText('')
+          }}
+        />
+      )}
+      <ServerTree
+        items={items}
+        scope={scope}
+        index={index}
+        marked={new Set([...marked.map(({ key }) => key), ...(menu === null ? [] : [menu.key])])}
+        onPress={press}
+        onToggle={(item) => toggle(item, collapsed)}
+        onMenu={({ item, x, y }) => setMenu({ key: item.key, targets: targets(item), x, y })}
+        onEdit={(item) => start(item, editTask)}
+        onRemove={(item) => start(item, removeTask)}
+        onUndo={() => void desk.undo()}
       />
+      {found?.size === 0 && <Text className={styles.none}>No server carries these words.</Text>}
+      <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
+      <ListBar desk={desk} news={props.news} onNewsRead={props.onNewsRead} />
+      {menu !== null && (
+        <TreeMenu
+          targets={menu.targets}
+          x={menu.x}
+          y={menu.y}
+          onTask={onTask}
+          onIntent={props.onIntent}
+          onClose={() => closeMenu(setMenu)}
+        />
+      )}
     </nav>
+  )
+}
+
+/** The menu has no button of its own that the keyboard could go back to. */
+function closeMenu(setMenu: (menu: null) => void) {
+  setMenu(null)
+  document.querySelector<HTMLElement>('[role="tree"]')?.focus()
+}
+
+function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
+  if (scope.kind !== 'group') return
+  const { group } = scope
+  const without = collapsed.filter((path) => path !== group)
+  changePreferences({
+    collapsedFolders: without.length < collapsed.length ? without : [...collapsed, group],
+  })
+}
+
+/** What can be done with the whole list. */
+function ListMenu({ onTask }: Pick<ServerPanelProps, 'onTask'>) {
+  const servers = useConsoleState((state) => state.farm.servers)
+  const collapseAll = () =>
+    changePreferences({ collapsedFolders: allFolders([...servers.values()].map(({ group }) => group)) })
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<MoreHorizontal16Regular />}
+          aria-label="Server list…"
+          title="Import, export, find servers"
+        />
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => onTask(addTask)}>Add server…</MenuItem>
+          <MenuItem onClick={() => onTask({ kind: 'find' })}>Find servers…</MenuItem>
+          <MenuItem onClick={() => onTask({ kind: 'import' })}>Import…</MenuItem>
+          <MenuItem disabled={servers.size === 0} onClick={() => onTask({ kind: 'export' })}>
+            Export…
+          </MenuItem>
+          <MenuDivider />
+          <MenuItem onClick={collapseAll}>Close all folders</MenuItem>
+          <MenuItem onClick={() => changePreferences({ collapsedFolders: [] })}>Open all folders</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
   )
 }

@@ -1,8 +1,10 @@
 import { makeStyles } from '@fluentui/react-components'
-import { useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { scopeKey, type Scope } from './scope.ts'
-import { serverStateSentence } from './server-words.ts'
-import { TreeLine } from './tree-line.tsx'
+import { serverTip } from './server-facts-text.ts'
+import { treeStep } from './tree-keys.ts'
+import { TreeLine, treeLineHeight } from './tree-line.tsx'
 import type { TreeItem } from './tree-model.ts'
 
 const useStyles = makeStyles({
@@ -14,13 +16,34 @@ const useStyles = makeStyles({
     outlineStyle: 'none',
     fontVariantNumeric: 'tabular-nums',
   },
+  lines: { position: 'relative' },
 })
+
+export interface TreePlace {
+  readonly item: TreeItem
+  readonly x: number
+  readonly y: number
+}
+
+/** With which keys held a line was pressed. */
+export interface LinePress {
+  readonly item: TreeItem
+  readonly toggles: boolean
+  readonly extends: boolean
+}
 
 export interface ServerTreeProps {
   readonly items: readonly TreeItem[]
   readonly scope: Scope
-  readonly onScope: (scope: Scope) => void
-  readonly onToggle: (key: string) => void
+  /** The line the keyboard is on. */
+  readonly index: number
+  readonly marked: ReadonlySet<string>
+  readonly onPress: (press: LinePress) => void
+  readonly onToggle: (item: TreeItem) => void
+  readonly onMenu: (place: TreePlace) => void
+  readonly onEdit: (item: TreeItem) => void
+  readonly onRemove: (item: TreeItem) => void
+  readonly onUndo: () => void
 }
 
 const lineOf = ({ target }: MouseEvent): HTMLElement | null =>
@@ -29,36 +52,54 @@ const lineOf = ({ target }: MouseEvent): HTMLElement | null =>
 const isOnChevron = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('[data-toggle]') !== null
 
-/** Groups and servers with their state and how many sessions are on each. */
-export function ServerTree({ items, scope, onScope, onToggle }: ServerTreeProps) {
+const lineId = (key: string) => `tree-${key}`
+const isCtrl = (event: KeyboardEvent | MouseEvent) => event.ctrlKey || event.metaKey
+
+/** Folders and servers with their state and how many sessions are on each; only the lines on the screen exist. */
+export function ServerTree(props: ServerTreeProps) {
+  const { items, scope, index, marked, onPress, onToggle, onMenu } = props
   const styles = useStyles()
   const tree = useRef<HTMLDivElement>(null)
   const selected = scopeKey(scope)
-  const index = Math.max(
-    0,
-    items.findIndex(({ key }) => key === selected),
-  )
-  const moveTo = (wanted: number) => {
-    const item = items[Math.max(0, Math.min(items.length - 1, wanted))]
-    if (item === undefined) return
-    onScope(item.scope)
-    tree.current?.querySelector<HTMLElement>(`[data-key=${CSS.escape(item.key)}]`)?.focus()
+  const current = items[index]
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => tree.current,
+    estimateSize: () => treeLineHeight,
+    overscan: 8,
+    // The line the keyboard is on is there even when it is scrolled away: a screen reader asks for it.
+    rangeExtractor: (range) =>
+      [...new Set([index, ...defaultRangeExtractor(range)])]
+        .filter((at) => at < items.length)
+        .toSorted((one, other) => one - other),
+  })
+  const currentKey = current?.key
+  useEffect(() => {
+    if (currentKey !== undefined) virtualizer.scrollToIndex(index, { align: 'auto' })
+    // oxlint-disable-next-line react/exhaustive-deps -- a line that others push up or down does not take the scrolling with it
+  }, [currentKey])
+
+  const openMenuByKey = () => {
+    const box = document.getElementById(lineId(currentKey ?? ''))?.getBoundingClientRect()
+    if (current !== undefined && box) onMenu({ item: current, x: box.left + 48, y: box.bottom })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const item = items[index]
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: index + 1,
-      ArrowUp: index - 1,
-      Home: 0,
-      End: items.length - 1,
+    if (current === undefined) return
+    const { key, shiftKey } = event
+    if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenuByKey()
+    else if (key === 'F2') props.onEdit(current)
+    else if (key === 'Delete') props.onRemove(current)
+    else if (key === 'z' && isCtrl(event)) props.onUndo()
+    else if (key === ' ') onPress({ item: current, toggles: true, extends: false })
+    else if (key === 'Enter') onPress({ item: current, toggles: false, extends: false })
+    else {
+      const page = Math.max(1, Math.floor((tree.current?.clientHeight ?? 0) / treeLineHeight) - 1)
+      const step = treeStep(key, { items, index, page })
+      if (step === null) return
+      const item = step === 'toggle' ? current : items[step.to]
+      if (step === 'toggle') onToggle(current)
+      else if (item !== undefined) onPress({ item, toggles: false, extends: shiftKey })
     }
-    const step = steps[event.key]
-    if (step !== undefined) moveTo(step)
-    else if (event.key === 'ArrowRight' && item?.expanded === false) onToggle(item.key)
-    else if (event.key === 'ArrowLeft' && item?.expanded === true) onToggle(item.key)
-    else if (event.key === 'ArrowLeft' && item?.level === 2) {
-      moveTo(items.findLastIndex((other, at) => at < index && other.level === 1))
-    } else return
     event.preventDefault()
   }
   // The lines themselves stay free of handlers and of the time, so that they need not render again.
@@ -66,45 +107,67 @@ export function ServerTree({ items, scope, onScope, onToggle }: ServerTreeProps)
   const onClick = (event: MouseEvent) => {
     const item = itemAt(event)
     if (item === undefined) return
-    if (isOnChevron(event)) onToggle(item.key)
-    else onScope(item.scope)
+    if (isOnChevron(event)) onToggle(item)
+    else onPress({ item, toggles: isCtrl(event), extends: event.shiftKey })
   }
   const onDoubleClick = (event: MouseEvent) => {
     const item = itemAt(event)
-    if (item !== undefined && item.expanded !== null && !isOnChevron(event)) onToggle(item.key)
+    if (item !== undefined && item.expanded !== null && !isOnChevron(event)) onToggle(item)
+  }
+  const onContextMenu = (event: MouseEvent) => {
+    const item = itemAt(event)
+    if (item === undefined) return
+    event.preventDefault()
+    onMenu({ item, x: event.clientX, y: event.clientY })
   }
   const onPointerOver = (event: MouseEvent) => {
     const line = lineOf(event)
     const server = itemAt(event)?.server ?? null
-    if (line !== null && server !== null) {
-      line.title = `${server.name}: ${serverStateSentence(server, Date.now())}`
-    }
+    if (line !== null && server !== null) line.title = serverTip(server, Date.now())
   }
   return (
     <div
       ref={tree}
       role="tree"
       aria-label="Servers"
+      aria-multiselectable
+      aria-activedescendant={currentKey === undefined ? undefined : lineId(currentKey)}
+      tabIndex={0}
       className={styles.tree}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
+      onContextMenu={onContextMenu}
       onPointerOver={onPointerOver}
     >
-      {items.map(({ key, label, level, sessions, expanded, server, troubled }, at) => (
-        <TreeLine
-          key={key}
-          itemKey={key}
-          label={label}
-          level={level}
-          sessions={sessions}
-          expanded={expanded}
-          troubled={troubled}
-          state={server?.state ?? null}
-          selected={key === selected}
-          stop={at === index}
-        />
-      ))}
+      <div role="presentation" className={styles.lines} style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index: at, start }) => {
+          const item = items[at]
+          if (item === undefined) return null
+          const { key, server } = item
+          return (
+            <TreeLine
+              key={key}
+              id={lineId(key)}
+              itemKey={key}
+              label={item.label}
+              level={item.level}
+              place={item.place}
+              beside={item.beside}
+              sessions={item.sessions}
+              expanded={item.expanded}
+              troubled={item.troubled}
+              state={server?.state ?? null}
+              careful={server?.careful === true}
+              machine={server?.origin === 'machine'}
+              chosen={key === selected}
+              marked={marked.has(key)}
+              current={at === index}
+              top={start}
+            />
+          )
+        })}
+      </div>
     </div>
   )
 }

@@ -1,30 +1,48 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { ChevronDown16Regular, ChevronRight16Regular, Warning16Filled } from '@fluentui/react-icons'
+import {
+  ChevronDown16Regular,
+  ChevronRight16Regular,
+  PeopleTeam16Regular,
+  ShieldError16Regular,
+  Warning16Filled,
+} from '@fluentui/react-icons'
 import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { countText } from '../ui/time.ts'
+import { carefulText, machineText } from './server-facts-text.ts'
 import { ServerMark } from './server-mark.tsx'
 import { serverStateWord } from './server-words.ts'
 
+/** Each as high as the next, so that their places are counted. */
+export const treeLineHeight = 30
+const indent = 16
+
 const useStyles = makeStyles({
   item: {
+    position: 'absolute',
+    insetInline: 0,
+    top: 0,
+    boxSizing: 'border-box',
     display: 'flex',
     alignItems: 'center',
     gap: '6px',
-    height: '30px',
-    paddingInline: '8px',
+    height: `${treeLineHeight}px`,
+    paddingInlineEnd: '8px',
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'default',
     userSelect: 'none',
-    outlineStyle: 'none',
-    // Off the screen it costs nothing: a thousand servers are a thousand lines.
-    contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 30px',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
-  second: { paddingInlineStart: '30px' },
-  selected: {
+  // The keyboard is in the tree, and on this line.
+  current: {
+    '[role="tree"]:focus-visible &': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
+  },
+  marked: {
+    backgroundColor: tokens.colorBrandBackground2,
+    ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
+    '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
+  chosen: {
     backgroundColor: tokens.colorNeutralBackground1Selected,
     fontWeight: tokens.fontWeightSemibold,
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
@@ -39,6 +57,8 @@ const useStyles = makeStyles({
   note: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   // Where room is short the name goes before the word: the mark says it too.
   word: { flexShrink: 1000, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
+  sign: { display: 'inline-flex', flexShrink: 0, color: tokens.colorNeutralForeground3 },
+  careful: { color: tokens.colorPaletteDarkOrangeForeground1 },
   warning: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -49,39 +69,76 @@ const useStyles = makeStyles({
 })
 
 export interface TreeLineProps {
+  readonly id: string
   readonly itemKey: string
   readonly label: string
-  readonly level: 1 | 2
+  readonly level: number
+  readonly place: number
+  readonly beside: number
   readonly sessions: number | null
   readonly expanded: boolean | null
-  /** Of a group the servers below it that cannot be read. */
+  /** Of a folder the servers below it that cannot be read. */
   readonly troubled: number
   readonly state: ServerStatus['state'] | null
-  readonly selected: boolean
-  /** Whether Tab stops here. */
-  readonly stop: boolean
+  readonly careful: boolean
+  /** It is in the list for all users of the machine. */
+  readonly machine: boolean
+  /** Its sessions are shown. */
+  readonly chosen: boolean
+  readonly marked: boolean
+  /** The keyboard is on it. */
+  readonly current: boolean
+  readonly top: number
 }
 
 /** One line of the tree; renders again only when something it shows changed. */
 export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
-  const { itemKey, label, level, expanded, selected, stop } = props
+  const { id, itemKey, label, level, place, beside, expanded, chosen, marked, current, top } = props
   const styles = useStyles()
   return (
     <div
+      id={id}
       data-key={itemKey}
       role="treeitem"
       aria-level={level}
-      aria-selected={selected}
+      aria-posinset={place}
+      aria-setsize={beside}
+      aria-selected={chosen || marked}
       {...(expanded !== null && { 'aria-expanded': expanded })}
-      tabIndex={stop ? 0 : -1}
-      className={mergeClasses(styles.item, level === 2 && styles.second, selected && styles.selected)}
+      className={mergeClasses(
+        styles.item,
+        chosen && styles.chosen,
+        marked && styles.marked,
+        current && styles.current,
+      )}
+      style={{ transform: `translateY(${top}px)`, paddingInlineStart: 8 + (level - 1) * indent }}
     >
       <LineMark {...props} />
       <span className={styles.label}>{label}</span>
+      <LineSigns {...props} />
       <LineNote {...props} />
     </div>
   )
 })
+
+/** What a person said of the server, or its administrator. */
+function LineSigns({ careful, machine }: Pick<TreeLineProps, 'careful' | 'machine'>) {
+  const styles = useStyles()
+  return (
+    <>
+      {careful && (
+        <span className={mergeClasses(styles.sign, styles.careful)} role="img" aria-label={carefulText}>
+          <ShieldError16Regular />
+        </span>
+      )}
+      {machine && (
+        <span className={styles.sign} role="img" aria-label={machineText}>
+          <PeopleTeam16Regular />
+        </span>
+      )}
+    </>
+  )
+}
 
 function LineMark({ state, expanded }: Pick<TreeLineProps, 'state' | 'expanded'>) {
   const styles = useStyles()

@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { Farm } from '../client/farm.ts'
 import { sessionCount } from '../sessions/session-count.ts'
+import { folderName, pathsTo } from './folders.ts'
 import { everything, isTroubled, scopeKey, type Scope } from './scope.ts'
 
 /** One line of the tree. */
@@ -8,10 +9,14 @@ export interface TreeItem {
   readonly key: string
   readonly scope: Scope
   readonly label: string
-  readonly level: 1 | 2
+  /** How deep it lies, from 1. */
+  readonly level: number
+  /** Its place among those beside it, from 1, and how many they are. */
+  readonly place: number
+  readonly beside: number
   /** Sessions below it, services and listeners left out; null where no server was ever read. */
   readonly sessions: number | null
-  /** For a group: whether its servers are shown. Null for what has none. */
+  /** For a folder: whether what is in it is shown. Null for what has none. */
   readonly expanded: boolean | null
   /** For a server: the server. */
   readonly server: ServerStatus | null
@@ -19,61 +24,140 @@ export interface TreeItem {
   readonly troubled: number
 }
 
+export interface TreeView {
+  /** Paths of folders whose servers are not shown. */
+  readonly collapsed: ReadonlySet<string>
+  /** Servers that a filter lets through, all folders of which are open; null for no filter. */
+  readonly found: ReadonlySet<string> | null
+}
+
+/** What counts below a line. */
+interface Sum {
+  readonly sessions: number | null
+  readonly troubled: number
+}
+
+interface Folder {
+  readonly path: string
+  readonly folders: Map<string, Folder>
+  readonly servers: ServerStatus[]
+}
+
 const byName = new Intl.Collator(undefined, { numeric: true })
 
-/** The tree's lines from top to bottom: all, the groups with their servers, servers without a group, the troubled. */
-export function treeItems(
-  { servers, rows }: Pick<Farm, 'servers' | 'rows'>,
-  collapsed: ReadonlySet<string>,
-): readonly TreeItem[] {
-  const sorted = [...servers.values()].toSorted((one, other) => byName.compare(one.name, other.name))
-  const sessionsOf = (list: readonly ServerStatus[]) =>
-    list.every(({ readAt }) => readAt === null)
-      ? null
-      : list.reduce((sum, { serverId }) => sum + sessionCount(rows.get(serverId)), 0)
-  const serverItem = (server: ServerStatus, level: 1 | 2): TreeItem => {
-    const scope: Scope = { kind: 'server', serverId: server.serverId }
-    return {
-      key: scopeKey(scope),
-      scope,
-      label: server.name,
-      level,
-      sessions: sessionsOf([server]),
-      expanded: null,
-      server,
-      troubled: 0,
-    }
-  }
-  const names = [...new Set(sorted.flatMap(({ group }) => group ?? []))].toSorted(byName.compare)
-  const groups = names.flatMap((group): readonly TreeItem[] => {
-    const scope: Scope = { kind: 'group', group }
-    const key = scopeKey(scope)
-    const members = sorted.filter((server) => server.group === group)
-    const expanded = !collapsed.has(key)
-    const troubled = members.filter(isTroubled).length
-    const head = { key, scope, label: group, level: 1, server: null, expanded, troubled } as const
-    return [
-      { ...head, sessions: sessionsOf(members) },
-      ...(expanded ? members.map((server) => serverItem(server, 2)) : []),
-    ]
+/** The tree's lines from top to bottom: all, the folders with what is in them, servers without a folder, the troubled. */
+export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView): readonly TreeItem[] {
+  const sorted = [...farm.servers.values()].toSorted((one, other) => byName.compare(one.name, other.name))
+  const sumOf = (server: ServerStatus): Sum => ({
+    sessions: server.readAt === null ? null : sessionCount(farm.rows.get(server.serverId)),
+    troubled: isTroubled(server) ? 1 : 0,
   })
-  const single = { level: 1, server: null, expanded: null, troubled: 0 } as const
-  const troubled = sorted.filter(isTroubled)
-  return [
-    { ...single, key: 'all', scope: everything, label: 'All servers', sessions: sessionsOf(sorted) },
-    ...groups,
-    ...sorted.filter(({ group }) => group === null).map((server) => serverItem(server, 1)),
-    ...(troubled.length === 0
-      ? []
-      : [
-          {
-            ...single,
-            key: 'troubled',
-            scope: { kind: 'troubled' } as const,
-            label: 'Not readable',
-            sessions: null,
-            troubled: troubled.length,
-          },
-        ]),
-  ]
+  const top = foldersIn(sorted)
+  const { lines, sum } = linesIn(top, { level: 1, view, sumOf })
+  const { troubled } = sum
+  const all = { ...single, key: 'all', scope: everything, label: 'All servers', ...sum, troubled: 0 }
+  const unreadable = {
+    ...single,
+    key: 'troubled',
+    scope: { kind: 'troubled' },
+    label: 'Not readable',
+    sessions: null,
+    troubled,
+  } as const
+  return withPlaces([all, ...lines, ...(troubled === 0 ? [] : [unreadable])])
+}
+
+const single = { level: 1, server: null, expanded: null } as const
+const nothing: Sum = { sessions: null, troubled: 0 }
+
+const plus = (one: Sum, other: Sum): Sum => ({
+  sessions:
+    one.sessions === null || other.sessions === null
+      ? (one.sessions ?? other.sessions)
+      : one.sessions + other.sessions,
+  troubled: one.troubled + other.troubled,
+})
+
+const emptyFolder = (path: string): Folder => ({ path, folders: new Map(), servers: [] })
+
+function foldersIn(servers: readonly ServerStatus[]): Folder {
+  const top = emptyFolder('')
+  for (const server of servers) {
+    let place = top
+    for (const path of server.group === null ? [] : pathsTo(server.group)) {
+      const inner = place.folders.get(path) ?? emptyFolder(path)
+      place.folders.set(path, inner)
+      place = inner
+    }
+    place.servers.push(server)
+  }
+  return top
+}
+
+type Line = Omit<TreeItem, 'place' | 'beside'>
+
+interface Walk {
+  readonly level: number
+  readonly view: TreeView
+  readonly sumOf: (server: ServerStatus) => Sum
+}
+
+/** Lines of what lies in a folder, the folders first, and what they come to, whether they are shown or not. */
+function linesIn(folder: Folder, walk: Walk): { readonly lines: readonly Line[]; readonly sum: Sum } {
+  const inner = [...folder.folders.values()]
+    .toSorted((one, other) => byName.compare(one.path, other.path))
+    .map((one) => folderLines(one, walk))
+  const servers = folder.servers.map((server) => ({ server, sum: walk.sumOf(server) }))
+  const shown = servers.filter(({ server }) => walk.view.found?.has(server.serverId) !== false)
+  return {
+    lines: [
+      ...inner.flatMap(({ lines }) => lines),
+      ...shown.map(({ server, sum }) => serverLine(server, sum, walk.level)),
+    ],
+    sum: [...inner, ...servers].reduce((sum, one) => plus(sum, one.sum), nothing),
+  }
+}
+
+function folderLines(folder: Folder, walk: Walk): { readonly lines: readonly Line[]; readonly sum: Sum } {
+  const { lines, sum } = linesIn(folder, { ...walk, level: walk.level + 1 })
+  const { collapsed, found } = walk.view
+  if (found !== null && lines.length === 0) return { lines, sum }
+  const scope: Scope = { kind: 'group', group: folder.path }
+  const expanded = found !== null || !collapsed.has(folder.path)
+  const head: Line = {
+    key: scopeKey(scope),
+    scope,
+    label: folderName(folder.path),
+    level: walk.level,
+    server: null,
+    expanded,
+    ...sum,
+  }
+  return { lines: expanded ? [head, ...lines] : [head], sum }
+}
+
+function serverLine(server: ServerStatus, sum: Sum, level: number): Line {
+  const scope: Scope = { kind: 'server', serverId: server.serverId }
+  return {
+    key: scopeKey(scope),
+    scope,
+    label: server.name,
+    level,
+    server,
+    expanded: null,
+    sessions: sum.sessions,
+    troubled: 0,
+  }
+}
+
+/** Only some lines are on the screen at a time, so each says where among its siblings it stands. */
+function withPlaces(lines: readonly Line[]): readonly TreeItem[] {
+  const open: { count: number }[] = []
+  const placed = lines.map((line) => {
+    open.length = Math.min(open.length, line.level)
+    const siblings = (open[line.level - 1] ??= { count: 0 })
+    siblings.count += 1
+    return { line, siblings, place: siblings.count }
+  })
+  return placed.map(({ line, siblings, place }) => ({ ...line, place, beside: siblings.count }))
 }

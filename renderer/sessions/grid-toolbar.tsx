@@ -15,9 +15,10 @@ import {
   ArrowSync20Regular,
   Copy20Regular,
   Delete20Regular,
+  Edit20Regular,
   TableSettings20Regular,
 } from '@fluentui/react-icons'
-import { useState } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
@@ -25,10 +26,12 @@ import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { verbWords } from '../actions/verb-words.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
-import { RemoveServer } from '../servers/remove-server.tsx'
+import type { ListTask } from '../servers/list/list-task.ts'
 import { RightsView } from '../servers/rights-view.tsx'
+import { ServerFacts } from '../servers/server-facts.tsx'
+import { machineText } from '../servers/server-facts-text.ts'
 import { ServerHistory } from '../servers/server-history.tsx'
-import { everything, isInScope, type Scope } from '../servers/scope.ts'
+import { isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
 import { sessionColumns } from './columns.ts'
@@ -81,18 +84,17 @@ export interface GridToolbarProps {
   readonly search: string
   readonly count: number
   readonly table: SessionTable
-  readonly onScope: (scope: Scope) => void
+  readonly onTask: (task: ListTask) => void
   readonly onCopyAll: () => void
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, onIntent }: GridToolbarProps) {
+export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, onIntent }: GridToolbarProps) {
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
   const showSystemSessions = usePreference('showSystemSessions')
-  const [removing, setRemoving] = useState(false)
   const now = useNow(5_000)
   const why = useWhyNotAct()
   const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
@@ -155,24 +157,39 @@ export function GridToolbar({ scope, search, count, table, onScope, onCopyAll, o
           title="Read again (F5)"
           onClick={refresh}
         />
-        {server !== undefined && (
-          <Button
-            appearance="subtle"
-            icon={<Delete20Regular />}
-            aria-label={`Remove ${server.name} from the list…`}
-            title={`Remove ${server.name} from the list…`}
-            onClick={() => setRemoving(true)}
-          />
-        )}
+        {server !== undefined && <ListButtons server={server} onTask={onTask} />}
       </div>
-      {removing && server !== undefined && (
-        <RemoveServer
-          server={server}
-          onClose={() => setRemoving(false)}
-          onRemoved={() => onScope(everything)}
-        />
-      )}
+      {server !== undefined && <ServerFacts server={server} />}
     </div>
+  )
+}
+
+/** What changes the server's entry in the list; that of the machine's list is not changed from here. */
+function ListButtons({
+  server,
+  onTask,
+}: Pick<GridToolbarProps, 'onTask'> & { readonly server: ServerStatus }) {
+  const { serverId, name, origin } = server
+  const fixed = origin === 'machine'
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        icon={<Edit20Regular />}
+        disabledFocusable={fixed}
+        aria-label={`Edit ${name}…`}
+        title={fixed ? machineText : `Edit ${name}… (F2 in the list)`}
+        onClick={() => onTask({ kind: 'edit', serverId })}
+      />
+      <Button
+        appearance="subtle"
+        icon={<Delete20Regular />}
+        disabledFocusable={fixed}
+        aria-label={`Remove ${name} from the list…`}
+        title={fixed ? machineText : `Remove ${name} from the list…`}
+        onClick={() => onTask({ kind: 'remove', serverIds: [serverId], name })}
+      />
+    </>
   )
 }
 

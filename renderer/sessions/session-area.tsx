@@ -5,6 +5,7 @@ import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
+import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { rowsAsText } from './columns.ts'
 import { GridFace } from './grid-face.tsx'
@@ -38,7 +39,7 @@ export interface SessionAreaProps {
   readonly onScope: (scope: Scope) => void
   readonly search: string
   readonly onClearSearch: () => void
-  readonly onAddServer: () => void
+  readonly onTask: (task: ListTask) => void
   readonly selectedKey: string | null
   readonly onSelect: (sessionKey: string | null) => void
   readonly onIntent: (intent: ActionIntent) => void
@@ -114,7 +115,7 @@ export function SessionArea(props: SessionAreaProps) {
         search={search}
         count={source.length}
         table={table}
-        onScope={props.onScope}
+        onTask={props.onTask}
         onCopyAll={onCopyAll}
         onIntent={props.onIntent}
       />
@@ -130,7 +131,7 @@ export function SessionArea(props: SessionAreaProps) {
             allServers={farm.servers.size}
             searching={words.length > 0}
             onClearSearch={props.onClearSearch}
-            onAddServer={props.onAddServer}
+            onAddServer={() => props.onTask(addTask)}
           />
         ) : (
           <Grid

@@ -1,19 +1,25 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 
-const labels = { idle: 'Copy details', copied: 'Copied', failed: 'Could not be copied' } as const
+const told = { copied: 'Copied', failed: 'Could not be copied' } as const
+
+export interface CopyButtonProps {
+  readonly text: string
+  readonly label?: string
+  readonly size?: 'small' | 'medium'
+}
 
 /** Copies a text and says whether that worked. */
-export function CopyButton({ text }: { readonly text: string }) {
-  const [state, setState] = useState<keyof typeof labels>('idle')
+export function CopyButton({ text, label = 'Copy details', size = 'small' }: CopyButtonProps) {
+  const [state, setState] = useState<keyof typeof told | null>(null)
   const copy = () =>
     navigator.clipboard.writeText(text).then(
       () => setState('copied'),
       () => setState('failed'),
     )
   return (
-    <Button size="small" aria-live="polite" onClick={() => void copy()}>
-      {labels[state]}
+    <Button size={size} aria-live="polite" onClick={() => void copy()}>
+      {state === null ? label : told[state]}
     </Button>
   )
 }

@@ -1,0 +1,39 @@
+/** Folders lie in each other by `/`: `London/Floor 2`. As kept, a path has no empty name and no spaces around one. */
+export const foldersOf = (path: string): readonly string[] => path.split('/')
+
+/** A path as it is kept, of what was typed; null for none. What cannot be a folder the core refuses. */
+export function typedFolder(text: string): string | null {
+  const path = foldersOf(text)
+    .map((name) => name.trim())
+    .join('/')
+  return path === '' ? null : path
+}
+
+export const folderName = (path: string): string => foldersOf(path).at(-1) ?? path
+
+/** The folder around it; null at the top. */
+export function folderAround(path: string): string | null {
+  const end = path.lastIndexOf('/')
+  return end < 0 ? null : path.slice(0, end)
+}
+
+/** Whether something lies in a folder or in one of those inside it. */
+export const isInFolder = (group: string | null, folder: string): boolean =>
+  group !== null && (group === folder || group.startsWith(`${folder}/`))
+
+/** The folder and those around it, the outermost first. */
+export const pathsTo = (path: string): readonly string[] =>
+  foldersOf(path).map((_name, index, names) => names.slice(0, index + 1).join('/'))
+
+const byName = new Intl.Collator(undefined, { numeric: true })
+
+/** Every folder that servers lie in, with those around them, sorted. */
+export function allFolders(groups: Iterable<string | null>): readonly string[] {
+  const paths = new Set<string>()
+  for (const group of groups) if (group !== null) pathsTo(group).forEach((path) => paths.add(path))
+  return [...paths].toSorted(byName.compare)
+}
+
+/** Where something lies once its folder has another path. */
+export const movedPath = (group: string, folder: string, to: string): string =>
+  `${to}${group.slice(folder.length)}`

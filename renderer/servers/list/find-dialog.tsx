@@ -1,0 +1,136 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Radio,
+  RadioGroup,
+  Spinner,
+  Text,
+  makeStyles,
+} from '@fluentui/react-components'
+import type { FormEvent } from 'react'
+import { leavesDialog } from '../../ui/dialog-change.ts'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { fieldState } from '../../ui/field-state.ts'
+import { countOf } from '../../ui/time.ts'
+import { CandidateList } from './candidate-list.tsx'
+import { foundText, sources, sourceWords } from './find-words.ts'
+import { FolderField } from './folder-field.tsx'
+import { ReportView } from './report-view.tsx'
+import { useDiscovery, type DiscoveryForm } from './use-discovery.ts'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '640px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '320px' },
+  form: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '12px', alignItems: 'start' },
+  // In line with the field, whose label stands above it.
+  look: { marginTop: '26px' },
+})
+
+/** Servers that are known elsewhere, to be chosen from; nothing is added before that is pressed. */
+export function FindDialog({ onClose }: { readonly onClose: () => void }) {
+  const styles = useStyles()
+  const form = useDiscovery()
+  const { report, chosen, busy, failure } = form
+  return (
+    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>Find servers</DialogTitle>
+          <DialogContent className={styles.content}>
+            {report === null ? <Search form={form} /> : <ReportView report={report} />}
+            {report !== null && failure !== null && (
+              <FailureCard failure={failure} title="Not all were added." />
+            )}
+          </DialogContent>
+          <DialogActions>
+            {report === null ? (
+              <>
+                <Button onClick={onClose}>Cancel</Button>
+                <Button
+                  appearance="primary"
+                  disabledFocusable={busy !== null || chosen.size === 0}
+                  onClick={() => void form.add()}
+                >
+                  {chosen.size === 0 ? 'Add' : `Add ${countOf(chosen.size, 'server')}`}
+                </Button>
+              </>
+            ) : (
+              <Button appearance="primary" autoFocus onClick={onClose}>
+                Close
+              </Button>
+            )}
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+function Search({ form }: { readonly form: DiscoveryForm }) {
+  const styles = useStyles()
+  const { source, where, discovery, busy, failure } = form
+  const words = sourceWords[source]
+  const wrong = failure?.kind === 'invalid' ? failure.meaning : null
+  const look = (event: FormEvent) => {
+    event.preventDefault()
+    void form.look()
+  }
+  return (
+    <>
+      <form onSubmit={look} className={styles.form}>
+        <Field label="Look in">
+          <RadioGroup
+            value={source}
+            onChange={(_event, { value }) => {
+              const chosen = sources.find((one) => one === value)
+              if (chosen !== undefined) form.setSource(chosen)
+            }}
+          >
+            {sources.map((one) => (
+              <Radio key={one} value={one} label={sourceWords[one].name} autoFocus={one === source} />
+            ))}
+          </RadioGroup>
+        </Field>
+        <div className={styles.row}>
+          <Field label={words.where} required={words.required} hint={words.hint} {...fieldState(wrong)}>
+            <Input value={where} spellCheck={false} onChange={(_event, { value }) => form.setWhere(value)} />
+          </Field>
+          <Button
+            type="submit"
+            className={styles.look}
+            disabledFocusable={busy !== null || (words.required && where.trim() === '')}
+          >
+            Look
+          </Button>
+        </div>
+      </form>
+      {failure !== null && wrong === null && <FailureCard failure={failure} />}
+      <div role="status">
+        {busy === 'looking' && (
+          <Spinner size="tiny" label="Looking; that can take a minute…" labelPosition="after" />
+        )}
+        {discovery !== null && <Text>{foundText(discovery)}</Text>}
+      </div>
+      {discovery !== null && discovery.candidates.length > 0 && (
+        <>
+          <CandidateList candidates={discovery.candidates} chosen={form.chosen} onChosen={form.setChosen} />
+          <FolderField
+            label="Folder for those that are added"
+            hint="Empty for none."
+            value={form.folder}
+            onChange={form.setFolder}
+            problem={null}
+          />
+        </>
+      )}
+    </>
+  )
+}

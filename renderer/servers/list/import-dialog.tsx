@@ -1,0 +1,99 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+} from '@fluentui/react-components'
+import { countOf } from '../../ui/time.ts'
+import { leavesDialog } from '../../ui/dialog-change.ts'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { ImportFields } from './import-fields.tsx'
+import { LeaveButtons } from './leave-buttons.tsx'
+import { ReportView } from './report-view.tsx'
+import { useImport, type ImportForm } from './use-import.ts'
+import { useLeave } from './use-leave.ts'
+
+const useStyles = makeStyles({
+  surface: { maxWidth: '720px' },
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '320px' },
+})
+
+/** Servers from a text: first what would come of it, then, if that is wanted, the servers. */
+export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+  const styles = useStyles()
+  const form = useImport()
+  const { report, failure, draft } = form
+  const { asking, leave, stay } = useLeave(report?.dryRun !== false && draft.text.trim() !== '', onClose)
+  return (
+    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && leave()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{report === null ? 'Import servers' : titleOf(report)}</DialogTitle>
+          <DialogContent className={styles.content}>
+            {failure !== null && <FailureCard failure={failure} title={failureTitle(form)} />}
+            {report === null ? <ImportFields form={form} /> : <ReportView report={report} />}
+          </DialogContent>
+          {asking ? (
+            <LeaveButtons onDiscard={onClose} onStay={stay} />
+          ) : (
+            <Buttons form={form} onClose={leave} />
+          )}
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}
+
+const titleOf = ({ dryRun }: NonNullable<ImportForm['report']>): string =>
+  dryRun ? 'Import servers: what would be added' : 'Import servers: done'
+
+const failureTitle = ({ report }: ImportForm): string =>
+  report?.dryRun === false ? 'Not all were added.' : 'Nothing was added.'
+
+function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClose: () => void }) {
+  const { draft, report, busy, look, add, back } = form
+  if (report === null) {
+    return (
+      <DialogActions>
+        <Button onClick={onClose}>Cancel</Button>
+        <Button
+          appearance="primary"
+          disabledFocusable={busy || draft.text.trim() === ''}
+          onClick={() => void look()}
+        >
+          Next
+        </Button>
+      </DialogActions>
+    )
+  }
+  if (!report.dryRun) {
+    return (
+      <DialogActions>
+        <Button appearance="primary" autoFocus onClick={onClose}>
+          Close
+        </Button>
+      </DialogActions>
+    )
+  }
+  const count = report.added.length
+  return (
+    <DialogActions>
+      <Button onClick={back} autoFocus={count === 0}>
+        Back
+      </Button>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button
+        appearance="primary"
+        autoFocus={count > 0}
+        disabledFocusable={busy || count === 0}
+        onClick={() => void add(report)}
+      >
+        {count === 0 ? 'Add' : `Add ${countOf(count, 'server')}`}
+      </Button>
+    </DialogActions>
+  )
+}

@@ -1,0 +1,113 @@
+import { Button, Field, Select, Text, Textarea, makeStyles, tokens } from '@fluentui/react-components'
+import { DocumentAdd20Regular } from '@fluentui/react-icons'
+import { useRef, useState } from 'react'
+import { decodeText } from './decode-text.ts'
+import { FolderField } from './folder-field.tsx'
+import type { FormatChoice, ImportForm } from './use-import.ts'
+
+const useStyles = makeStyles({
+  area: { fontFamily: tokens.fontFamilyMonospace },
+  row: { display: 'flex', alignItems: 'center', gap: '10px', flexWrap: 'wrap' },
+  sides: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: '16px', alignItems: 'start' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  hidden: { display: 'none' },
+})
+
+/** More than any list that is read. */
+const mostBytes = 4 * 1024 * 1024
+
+const formats: readonly { readonly value: FormatChoice; readonly name: string }[] = [
+  { value: 'auto', name: 'What it looks like' },
+  { value: 'text', name: 'Names' },
+  { value: 'csv', name: 'CSV, with a header' },
+  { value: 'json', name: 'JSON' },
+]
+
+/** The text, pasted or of a file, and how to take it. */
+export function ImportFields({ form: { draft, change } }: { readonly form: ImportForm }) {
+  const styles = useStyles()
+  return (
+    <>
+      <Field
+        label="Server list"
+        hint="Names, one a line or with commas between; [folder] for the names below it; # begins a comment. Or CSV with a header such as name, folder, tags, note, careful; or JSON. What query termserver prints is read too."
+      >
+        <Textarea
+          textarea={{ className: styles.area }}
+          rows={10}
+          resize="vertical"
+          spellCheck={false}
+          autoFocus
+          placeholder={'[London]\nRDS01\nrds02.contoso.com'}
+          value={draft.text}
+          onChange={(_event, { value }) => change({ text: value })}
+        />
+      </Field>
+      <FileChoice onText={(text) => change({ text })} />
+      <div className={styles.sides}>
+        <FolderField
+          label="Folder for those without one"
+          hint="Empty for none."
+          value={draft.folder}
+          onChange={(folder) => change({ folder })}
+          problem={null}
+        />
+        <Field label="Read it as">
+          <Select
+            value={draft.format}
+            onChange={(_event, { value }) => {
+              const chosen = formats.find((format) => format.value === value)
+              if (chosen !== undefined) change({ format: chosen.value })
+            }}
+          >
+            {formats.map(({ value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
+          </Select>
+        </Field>
+      </div>
+    </>
+  )
+}
+
+function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
+  const styles = useStyles()
+  const input = useRef<HTMLInputElement>(null)
+  const [said, setSaid] = useState('')
+  const read = async (file: File) => {
+    if (file.size > mostBytes)
+      return setSaid(`${file.name} is too large to be a server list. Nothing was read.`)
+    try {
+      const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()))
+      onText(text)
+      setSaid(`${file.name} was read. ${doubt ?? ''}`)
+    } catch (cause) {
+      setSaid(`${file.name} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`)
+    }
+  }
+  return (
+    <div className={styles.row}>
+      <Button icon={<DocumentAdd20Regular />} onClick={() => input.current?.click()}>
+        Choose a file…
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        aria-label="File with servers"
+        accept=".txt,.csv,.json,.list,text/plain"
+        className={styles.hidden}
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file !== undefined) void read(file)
+          // The same file may be chosen again once it was corrected.
+          target.value = ''
+        }}
+      />
+      <Text size={200} className={styles.quiet} role="status">
+        {said}
+      </Text>
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+import type { Bridge } from '#contract/bridge.ts'
+import type { Failure } from '#contract/failure.ts'
+import type { NamedServer } from '#contract/server.ts'
+import type { ImportReport } from '#contract/server-import.ts'
+
+/** A server that was looked at, with the line it came from. */
+export type LookedAt = Pick<NamedServer, 'address'> & Partial<NamedServer> & { readonly line: number }
+
+/** Well below what one import may be. */
+const mostCharacters = 250_000
+
+/** A text that imports some of them, and the line each of its entries came from. */
+export interface ImportPart {
+  readonly text: string
+  readonly lines: readonly number[]
+}
+
+/** Exactly these servers as texts to import, each small enough. */
+export function importParts(servers: readonly LookedAt[], most = mostCharacters): readonly ImportPart[] {
+  const parts: ImportPart[] = []
+  let entries: string[] = []
+  let lines: number[] = []
+  let size = 0
+  const close = () => {
+    if (entries.length > 0) parts.push({ text: `[${entries.join(',\n')}]`, lines })
+    entries = []
+    lines = []
+    size = 0
+  }
+  for (const { line, ...server } of servers) {
+    const entry = JSON.stringify(said(server))
+    if (size + entry.length > most) close()
+    entries.push(entry)
+    lines.push(line)
+    size += entry.length
+  }
+  close()
+  return parts
+}
+
+/** Only what there is to say. */
+const said = ({ address, group, tags, note, careful }: Omit<LookedAt, 'line'>) => ({
+  address,
+  ...(given(group) && { group }),
+  ...(tags !== undefined && tags.length > 0 && { tags }),
+  ...(given(note) && { note }),
+  ...(careful === true && { careful }),
+})
+
+const given = (text: string | null | undefined): boolean => text !== null && text !== undefined
+
+/** What was added, even where a later part was refused. */
+export interface Imported {
+  readonly report: ImportReport
+  readonly failure: Failure | null
+}
+
+/** Adds them, part after part; stops at the first that is refused. */
+export async function importAll(
+  bridge: Pick<Bridge, 'invoke'>,
+  parts: readonly ImportPart[],
+): Promise<Imported> {
+  let report: ImportReport = { dryRun: false, format: 'json', added: [], problems: [], notes: [] }
+  for (const { text, lines } of parts) {
+    // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
+    const reply = await bridge.invoke('import-servers', { text, format: 'json', dryRun: false })
+    if (!reply.ok) return { report, failure: reply.failure }
+    const atHome = <T extends { readonly line: number }>(one: T): T => ({
+      ...one,
+      line: lines[one.line - 1] ?? one.line,
+    })
+    report = {
+      ...report,
+      added: [...report.added, ...reply.value.added.map(atHome)],
+      problems: [...report.problems, ...reply.value.problems.map(atHome)],
+    }
+  }
+  return { report, failure: null }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import type { ImportProblem, ImportReport } from '#contract/server-import.ts'
+import { addedText, remarkSections, sectionText } from './import-words.ts'
+
+const problem = (kind: ImportProblem['kind'], line: number): ImportProblem => ({
+  kind,
+  line,
+  text: 'rds 01',
+  why: 'It looks like more than one name.',
+  remedy: 'Type a computer name.',
+})
+const report = (over: Partial<ImportReport> = {}): ImportReport => ({
+  dryRun: true,
+  format: 'text',
+  added: [],
+  problems: [],
+  notes: [],
+  ...over,
+})
+
+test('lines to correct come first, those that need nothing last, and empty sections are left out', () => {
+  const problems = [problem('in-list', 1), problem('bad-name', 2), problem('repeated', 3)]
+  const notes = [{ kind: 'same-server', line: 4, text: 'rds01', why: 'Two names.' } as const]
+  expect(remarkSections(report({ problems, notes })).map(({ title }) => title)).toEqual([
+    '1 line to correct',
+    '1 line to look at',
+    '2 lines already there',
+  ])
+  expect(remarkSections(report())).toEqual([])
+})
+
+test('a section can be copied whole', () => {
+  const [section] = remarkSections(report({ problems: [problem('bad-name', 2)] }))
+  expect(section && sectionText(section)).toBe(
+    '1 line to correct\nLine 2: “rds 01” — It looks like more than one name. Type a computer name.',
+  )
+})
+
+test('what would be and what is are told apart', () => {
+  const added = [{ line: 1, address: 'RDS01', group: null, tags: [], note: null, careful: false }]
+  expect([
+    addedText(report({ added })),
+    addedText(report({ added, dryRun: false })),
+    addedText(report()),
+    addedText(report({ dryRun: false })),
+  ]).toEqual([
+    '1 server can be added.',
+    '1 server was added.',
+    'No new server is in it.',
+    'No server was added.',
+  ])
+})

@@ -1,0 +1,42 @@
+import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
+import { countOf } from '../../ui/time.ts'
+
+type Remark = ImportProblem | ImportNote
+
+/** Remarks of one kind, under a heading. */
+export interface RemarkSection {
+  readonly title: string
+  readonly remarks: readonly Remark[]
+}
+
+const isThere = ({ kind }: ImportProblem): boolean => kind === 'in-list' || kind === 'repeated'
+
+/** What is to be said of the lines, the worst first; only what there is. */
+export function remarkSections({ problems, notes }: ImportReport): readonly RemarkSection[] {
+  const there = problems.filter(isThere)
+  const wrong = problems.filter((problem) => !isThere(problem))
+  const sections = [
+    { title: `${countOf(wrong.length, 'line')} to correct`, remarks: wrong },
+    { title: `${countOf(notes.length, 'line')} to look at`, remarks: notes },
+    { title: `${countOf(there.length, 'line')} already there`, remarks: there },
+  ]
+  return sections.filter(({ remarks }) => remarks.length > 0)
+}
+
+/** `12 servers can be added.`, `12 servers were added.` */
+export function addedText({ added, dryRun }: ImportReport): string {
+  if (added.length === 0) return dryRun ? 'No new server is in it.' : 'No server was added.'
+  const servers = countOf(added.length, 'server')
+  return dryRun ? `${servers} can be added.` : `${servers} ${added.length === 1 ? 'was' : 'were'} added.`
+}
+
+/** `Line 3: “rds 01” — It looks like more than one name. Type a computer name.` */
+export const remarkText = (remark: Remark): string =>
+  [
+    `Line ${remark.line}: “${remark.text}” — ${remark.why}`,
+    ...('remedy' in remark ? [remark.remedy] : []),
+  ].join(' ')
+
+/** All of it as text, to be corrected elsewhere. */
+export const sectionText = ({ title, remarks }: RemarkSection): string =>
+  [title, ...remarks.map(remarkText)].join('\n')

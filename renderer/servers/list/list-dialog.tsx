@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { useConsoleState } from '../../app/console-context.ts'
+import { isInFolder } from '../folders.ts'
+import type { Scope } from '../scope.ts'
+import { EditServer } from './edit-server.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { FindDialog } from './find-dialog.tsx'
+import { GoneDialog } from './gone-dialog.tsx'
+import { ImportDialog } from './import-dialog.tsx'
+import type { ListDesk } from './list-desk.ts'
+import type { ListTask } from './list-task.ts'
+import { MoveServers } from './move-servers.tsx'
+import { RemoveServers } from './remove-servers.tsx'
+import { RenameFolder } from './rename-folder.tsx'
+import { describedBy, emptyDraft } from './server-draft.ts'
+import { ServerDialog } from './server-dialog.tsx'
+import { useGiveFocusBack } from './use-give-focus-back.ts'
+
+export interface ListDialogProps {
+  readonly task: ListTask
+  readonly desk: ListDesk
+  readonly onScope: (scope: Scope) => void
+  readonly onClose: () => void
+}
+
+/** The dialog of what is to be done with the list; the keyboard goes back to where it was. */
+export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
+  useGiveFocusBack()
+  const servers = useConsoleState((state) => state.farm.servers)
+  // What was there when it opened: a server that others remove meanwhile is said to be gone, not forgotten.
+  const [atOpening] = useState(servers)
+  switch (task.kind) {
+    case 'add':
+      return (
+        <ServerDialog
+          title="Add a server"
+          button="Add"
+          initial={emptyDraft(task.group)}
+          warning={null}
+          onSave={async (draft) => {
+            const reply = await desk.add(describedBy(draft))
+            if (!reply.ok) return reply.failure
+            onScope({ kind: 'server', serverId: reply.value.serverId })
+            return null
+          }}
+          onClose={onClose}
+        />
+      )
+    case 'edit': {
+      const server = servers.get(task.serverId) ?? atOpening.get(task.serverId)
+      return server === undefined ? (
+        <GoneDialog name="This server" onClose={onClose} />
+      ) : (
+        <EditServer server={server} desk={desk} onClose={onClose} />
+      )
+    }
+    case 'move':
+    case 'remove': {
+      const own = task.serverIds.flatMap((serverId) => servers.get(serverId) ?? [])
+      if (own.length === 0) return <GoneDialog name={task.name} onClose={onClose} />
+      const Asking = task.kind === 'move' ? MoveServers : RemoveServers
+      return <Asking name={task.name} servers={own} desk={desk} onClose={onClose} />
+    }
+    case 'rename': {
+      const inside = [...servers.values()].filter(({ group }) => isInFolder(group, task.folder))
+      if (inside.length === 0) return <GoneDialog name={task.folder} onClose={onClose} />
+      return (
+        <RenameFolder
+          folder={task.folder}
+          servers={inside}
+          desk={desk}
+          onRenamed={(group) => onScope({ kind: 'group', group })}
+          onClose={onClose}
+        />
+      )
+    }
+    case 'import':
+      return <ImportDialog onClose={onClose} />
+    case 'export':
+      return <ExportDialog onClose={onClose} />
+    case 'find':
+      return <FindDialog onClose={onClose} />
+  }
+}

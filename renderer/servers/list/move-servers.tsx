@@ -1,0 +1,32 @@
+import { useState } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import { countOf } from '../../ui/time.ts'
+import { namesText } from '../targets.ts'
+import { FolderDialog } from './folder-dialog.tsx'
+import type { ListDesk } from './list-desk.ts'
+
+export interface MoveServersProps {
+  readonly name: string
+  readonly servers: readonly ServerStatus[]
+  readonly desk: ListDesk
+  readonly onClose: () => void
+}
+
+/** Puts servers into a folder. */
+export function MoveServers({ name, servers, desk, onClose }: MoveServersProps) {
+  const groups = new Set(servers.map(({ group }) => group))
+  const [initial] = useState(() => (groups.size === 1 ? (servers[0]?.group ?? '') : ''))
+  return (
+    <FolderDialog
+      title={`Move ${name} to a folder`}
+      text={servers.length === 1 ? null : `${countOf(servers.length, 'server')}: ${namesText(servers)}.`}
+      label="Folder"
+      button="Move"
+      initial={initial}
+      mayBeEmpty
+      mayStay={groups.size > 1}
+      onSave={(folder) => desk.move(servers, folder)}
+      onClose={onClose}
+    />
+  )
+}

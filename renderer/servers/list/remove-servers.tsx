@@ -1,0 +1,68 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Text,
+  makeStyles,
+} from '@fluentui/react-components'
+import { useState } from 'react'
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { FailureCard } from '../../ui/failure-card.tsx'
+import { namesText } from '../targets.ts'
+import type { ListDesk } from './list-desk.ts'
+
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere' },
+})
+
+export interface RemoveServersProps {
+  readonly name: string
+  readonly servers: readonly ServerStatus[]
+  readonly desk: ListDesk
+  readonly onClose: () => void
+}
+
+/** Asks before servers leave the list; nothing on the servers changes. */
+export function RemoveServers({ name, servers, desk, onClose }: RemoveServersProps) {
+  const styles = useStyles()
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const remove = async () => {
+    setBusy(true)
+    const refused = await desk.remove(servers)
+    setBusy(false)
+    if (refused === null) onClose()
+    else setFailure(refused)
+  }
+  const one = servers.length === 1
+  return (
+    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Remove {name} from the list?</DialogTitle>
+          <DialogContent className={styles.content}>
+            {!one && <Text weight="semibold">{namesText(servers, 12)}</Text>}
+            <Text>
+              {one ? 'Its sessions are' : 'Their sessions are'} no longer shown. Nothing on the{' '}
+              {one ? 'server' : 'servers'} changes, and it can be undone.
+            </Text>
+            {failure !== null && <FailureCard failure={failure} title="Nothing was removed." />}
+          </DialogContent>
+          <DialogActions>
+            <Button appearance="primary" autoFocus onClick={onClose}>
+              Cancel
+            </Button>
+            <Button disabledFocusable={busy || servers.length === 0} onClick={() => void remove()}>
+              {one ? 'Remove' : `Remove ${servers.length}`}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

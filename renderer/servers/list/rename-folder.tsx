@@ -1,0 +1,41 @@
+import type { ServerStatus } from '#contract/server.ts'
+import { countOf } from '../../ui/time.ts'
+import { folderName } from '../folders.ts'
+import { FolderDialog } from './folder-dialog.tsx'
+import type { ListDesk } from './list-desk.ts'
+
+export interface RenameFolderProps {
+  readonly folder: string
+  readonly servers: readonly ServerStatus[]
+  readonly desk: ListDesk
+  readonly onRenamed: (folder: string) => void
+  readonly onClose: () => void
+}
+
+/** Gives a folder another path; what lies in it goes with it. */
+export function RenameFolder({ folder, servers, desk, onRenamed, onClose }: RenameFolderProps) {
+  const own = servers.filter(({ origin }) => origin === 'own')
+  const rest = servers.length - own.length
+  return (
+    <FolderDialog
+      title={`Rename ${folderName(folder)}`}
+      text={
+        rest === 0
+          ? `${countOf(own.length, 'server')} will be in it under its new name.`
+          : `${countOf(own.length, 'server')} will be moved. ${countOf(rest, 'server')} of the list for all users of this machine cannot be, and will stay.`
+      }
+      label="New path"
+      button="Rename"
+      initial={folder}
+      mayBeEmpty={false}
+      mayStay={false}
+      onSave={async (to) => {
+        if (to === null) return null
+        const failure = await desk.rename(folder, to, own)
+        if (failure === null) onRenamed(to)
+        return failure
+      }}
+      onClose={onClose}
+    />
+  )
+}

@@ -1,0 +1,103 @@
+import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { CheckmarkCircle20Filled, Info20Regular } from '@fluentui/react-icons'
+import type { ImportReport } from '#contract/server-import.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
+import { countText } from '../../ui/time.ts'
+import { namesText } from '../targets.ts'
+import { addedText, remarkSections, sectionText, type RemarkSection } from './import-words.ts'
+
+const useStyles = makeStyles({
+  report: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 },
+  head: { display: 'flex', alignItems: 'center', gap: '8px' },
+  icon: { display: 'inline-flex' },
+  good: { color: tokens.colorPaletteGreenForeground1 },
+  quiet: { color: tokens.colorNeutralForeground3, overflowWrap: 'anywhere' },
+  sectionHead: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: '8px' },
+  title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  list: {
+    margin: '4px 0 0',
+    padding: 0,
+    listStyle: 'none',
+    maxHeight: '220px',
+    overflowY: 'auto',
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  remark: {
+    display: 'grid',
+    gridTemplateColumns: '64px minmax(0, 1fr)',
+    columnGap: '8px',
+    padding: '6px 10px',
+    overflowWrap: 'anywhere',
+    ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  },
+  line: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
+  text: { fontFamily: tokens.fontFamilyMonospace },
+})
+
+/** More are counted, and copied. */
+const mostShown = 200
+
+/** What came, or would come, of an import: how many are new, and what is to be said of which line. */
+export function ReportView({ report }: { readonly report: ImportReport }) {
+  const styles = useStyles()
+  const names = report.added.map(({ address }) => ({ name: address }))
+  const any = names.length > 0
+  return (
+    <div className={styles.report}>
+      <div role="status">
+        <div className={styles.head}>
+          <span className={mergeClasses(styles.icon, any && styles.good)} aria-hidden>
+            {any ? <CheckmarkCircle20Filled /> : <Info20Regular />}
+          </span>
+          <Text weight="semibold">{addedText(report)}</Text>
+        </div>
+        {any && (
+          <Text block size={200} className={styles.quiet}>
+            {namesText(names, 12)}
+          </Text>
+        )}
+      </div>
+      {remarkSections(report).map((section) => (
+        <Remarks key={section.title} section={section} />
+      ))}
+    </div>
+  )
+}
+
+function Remarks({ section }: { readonly section: RemarkSection }) {
+  const styles = useStyles()
+  const { title, remarks } = section
+  const rest = remarks.length - mostShown
+  return (
+    <section aria-label={title}>
+      <div className={styles.sectionHead}>
+        <h3 className={styles.title}>{title}</h3>
+        <CopyButton text={sectionText(section)} label="Copy all" />
+      </div>
+      <ul className={styles.list} aria-label={title}>
+        {remarks.slice(0, mostShown).map((remark, index) => (
+          <li key={`${index} ${remark.line}`} className={styles.remark}>
+            <Text size={200} className={styles.line}>
+              Line {remark.line}
+            </Text>
+            <div>
+              <Text block size={200} className={styles.text}>
+                {remark.text}
+              </Text>
+              <Text block size={200}>
+                {remark.why} {'remedy' in remark && remark.remedy}
+              </Text>
+            </div>
+          </li>
+        ))}
+        {rest > 0 && (
+          <li className={styles.remark}>
+            <span />
+            <Text size={200}>And {countText(rest)} more: copy them all.</Text>
+          </li>
+        )}
+      </ul>
+    </section>
+  )
+}

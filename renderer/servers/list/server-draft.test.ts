@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import type { Failure } from '#contract/failure.ts'
+import { server } from '../../testing/rows.ts'
+import { changeIn, describedBy, draftOf, emptyDraft, fieldProblems } from './server-draft.ts'
+
+test('what is typed is taken without what is around it', () => {
+  const draft = { address: ' RDS01 ', group: ' ', tags: 'sql; payroll,,', note: '\n', careful: true }
+  expect(describedBy(draft)).toEqual({
+    address: 'RDS01',
+    group: null,
+    tags: ['sql', 'payroll'],
+    note: null,
+    careful: true,
+  })
+  expect(describedBy(emptyDraft('London')).group).toBe('London')
+})
+
+test('only what was changed is sent', () => {
+  const base = server({ group: 'London', tags: ['sql'], note: 'Payroll' })
+  const draft = draftOf(base)
+  expect(changeIn(draft, base)).toBeNull()
+  expect(changeIn({ ...draft, tags: ' sql ', note: '' }, base)).toEqual({ note: null })
+  expect(changeIn({ ...draft, tags: 'sql, vip', group: '', careful: true }, base)).toEqual({
+    tags: ['sql', 'vip'],
+    group: null,
+    careful: true,
+  })
+})
+
+const failure = (problems: string[]): Failure => ({
+  kind: 'invalid',
+  problems,
+  operation: 'change-server',
+  server: null,
+  meaning: 'It does not fit.',
+  remedy: 'Correct it.',
+  retry: 'after-fix',
+})
+
+test('a refusal is said at its field; what is of no field is not', () => {
+  expect(
+    fieldProblems(failure(['address: Taken: by RDS02.', 'tags.1: Too long.', 'serverId: Unknown.'])),
+  ).toEqual({ address: 'Taken: by RDS02.', tags: 'Number 2: Too long.' })
+  expect(fieldProblems({ ...failure([]), kind: 'storage' })).toEqual({})
+})

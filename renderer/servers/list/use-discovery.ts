@@ -1,0 +1,73 @@
+import { useRef, useState } from 'react'
+import type { Discovery, DiscoverySource } from '#contract/discovery.ts'
+import type { Failure } from '#contract/failure.ts'
+import type { ImportReport } from '#contract/server-import.ts'
+import { useBridge } from '../../app/console-context.ts'
+import { typedFolder } from '../folders.ts'
+import { importAll, importParts } from './import-parts.ts'
+
+/** A search for servers: where, what was found, what was chosen of it. Nothing is added before `add`. */
+export function useDiscovery() {
+  const bridge = useBridge()
+  const [source, setSource] = useState<DiscoverySource>('directory')
+  const [where, setWhere] = useState('')
+  const [folder, setFolder] = useState('')
+  const [discovery, setDiscovery] = useState<Discovery | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState<'looking' | 'adding' | null>(null)
+  const asked = useRef(0)
+  /** What was found elsewhere is no answer any more, and one under way comes too late. */
+  const forget = () => {
+    asked.current += 1
+    setDiscovery(null)
+    setChosen(new Set())
+    setFailure(null)
+    setBusy(null)
+  }
+  const look = async () => {
+    forget()
+    const turn = asked.current
+    setBusy('looking')
+    const reply = await bridge.invoke('discover-servers', { source, where: where.trim() || null })
+    if (turn !== asked.current) return
+    setBusy(null)
+    if (reply.ok) setDiscovery(reply.value)
+    else setFailure(reply.failure)
+  }
+  const add = async () => {
+    const group = typedFolder(folder)
+    const servers = [...chosen].map((address, index) => ({ address, group, line: index + 1 }))
+    setBusy('adding')
+    const done = await importAll(bridge, importParts(servers))
+    setBusy(null)
+    setFailure(done.failure)
+    if (done.failure === null || done.report.added.length > 0) setReport(done.report)
+  }
+  return {
+    source,
+    setSource: (next: DiscoverySource) => {
+      forget()
+      setWhere('')
+      setSource(next)
+    },
+    where,
+    setWhere: (text: string) => {
+      forget()
+      setWhere(text)
+    },
+    folder,
+    setFolder,
+    discovery,
+    chosen,
+    setChosen,
+    report,
+    failure,
+    busy,
+    look,
+    add,
+  }
+}
+
+export type DiscoveryForm = ReturnType<typeof useDiscovery>

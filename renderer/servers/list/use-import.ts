@@ -1,0 +1,66 @@
+import { useState } from 'react'
+import type { Failure } from '#contract/failure.ts'
+import type { ImportReport, ListFormat } from '#contract/server-import.ts'
+import { useBridge } from '../../app/console-context.ts'
+import { typedFolder } from '../folders.ts'
+import { importAll, importParts } from './import-parts.ts'
+
+export type FormatChoice = ListFormat | 'auto'
+
+export interface ImportDraft {
+  readonly text: string
+  readonly format: FormatChoice
+  /** For servers without a folder; empty for none. */
+  readonly folder: string
+}
+
+const emptyDraft: ImportDraft = { text: '', format: 'auto', folder: '' }
+
+/** An import on its way: the text, then what it would come to, then what it came to. Nothing is added before the last. */
+export function useImport() {
+  const bridge = useBridge()
+  const [draft, setDraft] = useState(emptyDraft)
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [busy, setBusy] = useState(false)
+  const { text, format, folder } = draft
+
+  const look = async () => {
+    setBusy(true)
+    const reply = await bridge.invoke('import-servers', { text, format, dryRun: true })
+    setBusy(false)
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) setReport(reply.value)
+  }
+  /** What was seen is what is added: a list that changed meanwhile can only make it fewer. */
+  const add = async (seen: ImportReport) => {
+    const group = typedFolder(folder)
+    setBusy(true)
+    const done = await importAll(
+      bridge,
+      importParts(seen.added.map((server) => ({ ...server, group: server.group ?? group }))),
+    )
+    setBusy(false)
+    setFailure(done.failure)
+    const nothingDone = done.failure !== null && done.report.added.length === 0
+    if (!nothingDone) setReport({ ...done.report, problems: [...done.report.problems, ...seen.problems] })
+  }
+  return {
+    draft,
+    change: (over: Partial<ImportDraft>) => {
+      setDraft((before) => ({ ...before, ...over }))
+      setFailure(null)
+    },
+    report,
+    failure,
+    busy,
+    look,
+    add,
+    back: () => {
+      setReport(null)
+      setFailure(null)
+    },
+  }
+}
+
+export type ImportForm = ReturnType<typeof useImport>

@@ -1,0 +1,19 @@
+import type { ServerStatus } from '#contract/server.ts'
+import { serverStateSentence } from './server-words.ts'
+
+export const carefulText = 'Careful: what is done here has to be thought about twice'
+export const machineText = 'In the list for all users of this machine: it cannot be changed from here'
+
+/** What is known of a server, a line each, for the tip over its line of the tree. */
+export function serverTip(server: ServerStatus, now: number): string {
+  const { name, address, group, tags, note, careful, origin } = server
+  return [
+    `${name}: ${serverStateSentence(server, now)}`,
+    ...(address === name ? [] : [`Called as ${address}`]),
+    ...(group === null ? [] : [`Folder: ${group}`]),
+    ...(tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`]),
+    ...(careful ? [carefulText] : []),
+    ...(origin === 'machine' ? [machineText] : []),
+    ...(note === null ? [] : ['', note]),
+  ].join('\n')
+}

@@ -1,0 +1,63 @@
+import type { ServerStatus } from '#contract/server.ts'
+import { countOf } from '../ui/time.ts'
+import { folderName } from './folders.ts'
+import { isInScope, scopeKey, type Scope } from './scope.ts'
+
+/** What a menu or a key of the tree is about. */
+export interface Targets {
+  /** The folder, where it is one and nothing else. */
+  readonly folder: string | null
+  /** All of them, those of the machine's list too. */
+  readonly servers: readonly ServerStatus[]
+  /** Those that can be changed from here. */
+  readonly own: readonly ServerStatus[]
+  /** `RDS01`, `London`, `3 servers`. */
+  readonly name: string
+}
+
+/** A line that stands for what somebody put there. All servers, or those in trouble, are not changed by one key. */
+const isPlace = ({ kind }: Scope): boolean => kind === 'server' || kind === 'group'
+
+const isOwn = ({ origin }: ServerStatus): boolean => origin === 'own'
+
+/**
+ * What the marked lines are about, or the one line alone where it is not among them. Of a folder that a filter shows in
+ * part only that part is meant: nobody is dealt with unseen.
+ */
+export function targetsOf(
+  line: Scope,
+  marked: readonly Scope[],
+  servers: ReadonlyMap<string, ServerStatus>,
+  found: ReadonlySet<string> | null = null,
+): Targets {
+  const several = marked.length > 1 && marked.some((one) => scopeKey(one) === scopeKey(line))
+  const scopes = several ? marked.filter(isPlace) : [line]
+  const below = [...servers.values()].filter((server) => scopes.some((scope) => isInScope(server, scope)))
+  const meant = below.filter(({ serverId }) => found?.has(serverId) !== false)
+  const whole = meant.length === below.length
+  return {
+    folder: !several && whole && line.kind === 'group' ? line.group : null,
+    servers: meant,
+    own: several || isPlace(line) ? meant.filter(isOwn) : [],
+    name: several || !whole || !isPlace(line) ? countOf(meant.length, 'server') : nameOf(line, meant),
+  }
+}
+
+const nameOf = (line: Scope, [first]: readonly ServerStatus[]): string =>
+  line.kind === 'group' ? folderName(line.group) : (first?.name ?? '')
+
+/** Why nothing of it can be changed; null when something can. */
+export function whyNotChange({ servers, own }: Targets): string | null {
+  if (own.length > 0) return null
+  if (servers.every(isOwn)) return 'Choose a server or a folder.'
+  return 'The list for all users of this machine cannot be changed from here.'
+}
+
+/** `RDS01, RDS02 and 3 more`. */
+export function namesText(servers: readonly Pick<ServerStatus, 'name'>[], most = 5): string {
+  const names = servers.slice(0, most).map(({ name }) => name)
+  const rest = servers.length - names.length
+  if (rest > 0) return `${names.join(', ')} and ${rest} more`
+  const last = names.pop() ?? ''
+  return names.length === 0 ? last : `${names.join(', ')} and ${last}`
+}

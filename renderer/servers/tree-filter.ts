@@ -1,0 +1,22 @@
+import type { ServerStatus } from '#contract/server.ts'
+import { searchWords } from '../sessions/search.ts'
+
+/** Fewer servers than this are found by looking. */
+export const filterFrom = 16
+
+/** Servers that carry every word in their name, tags or note; null where nothing is looked for. */
+export function foundServers(
+  servers: ReadonlyMap<string, ServerStatus>,
+  text: string,
+): ReadonlySet<string> | null {
+  const words = searchWords(text)
+  if (words.length === 0) return null
+  const found = [...servers.values()].filter((server) => {
+    const own = ownText(server)
+    return words.every((word) => own.includes(word))
+  })
+  return new Set(found.map(({ serverId }) => serverId))
+}
+
+const ownText = ({ name, address, tags, note }: ServerStatus): string =>
+  [name, address, ...tags, note ?? ''].join('\n').normalize('NFKC').toLowerCase()

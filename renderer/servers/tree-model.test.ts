@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { farmOf } from '../client/farm.ts'
+import { row, server } from '../testing/rows.ts'
+import { treeItems, type TreeItem, type TreeView } from './tree-model.ts'
+
+const farm = farmOf({
+  revision: 1,
+  servers: [
+    server({ serverId: 'a', name: 'RDS10', group: 'London/Floor 2' }),
+    server({ serverId: 'b', name: 'RDS2', group: 'London/Floor 2', state: 'denied' }),
+    server({ serverId: 'c', name: 'RDS3', group: 'London' }),
+    server({ serverId: 'd', name: 'RDS4', group: 'Leeds', readAt: null, state: 'waiting' }),
+    server({ serverId: 'e', name: 'RDS5' }),
+  ],
+  sessions: [
+    row({ sessionKey: '1', serverId: 'a' }),
+    row({ sessionKey: '2', serverId: 'c' }),
+    row({ sessionKey: '3', serverId: 'e' }),
+  ],
+})
+const view = (over: Partial<TreeView> = {}) => treeItems(farm, { collapsed: new Set(), found: null, ...over })
+const drawn = ({ level, label, sessions, troubled }: TreeItem) =>
+  `${'  '.repeat(level - 1)}${label} ${sessions ?? '?'}${troubled > 0 ? ` !${troubled}` : ''}`
+
+test('folders lie in each other, and each says what is below it, at any depth', () => {
+  expect(view().map(drawn)).toEqual([
+    'All servers 3',
+    'Leeds ?',
+    '  RDS4 ?',
+    'London 2 !1',
+    '  Floor 2 1 !1',
+    '    RDS2 0',
+    '    RDS10 1',
+    '  RDS3 1',
+    'RDS5 1',
+    'Not readable ? !1',
+  ])
+})
+
+test('a collapsed folder hides what is in it and still says what it comes to', () => {
+  expect(view({ collapsed: new Set(['London']) }).map(drawn)).toContain('London 2 !1')
+  expect(view({ collapsed: new Set(['London', 'Leeds']) })).toHaveLength(5)
+})
+
+test('a filter opens the folders of what it finds, and leaves out the others', () => {
+  expect(view({ collapsed: new Set(['London']), found: new Set(['a']) }).map(({ label }) => label)).toEqual([
+    'All servers',
+    'London',
+    'Floor 2',
+    'RDS10',
+    'Not readable',
+  ])
+})
+
+test('each line knows its place among those beside it, whatever lies between them', () => {
+  expect(view().map(({ label, place, beside }) => `${label} ${place}/${beside}`)).toEqual([
+    'All servers 1/5',
+    'Leeds 2/5',
+    'RDS4 1/1',
+    'London 3/5',
+    'Floor 2 1/2',
+    'RDS2 1/2',
+    'RDS10 2/2',
+    'RDS3 2/2',
+    'RDS5 4/5',
+    'Not readable 5/5',
+  ])
+})
