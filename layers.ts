@@ -37,6 +37,11 @@ export const layers: readonly Layer[] = [
     imports: ['#contract/**', '#core/**', '#native/**', ...node, 'ws', 'env-paths'],
   },
   {
+    // How many cells of a terminal a text takes: nobody keeps Unicode's tables up to date by hand.
+    folder: 'cli',
+    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'env-paths', 'string-width'],
+  },
+  {
     folder: 'renderer',
     imports: [
       '#contract/**',

@@ -11,7 +11,8 @@ export default defineConfig<HostOptions>({
   // The console's own beat is seconds; a slow machine adds to it.
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Each has a console of its own; two keep two processors busy.
+  workers: 2,
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

@@ -17,9 +17,10 @@ export default defineConfig({
             'native/**/*.test.ts',
             'electron/**/*.test.ts',
             'loopback/**/*.test.ts',
+            'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
-          exclude: ['native/testfarm/**'],
+          exclude: ['native/testfarm/**', 'cli/wine/**'],
         },
       },
       {
@@ -31,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'wine',
           environment: 'node',
-          include: ['native/testfarm/**/*.test.ts'],
+          include: ['native/testfarm/**/*.test.ts', 'cli/wine/**/*.test.ts'],
           // Each case starts a Windows process: more at a time would only be slower.
           maxWorkers: 1,
           maxConcurrency: 3,

@@ -25,9 +25,9 @@ const serverIds = z.array(serverId).min(1).max(20_000)
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
   session: sessionRow,
-  /** Programs running in it; null when they could not be read. */
+  /** Programs running in it; null when they could not be read, or were not asked for. */
   processes: z.array(processEntry).nullable(),
-  /** Why they could not; null when they could. */
+  /** Why they could not; null when they could, or were not asked for. */
   processesFailure: failure.nullable(),
   /** What it is seen to be doing. One reading tells little: the next ones of an open session tell more. */
   verdict,
@@ -55,8 +55,11 @@ export const commands = {
     args: z.object({ serverIds: z.array(serverId).max(2000).nullable() }).strict(),
     result: nothing,
   },
-  /** Reads one session with its programs, now. */
-  'read-session': { args: z.object({ sessionKey }).strict(), result: sessionReading },
+  /** Reads one session now, with its programs and its client unless `timesOnly`. */
+  'read-session': {
+    args: z.object({ sessionKey, timesOnly: z.boolean().default(false) }).strict(),
+    result: sessionReading,
+  },
   /** Adds a server to the list. The address is checked for its form only; the first reading tells the rest. */
   'add-server': {
     args: z

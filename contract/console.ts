@@ -19,7 +19,7 @@ export const consoleDescription = z.object({
   /** `windows`: real servers through Windows' own calls. `simulated`: a farm in memory; nothing real is touched. */
   farm: z.enum(['windows', 'simulated']),
   /** Which shell shows it. */
-  shell: z.enum(['electron', 'loopback']),
+  shell: z.enum(['electron', 'loopback', 'command-line']),
   /** Who acts on the servers; null when it could not be read, and then no action is prepared. */
   operator: account.nullable(),
   /** Machine the console runs on. */

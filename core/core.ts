@@ -3,9 +3,10 @@ import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
-import type { FirstServer } from '#contract/server.ts'
+import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
-import { createActions } from './actions/actions.ts'
+import { createActions, type Actions } from './actions/actions.ts'
+import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
 import { createReadCaller } from './caller.ts'
@@ -30,10 +31,10 @@ import { createTcpCheck } from './reading/tcp-check.ts'
 import { followServers } from './servers/follow-servers.ts'
 import { createLetGoReads } from './servers/let-go-reads.ts'
 import type { MachineServers } from './servers/machine-list.ts'
-import { openServerList } from './servers/server-list.ts'
+import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createServerNames } from './servers/server-names.ts'
-import { createFarmState, type FarmState } from './snapshot/farm-state.ts'
+import { createFarmState, publishGapMs, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -52,6 +53,11 @@ export interface CoreOptions {
   readonly firstServers: readonly FirstServer[]
   /** Server list for all users of this machine; null or left out for none. */
   readonly machineServers?: MachineServers | null
+  /**
+   * Servers of a visit; left out for a console. A console has claimed the data folder. A visit reads these servers
+   * beside a console that may be open on the same folder: the audit is all it writes there.
+   */
+  readonly visit?: readonly ServerEntry[]
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
@@ -80,19 +86,29 @@ export async function createCore(
 ): Promise<Core> {
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
-  const { dataFolder, firstServers, reads, actions, version, shell } = options
+  const { dataFolder, firstServers, reads, actions, version, shell, visit } = options
   const { machineServers = null } = options
-  const servers = await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
+  const servers =
+    visit === undefined
+      ? await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
+      : visitedServers(visit)
   const settings = await openSettings({
     dataFolder,
     notices,
     now: clock.now,
+    mayMove: visit === undefined,
     tell: (chosen) => events.tell({ event: 'settings-changed', settings: chosen }),
   })
-  const farm: FarmState = createFarmState(clock, (change) => {
-    history.note(change)
-    events.tell({ event: 'snapshot-changed', change })
-  })
+  const farm: FarmState = createFarmState(
+    clock,
+    (change) => {
+      history.note(change)
+      events.tell({ event: 'snapshot-changed', change })
+    },
+    // Who visits waits for the first reading and goes.
+    visit === undefined ? publishGapMs : 0,
+  )
+  const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
   const kept = createLetGoReads(reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
@@ -100,7 +116,9 @@ export async function createCore(
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
-  closeCutShort(audit, notices, clock.now())
+  if (visit === undefined) {
+    closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
+  }
   const acting = createActions({
     actions,
     reads,
@@ -130,7 +148,7 @@ export async function createCore(
     ...auditCommands(audit),
     ...settingsCommands(settings),
     ...logonCommands({ actions, farm, clock }),
-    ...acting.commands,
+    ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
   const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   return {
@@ -143,6 +161,18 @@ export async function createCore(
       await acting.stop()
       farm.stop()
       audit.close()
+      marks.releaseAll()
+    },
+  }
+}
+
+/** Marked before the intent is written, so that a console that starts meanwhile does not take it for cut short. */
+function markedActing(commands: Actions['commands'], marks: ActingMarks): Actions['commands'] {
+  return {
+    ...commands,
+    'commit-action': async (args) => {
+      const marked = marks.hold(args.ticketId)
+      return marked.ok ? commands['commit-action'](args) : marked
     },
   }
 }

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from './failures.ts'
@@ -16,10 +16,16 @@ const sqliteBusy = 5
  * and no stale lock file ever has to be judged.
  */
 export function claimDataFolder(folder: string): Result<DataFolderClaim> {
+  return claimFile(join(folder, 'instance.lock'))
+}
+
+/** Claims a file of the data folder in the same way; the folder is made if it is missing. */
+export function claimFile(file: string): Result<DataFolderClaim> {
+  const folder = dirname(file)
   let database: DatabaseSync | null = null
   try {
     mkdirSync(folder, { recursive: true })
-    database = new DatabaseSync(join(folder, 'instance.lock'))
+    database = new DatabaseSync(file)
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     return { ok: true, value: claimOf(database) }
   } catch (cause) {

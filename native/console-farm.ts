@@ -8,7 +8,7 @@ import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
-import type { Acting, SessionReader } from './terminal-services.ts'
+import type { Acting, SessionReader, TerminalServices } from './terminal-services.ts'
 
 /** What a shell gives its core of the servers. */
 export interface ConsoleFarm {
@@ -36,13 +36,34 @@ const actionThreads = 16
 /** Each person who is asked holds a thread until they answer. */
 const askThreads = 128
 
+/**
+ * Windows' own calls for somebody who does one thing and goes: one host for reads and acts, so that one process is started
+ * and not two. `threads`: how many servers may block at a time.
+ */
+export function openWindowsVisit(options: WindowsFarmOptions, threads: number): ConsoleFarm {
+  const host = hostsOf(options)
+  const one = host(threads)
+  return windowsFarm({ reads: one, actions: one, asks: host(askThreads) })
+}
+
 /** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, nor behind a person who is asked. */
-export function openWindowsFarm({ spawnHost, onHostEvent }: WindowsFarmOptions): ConsoleFarm {
-  const host = (threads: number) =>
-    createHostedTerminalServices({ threads, spawn: () => spawnHost(threads), onHostEvent })
-  const reads = host(readThreads)
-  const actions = host(actionThreads)
-  const asks = host(askThreads)
+export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
+  const host = hostsOf(options)
+  return windowsFarm({ reads: host(readThreads), actions: host(actionThreads), asks: host(askThreads) })
+}
+
+/** None is started before its first call. */
+function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions): (threads: number) => TerminalServices {
+  return (threads) => createHostedTerminalServices({ threads, spawn: () => spawnHost(threads), onHostEvent })
+}
+
+interface Hosts {
+  readonly reads: TerminalServices
+  readonly actions: TerminalServices
+  readonly asks: TerminalServices
+}
+
+function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
   const programs = createSystemPrograms()
   return {
     kind: 'windows',
@@ -58,7 +79,7 @@ export function openWindowsFarm({ spawnHost, onHostEvent }: WindowsFarmOptions):
     firstServers: [{ address: localAddress, group: null }],
     ...createFileOwners(programs),
     dispose: async () => {
-      await Promise.all([reads, actions, asks].map((one) => one.dispose()))
+      await Promise.all([...new Set([reads, actions, asks])].map((one) => one.dispose()))
     },
   }
 }

@@ -1,4 +1,4 @@
-// Builds out/: the renderer, Electron's main and preload, the loopback shell, and the host that holds koffi.
+// Builds out/: the renderer, Electron's main and preload, the loopback shell, the command line, and the host that holds koffi.
 import { createHash } from 'node:crypto'
 import {
   copyFileSync,
@@ -19,7 +19,7 @@ const out = path.join(root, 'out')
 const stampFile = path.join(out, 'built-from')
 
 const sources = [
-  '{contract,core,native,electron,loopback,renderer}/**/*.{ts,tsx,css,html,svg,png}',
+  '{contract,core,native,electron,loopback,cli,renderer}/**/*.{ts,tsx,css,html,svg,png}',
   '{package-lock.json,package.json,scripts/build.mjs,build/icon-small.svg}',
 ]
 
@@ -70,6 +70,7 @@ const programs = [
   { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
   { folder: 'host', entry: 'native/host/main.ts', file: 'index.js' },
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
+  { folder: 'cli', entry: 'cli/index.ts', file: 'index.js' },
 ]
 
 /**

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { limited, numberText, type Benchmark, type Row } from '../benchmark.ts'
+import { compared, limited, numberText, type Benchmark, type Row } from '../benchmark.ts'
 import { startCore } from '../farm/bench-core.ts'
 import { startForkedHost } from '../farm/forked-host.ts'
 import { followServers } from '../farm/live-servers.ts'
@@ -22,6 +22,10 @@ export const memory: Benchmark = {
   about:
     'Memory of the core process with a large farm, at first and a minute later; its hosts are processes of their own',
   run: async ({ servers, threads }, report) => {
+    const bare = process.memoryUsage().rss / megabyte
+    report(
+      compared('This process before the core began, Node and the sources in it', `${numberText(bare)} MB`),
+    )
     const plan = { ...largeFarm, servers, deadShare: 0 }
     const reads = await startForkedHost(plan, threads)
     // Not kept: this process is the core's.

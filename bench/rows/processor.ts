@@ -5,7 +5,8 @@ import { startForkedHost } from '../farm/forked-host.ts'
 import { followServers } from '../farm/live-servers.ts'
 import { largeFarm, listOf, planFarm } from '../farm/plan.ts'
 
-const settleMs = 30_000
+/** The details of every session are read once by then; from there on only what grew old is. */
+const settleMs = 90_000
 const measuredMs = 20_000
 
 /** Share of one core that this process uses in the next while, in per cent. */

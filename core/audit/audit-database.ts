@@ -1,8 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { chainRow, type ChainHead, type ChainedRow } from './chain.ts'
+import { chainRow, type ChainedRow, type ChainPage } from './chain.ts'
 
 const schemaVersion = 1
+
+/** A console and a command line may append at the same time; each holds the file for some milliseconds. */
+const waitForTheOtherMs = 1_000
 
 /** FULL, because an intent that a power cut takes back was never written. A replaced row would slip past the delete trigger: hence the check on insert. */
 const schema = `
@@ -52,15 +55,17 @@ export interface AuditDatabase {
   /** Throws where `append` would for want of the file; writes nothing. */
   readonly tryToWrite: () => void
   readonly newestBefore: (sequence: number, limit: number) => readonly ChainedRow[]
-  readonly all: () => Iterable<ChainedRow>
-  readonly head: () => ChainHead
+  /** The rows that follow a sequence number, and the chain's head at the same moment. */
+  readonly pageAfter: (sequence: number, limit: number) => ChainPage
+  /** The newest row, if there is one, and the head at the same moment. */
+  readonly end: () => ChainPage
   readonly close: () => void
 }
 
 export function openAuditDatabase(file: string): AuditDatabase {
   const database = new DatabaseSync(file)
   try {
-    database.exec('PRAGMA busy_timeout = 250; PRAGMA synchronous = FULL')
+    database.exec(`PRAGMA busy_timeout = ${waitForTheOtherMs}; PRAGMA synchronous = FULL`)
     prepareSchema(database)
   } catch (cause) {
     database.close()
@@ -76,38 +81,48 @@ export function openAuditDatabase(file: string): AuditDatabase {
     database.prepare('UPDATE head SET sequence = ?, hash = ?').run(row.sequence, row.hash)
     return row
   }
+  const select = (rest: string, ...values: readonly number[]) =>
+    database
+      .prepare(`SELECT * FROM audit ${rest}`)
+      .all(...values)
+      .map((row) => chainedRow.parse(row))
+  const newestBefore = (sequence: number, limit: number) =>
+    select('WHERE sequence < ? ORDER BY sequence DESC LIMIT ?', sequence, limit)
+  const withHead = (rows: () => readonly ChainedRow[]) =>
+    inTransaction(database, 'DEFERRED', () => ({ rows: rows(), head: head() }))
   return {
-    append: (contentOf) => inTransaction(database, () => appendOne(contentOf)),
-    appendAll: (contents) => inTransaction(database, () => contents.map(appendOne)),
+    append: (contentOf) => inTransaction(database, 'IMMEDIATE', () => appendOne(contentOf)),
+    appendAll: (contents) => inTransaction(database, 'IMMEDIATE', () => contents.map(appendOne)),
     tryToWrite: () => {
       database.exec('BEGIN IMMEDIATE')
       rollBack(database)
     },
-    newestBefore: (sequence, limit) =>
-      database
-        .prepare('SELECT * FROM audit WHERE sequence < ? ORDER BY sequence DESC LIMIT ?')
-        .all(sequence, limit)
-        .map((row) => chainedRow.parse(row)),
-    all: () => parsed(database.prepare('SELECT * FROM audit ORDER BY sequence').iterate()),
-    head,
+    newestBefore,
+    pageAfter: (sequence, limit) =>
+      withHead(() => select('WHERE sequence > ? ORDER BY sequence LIMIT ?', sequence, limit)),
+    end: () => withHead(() => newestBefore(Number.MAX_SAFE_INTEGER, 1)),
     close: () => database.close(),
   }
 }
 
-function* parsed(rows: Iterable<unknown>): Generator<ChainedRow> {
-  for (const row of rows) yield chainedRow.parse(row)
-}
-
 function prepareSchema(database: DatabaseSync) {
-  const { user_version: version } = z
-    .object({ user_version: z.number() })
-    .parse(database.prepare('PRAGMA user_version').get())
+  const version = versionOf(database)
   if (version > schemaVersion) throw new Error('it was made by a newer Rewinsta')
-  if (version === 0) inTransaction(database, () => database.exec(schema))
+  if (version > 0) return
+  // Looked at again, because another process may have made it between the look and the lock.
+  inTransaction(database, 'IMMEDIATE', () => {
+    if (versionOf(database) === 0) database.exec(schema)
+  })
 }
 
-function inTransaction<T>(database: DatabaseSync, run: () => T): T {
-  database.exec('BEGIN IMMEDIATE')
+function versionOf(database: DatabaseSync): number {
+  return z.object({ user_version: z.number() }).parse(database.prepare('PRAGMA user_version').get())
+    .user_version
+}
+
+/** `IMMEDIATE` before the first look: what is appended follows what was read, whoever else writes. */
+function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', run: () => T): T {
+  database.exec(`BEGIN ${kind}`)
   try {
     const value = run()
     database.exec('COMMIT')

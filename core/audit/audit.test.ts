@@ -91,6 +91,10 @@ function tamper(sql: string) {
   database.close()
 }
 
+function close(audit: Audit, now: number, held: readonly string[] = []) {
+  closeCutShort({ audit, notices, now, readHeld: () => new Set(held) })
+}
+
 describe('the audit', () => {
   test('gives back what was written, newest first, page by page', () => {
     const audit = written(5)
@@ -270,7 +274,7 @@ describe('the audit', () => {
       entry({ actionId: `later ${index}`, phase: 'outcome', result: 'gone', at: at + index * 1_000 }),
     )
     audit.writeAll(later)
-    closeCutShort(audit, notices, at)
+    close(audit, at)
     expect(raised).toMatchObject([
       { message: expect.stringContaining('in the middle of logging off 10 sessions') },
     ])
@@ -279,7 +283,7 @@ describe('the audit', () => {
     expect(new Set(closed.value.map(({ result, identity: one }) => `${result} ${one?.sessionId}`))).toEqual(
       new Set(ids.slice(290).map((id) => `unknown ${id}`)),
     )
-    closeCutShort(audit, notices, at)
+    close(audit, at)
     expect(raised).toHaveLength(1)
   })
 
@@ -288,8 +292,8 @@ describe('the audit', () => {
     audit.write(entry({ actionId: 'ended' }))
     audit.write(entry({ actionId: 'ended', phase: 'outcome', result: 'gone', confirmation: null }))
     audit.write(entry({ actionId: 'cut' }))
-    closeCutShort(audit, notices, 5)
-    closeCutShort(audit, notices, 6)
+    close(audit, 5)
+    close(audit, 6)
     expect(raised).toMatchObject([
       { severity: 'warning', message: expect.stringContaining('session 2 on RDS01') },
     ])
@@ -298,5 +302,26 @@ describe('the audit', () => {
       value: [{ sequence: 4, actionId: 'cut', phase: 'outcome', at: 5, result: 'unknown', call: null }],
     })
     expect(audit.verify()).toEqual({ ok: true, value: { entries: 4, brokenAt: null } })
+  })
+
+  test('leaves open what another process has under way', () => {
+    const audit = open()
+    audit.write(entry({ actionId: 'theirs' }))
+    close(audit, 5, ['theirs'])
+    expect(raised).toEqual([])
+    close(audit, 6)
+    expect(raised).toHaveLength(1)
+  })
+
+  test('what ends between two looks is not cut short', () => {
+    const audit = open()
+    audit.write(entry({ actionId: 'theirs' }))
+    const readHeld = () => {
+      audit.write(entry({ actionId: 'theirs', phase: 'outcome', result: 'gone', confirmation: null }))
+      return new Set<string>()
+    }
+    closeCutShort({ audit, notices, now: 5, readHeld })
+    expect(raised).toEqual([])
+    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
   })
 })

@@ -5,7 +5,9 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from '../failures.ts'
 import type { Notices } from '../notices.ts'
 import { openAuditDatabase, type AuditDatabase } from './audit-database.ts'
-import { canonicalJson, genesisHash, verifyChain, type ChainedRow } from './chain.ts'
+import { canonicalJson, genesisHash, verifyChain, type ChainedRow, type ChainPage } from './chain.ts'
+
+const pageRows = 500
 
 /** An entry as its writer knows it; its place in the chain is given when it is written. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>
@@ -53,7 +55,7 @@ export function openAudit(file: string, notices: Notices): Audit {
       attempt('read-audit', (opened) =>
         opened.newestBefore(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit).map(entryOf),
       ),
-    verify: () => attempt('verify-audit', (opened) => verifyChain(opened.all(), opened.head())),
+    verify: () => attempt('verify-audit', (opened) => verifyChain(pagesOf(opened))),
     close: () => {
       closed = true
       database?.close()
@@ -64,10 +66,21 @@ export function openAudit(file: string, notices: Notices): Audit {
   return audit
 }
 
+/** In pages, so that a console that has to write waits for one of them at most. */
+function* pagesOf(database: AuditDatabase): Generator<ChainPage> {
+  for (let after = Number.MIN_SAFE_INTEGER; ;) {
+    const page = database.pageAfter(after, pageRows)
+    yield page
+    const last = page.rows.at(-1)
+    if (last === undefined || page.rows.length < pageRows) return
+    after = last.sequence
+  }
+}
+
 /** The cheap half of the verification, for every start: whether the newest row is the one the head names. */
 function endsAtHead(database: AuditDatabase): boolean {
-  const head = database.head()
-  const [newest] = database.newestBefore(Number.MAX_SAFE_INTEGER, 1)
+  const { head, rows } = database.end()
+  const [newest] = rows
   return head.sequence === (newest?.sequence ?? 0) && (newest === undefined || newest.hash === head.hash)
 }
 

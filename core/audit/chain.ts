@@ -19,6 +19,12 @@ export interface ChainHead {
   readonly hash: string
 }
 
+/** Some rows, and the head at the moment they were read. */
+export interface ChainPage {
+  readonly rows: readonly ChainedRow[]
+  readonly head: ChainHead
+}
+
 export const emptyHead: ChainHead = { sequence: 0, hash: genesisHash }
 
 export function chainRow(head: ChainHead, content: string): ChainedRow {
@@ -39,18 +45,27 @@ export function hashOf(previousHash: string, content: string): string {
  * rewrite all that follows. Who may write the file can recompute the whole chain and its head: against that, only a
  * copy of a hash kept elsewhere helps.
  */
-export function verifyChain(rows: Iterable<ChainedRow>, head: ChainHead): AuditVerification {
+export function verifyChain(pages: Iterable<ChainPage>): AuditVerification {
   let last = emptyHead
-  for (const row of rows) {
-    const sound =
-      row.sequence === last.sequence + 1 &&
-      row.previousHash === last.hash &&
-      row.hash === hashOf(last.hash, row.content)
-    if (!sound) return { entries: last.sequence, brokenAt: last.sequence + 1 }
-    last = row
+  let head = emptyHead
+  for (const page of pages) {
+    for (const row of page.rows) {
+      if (!follows(row, last)) return { entries: last.sequence, brokenAt: last.sequence + 1 }
+      last = row
+    }
+    // Another process may append between two pages: what counts is the head beside the last of them.
+    head = page.head
   }
   const ends = last.sequence === head.sequence && last.hash === head.hash
   return { entries: last.sequence, brokenAt: ends ? null : last.sequence + 1 }
+}
+
+function follows(row: ChainedRow, last: ChainHead): boolean {
+  return (
+    row.sequence === last.sequence + 1 &&
+    row.previousHash === last.hash &&
+    row.hash === hashOf(last.hash, row.content)
+  )
 }
 
 /** JSON with the keys of every object in order, so that the same content is the same text. */

@@ -11,9 +11,17 @@ const pageRows = 500
 const lookBackMs = 3_600_000
 const lookBackRows = 4 * pageRows
 
+export interface CutShortOptions {
+  readonly audit: Audit
+  readonly notices: Notices
+  readonly now: number
+  /** Ids of actions that another process has under way. */
+  readonly readHeld: () => ReadonlySet<string>
+}
+
 /** Puts `unknown` on record for everything that was cut short, and says so: once for each action. */
-export function closeCutShort(audit: Audit, notices: Notices, now: number) {
-  const open = intentsWithoutOutcome(recentEntries(audit))
+export function closeCutShort({ audit, notices, now, readHeld }: CutShortOptions) {
+  const open = openInNoProcess(audit, readHeld)
   if (open.length === 0) return
   audit.writeAll(
     open.map((intent) => ({
@@ -32,6 +40,16 @@ export function closeCutShort(audit: Audit, notices: Notices, now: number) {
     const { meaning, remedy } = cutShort(intents)
     notices.raise({ severity: 'warning', message: meaning, remedy })
   }
+}
+
+/** In this order, an action that ends between the looks is seen to have ended, and one that begins was not seen at all. */
+function openInNoProcess(audit: Audit, readHeld: CutShortOptions['readHeld']): readonly AuditEntry[] {
+  const seen = new Set(intentsWithoutOutcome(recentEntries(audit)).map(({ sequence }) => sequence))
+  if (seen.size === 0) return []
+  const held = readHeld()
+  return intentsWithoutOutcome(recentEntries(audit)).filter(
+    ({ sequence, actionId }) => seen.has(sequence) && !held.has(actionId),
+  )
 }
 
 /** Newest first. */

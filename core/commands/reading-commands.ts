@@ -1,4 +1,4 @@
-import type { SessionReading } from '#contract/commands.ts'
+import type { ParsedArguments, SessionReading } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
@@ -35,13 +35,13 @@ export function readingCommands(
       reading.refresh(serverIds)
       return { ok: true, value: {} }
     },
-    'read-session': ({ sessionKey }) => readSession(options, sessionKey),
+    'read-session': (args) => readSession(options, args),
   }
 }
 
 async function readSession(
   options: ReadingCommandsOptions,
-  sessionKey: string,
+  { sessionKey, timesOnly }: ParsedArguments<'read-session'>,
 ): Promise<Result<SessionReading>> {
   const { farm, reads, reading, clock } = options
   const row = farm.row(sessionKey)
@@ -52,7 +52,7 @@ async function readSession(
   const { address } = record.entry
   const [details, processes] = await Promise.all([
     reads.readSession(address, row.sessionId),
-    reads.listProcesses(address, row.sessionId),
+    timesOnly ? null : reads.listProcesses(address, row.sessionId),
   ])
   if (!details.ok) {
     reading.refresh([row.serverId])
@@ -61,19 +61,20 @@ async function readSession(
   const asked = { sessionId: row.sessionId, generation: session.generation, watched: true }
   const at = clock.now()
   farm.update(row.serverId, (before) => {
+    if (processes === null) return withDetails(before, asked, details.value, at)
     const rights = withProgramsAnswer(before.rights, processes, at)
     const withOwn = processes.ok ? withPrograms(before, asked, processes.value, at) : before
     return withDetails({ ...withOwn, rights }, asked, details.value, at)
   })
-  if (hasClient(details.value)) await readClient(options, record, session)
+  if (!timesOnly && hasClient(details.value)) await readClient(options, record, session)
   const fresh = farm.row(sessionKey)
   if (fresh === null || fresh.verdict === null) return { ok: false, failure: sessionUnknown('read-session') }
   return {
     ok: true,
     value: {
       session: fresh,
-      processes: processes.ok ? [...processes.value] : null,
-      processesFailure: processes.ok ? null : processes.failure,
+      processes: processes?.ok === true ? [...processes.value] : null,
+      processesFailure: processes?.ok === false ? processes.failure : null,
       verdict: fresh.verdict,
     },
   }

@@ -5,12 +5,12 @@ import type { Reachability } from './server-check.ts'
 
 interface Given {
   readonly answers?: Readonly<Record<string, Reachability>>
-  readonly inView?: readonly string[]
+  readonly wanted?: readonly string[]
   readonly narrowPlaces?: number
 }
 
 /** Lets servers in and notes the order; whoever is in leaves when the test says so. */
-function doorOf({ answers, inView = [], narrowPlaces = 1 }: Given) {
+function doorOf({ answers, wanted = [], narrowPlaces = 1 }: Given) {
   const asked: string[] = []
   const inside = new Map<string, () => void>()
   const turnedAway: string[] = []
@@ -24,7 +24,7 @@ function doorOf({ answers, inView = [], narrowPlaces = 1 }: Given) {
             asked.push(address)
             return answers[address] ?? 'unknown'
           },
-    isInView: (serverId) => inView.includes(serverId),
+    isWanted: (serverId) => wanted.includes(serverId),
     narrowPlaces,
   })
   const enter = (name: string, over: Partial<Visitor> = {}) =>
@@ -72,8 +72,8 @@ test('where nobody can be asked, those that failed go through the narrow lane, n
   expect(names()).toEqual(['A', 'NEW'])
 })
 
-test('who is looked at comes first, then who failed least', async () => {
-  const { enter, names, inside } = doorOf({ inView: ['SEEN'] })
+test('who is wanted comes first, then who failed least', async () => {
+  const { enter, names, inside } = doorOf({ wanted: ['SEEN'] })
   enter('FIRST', { failuresInRow: 9 })
   enter('OLD', { failuresInRow: 9 })
   enter('NEW', { failuresInRow: 1 })

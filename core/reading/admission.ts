@@ -28,7 +28,8 @@ export interface AdmissionOptions {
   readonly clock: Clock
   /** Null where servers cannot be asked beforehand. */
   readonly check: ServerCheck | null
-  readonly isInView: (serverId: string) => boolean
+  /** Whether somebody looks at it or asked for it. */
+  readonly isWanted: (serverId: string) => boolean
   /** How many doubtful servers are read at a time. */
   readonly narrowPlaces?: number
 }
@@ -51,18 +52,18 @@ interface Waiting extends Visitor {
 }
 
 /**
- * Those somebody looks at first, then those that ever answered, then those that failed least: one lost answer must not
+ * Those somebody wants first, then those that ever answered, then those that failed least: one lost answer must not
  * wait behind the long dead.
  */
-function isBefore(one: Waiting, other: Waiting, isInView: (serverId: string) => boolean): boolean {
-  const seen = Number(isInView(one.serverId)) - Number(isInView(other.serverId))
+function isBefore(one: Waiting, other: Waiting, isWanted: (serverId: string) => boolean): boolean {
+  const seen = Number(isWanted(one.serverId)) - Number(isWanted(other.serverId))
   const known = Number(one.known) - Number(other.known)
   if (seen !== 0) return seen > 0
   return known === 0 ? one.failuresInRow < other.failuresInRow : known > 0
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, check, isInView, narrowPlaces = usualNarrowPlaces } = options
+  const { clock, check, isWanted, narrowPlaces = usualNarrowPlaces } = options
   const waiting = new Map<string, Waiting>()
   let taken = 0
   let slow = 0
@@ -92,7 +93,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
   function next(): Waiting | undefined {
     let first: Waiting | undefined
     for (const one of waiting.values()) {
-      if (one.queued && (first === undefined || isBefore(one, first, isInView))) first = one
+      if (one.queued && (first === undefined || isBefore(one, first, isWanted))) first = one
     }
     return first
   }

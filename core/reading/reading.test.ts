@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
+import type { Clock } from '../clock.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock, settle } from '../testing/fake-clock.ts'
 import {
@@ -40,6 +41,12 @@ function farmOf(addresses: readonly string[], answers: FakeAnswers = {}, check: 
 
 const manyNames = (name: string, count: number) =>
   Array.from({ length: count }, (_none, at) => `${name}${at}`)
+
+function passing(clock: Clock, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  clock.startTimer(ms, resolve)
+  return promise
+}
 
 /** An answer that never comes. */
 function never<T>(): Promise<T> {
@@ -163,9 +170,7 @@ describe('reading', () => {
     const { clock, reads, reading, count } = farmOf(['RDS01'], {
       listSessions: () => succeed(listOf(sessions)),
       readSession: async (_address, sessionId) => {
-        const { promise, resolve } = Promise.withResolvers<void>()
-        clock.startTimer(200, resolve)
-        await promise
+        await passing(clock, 200)
         return succeed(details(0, { sessionId }))
       },
     })
@@ -189,6 +194,20 @@ describe('reading', () => {
     await clock.advance(1_000)
     expect(state('RDS01')).toBe('live')
     expect(reads.calls.filter((call) => call.startsWith('listSessions SILENT'))).toHaveLength(16)
+  })
+
+  test('of a silent server that a person asks for comes next', async () => {
+    const silent = manyNames('SILENT', 40)
+    const { clock, reads, reading } = farmOf(
+      silent,
+      { listSessions: () => passing(clock, 6_000).then(() => fail(windowsFailure(1722))) },
+      async () => 'silent',
+    )
+    await clock.advance(1_000)
+    reading.refresh(['SILENT39'])
+    await clock.advance(6_000)
+    const lists = reads.calls.filter((call) => call.startsWith('listSessions'))
+    expect(lists.indexOf('listSessions SILENT39')).toBe(16)
   })
 
   test('of the silent that fail one by one reaches the last of them', async () => {

@@ -58,7 +58,10 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
   let serversInView: ReadonlySet<string> = new Set()
   let visibleKeys: ReadonlySet<string> = new Set()
   let returnedAt = Number.NEGATIVE_INFINITY
-  const admission = createAdmission({ clock, check, isInView: (serverId) => serversInView.has(serverId) })
+  /** By a person, and not read since. */
+  const asked = new Set<string>()
+  const isWanted = (serverId: string) => serversInView.has(serverId) || asked.has(serverId)
+  const admission = createAdmission({ clock, check, isWanted })
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
@@ -71,6 +74,7 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
   const readInTurn = async (options: SweepOptions, entry: ServerEntry, turn: PollTurn) => {
     const visitor = visitorOf(entry, farm.server(entry.serverId))
     const leave = await admission.enter(visitor)
+    asked.delete(entry.serverId)
     if (leave === null) return 'failed'
     const listArrived = () => {
       leave()
@@ -82,6 +86,7 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
+    asked.delete(serverId)
     admission.dismiss(serverId)
   }
 
@@ -131,9 +136,10 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
       for (const [serverId, poll] of polls) poll.setInView(serversInView.has(serverId))
     },
     refresh: (serverIds) => {
-      const asked =
+      for (const serverId of serverIds ?? []) asked.add(serverId)
+      const read =
         serverIds ?? [...polls.keys()].filter((serverId) => polls.get(serverId)?.isHalted() === false)
-      for (const serverId of asked) polls.get(serverId)?.refresh()
+      for (const serverId of read) polls.get(serverId)?.refresh()
     },
     stop: () => {
       for (const serverId of polls.keys()) endPoll(serverId)

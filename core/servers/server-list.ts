@@ -3,12 +3,13 @@ import { dirname } from 'node:path'
 import type { Result } from '#contract/failure.ts'
 import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
 import type { Clock, Stop } from '../clock.ts'
+import { refused } from '../failures.ts'
 import { watchFile } from '../files/watch-file.ts'
 import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
 import { changeServerFile } from './change-server-file.ts'
 import type { ListChange } from './list-change.ts'
-import type { Lists } from './list-checks.ts'
+import { fail, type Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type Operation } from './list-operations.ts'
 import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
@@ -65,6 +66,23 @@ export async function openServerList(options: ServerListOptions): Promise<Server
     stop,
   }
 }
+
+/** A list for one visit: it is kept nowhere, and the one on disk is not changed through it. */
+export function visitedServers(servers: readonly ServerEntry[]): ServerList {
+  return {
+    all: () => servers,
+    lists: () => ({ own: [], machine: servers, machineFile: null }),
+    change: async () => fail(notKept),
+    follow: () => () => {},
+    stop: () => {},
+  }
+}
+
+const notKept = refused('server-of-machine', {
+  operation: 'write-server-list',
+  meaning: 'These servers are only visited; they are in no list that could be changed.',
+  remedy: 'Change the server list itself. Nothing was changed.',
+})
 
 type InTurn = <T>(work: () => Promise<T>) => Promise<T>
 

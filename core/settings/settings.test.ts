@@ -23,7 +23,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dataFolder, { recursive: true }))
 
-const open = () => openSettings({ dataFolder, notices, now: () => now, tell: (kept) => told.push(kept) })
+const open = () =>
+  openSettings({ dataFolder, notices, now: () => now, mayMove: true, tell: (kept) => told.push(kept) })
 const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
 
 test('the first settings fit their schema, and are in force where there is no file', async () => {

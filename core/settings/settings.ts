@@ -3,7 +3,13 @@ import { z } from 'zod'
 import type { Failure, Result } from '#contract/failure.ts'
 import { settings as settingsSchema, type Settings } from '#contract/settings.ts'
 import { causeText, storageFailure } from '../failures.ts'
-import { readJsonFile, writeJsonFile, type FileReading, type JsonFile } from '../files/json-file.ts'
+import {
+  lookAtJsonFile,
+  readJsonFile,
+  writeJsonFile,
+  type FileReading,
+  type JsonFile,
+} from '../files/json-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
 
@@ -24,6 +30,8 @@ export interface SettingsOptions {
   readonly dataFolder: string
   readonly notices: Notices
   readonly now: () => number
+  /** Whether a broken file may be moved out of the way; not where another process may be using the folder. */
+  readonly mayMove: boolean
   /** Hears what is kept from now on. */
   readonly tell: (settings: Settings) => void
 }
@@ -32,10 +40,11 @@ export async function openSettings({
   dataFolder,
   notices,
   now,
+  mayMove,
   tell,
 }: SettingsOptions): Promise<SettingsKeeper> {
   const file = settingsFile(dataFolder)
-  const reading = await readJsonFile(file, now())
+  const reading = mayMove ? await readJsonFile(file, now()) : await lookOnly(file)
   if (reading.found === 'broken') raiseBroken(notices, file.path, reading)
   const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
   let current = reading.found === 'value' ? reading.value.settings : firstSettings
@@ -60,6 +69,11 @@ export async function openSettings({
       return saved
     },
   }
+}
+
+async function lookOnly<T>(file: JsonFile<T>): Promise<FileReading<T>> {
+  const look = await lookAtJsonFile(file)
+  return look.found === 'broken' ? { ...look, setAsideAs: null } : look
 }
 
 function cannotSave(why: string): { readonly ok: false; readonly failure: Failure } {

@@ -7,7 +7,8 @@ import { createCoalescer } from './coalescer.ts'
 import { newServerRecord, type ServerRecord } from './server-record.ts'
 import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
-const publishGapMs = 100
+/** No more often is a person shown anything. */
+export const publishGapMs = 100
 
 /** Everything known of the farm, and who is told what changed in it. */
 export interface FarmState {
@@ -25,7 +26,11 @@ export interface FarmState {
   readonly stop: Stop
 }
 
-export function createFarmState(clock: Clock, publish: (change: SnapshotChange) => void): FarmState {
+export function createFarmState(
+  clock: Clock,
+  publish: (change: SnapshotChange) => void,
+  gapMs = publishGapMs,
+): FarmState {
   const records = new Map<string, ServerRecord>()
   const views = new Map<string, ServerView>()
   const published = new Map<string, ServerView>()
@@ -57,7 +62,7 @@ export function createFarmState(clock: Clock, publish: (change: SnapshotChange) 
     revision += 1
     publish({ fromRevision: revision - 1, revision, ...difference })
   }
-  const coalescer = createCoalescer(clock, publishGapMs, publishAll)
+  const coalescer = createCoalescer(clock, gapMs, publishAll)
   const touch = (serverId: string) => {
     views.delete(serverId)
     changed.add(serverId)

@@ -3,6 +3,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { ServerState } from '#contract/server.ts'
 import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { motionSample, withSample } from '../triage/samples.ts'
+import { copyMap } from './copy-map.ts'
 import { contradicts, isSameAccount, type SeenIdentity } from './identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 import { stateAfterFailure } from './server-state.ts'
@@ -23,7 +24,7 @@ export function withList(
   { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
 ): ServerRecord {
   const sessions = new Map<number, SessionRecord>()
-  const generations = new Map(record.generations)
+  const generations = copyMap(record.generations)
   for (const listed of list.sessions) {
     const known = record.sessions.get(listed.sessionId)
     const seen: SeenIdentity = { ...accountIn(listed, list.source), logonAt: null, connectAt: null }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { assumedClock, type AssumedClock } from './assumed-clock.ts'
+import { copyMap } from './copy-map.ts'
 import { idleSince } from './idle.ts'
 import { seenIdentity } from './session-records.ts'
 import { sessionKeyOf, type ServerRecord, type SessionRecord } from './server-record.ts'
@@ -38,22 +39,30 @@ export function asRead(row: SessionRow, { readAt }: Pick<ServerStatus, 'readAt'>
   return readAt === null || readAt === row.readAt ? row : { ...row, readAt }
 }
 
+const noSessions: Basis['sessions'] = new Map()
+const noRows: ServerView['rows'] = new Map()
+
 const isSameReckoning = (one: Basis, other: Basis): boolean =>
   one.source === other.source &&
   one.clock.offsetMs === other.clock.offsetMs &&
   one.clock.approximate === other.clock.approximate
 
+/** Only rows of sessions whose record is another are made; what it takes follows the change, for this runs ten times a second. */
 function rowsFrom(record: ServerRecord, basis: Basis, previous: ServerView | null): ServerView['rows'] {
   const comparable = previous !== null && isSameReckoning(previous.basis, basis)
-  if (comparable && previous.basis.sessions === basis.sessions) return previous.rows
-  const rows = new Map<string, SessionRow>()
-  for (const session of basis.sessions.values()) {
-    const { sessionId } = session.listed
-    const sessionKey = sessionKeyOf(record.entry.serverId, sessionId, session.generation)
-    const before = previous?.rows.get(sessionKey)
-    const stays = comparable && before !== undefined && previous.basis.sessions.get(sessionId) === session
-    rows.set(sessionKey, stays ? before : sameOrNew(before, rowOf(record, session, basis.clock)))
-  }
+  const known = comparable ? previous.basis.sessions : noSessions
+  if (known === basis.sessions) return previous?.rows ?? noRows
+  const keyOf = ({ listed, generation }: SessionRecord) =>
+    sessionKeyOf(record.entry.serverId, listed.sessionId, generation)
+  const rows = copyMap(comparable ? previous.rows : noRows)
+  known.forEach((session, sessionId) => {
+    if (basis.sessions.get(sessionId)?.generation !== session.generation) rows.delete(keyOf(session))
+  })
+  basis.sessions.forEach((session, sessionId) => {
+    if (known.get(sessionId) === session) return
+    const sessionKey = keyOf(session)
+    rows.set(sessionKey, sameOrNew(previous?.rows.get(sessionKey), rowOf(record, session, basis.clock)))
+  })
   return rows
 }
 

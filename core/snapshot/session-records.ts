@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ListedSession, SessionList } from '#native/terminal-services.ts'
+import { copyMap } from './copy-map.ts'
 import { isSameName, type SeenIdentity } from './identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 
@@ -17,8 +18,8 @@ export function withSession(record: ServerRecord, session: SessionRecord): Serve
   const known = generations.get(sessionId) === session.generation
   return {
     ...record,
-    sessions: new Map(record.sessions).set(sessionId, session),
-    generations: known ? generations : new Map(generations).set(sessionId, session.generation),
+    sessions: copyMap(record.sessions).set(sessionId, session),
+    generations: known ? generations : copyMap(generations).set(sessionId, session.generation),
   }
 }
 

@@ -84,13 +84,13 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
   const items = console.activity.getByRole('listitem')
   await expect(items).toHaveCount(3)
   const item = (text: string) => items.filter({ hasText: text })
-  await expect(item('message of CONTOSO\\alice on RDS01, session 2: answered')).toContainText(
+  await expect(item('Message to CONTOSO\\alice on RDS01, session 2: answered')).toContainText(
     'The person answered Yes.',
   )
-  await expect(item('log-off of CONTOSO\\alice on RDS01, session 2: gone')).toContainText(
+  await expect(item('Log off CONTOSO\\alice on RDS01, session 2: gone')).toContainText(
     'Call made: WTSLogoffSession for session 2 on RDS01.',
   )
-  await expect(item('disconnect of CONTOSO\\bob on RDS01, session 3: failed')).toContainText('5')
+  await expect(item('Disconnect CONTOSO\\bob on RDS01, session 3: failed')).toContainText('5')
 
   await console.activity.getByRole('tab', { name: 'Audit' }).click()
   const table = console.activity.getByRole('table', { name: 'Audit' })
@@ -98,18 +98,30 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
   const lines = (await table.getByRole('row').allInnerTexts()).slice(1).map((line) => line.split('\t'))
   expect(lines.map((line) => line.slice(3))).toEqual([
     [
-      'disconnect (WTSDisconnectSession)',
+      'Disconnect (WTSDisconnectSession)',
       'CONTOSO\\bob, id 3',
       'RDS01',
       'failed',
       'The server does not allow this account to do that. (5 ERROR_ACCESS_DENIED · WTSDisconnectSession · RDS01)',
     ],
-    ['disconnect', 'CONTOSO\\bob, id 3', 'RDS01', 'intent', ''],
-    ['log-off (WTSLogoffSession)', 'CONTOSO\\alice, id 2', 'RDS01', 'gone', ''],
-    ['log-off (WTSLogoffSession)', 'CONTOSO\\alice, id 2', 'RDS01', 'following', ''],
-    ['log-off', 'CONTOSO\\alice, id 2', 'RDS01', 'intent', 'INC-4711 · Frozen since nine'],
-    ['message (WTSSendMessageW)', 'CONTOSO\\alice, id 2', 'RDS01', 'answered', 'The person answered Yes.'],
-    ['message', 'CONTOSO\\alice, id 2', 'RDS01', 'intent', ''],
+    ['Disconnect', 'CONTOSO\\bob, id 3', 'RDS01', 'intent', ''],
+    ['Log off (WTSLogoffSession)', 'CONTOSO\\alice, id 2', 'RDS01', 'gone', ''],
+    ['Log off (WTSLogoffSession)', 'CONTOSO\\alice, id 2', 'RDS01', 'following', ''],
+    [
+      'Log off',
+      'CONTOSO\\alice, id 2',
+      'RDS01',
+      'intent',
+      'INC-4711 · Frozen since nine · Asked before: The person answered Yes.',
+    ],
+    ['Message (WTSSendMessageW)', 'CONTOSO\\alice, id 2', 'RDS01', 'answered', 'The person answered Yes.'],
+    [
+      'Message',
+      'CONTOSO\\alice, id 2',
+      'RDS01',
+      'intent',
+      expect.stringMatching(/^Message from the helpdesk: Hello alice.+waits 60 s/),
+    ],
   ])
   await console.activity.getByRole('button', { name: 'Verify audit' }).click()
   await expect(console.activity).toContainText('7 rows checked: none is missing or altered.')

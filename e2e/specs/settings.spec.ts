@@ -187,6 +187,17 @@ test('where a session ends under its open dialog that is said at once, and the b
   expect(await console.readAudit()).toEqual([])
 })
 
+test('a double press of Stop starts no countdown anew', async ({ open }) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.click()
+  const dialog = console.page.getByRole('alertdialog')
+  await dialog.getByRole('button', { name: 'Stop' }).dblclick()
+  await expect(console.page.getByText('Esc or Stop ends this')).toHaveCount(0)
+  expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
+  expect(await console.readAudit()).toEqual([])
+})
+
 test('what was refused is told with its code among the rights on that server, and the button stays on', async ({
   open,
 }) => {

@@ -34,15 +34,15 @@ test('what was accepted and does not come about is told at the end, with the sta
 
   await console.openActivity()
   const told = (text: string) => console.activity.getByRole('listitem').filter({ hasText: text })
-  await expect(told('disconnect of CONTOSO\\bob on RDS01, session 3: stuck')).toContainText(
+  await expect(told('Disconnect CONTOSO\\bob on RDS01, session 3: stuck')).toContainText(
     /in the state “Active”.*The client did not go\. Log off ends the session/,
     { timeout: 90_000 },
   )
-  await expect(told('end-program of CONTOSO\\carol on RDS01, session 4: stuck')).toContainText(
+  await expect(told('End a program of CONTOSO\\carol on RDS01, session 4: stuck')).toContainText(
     /The program did not end\. Log off ends the whole session/,
     { timeout: 90_000 },
   )
-  await expect(told('log-off of CONTOSO\\alice on RDS01, session 2: stuck')).toContainText(
+  await expect(told('Log off CONTOSO\\alice on RDS01, session 2: stuck')).toContainText(
     /in the state “Down”.*A reset does not wait for them/,
     { timeout: 120_000 },
   )

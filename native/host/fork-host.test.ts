@@ -1,8 +1,10 @@
+import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
 import type { TerminalServices } from '../terminal-services.ts'
 import { forkHost } from './fork-host.ts'
 import type { HostEvent } from './host-keeper.ts'
+import type { HostProcess } from './host-process.ts'
 import { createHostedTerminalServices } from './hosted-terminal-services.ts'
 
 const open: TerminalServices[] = []
@@ -63,3 +65,36 @@ it.skipIf(process.platform === 'win32')(
     expect(events).toMatchObject([{ event: 'host-unusable', failure: { operation: 'koffi' } }])
   },
 )
+
+// The list of children is Linux' own.
+it.runIf(process.platform === 'linux')('leaves it to its parent what Ctrl+C ends', async () => {
+  const started: HostProcess[] = []
+  const services = createHostedTerminalServices({
+    spawn: () => {
+      const host = forkHost(fileURLToPath(new URL('./main.ts', import.meta.url)))
+      started.push(host)
+      return host
+    },
+  })
+  open.push(services)
+  await services.listSessions('.')
+  const [child] = childProcesses()
+  process.kill(child ?? 0, 'SIGINT')
+  expect(await services.listSessions('.')).toMatchObject({ failure: { kind: 'unsupported' } })
+  expect(started).toHaveLength(1)
+})
+
+/** Ids of the hosts that this process has started and that still run. */
+function childProcesses(): readonly number[] {
+  const tasks = readdirSync(`/proc/${process.pid}/task`)
+  const lists = tasks.map((task) => readFileSync(`/proc/${process.pid}/task/${task}/children`, 'utf8'))
+  return lists
+    .flatMap((list) => list.trim().split(' '))
+    .filter(Boolean)
+    .map(Number)
+    .filter(isHost)
+}
+
+function isHost(id: number): boolean {
+  return readFileSync(`/proc/${id}/cmdline`, 'utf8').includes('host/main.ts')
+}

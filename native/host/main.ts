@@ -14,5 +14,7 @@ function endWithError(error: unknown): void {
 process.on('uncaughtException', endWithError)
 process.on('unhandledRejection', endWithError)
 process.on('disconnect', endAtOnce)
+// Ctrl+C reaches every process of a console. Only the parent knows whether a call may be given up, and ends this one then.
+for (const signal of ['SIGINT', 'SIGBREAK'] as const) process.on(signal, () => {})
 
 serveHost(openParentLine(), { services: createWtsTerminalServices(), problem: wtsProblem() })

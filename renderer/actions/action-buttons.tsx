@@ -40,7 +40,10 @@ export interface ActionButtonsProps {
   readonly onNext: (intent: ActionIntent) => void
 }
 
-/** What can be pressed at each step; the harmless one has the focus. */
+/**
+ * What can be pressed at each step; the harmless one has the focus and stands last. So the second press of a double click
+ * on what acts meets nothing, and that of Stop meets Cancel.
+ */
 export function ActionButtons(props: ActionButtonsProps) {
   const styles = useStyles()
   const { flow, onStop, onAgain, onClose } = props
@@ -48,15 +51,10 @@ export function ActionButtons(props: ActionButtonsProps) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
     case 'counting':
-      // The button that was pressed stays in its place and does nothing: the second press of a double click lands on it,
-      // and a second press of Stop on Cancel.
       return (
         <DialogActions fluid className={styles.actions}>
           <Button className={styles.button} appearance="primary" autoFocus onClick={onStop}>
             Stop
-          </Button>
-          <Button className={styles.confirm} disabled>
-            {confirmLabel(flow.ticket)}
           </Button>
         </DialogActions>
       )
@@ -103,11 +101,11 @@ function ConfirmingButtons({
   if (!isInTime(ticket, now)) {
     return (
       <DialogActions fluid className={styles.actions}>
-        <Button className={styles.button} onClick={onClose}>
-          Cancel
-        </Button>
         <Button className={styles.button} appearance="primary" onClick={onAgain}>
           Read again
+        </Button>
+        <Button className={styles.button} onClick={onClose}>
+          Cancel
         </Button>
       </DialogActions>
     )
@@ -130,9 +128,6 @@ function ConfirmingButtons({
           Warn first…
         </Button>
       )}
-      <Button className={styles.button} autoFocus onClick={onClose}>
-        Cancel
-      </Button>
       {coversAnything(ticket) && (
         <Button
           appearance="primary"
@@ -143,6 +138,9 @@ function ConfirmingButtons({
           {confirmLabel(ticket)}
         </Button>
       )}
+      <Button className={styles.button} autoFocus onClick={onClose}>
+        Cancel
+      </Button>
     </DialogActions>
   )
 }

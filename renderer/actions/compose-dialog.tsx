@@ -111,7 +111,6 @@ export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: Comp
             />
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
             {ended === null ? (
               <Button appearance="primary" disabled={problems.length > 0} onClick={send}>
                 Next
@@ -119,6 +118,7 @@ export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: Comp
             ) : (
               <EndedNote sentence={ended} />
             )}
+            <Button onClick={onClose}>Cancel</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

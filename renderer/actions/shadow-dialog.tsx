@@ -53,7 +53,6 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
             />
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
             {ended === null ? (
               <Button
                 appearance="primary"
@@ -64,6 +63,7 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
             ) : (
               <EndedNote sentence={ended} />
             )}
+            <Button onClick={onClose}>Cancel</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -11,14 +11,15 @@ import {
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
+import type { ActionDetails } from '#contract/action-request.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { phaseWord, resultWords } from '../actions/result-words.ts'
 import { ManyResult } from '../actions/many-result.tsx'
-import { subjectText } from '../actions/subject-text.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { fullMomentText } from '../ui/time.ts'
 import { AuditList } from './audit-list.tsx'
+import { deedText, detailsText } from './deed-words.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -116,8 +117,9 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
   return (
     <div>
       <Text weight="semibold">
-        {action.verb} of {subjectText(target)}: {phaseWord(target.phase)}
+        {deedText({ ...target, verb: action.verb })}: {phaseWord(target.phase)}
       </Text>
+      <Details details={target.details} />
       <div>
         {title.replace(/\.$/, '')}. {text}
       </div>
@@ -128,4 +130,10 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
       )}
     </div>
   )
+}
+
+function Details({ details }: { readonly details: ActionDetails }) {
+  const styles = useStyles()
+  const text = detailsText(details)
+  return text === '' ? null : <div className={styles.quiet}>{text}</div>
 }

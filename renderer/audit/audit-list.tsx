@@ -13,10 +13,10 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { phaseWord } from '../actions/result-words.ts'
 import { answerWords } from '../actions/verb-words.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
-import { accountText } from '../sessions/words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
 import { countOf, fullMomentText } from '../ui/time.ts'
+import { deedName, detailsText, whoseText } from './deed-words.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '12px', alignItems: 'center', marginBottom: '8px' },
@@ -100,7 +100,7 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
     <table className={styles.table} aria-label="Audit">
       <thead>
         <tr>
-          {['No.', 'Time', 'Who', 'What', 'Whose session', 'Server', 'Result', 'Reason or cause'].map(
+          {['No.', 'Time', 'Who', 'What', 'Whose session', 'Server', 'Result', 'Reason, details, cause'].map(
             (heading) => (
               <th key={heading} className={styles.head} scope="col">
                 {heading}
@@ -126,7 +126,8 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
 }
 
 function cellsOf(entry: AuditEntry): readonly string[] {
-  const { sequence, at, operator, verb, identity, serverName, result, call, confirmation, failure } = entry
+  const { sequence, at, operator, verb, identity, serverName, phase, details } = entry
+  const { result, call, confirmation, failure } = entry
   const cause =
     failure === null
       ? entry.answer === null
@@ -137,13 +138,13 @@ function cellsOf(entry: AuditEntry): readonly string[] {
     String(sequence),
     fullMomentText(at),
     operator,
-    call === null ? verb : `${verb} (${call})`,
-    identity === null
-      ? '—'
-      : `${identity.account === null ? 'nobody' : accountText(identity.account)}, id ${identity.sessionId}`,
+    call === null ? deedName(verb) : `${deedName(verb)} (${call})`,
+    whoseText(identity) ?? '—',
     serverName,
     result === null ? 'intent' : phaseWord(result),
-    [confirmation?.ticketNumber, confirmation?.reason, cause].filter(Boolean).join(' · '),
+    [confirmation?.ticketNumber, confirmation?.reason, phase === 'intent' ? detailsText(details) : '', cause]
+      .filter(Boolean)
+      .join(' · '),
   ]
 }
 

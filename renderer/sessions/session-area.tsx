@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
@@ -10,17 +10,17 @@ import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { rowsAsText } from './columns.ts'
 import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
-import type { HeldRow } from './held-order.ts'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { createRowOrder } from './row-order.ts'
 import { MarkedBar } from './marked-bar.tsx'
-import { livingMarks, noMarks, pressedMarks, type Press } from './marks.ts'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
 import { useHeldRows } from './use-held-rows.ts'
+import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
+import { useView } from './use-view.ts'
 import { createVisibleRows } from './visible-rows.ts'
 
 const useStyles = makeStyles({
@@ -47,16 +47,31 @@ export interface SessionAreaProps {
   readonly busy: boolean
 }
 
-const livingKeys = (rows: readonly HeldRow<SessionRow>[]): readonly string[] =>
-  rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey)
+/** Live changes and letters render the area at once, these two only when what they show is another. */
+const Grid = memo(SessionGrid)
+const Toolbar = memo(GridToolbar)
 
-/** How long the view is left alone before the core is told of it, milliseconds. */
-const viewDelayMs = 200
+const focusDetails = () =>
+  document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
+
+/** Copies rows as text, with their servers as they stand then. */
+function useCopy() {
+  const { store } = useConsole()
+  return useCallback(
+    (copied: readonly SessionRow[]) => {
+      const { servers } = store.state.getState().farm
+      const contextOf = ({ serverId }: SessionRow) => ({ server: servers.get(serverId), now: Date.now() })
+      void navigator.clipboard.writeText(rowsAsText(copied, contextOf))
+    },
+    [store],
+  )
+}
 
 /** The grid with its toolbar, or the reason why there is none. */
 export function SessionArea(props: SessionAreaProps) {
   const { scope, selectedKey, onSelect, busy } = props
   const styles = useStyles()
+  const { store } = useConsole()
   // A letter is painted before the rows it finds, and live changes wait for both.
   const search = useDeferredValue(props.search)
   const farm = useDeferredValue(useConsoleState((state) => state.farm))
@@ -64,7 +79,6 @@ export function SessionArea(props: SessionAreaProps) {
   const showSystemSessions = usePreference('showSystemSessions')
   const sorting = usePreference('sorting')
   const [menu, setMenu] = useState<MenuPlace | null>(null)
-  const [marks, setMarks] = useState(noMarks)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
 
@@ -79,28 +93,13 @@ export function SessionArea(props: SessionAreaProps) {
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
-  // Read when a row is pressed, so that rows need not render again for each change of the others.
-  const shown = useRef(rows)
-  useEffect(() => {
-    shown.current = rows
-  }, [rows])
-  const marked = useMemo(
-    () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(rows))) : []),
-    [marks, rows],
-  )
-  const onPress = useCallback(
-    (press: Press) => {
-      setMarks((before) => pressedMarks(before, press, livingKeys(shown.current)))
-      onSelect(press.key)
-    },
-    [onSelect],
-  )
-
-  const copy = (copied: readonly SessionRow[]) =>
-    void navigator.clipboard.writeText(
-      rowsAsText(copied, (row) => ({ server: farm.servers.get(row.serverId), now: Date.now() })),
-    )
-  const selectedRow = () => findRow(farm, selectedKey)
+  const marked = useMarkedRows(rows, { selectedKey, onSelect })
+  const copy = useCopy()
+  const onCopyAll = useCallback(() => copy(source), [copy, source])
+  const onCopy = useCallback(() => {
+    const row = findRow(store.state.getState().farm, selectedKey)
+    if (row !== null) copy([row])
+  }, [copy, store, selectedKey])
   const openMenu = useCallback(
     (sessionKey: string, at: { x: number; y: number }) => {
       onSelect(sessionKey)
@@ -108,50 +107,44 @@ export function SessionArea(props: SessionAreaProps) {
     },
     [onSelect],
   )
-  const servers = [...farm.servers.values()].filter((server) => isInScope(server, scope))
 
   return (
     <div className={styles.area}>
-      <GridToolbar
+      <Toolbar
         scope={scope}
         search={search}
         count={source.length}
         table={table}
         onTask={props.onTask}
-        onCopyAll={() => copy(source)}
+        onCopyAll={onCopyAll}
         onIntent={props.onIntent}
       />
-      {marked.length > 1 && (
-        <MarkedBar sessionKeys={marked} onIntent={props.onIntent} onClear={() => setMarks(noMarks)} />
+      {marked.living.length > 1 && (
+        <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={marked.onClear} />
       )}
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
           <GridFace
             loaded={loaded}
-            servers={servers}
+            servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
             allServers={farm.servers.size}
             searching={words.length > 0}
             onClearSearch={props.onClearSearch}
             onAddServer={() => props.onTask(addTask)}
           />
         ) : (
-          <SessionGrid
+          <Grid
             rows={rows}
             servers={farm.servers}
             table={table}
             selectedKey={selectedKey}
-            markedKeys={marks.keys}
-            onPress={onPress}
-            onMarkAll={() => setMarks({ keys: new Set(livingKeys(rows)), anchor: selectedKey })}
-            onOpen={() =>
-              document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
-            }
+            markedKeys={marked.keys}
+            onPress={marked.onPress}
+            onMarkAll={marked.onMarkAll}
+            onOpen={focusDetails}
             onMenu={openMenu}
-            onCopy={() => {
-              const row = selectedRow()
-              if (row !== null) copy([row])
-            }}
+            onCopy={onCopy}
             onView={onView}
           />
         )}
@@ -165,33 +158,4 @@ export function SessionArea(props: SessionAreaProps) {
       />
     </div>
   )
-}
-
-/** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
-function useView(scope: Scope, words: readonly string[]) {
-  const { bridge, store } = useConsole()
-  const [sessionKeys, setSessionKeys] = useState<readonly string[]>([])
-  const farm = useConsoleState((state) => state.farm)
-  // A session never changes its server, so this need not follow the farm.
-  const seen = useMemo(() => {
-    const { farm: now } = store.state.getState()
-    return [...new Set(sessionKeys.flatMap((key) => findRow(now, key)?.serverId ?? []))]
-  }, [store, sessionKeys])
-  const chosen =
-    scope.kind === 'all' || words.length > 0
-      ? seen
-      : [...farm.servers.values()]
-          .filter((server) => isInScope(server, scope))
-          .map(({ serverId }) => serverId)
-  const view = JSON.stringify({
-    serverIds: chosen.toSorted().slice(0, 2000),
-    sessionKeys: sessionKeys.slice(0, 500),
-  })
-  const loaded = useConsoleState((state) => state.loaded)
-  useEffect(() => {
-    if (!loaded) return
-    const timer = window.setTimeout(() => void bridge.invoke('set-view', JSON.parse(view)), viewDelayMs)
-    return () => window.clearTimeout(timer)
-  }, [bridge, view, loaded])
-  return setSessionKeys
 }

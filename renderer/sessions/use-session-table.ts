@@ -7,9 +7,10 @@ import {
   rowSortingFeature,
   tableFeatures,
   useTable,
+  type TableOptions,
   type columnResizingState,
 } from '@tanstack/react-table'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { sessionColumns } from './columns.ts'
@@ -47,23 +48,33 @@ export function useSessionTable() {
   const hiddenColumns = usePreference('hiddenColumns')
   const columnSizing = usePreference('columnWidths')
   const [columnResizing, setColumnResizing] = useState(notResizing)
-  const columnVisibility = Object.fromEntries(hiddenColumns.map((id) => [id, false]))
-  return useTable({
-    features,
-    columns,
-    data: noRows,
-    manualSorting: true,
-    columnResizeMode: 'onChange',
-    state: { sorting: [...sorting], columnVisibility, columnSizing: { ...columnSizing }, columnResizing },
-    onSortingChange: (updater) => changePreferences({ sorting: functionalUpdate(updater, [...sorting]) }),
-    onColumnSizingChange: (updater) =>
-      changePreferences({ columnWidths: functionalUpdate(updater, { ...columnSizing }) }),
-    onColumnVisibilityChange: (updater) => {
-      const next = functionalUpdate(updater, columnVisibility)
-      changePreferences({ hiddenColumns: Object.keys(next).filter((id) => next[id] === false) })
-    },
-    onColumnResizingChange: (updater) => setColumnResizing((before) => functionalUpdate(updater, before)),
-  })
+  // The same options give the same table, so that the grid need not render for what is not of the columns.
+  const options = useMemo(() => {
+    const columnVisibility = Object.fromEntries(hiddenColumns.map((id) => [id, false]))
+    const state = {
+      sorting: [...sorting],
+      columnVisibility,
+      columnSizing: { ...columnSizing },
+      columnResizing,
+    }
+    return {
+      features,
+      columns,
+      data: noRows,
+      manualSorting: true,
+      columnResizeMode: 'onChange',
+      state,
+      onSortingChange: (updater) => changePreferences({ sorting: functionalUpdate(updater, state.sorting) }),
+      onColumnSizingChange: (updater) =>
+        changePreferences({ columnWidths: functionalUpdate(updater, state.columnSizing) }),
+      onColumnVisibilityChange: (updater) => {
+        const next = functionalUpdate(updater, columnVisibility)
+        changePreferences({ hiddenColumns: Object.keys(next).filter((id) => next[id] === false) })
+      },
+      onColumnResizingChange: (updater) => setColumnResizing((before) => functionalUpdate(updater, before)),
+    } satisfies TableOptions<typeof features, SessionRow>
+  }, [sorting, hiddenColumns, columnSizing, columnResizing])
+  return useTable(options)
 }
 
 export type SessionTable = ReturnType<typeof useSessionTable>

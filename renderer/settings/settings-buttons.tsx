@@ -44,9 +44,6 @@ export function SettingsButtons(props: SettingsButtonsProps) {
           Not saved: what is marked has to be corrected first.
         </Text>
       )}
-      <Button className={styles.button} onClick={onLeave}>
-        {changed ? 'Cancel' : 'Close'}
-      </Button>
       <Button
         className={styles.button}
         appearance="primary"
@@ -54,6 +51,9 @@ export function SettingsButtons(props: SettingsButtonsProps) {
         onClick={onSave}
       >
         Save
+      </Button>
+      <Button className={styles.button} onClick={onLeave}>
+        {changed ? 'Cancel' : 'Close'}
       </Button>
     </DialogActions>
   )

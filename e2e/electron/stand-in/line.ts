@@ -28,7 +28,8 @@ export interface Channel {
   readonly onMessage: (listener: (message: unknown) => void) => void
 }
 
-class Ended extends Error {
+/** What was asked of a process that has ended, or ended before it answered. */
+export class Ended extends Error {
   override readonly name = 'Ended'
 }
 

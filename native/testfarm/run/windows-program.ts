@@ -8,7 +8,7 @@ import { openStopLine, type StopLine } from './stop-line.ts'
 import { windowsPath } from './windows-path.ts'
 
 export interface WindowsProgramOptions {
-  /** Script for Node, as a path of this machine. */
+  /** Script for Node, or a program that needs none; as a path of this machine. */
   readonly script: string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
@@ -74,7 +74,8 @@ export async function startWindowsProgram(
   const stopLine = await openStopLine()
   const output = await createOutput()
   const handles = await Promise.all(output.files.map((file) => files.open(file, 'w')))
-  const child = spawn(testfarm.wine, [testfarm.node, windowsPath(script), ...args], {
+  const isProgram = script.endsWith('.exe')
+  const child = spawn(testfarm.wine, [...(isProgram ? [] : [testfarm.node]), windowsPath(script), ...args], {
     // A group of its own, so that what it starts can be ended with it.
     detached: true,
     env: environmentOf(testfarm, { ...environment, ...stopLine.environment }),

@@ -54,11 +54,11 @@ export function RemoveServers({ name, servers, desk, onClose }: RemoveServersPro
             {failure !== null && <FailureCard failure={failure} title="Nothing was removed." />}
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" autoFocus onClick={onClose}>
-              Cancel
-            </Button>
             <Button disabledFocusable={busy || servers.length === 0} onClick={() => void remove()}>
               {one ? 'Remove' : `Remove ${servers.length}`}
+            </Button>
+            <Button appearance="primary" autoFocus onClick={onClose}>
+              Cancel
             </Button>
           </DialogActions>
         </DialogBody>

@@ -1,6 +1,6 @@
 import type { BrowserContext, Frame, Page } from 'playwright'
 import type { ConsoleSide, SenderFrame, TestSide } from '../calls.ts'
-import type { Line } from '../line.ts'
+import { Ended, type Line } from '../line.ts'
 import { originOf, toApp, toWeb } from './address.ts'
 import { ipcBinding, preloadScript, type FromPreload } from './preload-shim.ts'
 import { createRequestHandler } from './requests.ts'
@@ -14,6 +14,8 @@ export interface Pages {
   readonly all: () => readonly WindowPage[]
   /** Addresses that left for the network. */
   readonly outside: readonly string[]
+  /** Addresses of popups that the console was asked about and refused. */
+  readonly refusedPopups: readonly string[]
   /** What pages complained about. */
   readonly complaints: readonly string[]
 }
@@ -23,6 +25,16 @@ const senderOf = (frame: Frame): SenderFrame => ({
   url: toApp(frame.url()),
   isTop: frame.parentFrame() === null,
 })
+
+/** A console that has ended takes its popups with it. */
+async function answerOrEnd<T>(asked: Promise<T>): Promise<T | 'ended'> {
+  try {
+    return await asked
+  } catch (cause) {
+    if (cause instanceof Ended) return 'ended'
+    throw cause
+  }
+}
 
 async function replyTo(value: Promise<unknown>): Promise<object> {
   try {
@@ -35,6 +47,7 @@ async function replyTo(value: Promise<unknown>): Promise<object> {
 export async function createPages(context: BrowserContext, line: Line<ConsoleSide>): Promise<Pages> {
   const windows = new Map<number, WindowPage>()
   const outside: string[] = []
+  const refusedPopups: string[] = []
   const complaints: string[] = []
   const opened = Promise.withResolvers<WindowPage>()
 
@@ -65,8 +78,10 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
   async function judgePopup(page: Page): Promise<void> {
     const opener = windowWith(await page.opener())
     if (opener === null) return
-    const action = await line.ask('openPopup', { windowId: opener.windowId, url: toApp(page.url()) })
+    const url = toApp(page.url())
+    const action = await answerOrEnd(line.ask('openPopup', { windowId: opener.windowId, url }))
     if (action === 'allow') throw new Error('The stand-in for Electron opens no popups')
+    if (action !== 'ended') refusedPopups.push(url)
     await page.close()
   }
 
@@ -127,6 +142,7 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
     first: () => opened.promise,
     all: () => [...windows.values()],
     outside,
+    refusedPopups,
     complaints,
   }
 }

@@ -1,0 +1,60 @@
+import type { ActionStatus } from '#contract/action.ts'
+import type { CommandArguments } from '#contract/commands.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { Context } from '../context.ts'
+import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
+import { troubled, troubledBy, type Outcome } from '../trouble.ts'
+import type { Visit } from '../visit/visit.ts'
+import { confirm } from './confirm.ts'
+import { unexpected } from './expectations.ts'
+import { commitAndFollow } from './follow.ts'
+import { lossSheet } from './loss-sheet.ts'
+import { resultsOf, type TargetResult } from './results.ts'
+
+export type Request = CommandArguments<'prepare-action'>
+
+/** A ticket for what was asked, which is what the command said it would hit. */
+export async function prepare(context: Context, visit: Visit, request: Request): Promise<Outcome<Ticket>> {
+  const prepared = await visit.run('prepare-action', request)
+  if (!prepared.ok) return troubledBy(prepared.failure)
+  const ticket = prepared.value
+  const surprise = unexpected(context, ticket)
+  if (surprise !== null) return surprise
+  if (ticket.targets.length === 0 && ticket.serverTarget === null) {
+    return troubled(
+      'refused',
+      'All of them were left out, so nothing was done. --include-active takes those in use too.',
+      lossSheet(ticket),
+    )
+  }
+  return { ok: true, value: ticket }
+}
+
+/** Confirms a ticket, spends it, follows it to its end and says what came of it by `results`. */
+export async function act(
+  context: Context,
+  visit: Visit,
+  ticket: Ticket,
+  results: (status: ActionStatus) => readonly TargetResult[] = resultsOf,
+): Promise<Outcome<ExitCode>> {
+  if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket) }
+  const confirmed = await confirm(context, ticket)
+  if (!confirmed.ok) return confirmed
+  const { ticketId } = ticket
+  const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
+  if (!ended.ok) return ended
+  const said = results(ended.value)
+  if (context.format === 'json') context.say.json({ action: ended.value, leftOut: ticket.leftOut })
+  for (const { text, exitCode } of said) {
+    if (exitCode !== exitCodes.done) context.say.trouble({ text, exitCode })
+    else if (context.format !== 'json') context.say.line(text)
+  }
+  return { ok: true, value: joinExitCodes(said.map(({ exitCode }) => exitCode)) }
+}
+
+function tellOnly({ say, format }: Context, ticket: Ticket): ExitCode {
+  if (format === 'json') say.json({ dryRun: ticket })
+  else for (const line of lossSheet(ticket)) say.line(line)
+  say.note('Nothing was done.')
+  return exitCodes.done
+}

@@ -1,0 +1,72 @@
+import type { Owed, Ticket } from '#contract/ticket.ts'
+import { isSameName } from '#core/snapshot/identity.ts'
+import type { Context } from '../context.ts'
+import { untilInterrupted } from '../interrupted.ts'
+import { troubled, type Outcome, type Troubled } from '../trouble.ts'
+import type { Keyboard } from '../world.ts'
+import { kindsToAcknowledge, type Confirmation } from './owed-kinds.ts'
+import { verbWords } from './verb-words.ts'
+
+const yes: ReadonlySet<string> = new Set(['y', 'yes'])
+
+type Ask = (question: string) => Promise<string>
+
+/** Asks for everything that is owed, the hardest first; the first answer that falls short ends it. */
+export async function askPerson(
+  { asked, world }: Context,
+  keyboard: Keyboard,
+  ticket: Ticket,
+): Promise<Outcome<Confirmation>> {
+  const ask: Ask = async (question) =>
+    (await untilInterrupted(world.interrupt, keyboard.ask(question)))?.trim() ?? ''
+  const { owed } = ticket
+  for (const kind of kindsToAcknowledge(ticket)) {
+    if (!(await saysYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
+  }
+  const typed = await askTyped(ask, ticket)
+  if (typed === null) return declined()
+  const reason = await askText(ask, asked.text('reason'), owed.reason, 'Why (for the audit)')
+  const ticketNumber = await askText(
+    ask,
+    asked.text('ticket'),
+    owed.ticketNumber,
+    'Number of the helpdesk’s ticket',
+  )
+  return { ok: true, value: { ...typed, acknowledged: [...owed.acknowledge], reason, ticketNumber } }
+}
+
+async function saysYes(ask: Ask, question: string): Promise<boolean> {
+  return yes.has((await ask(question)).toLowerCase())
+}
+
+/** A name or a number where one is owed, else a plain yes; null when that was not the answer. */
+async function askTyped(
+  ask: Ask,
+  { owed, verb }: Ticket,
+): Promise<Pick<Confirmation, 'typedName' | 'typedCount'> | null> {
+  const { title } = verbWords[verb]
+  if (owed.typedCount !== null) {
+    const typed = await ask(`Type ${owed.typedCount} to go on: ${title.toLowerCase()} so many sessions. `)
+    return typed === String(owed.typedCount) ? { typedName: null, typedCount: owed.typedCount } : null
+  }
+  if (owed.typedName !== null) {
+    const typed = await ask(`Type ${owed.typedName} to go on. `)
+    return isSameName(typed, owed.typedName) ? { typedName: typed, typedCount: null } : null
+  }
+  return (await saysYes(ask, 'Go on? [y/N] ')) ? { typedName: null, typedCount: null } : null
+}
+
+async function askText(
+  ask: Ask,
+  given: string | null,
+  policy: Owed['reason'],
+  question: string,
+): Promise<string | null> {
+  if (given !== null || policy === 'optional') return given
+  const text = await ask(`${question}${policy === 'required' ? '' : ', or nothing'}: `)
+  return text === '' ? null : text
+}
+
+function declined(): Troubled {
+  return troubled('notConfirmed', 'Nothing was done.')
+}

@@ -1,0 +1,145 @@
+import { warningKind, type Ticket } from '#contract/ticket.ts'
+import type { Context } from '../context.ts'
+import { troubled, type Outcome, type Troubled } from '../trouble.ts'
+import { accountText } from '../printing/words.ts'
+import { untilInterrupted } from '../interrupted.ts'
+import { lossSheet } from './loss-sheet.ts'
+import { askPerson } from './ask.ts'
+import { kindsToAcknowledge, plainKinds, type Confirmation } from './owed-kinds.ts'
+import { verbWords } from './verb-words.ts'
+
+const secondMs = 1_000
+
+/** Whether somebody has to say yes to it. */
+export function wantsYes(ticket: Ticket): boolean {
+  const { verb, owed, targets } = ticket
+  const { typedName, typedCount, reason } = owed
+  return (
+    verbWords[verb].asks ||
+    typedName !== null ||
+    typedCount !== null ||
+    kindsToAcknowledge(ticket).length > 0 ||
+    reason === 'required' ||
+    (verb === 'disconnect' && targets.length > 1)
+  )
+}
+
+/** What the operator confirms: by what the command line says, or asked now. Refused where neither can be. */
+export async function confirm(context: Context, ticket: Ticket): Promise<Outcome<Confirmation>> {
+  const { asked, world } = context
+  if (asked.has('yes')) return confirmedByArguments(context, ticket)
+  if (!wantsYes(ticket)) return { ok: true, value: noted(context) }
+  if (world.keyboard === null) return nobodyToAsk(ticket)
+  for (const line of lossSheet(ticket)) context.say.note(line)
+  const answered = await askPerson(context, world.keyboard, ticket)
+  if (answered.ok) await countDown(context, ticket)
+  return answered
+}
+
+/** What is told of it anyway, with nothing confirmed. */
+export function noted({ asked }: Context): Confirmation {
+  return {
+    typedName: null,
+    acknowledged: [...plainKinds],
+    reason: asked.text('reason'),
+    ticketNumber: asked.text('ticket'),
+  }
+}
+
+function confirmedByArguments(context: Context, ticket: Ticket): Outcome<Confirmation> {
+  const { asked } = context
+  const wanting = wantingArguments(context, ticket)
+  if (wanting !== null) return wanting
+  const missing = kindsToAcknowledge(ticket).filter((kind) => !asked.list('acknowledge').includes(kind))
+  if (missing.length > 0) {
+    const texts = [...ticket.targets, ...(ticket.serverTarget === null ? [] : [ticket.serverTarget])].flatMap(
+      ({ warnings }) => warnings.filter(({ kind }) => missing.includes(kind)).map(({ text }) => text),
+    )
+    return troubled(
+      'notConfirmed',
+      `--yes does not cover this warning: give --acknowledge ${missing.join(',')} too. Nothing was done.`,
+      [...new Set(texts)],
+    )
+  }
+  const typedName =
+    ticket.owed.typedName === null ? null : (asked.text('expect-server') ?? userIn(asked.text('expect-user')))
+  return {
+    ok: true,
+    value: {
+      ...noted(context),
+      typedName,
+      typedCount: asked.number('expect-count'),
+      acknowledged: [...ticket.owed.acknowledge],
+    },
+  }
+}
+
+/** `CONTOSO\alice` was compared whole already; the name alone is what is typed in the console. */
+function userIn(expected: string | null): string | null {
+  return expected?.split('\\').at(-1) ?? null
+}
+
+function wantingArguments(
+  { asked }: Context,
+  { owed, targets, serverTarget, verb }: Ticket,
+): Troubled | null {
+  const told = asked.has('expect-user') || asked.has('expect-count')
+  if (verbWords[verb].asks && targets.length > 0 && !told) {
+    return troubled('usage', whomText)
+  }
+  const [only] = targets.length === 1 ? targets : []
+  // A count of one says nothing of whom it hits; programs have a ticket each, and were counted before.
+  if (verbWords[verb].asks && verb !== 'end-program' && only !== undefined && !asked.has('expect-user')) {
+    const whose = accountText(only.identity.account)
+    return troubled(
+      'notConfirmed',
+      `It is the session of ${whose}: give --expect-user too. Nothing was done.`,
+    )
+  }
+  if (serverTarget !== null && owed.typedName !== null && !asked.has('expect-server')) {
+    return troubled('usage', `--yes wants --expect-server NAME with this: nobody can log on any more.`)
+  }
+  if (owed.typedCount !== null && !asked.has('expect-count')) {
+    return troubled(
+      'notConfirmed',
+      `It would be ${owed.typedCount}: give --expect-count ${owed.typedCount} too. Nothing was done.`,
+    )
+  }
+  if (owed.reason === 'required' && !asked.has('reason')) {
+    return troubled('usage', 'This wants a reason for the audit: --reason TEXT.')
+  }
+  return null
+}
+
+const whomText =
+  '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.'
+
+function nobodyToAsk({ verb }: Ticket): Troubled {
+  return troubled(
+    'notConfirmed',
+    `Nobody can be asked here, and ${verbWords[verb].title.toLowerCase()} wants a yes. Give --yes --expect-user NAME; --dry-run says what would be lost. Nothing was done.`,
+  )
+}
+
+/** Time to see what is about to happen; Ctrl+C ends it with nothing done. */
+async function countDown({ world, say }: Context, { countdownMs, verb }: Ticket) {
+  const { clock, interrupt } = world
+  const endsAt = clock.now() + countdownMs
+  for (let left = countdownMs; left > 0; left = endsAt - clock.now()) {
+    say.progress(`${verbWords[verb].doing} in ${Math.ceil(left / secondMs)} s; Ctrl+C stops it.`)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const cancel = clock.startTimer(Math.min(left, secondMs), resolve)
+    await untilInterrupted(interrupt, promise).finally(cancel)
+  }
+  say.progress(null)
+}
+
+/** Kinds that --acknowledge may name. */
+export function unknownKind({ asked }: Context): Troubled | null {
+  const kind = asked.list('acknowledge').find((one) => !warningKind.safeParse(one).success)
+  if (kind === undefined) return null
+  return troubled(
+    'usage',
+    `--acknowledge does not know ${JSON.stringify(kind)}; --dry-run names the kinds in square brackets.`,
+  )
+}

@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { troubled, type Outcome } from '../trouble.ts'
+import type { Visit } from '../visit/visit.ts'
+import { act, prepare } from './act.ts'
+import { findSessions, onlyOne, wantedIn } from './resolve.ts'
+import { warnFirst } from './warn.ts'
+
+type EndingVerb = 'reset' | 'log-off' | 'disconnect'
+
+/** Reset, log off and disconnect: they differ in what is called and in what is owed, and both are the core's. */
+export async function endSession(
+  context: Context,
+  visit: Visit,
+  verb: EndingVerb,
+): Promise<Outcome<ExitCode>> {
+  const { asked } = context
+  const found = await findSessions(context, visit, wantedIn(context))
+  if (!found.ok) return found
+  const chosen = onlyOne(context, found.value)
+  if (!chosen.ok) return chosen
+  const sessionKeys = chosen.value.map(({ row }) => row.sessionKey)
+  const request = { verb, sessionKeys, includeActive: asked.has('include-active') }
+  const ticket = await prepare(context, visit, request)
+  const warnSeconds = asked.number('warn')
+  if (!ticket.ok || warnSeconds === null || asked.has('dry-run')) {
+    return ticket.ok ? act(context, visit, ticket.value) : ticket
+  }
+  const covered = ticket.value.targets.map(({ sessionKey }) => sessionKey)
+  await visit.run('cancel-ticket', { ticketId: ticket.value.ticketId })
+  const warned = await warnFirst(context, visit, covered, warnSeconds)
+  if (!warned.ok) return warned
+  const after = await prepare(context, visit, {
+    ...request,
+    sessionKeys: covered,
+    afterMessage: warned.value,
+  })
+  return after.ok ? act(context, visit, after.value) : after
+}
+
+/** Windows' `reset session` has no session of its own to fall back on. */
+export function wantsTarget({ asked }: Context): Outcome<null> {
+  return asked.operands.length > 0 || asked.has('user')
+    ? { ok: true, value: null }
+    : troubled('usage', 'Which session? Give its name or id, or --user NAME.')
+}

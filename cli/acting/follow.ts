@@ -1,0 +1,48 @@
+import type { ActionStatus } from '#contract/action.ts'
+import type { CommandArguments } from '#contract/commands.ts'
+import type { Context } from '../context.ts'
+import { Interrupted, untilInterrupted } from '../interrupted.ts'
+import { troubledBy, type Outcome } from '../trouble.ts'
+import type { Visit } from '../visit/visit.ts'
+
+/** Spends a ticket and waits until every target has ended, one way or the other. Made once, never repeated. */
+export async function commitAndFollow(
+  context: Context,
+  visit: Visit,
+  args: CommandArguments<'commit-action'>,
+): Promise<Outcome<ActionStatus>> {
+  const { world, say } = context
+  const { promise: ended, resolve } = Promise.withResolvers<ActionStatus>()
+  const note = (status: ActionStatus) => {
+    if (status.actionId !== args.ticketId) return
+    tellSteps(context, status)
+    if (status.targets.every(({ endedAt }) => endedAt !== null)) resolve(status)
+  }
+  const stop = visit.subscribe((event) => {
+    if (event.event === 'action-changed') note(event.action)
+  })
+  try {
+    const committed = await visit.run('commit-action', args)
+    if (!committed.ok) return troubledBy(committed.failure)
+    note(committed.value)
+    return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
+  } catch (cause) {
+    if (!(cause instanceof Interrupted)) throw cause
+    await visit.stopAction(args.ticketId)
+    throw new Interrupted(
+      'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.',
+    )
+  } finally {
+    stop()
+    say.progress(null)
+  }
+}
+
+function tellSteps({ say }: Context, { targets }: ActionStatus) {
+  const under = targets.filter(({ endedAt }) => endedAt === null)
+  for (const { phase, identity, serverName, call } of under) {
+    const which = identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
+    say.step(`${which}: ${phase}${call === null ? '' : ` (${call})`}`)
+  }
+  if (under.length > 0) say.progress(`Waiting for ${under.length} of ${targets.length} to end …`)
+}

@@ -1,0 +1,125 @@
+import type { ActionDetails } from '#contract/action-request.ts'
+import type {
+  Evidence,
+  LeftOutTarget,
+  ServerTarget,
+  SessionReference,
+  Ticket,
+  TicketTarget,
+} from '#contract/ticket.ts'
+import { accountText, spanText, unknownWord } from '../printing/words.ts'
+import { logonWords } from './logon-words.ts'
+import { verbWords } from './verb-words.ts'
+
+/** Programs named one by one; of more only the number is told. */
+const mostPrograms = 12
+
+/** What is at stake, line by line, as it was read for the ticket. Unknown is said to be unknown. */
+export function lossSheet(ticket: Ticket): readonly string[] {
+  const { targets, serverTarget, leftOut, blastRadius } = ticket
+  const many =
+    targets.length > 1
+      ? [
+          `${targets.length} sessions on ${blastRadius.servers} servers; ${blastRadius.active} in use, ${blastRadius.touchedLastMinute} touched in the last minute.`,
+        ]
+      : []
+  return [
+    ...many,
+    ...targets.flatMap((target) => sessionLines(ticket, target)),
+    ...(serverTarget === null ? [] : serverLines(ticket, serverTarget)),
+    ...leftOut.map(leftOutLine),
+  ]
+}
+
+export function targetName({ identity, serverName, stationName }: TicketTarget): string {
+  const station = stationName === null ? '' : ` (${stationName})`
+  return `session ${identity.sessionId}${station} of ${accountText(identity.account)} on ${serverName}`
+}
+
+const field = (name: string, text: string) => `  ${name.padEnd(16)}${text}`
+
+function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[] {
+  const { evidence, details, warnings } = target
+  const mild = verb === 'message' || verb === 'shadow'
+  return [
+    `${verbWords[verb].title} ${targetName(target)}`,
+    ...detailLines(details),
+    field('State', `${evidence.state}${lockText(evidence)}`),
+    field('Last input', durationText(evidence.idleMs, 'ago', evidence.approximate)),
+    field('Logged on', durationText(evidence.ageMs, 'ago', evidence.approximate)),
+    field('Client', [evidence.clientName, evidence.clientAddress].filter(isText).join(', ') || unknownWord),
+    ...(mild ? [] : [field('Programs', programsText(evidence))]),
+    ...referenceLines('Also logged on', evidence.otherSessions),
+    ...referenceLines('Same name', evidence.sameNameSessions),
+    ...warnings.map(({ kind, text }) => `  ! ${text} [${kind}]`),
+  ]
+}
+
+const isText = (text: string | null): text is string => text !== null
+
+function lockText({ locked }: Evidence): string {
+  if (locked === null) return ''
+  return locked ? ', locked' : ', not locked'
+}
+
+function durationText(duration: Evidence['idleMs'], after: string, approximate: boolean): string {
+  if (!duration.known) return unknownWord
+  return `${approximate ? 'about ' : ''}${spanText(duration.value)} ${after}`
+}
+
+function programsText({ processes }: Evidence): string {
+  if (!processes.known) {
+    return processes.failure === null ? unknownWord : `${unknownWord}: ${processes.failure.meaning}`
+  }
+  const names = processes.value.map(({ name }) => name)
+  const more = names.length - mostPrograms
+  const shown = names.slice(0, mostPrograms).join(', ') || 'none'
+  return more > 0 ? `${shown} and ${more} more` : shown
+}
+
+function referenceLines(name: string, references: readonly SessionReference[]): readonly string[] {
+  return references.map(({ serverName, sessionId, account, state }) =>
+    field(name, `${accountText(account)}, session ${sessionId} on ${serverName}, ${state}`),
+  )
+}
+
+function detailLines(details: ActionDetails): readonly string[] {
+  switch (details.verb) {
+    case 'message':
+      return [field('Title', details.title), field('Text', details.text.replaceAll('\r\n', ' / '))]
+    case 'end-program':
+      return [field('Program', `${details.name} (${details.processId})`)]
+    case 'shadow':
+      return [
+        field('Window', details.control ? 'takes part' : 'watches only'),
+        field('Consent', details.consent ? 'the person is asked' : 'the person is not asked'),
+      ]
+    case 'set-logons':
+      return [field('Logons', `${logonWords[details.before]}, then ${logonWords[details.mode]}`)]
+    case 'disconnect':
+    case 'log-off':
+    case 'reset':
+      return details.afterMessage === null ? [] : [field('Asked first', details.afterMessage.answer)]
+    case 'connect':
+      return []
+  }
+}
+
+function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] {
+  return [
+    `${verbWords[verb].title} ${target.serverName}`,
+    ...detailLines(target.details),
+    field('People', `${target.sessions}, of them ${target.active} connected`),
+    ...target.warnings.map(({ kind, text }) => `  ! ${text} [${kind}]`),
+  ]
+}
+
+function leftOutLine({ serverName, sessionId, account, why, failure }: LeftOutTarget): string {
+  const reasons = {
+    active: 'it is in use',
+    declined: 'the person was asked and said no',
+    failure: failure?.meaning ?? unknownWord,
+  }
+  const which = `session ${sessionId ?? unknownWord} of ${accountText(account)} on ${serverName ?? unknownWord}`
+  return `Left out: ${which}, because ${reasons[why]}`
+}

@@ -1,0 +1,84 @@
+import type { Context } from '../context.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { unreadOf } from '../queries/answer.ts'
+import { failureText, troubled, troubledBy, type Outcome } from '../trouble.ts'
+import { sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
+import type { Visit } from '../visit/visit.ts'
+import { act, prepare } from './act.ts'
+import { resultsOf, shownResults } from './results.ts'
+
+const defaultWaitSeconds = 60
+const defaultTitle = 'Helpdesk'
+const everybody = '*'
+
+/** What is to be said, to whom. */
+interface Letter {
+  readonly targets: readonly string[]
+  readonly text: string
+}
+
+export async function message(context: Context, visit: Visit): Promise<Outcome<ExitCode>> {
+  const { asked } = context
+  const letter = await readLetter(context)
+  if (!letter.ok) return letter
+  const snapshot = await visit.read()
+  const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
+  const user = asked.text('user')
+  const ofUser = user === null ? people : people.filter((session) => isUser(session, user))
+  const found = chosenFrom(ofUser, letter.value.targets)
+  const unread = unreadOf(snapshot)
+  const [first] = unread
+  if (found.length === 0) {
+    if (first !== undefined && unread.length === visit.servers.length) return troubledBy(first.failure)
+    return troubled('notFound', `Nobody was found for ${user ?? letter.value.targets.join(', ')}.`)
+  }
+  for (const { failure } of unread) context.say.note(`Not looked at: ${failureText(failure)}`)
+  const ticket = await prepare(context, visit, {
+    verb: 'message',
+    sessionKeys: found.map(({ row }) => row.sessionKey),
+    title: asked.text('title') ?? defaultTitle,
+    text: letter.value.text,
+    // A box that closes by itself is one that is waited for.
+    answer: isBounded(context)
+      ? { buttons: 'ok', waitSeconds: asked.number('time') ?? defaultWaitSeconds }
+      : null,
+  })
+  const results = asked.has('wait') ? resultsOf : shownResults
+  return ticket.ok ? act(context, visit, ticket.value, results) : ticket
+}
+
+function isBounded({ asked }: Context): boolean {
+  return asked.has('wait') || asked.has('time')
+}
+
+/** Windows' own ways to name people: `*`, a person, a session's name or id, or `@file` with one of these a line. */
+async function readLetter({ asked, world }: Context): Promise<Outcome<Letter>> {
+  const [first, ...rest] = asked.operands
+  const toUser = asked.has('user')
+  const target = toUser ? undefined : first
+  if (target === undefined && !toUser)
+    return troubled('usage', 'To whom? A user, a session, @file, or * for everybody.')
+  const targets = target === undefined ? [] : await readTargets(world, target)
+  if ('ok' in targets) return targets
+  const words = toUser ? asked.operands : rest
+  const text = words.length > 0 ? words.join(' ') : ((await world.readInput?.()) ?? '')
+  if (text.trim() === '')
+    return troubled('usage', 'What is the message? Write it behind the name, or send it to standard input.')
+  return { ok: true, value: { targets, text: text.trim() } }
+}
+
+async function readTargets(
+  world: Context['world'],
+  target: string,
+): Promise<readonly string[] | Extract<Outcome<never>, { ok: false }>> {
+  if (!target.startsWith('@')) return [target]
+  const read = await world.readTextFile(target.slice(1))
+  if (!read.ok) return read
+  const lines = read.value.split(/\r?\n/).map((line) => line.trim())
+  return lines.filter((line) => line !== '')
+}
+
+function chosenFrom(people: readonly FoundSession[], targets: readonly string[]): readonly FoundSession[] {
+  if (targets.length === 0 || targets.includes(everybody)) return people
+  return [...new Set(targets.flatMap((target) => sessionsNamed(people, target)))]
+}

@@ -1,0 +1,124 @@
+import type { Snapshot } from '#contract/snapshot.ts'
+import { targetRefusal } from '#core/actions/refusals.ts'
+import type { CallerIdentity } from '#native/terminal-services.ts'
+import type { Context } from '../context.ts'
+import { nameOf } from '../grammar/help.ts'
+import { accountText, stateWords } from '../printing/words.ts'
+import { unreadOf, type Unread } from '../queries/answer.ts'
+import { joinExitCodes, exitCodeOf } from '../exit-codes.ts'
+import { failureText, troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
+import { hasStation, idIn, isOwn, isUser, sessionsOf, type FoundSession } from '../visit/sessions.ts'
+import type { Visit } from '../visit/visit.ts'
+
+const highestId = 0xffff_ffff
+
+/** Whom a command that acts is meant for. */
+export interface Wanted {
+  /** Session name or id; null where none was given. */
+  readonly target: string | null
+  readonly user: string | null
+}
+
+export function wantedIn({ asked }: Context): Wanted {
+  return { target: asked.operands[0] ?? null, user: asked.text('user') }
+}
+
+/** What is wrong with a target whatever stands on the server: services, listeners, and what is no id. */
+export function targetProblem(target: string): Troubled | null {
+  const sessionId = idIn(target)
+  if (sessionId === null) return null
+  if (sessionId < 0 || sessionId > highestId) {
+    return troubled('usage', `${target} is not the id of a session; those go from 1 to 65535.`)
+  }
+  const subject = { sessionId, state: 'active', stationName: null, serverName: 'the server' } as const
+  const refusal = targetRefusal(subject, 'reset-session')
+  return refusal === null ? null : troubledBy(refusal)
+}
+
+/** The sessions it fits; servers that could not be read are said, because it may be one of theirs. */
+export async function findSessions(
+  context: Context,
+  visit: Visit,
+  wanted: Wanted,
+): Promise<Outcome<readonly FoundSession[]>> {
+  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
+  const found = fittingSessions(snapshot, wanted, caller.ok ? caller.value : null)
+  const unread = unreadOf(snapshot)
+  if (found.length === 0) return nothingFound(snapshot, wanted, unread)
+  for (const { failure } of unread) context.say.note(`Not looked at: ${failureText(failure)}`)
+  return { ok: true, value: found }
+}
+
+function fittingSessions(
+  snapshot: Snapshot,
+  { target, user }: Wanted,
+  caller: CallerIdentity | null,
+): readonly FoundSession[] {
+  const all = sessionsOf(snapshot)
+  if (target === null && user === null) return all.filter((session) => isOwn(session, caller))
+  const ofUser = user === null ? all : all.filter((session) => isUser(session, user))
+  if (target === null) return ofUser
+  const id = idIn(target)
+  return ofUser.filter((session) =>
+    id === null ? hasStation(session, target) : session.row.sessionId === id,
+  )
+}
+
+function nothingFound(snapshot: Snapshot, wanted: Wanted, unread: readonly Unread[]): Troubled {
+  const what = wantedText(wanted)
+  const { servers } = snapshot
+  const [only] = unread
+  if (only !== undefined && unread.length === servers.length) {
+    const { text } = troubleOf(only.failure)
+    const exitCode = joinExitCodes(unread.map(({ failure }) => exitCodeOf(failure)))
+    const lines = unread.slice(1).map(({ failure }) => failureText(failure))
+    return { ok: false, trouble: { exitCode, text, ...(lines.length > 0 && { lines }) } }
+  }
+  if (unread.length > 0) {
+    return troubled(
+      'partial',
+      `${what} is on none of the servers that answered; others could not be looked at.`,
+      unread.map(({ failure }) => failureText(failure)),
+    )
+  }
+  return troubled('notFound', `${what} was not found on ${serversText(snapshot)}.${hint(snapshot, wanted)}`)
+}
+
+function wantedText({ target, user }: Wanted): string {
+  const session = target === null ? 'A session' : `Session ${target}`
+  if (user !== null) return `${session} of ${user}`
+  return target === null ? 'The session this command runs in' : session
+}
+
+function serversText({ servers }: Snapshot): string {
+  return servers.length > 3 ? `${servers.length} servers` : servers.map(({ name }) => name).join(', ')
+}
+
+/** Who gives a person's name where a session's is wanted is told how. */
+function hint(snapshot: Snapshot, { target }: Wanted): string {
+  if (target === null) return ''
+  return sessionsOf(snapshot).some((session) => isUser(session, target))
+    ? ` That is the name of a person: --user ${target} finds their sessions.`
+    : ' “rewinsta query session” lists what is there.'
+}
+
+/** Exactly one, or all of them where that was asked for; otherwise they are listed and nothing is done. */
+export function onlyOne(
+  { asked }: Context,
+  found: readonly FoundSession[],
+): Outcome<readonly FoundSession[]> {
+  if (found.length <= 1 || asked.has('all')) return { ok: true, value: found }
+  const choose = 'Name one with its id and /server:NAME'
+  const orAll = asked.command === 'shadow' ? '' : ', or give --all for all of them'
+  return troubled(
+    'ambiguous',
+    `${nameOf(asked.command)}: it fits ${found.length} sessions, so nothing was done. ${choose}${orAll}.`,
+    found.map(sessionLine),
+  )
+}
+
+export function sessionLine({ row, server }: FoundSession): string {
+  const { sessionId, stationName, account, state } = row
+  const station = stationName === null ? '' : ` (${stationName})`
+  return `session ${sessionId}${station} on ${server.name}: ${accountText(account)}, ${stateWords[state]}`
+}

@@ -1,0 +1,117 @@
+import type { ActionStatus, ActionTarget } from '#contract/action.ts'
+import { assertNever } from '#contract/assert-never.ts'
+import type { UserAnswer } from '#contract/message.ts'
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
+import { accountText } from '../printing/words.ts'
+import { failureText } from '../trouble.ts'
+import { logonWords } from './logon-words.ts'
+
+/** What became of one target: a sentence, and its exit code. */
+export interface TargetResult {
+  readonly text: string
+  readonly exitCode: ExitCode
+}
+
+export function resultsOf({ targets }: ActionStatus): readonly TargetResult[] {
+  return targets.map(resultOf)
+}
+
+const say = (text: string, exitCode: ExitCode): TargetResult => ({ text, exitCode })
+
+function resultOf(target: ActionTarget): TargetResult {
+  const { phase, failure, lastSeenState, answer } = target
+  const whom = subjectText(target)
+  const next = target.next === null ? '' : ` ${target.next.why}`
+  const why = failure === null ? '' : ` ${failureText(failure)}`
+  switch (phase) {
+    case 'gone':
+      return say(`${whom} is gone${callText(target)}.`, exitCodes.done)
+    case 'done':
+      return say(`${whom}: ${doneText(target)}${callText(target)}.`, exitCodes.done)
+    case 'sent':
+      return say(`${whom}: the message was handed over${callText(target)}.`, exitCodes.done)
+    case 'answered':
+      return answered(whom, answer ?? 'no-answer')
+    case 'stuck':
+      return say(
+        `${whom} was not proven ${target.details.verb === 'disconnect' ? 'disconnected' : 'gone'} in time${lastSeenState === null ? '' : `; it is in state ${lastSeenState}`}${callText(target)}.${next}`,
+        exitCodes.stuck,
+      )
+    case 'failed':
+      return say(
+        `${whom}: nothing happened.${why}${next}`,
+        failure === null ? exitCodes.failed : exitCodeOf(failure),
+      )
+    case 'unknown':
+      return say(`${whom}: it is not known whether it happened.${why}${next}`, exitCodes.unknown)
+    case 'refused':
+    case 'skipped':
+      return say(
+        `${whom}: no call was made.${why}`,
+        failure === null ? exitCodes.refused : exitCodeOf(failure),
+      )
+    case 'waiting':
+    case 'calling':
+    case 'following':
+      return say(`${whom}: it has not ended yet${callText(target)}.`, exitCodes.unknown)
+    default:
+      return assertNever(phase)
+  }
+}
+
+function subjectText({ identity, serverName, details }: ActionTarget): string {
+  if (identity === null) return serverName
+  const session = `Session ${identity.sessionId} of ${accountText(identity.account)} on ${serverName}`
+  return details.verb === 'end-program'
+    ? `${details.name} (${details.processId}) in ${session.toLowerCase().slice(0, 7)}${session.slice(7)}`
+    : session
+}
+
+/** Which call was really made. */
+function callText({ call }: ActionTarget): string {
+  return call === null ? '' : ` (${call})`
+}
+
+function doneText({ details }: ActionTarget): string {
+  switch (details.verb) {
+    case 'disconnect':
+      return 'disconnected; its programs run on'
+    case 'end-program':
+      return 'it has ended'
+    case 'shadow':
+    case 'connect':
+      return 'the window was opened'
+    case 'set-logons':
+      return logonWords[details.mode]
+    case 'message':
+    case 'log-off':
+    case 'reset':
+      return 'done'
+  }
+}
+
+const answerTexts: Readonly<Record<UserAnswer, string>> = {
+  yes: 'the answer was yes',
+  no: 'the answer was no',
+  ok: 'the answer was OK',
+  cancel: 'the answer was Cancel',
+  'no-answer': 'nobody answered',
+  'session-gone': 'the session ended before anybody answered',
+}
+
+function answered(whom: string, answer: UserAnswer): TargetResult {
+  const isYes = answer === 'yes' || answer === 'ok'
+  return {
+    text: `${whom}: ${answerTexts[answer]}.`,
+    exitCode: isYes ? exitCodes.done : exitCodes.notConfirmed,
+  }
+}
+
+/** Of a message that was only to be shown for a while: closing it early is no answer that anybody waits for. */
+export function shownResults(status: ActionStatus): readonly TargetResult[] {
+  return status.targets.map((target) =>
+    target.phase === 'answered' && target.answer !== 'session-gone'
+      ? say(`${subjectText(target)}: the message was shown${callText(target)}.`, exitCodes.done)
+      : resultOf(target),
+  )
+}

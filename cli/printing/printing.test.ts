@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { csvText } from './csv.ts'
+import type { Column } from './sheet.ts'
+import { fitted, harmless, shortened, tableText } from './table.ts'
+import { idleText, spanText } from './words.ts'
+
+interface Row {
+  readonly name: string
+  readonly count: number | null
+}
+
+const columns: readonly Column<Row>[] = [
+  { key: 'name', title: 'NAME', value: ({ name }) => name },
+  { key: 'count', title: 'COUNT', align: 'end', value: ({ count }) => count },
+  { key: 'hidden', title: null, value: () => true },
+]
+
+describe('a table', () => {
+  it('is aligned for wide and combined characters, and ends no line in spaces', () => {
+    const rows = ['alice', '山田太郎', 'Zoë', 'e\u0301e\u0301', '👩‍💻'].map((name, count) => ({ name, count }))
+    expect(tableText(columns, rows, null)).toBe(
+      [
+        'NAME      COUNT',
+        'alice         0',
+        '山田太郎      1',
+        'Zoë           2',
+        'e\u0301e\u0301            3',
+        '👩‍💻            4',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('is cut to the width of a terminal, the widest column first', () => {
+    const text = tableText(columns, [{ name: 'a very long name of a person', count: 1 }], 20)
+    expect(text.split('\n')).toEqual(['NAME           COUNT', 'a very long …      1', ''])
+  })
+
+  it('passes on nothing that moves the cursor or turns the direction', () => {
+    expect(harmless('a\u001b[2Jb\u202ec\r\nd')).toBe('a\ufffd[2Jb\ufffdc\ufffd\ufffdd')
+  })
+
+  it('leaves what is unknown empty', () => {
+    expect(tableText(columns, [{ name: 'a', count: null }], null)).toBe('NAME  COUNT\na\n')
+  })
+})
+
+it.each([
+  [[10, 10], 30, [10, 10]],
+  [[30, 10], 32, [20, 10]],
+  [[9, 9], 4, [8, 8]],
+])('fits the columns %j into %i', (natural, widest, expected) => {
+  expect(fitted(natural, widest)).toEqual(expected)
+})
+
+it('cuts between characters a person sees, not inside them', () => {
+  expect(shortened('山田太郎', 6)).toBe('山田…')
+  expect(shortened('👩‍💻👩‍💻👩‍💻', 4)).toBe('👩‍💻…')
+})
+
+it('writes CSV as RFC 4180 has it', () => {
+  const rows = [
+    { name: 'plain', count: 1 },
+    { name: 'a, b "c"\nd', count: null },
+  ]
+  expect(csvText(columns, rows)).toBe('name,count,hidden\r\nplain,1,true\r\n"a, b ""c""\nd",,true\r\n')
+})
+
+it.each([
+  [0, '.'],
+  [59_999, '.'],
+  [60_000, '1'],
+  [59 * 60_000, '59'],
+  [60 * 60_000, '1:00'],
+  [(23 * 60 + 59) * 60_000, '23:59'],
+  [24 * 60 * 60_000, '1+00:00'],
+  [(27 * 60 + 3) * 60_000, '1+03:03'],
+  [-5, '.'],
+])('writes %i ms of idleness as %s', (idleMs, expected) => {
+  expect(idleText(idleMs)).toBe(expected)
+})
+
+it.each([
+  [5_000, 'less than a minute'],
+  [60_000, '1 minute'],
+  [7_200_000, '2 hours'],
+  [3 * 86_400_000, '3 days'],
+])('says %i ms as %s', (spanMs, expected) => {
+  expect(spanText(spanMs)).toBe(expected)
+})

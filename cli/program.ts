@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import envPaths from 'env-paths'
+import { systemClock } from '#core/clock.ts'
+import { causeText } from '#core/failures.ts'
+import { machineServersOf } from '#core/servers/machine-list.ts'
+import { createFileOwners } from '#native/programs/file-owner.ts'
+import { createSystemPrograms } from '#native/programs/system-program.ts'
+import type { ExitCode } from './exit-codes.ts'
+import { createKeyboard } from './keyboard.ts'
+import { run } from './run.ts'
+import { troubled, type Outcome } from './trouble.ts'
+import type { Screen, World } from './world.ts'
+
+const fallbackColumns = 80
+
+export type ProgramOptions = Pick<World, 'openFarm'>
+
+/** The command as a person starts it. */
+export async function startProgram(argv: readonly string[], options: ProgramOptions): Promise<ExitCode> {
+  const interrupt = new AbortController()
+  const stopListening = listenForInterrupt(() => interrupt.abort())
+  endWithReader(process.stdout)
+  try {
+    return await run(argv, createWorld(options, interrupt))
+  } finally {
+    stopListening()
+  }
+}
+
+function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): World {
+  const { stdin, stdout, stderr } = process
+  return {
+    // Set by the build.
+    version: process.env.REWINSTA_VERSION ?? 'development',
+    out: screenOf(stdout),
+    errors: screenOf(stderr),
+    keyboard: stdin.isTTY && stderr.isTTY ? createKeyboard(stdin, stderr, () => interrupt.abort()) : null,
+    clock: systemClock,
+    interrupt: interrupt.signal,
+    openFarm,
+    dataFolder: (demo) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data,
+    machineServers: (simulated) =>
+      machineServersOf({
+        platform: process.platform,
+        environment: process.env,
+        simulated,
+        ...createFileOwners(createSystemPrograms()),
+      }),
+    readTextFile,
+    readInput: stdin.isTTY ? null : () => text(stdin),
+  }
+}
+
+function screenOf(stream: NodeJS.WriteStream): Screen {
+  return {
+    write: (said) => {
+      stream.write(said)
+    },
+    isTerminal: stream.isTTY,
+    columns: () => stream.columns || fallbackColumns,
+  }
+}
+
+async function readTextFile(path: string): Promise<Outcome<string>> {
+  try {
+    return { ok: true, value: await readFile(path, 'utf8') }
+  } catch (cause) {
+    return troubled('usage', `The file could not be read: ${causeText(cause)}.`)
+  }
+}
+
+/** The second Ctrl+C does not wait for anything. */
+function listenForInterrupt(interrupt: () => void): () => void {
+  const interrupted = 130
+  let before = false
+  const hear = () => {
+    if (before) process.exit(interrupted)
+    before = true
+    interrupt()
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+  for (const signal of signals) process.on(signal, hear)
+  return () => {
+    for (const signal of signals) process.off(signal, hear)
+  }
+}
+
+/** Whoever reads the output may stop reading, `| head` above all; that is no mistake. */
+function endWithReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
+    process.exit(0)
+  })
+}

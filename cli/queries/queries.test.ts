@@ -1,0 +1,242 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { sessionState } from '#contract/session.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { person, server, vacant } from '#native/conformance/fixtures.ts'
+import type { FarmDescription } from '#native/farm.ts'
+import { describedFarm } from '../testing/described-farm.ts'
+import { openCommandFarm, type CommandFarm } from '../testing/try-command.ts'
+
+const opened: CommandFarm[] = []
+afterEach(() => {
+  for (const farm of opened.splice(0)) farm.clear()
+})
+
+async function open(
+  description: FarmDescription = describedFarm(),
+  groups: Readonly<Record<string, string>> = {},
+) {
+  const farm = await openCommandFarm(description, groups)
+  opened.push(farm)
+  return farm
+}
+
+describe('query session', () => {
+  it('asks this machine where no server is named, and marks the session it runs in', async () => {
+    const { tryCommand } = await open()
+    const { code, out, errors } = await tryCommand(['query', 'session'])
+    expect({ code, errors }).toEqual({ code: exitCodes.done, errors: '' })
+    expect(out).toBe(
+      [
+        ' SESSIONNAME  USERNAME      ID  STATE   TYPE   DEVICE',
+        ' services                    0  Disc',
+        '>Console      helpdesk7      1  Active  wdcon',
+        ' rdp-tcp#6    bob            3  Active  rdpwd',
+        ' rdp-tcp                 65536  Listen',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('has a word for every state, and room for every name', async () => {
+    const states = sessionState.options
+    const sessions = states.map((state, index) =>
+      state === 'active'
+        ? person({ sessionId: 2 + index, account: { domain: 'CONTOSO', user: 'Jürgen Müller 山田' } })
+        : vacant({ sessionId: 2 + index, state, stationName: index % 2 === 0 ? `RDP-Tcp#${index}` : null }),
+    )
+    const { tryCommand } = await open({ servers: [server('.', sessions)] })
+    const { out } = await tryCommand(['qwinsta'])
+    const lines = out.trimEnd().split('\n')
+    expect(lines[1]).toBe(' RDP-Tcp#2    Jürgen Müller 山田   2  Active  rdpwd')
+    const stateAt = lines[0]?.indexOf('STATE') ?? 0
+    // The wide name takes two more cells than characters.
+    expect(lines.slice(2).map((line) => line.slice(stateAt).split(' ')[0])).toEqual([
+      'Conn',
+      'ConnQ',
+      'Shadow',
+      'Disc',
+      'Idle',
+      'Listen',
+      'Reset',
+      'Down',
+      'Init',
+    ])
+  })
+
+  it.each([
+    ['an id', '3', ['RDS01 3']],
+    ['a session’s name in any case', 'rdp-TCP#6', ['RDS01 2', 'RDS02 6']],
+    ['a person', 'alice', ['RDS01 2', 'RDS02 5']],
+    ['a person with the domain', 'contoso\\ALICE', ['RDS01 2', 'RDS02 5']],
+    ['a name with spaces and umlauts', 'jürgen müller', ['RDS01 3']],
+  ])('takes %s', async (_what, wanted, expected) => {
+    const { tryCommand } = await open()
+    const { code, out } = await tryCommand(['query', 'session', wanted, '/server:RDS01,RDS02', '/json'])
+    expect(code).toBe(exitCodes.done)
+    expect(
+      sessionsIn(out).map(({ server: name, sessionId }) => `${String(name)} ${String(sessionId)}`),
+    ).toEqual(expected)
+  })
+
+  it('finds a person anywhere on the list, and says what it could not look at', async () => {
+    const { tryCommand } = await open()
+    const { code, out, errors } = await tryCommand(['query', 'session', '--user', 'alice', '--json'])
+    expect(code).toBe(exitCodes.partial)
+    expect(sessionsIn(out)).toHaveLength(2)
+    expect(errors).toMatch(/^rewinsta: DENIED: .+\n$/)
+    expect(JSON.parse(out)).toMatchObject({ unread: [{ server: 'DENIED', exitCode: exitCodes.denied }] })
+  })
+
+  it('takes groups, each server once', async () => {
+    const { tryCommand } = await open(describedFarm(), { RDS01: 'London', RDS02: 'London', DENIED: 'RDS01' })
+    const { out } = await tryCommand(['query', 'session', '/server:london,RDS02', '/csv'])
+    expect(
+      new Set(
+        out
+          .trimEnd()
+          .split('\r\n')
+          .slice(1)
+          .map((line) => line.split(',')[0]),
+      ),
+    ).toEqual(new Set(['RDS01', 'RDS02']))
+    const ambiguous = await tryCommand(['query', 'session', '/server:RDS01'])
+    expect(ambiguous).toMatchObject({ code: exitCodes.usage, errors: expect.stringContaining('group:RDS01') })
+    const group = await tryCommand(['query', 'session', '/server:group:RDS01'])
+    expect(group.code).toBe(exitCodes.denied)
+    expect((await tryCommand(['query', 'session', '/server:group:Paris'])).code).toBe(exitCodes.notFound)
+  })
+
+  it.each([
+    ['a server that is not there', ['/server:NOWHERE'], exitCodes.unreachable],
+    ['a server that refuses', ['/server:DENIED'], exitCodes.denied],
+    ['both', ['/server:DENIED,NOWHERE'], exitCodes.partial],
+    ['one of two', ['/server:RDS01,NOWHERE'], exitCodes.partial],
+    ['nobody of that name', ['zoe', '/server:RDS01'], exitCodes.notFound],
+    ['an address that is none', ['/server:a/b'], exitCodes.usage],
+    ['both formats', ['--json', '--csv'], exitCodes.usage],
+  ])('says of %s what happened', async (_what, args, code) => {
+    const { tryCommand } = await open()
+    const tried = await tryCommand(['query', 'session', ...args])
+    expect(tried.code).toBe(code)
+    expect(tried.errors).toMatch(/^(?:rewinsta: .+\n)+$/)
+  })
+
+  it('needs a list for the whole list', async () => {
+    const { tryCommand } = await open({ servers: [] })
+    expect((await tryCommand(['query', 'session', '/server:*'])).code).toBe(exitCodes.notFound)
+  })
+})
+
+function sessionsIn(json: string): readonly Readonly<Record<string, unknown>>[] {
+  const parsed: unknown = JSON.parse(json)
+  if (typeof parsed !== 'object' || parsed === null || !('sessions' in parsed)) throw new Error(json)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the command printed
+  return parsed.sessions as readonly Readonly<Record<string, unknown>>[]
+}
+
+describe('query user', () => {
+  it('leaves out sessions of nobody and reads each person’s times', async () => {
+    const now = Date.now()
+    const ago = (minutes: number) => now - minutes * 60_000 - 5_000
+    const { tryCommand } = await open({
+      servers: [
+        server('RDS01', [
+          vacant({ sessionId: 1, state: 'connected', stationName: 'Console' }),
+          person({ sessionId: 2, logonAt: ago(300), connectAt: ago(290), lastInputAt: ago(0) }),
+          person({ sessionId: 3, logonAt: ago(3000), connectAt: ago(290), lastInputAt: ago(1623) }),
+          person({ sessionId: 4, logonAt: null, connectAt: null, lastInputAt: null }),
+        ]),
+      ],
+    })
+    const { code, out } = await tryCommand(['quser', '/server:RDS01'], { realTime: true })
+    expect(code).toBe(exitCodes.done)
+    expect(out.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d/g, 'WHEN')).toBe(
+      [
+        ' USERNAME  SESSIONNAME  ID  STATE   IDLE TIME  LOGON TIME',
+        ' user2     RDP-Tcp#2     2  Active          .  WHEN',
+        ' user3     RDP-Tcp#3     3  Active    1+03:03  WHEN',
+        ' user4     RDP-Tcp#4     4  Active    unknown  unknown',
+        '',
+      ].join('\n'),
+    )
+    const json = await tryCommand(['quser', 'user3', '/server:RDS01', '--json'])
+    expect(JSON.parse(json.out)).toMatchObject({
+      users: [{ user: 'user3', logonAt: new Date(ago(3000)).toISOString(), state: 'active' }],
+    })
+  })
+})
+
+describe('query process', () => {
+  it.each([
+    ['of everybody', ['*'], ['4100 bob', '4200 bob', '5200 Jürgen Müller', '5300 Jürgen Müller']],
+    [
+      'of a name, with its end or without',
+      ['WINWORD'],
+      ['4200 bob', '5200 Jürgen Müller', '5300 Jürgen Müller'],
+    ],
+    ['of a person', ['bob'], ['4100 bob', '4200 bob']],
+    ['of a session', ['/id:3', '*'], ['4100 bob', '4200 bob', '5200 Jürgen Müller', '5300 Jürgen Müller']],
+    ['with an id', ['4100'], ['4100 bob']],
+  ])('lists programs %s', async (_what, args, expected) => {
+    const { tryCommand } = await open()
+    const { out } = await tryCommand(['query', 'process', ...args, '/server:.,RDS01', '/csv'])
+    const lines = out.trimEnd().split('\r\n').slice(1)
+    const found = lines.map((line) => line.split(',')).map((cells) => `${cells[5]} ${cells[1]}`)
+    expect(found).toEqual(expected)
+  })
+
+  it('says that one’s own has none', async () => {
+    const { tryCommand } = await open()
+    const { code, errors } = await tryCommand(['query', 'process'])
+    expect({ code, errors }).toEqual({
+      code: exitCodes.notFound,
+      errors: 'rewinsta: No process exists for you.\n',
+    })
+  })
+})
+
+describe('query termserver', () => {
+  it('shows how every server of the list stands', async () => {
+    const { tryCommand } = await open()
+    const { code, out } = await tryCommand(['query', 'termserver', '--json'])
+    expect(code).toBe(exitCodes.done)
+    expect(JSON.parse(out)).toMatchObject([
+      { address: '.', state: 'live', people: 2 },
+      { server: 'RDS01', state: 'live', people: 2, active: 2, why: null },
+      { server: 'RDS02', people: 2, active: 1 },
+      { server: 'DENIED', state: 'denied', people: null, why: expect.any(String) },
+    ])
+  })
+})
+
+describe('--watch', () => {
+  it('prints anew until Ctrl+C, and ends with the code of the last picture', async () => {
+    const { tryCommand, control } = await open()
+    const interrupt = new AbortController()
+    const running = tryCommand(['query', 'session', '/server:RDS02', '--watch=1', '--csv'], {
+      interrupt: interrupt.signal,
+      answers: [],
+    })
+    await expect.poll(async () => (await control.readCalls()).length, { timeout: 30_000 }).toBeGreaterThan(8)
+    interrupt.abort()
+    const { code, out } = await running
+    expect(code).toBe(exitCodes.done)
+    expect(out.split('server,sessionName').length).toBeGreaterThan(2)
+  })
+})
+
+it('says that a mistake is its own', async () => {
+  const { tryCommand } = await open()
+  const { code, errors } = await tryCommand(['query', 'session'], { broken: true })
+  expect(code).toBe(exitCodes.mistake)
+  expect(errors).toMatch(/^rewinsta: Rewinsta made a mistake of its own: a wheel came off\. .+\n$/)
+})
+
+it('a terminal’s lines are cut to its width, a file’s are not', async () => {
+  const { tryCommand } = await open()
+  const narrow = await tryCommand(['query', 'session', '/server:RDS01'], { terminal: 48 })
+  expect(Math.max(...narrow.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(48)
+  expect(narrow.out).toContain('Jürgen …')
+  const piped = await tryCommand(['query', 'session', '/server:RDS01'])
+  expect(piped.out).toContain('Jürgen Müller')
+})

@@ -1,0 +1,60 @@
+import type { Context } from '../context.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import type { Column } from '../printing/sheet.ts'
+import { stateWords, typeWords } from '../printing/words.ts'
+import { isOwn, sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
+import type { Visit } from '../visit/visit.ts'
+import { answer, serverColumn, unreadOf } from './answer.ts'
+
+interface Line extends FoundSession {
+  readonly own: boolean
+}
+
+const ownMark = '>'
+
+/** Windows' own columns. What drives a session is told by its name, and a device is had by none that is remote. */
+function columns(several: boolean): readonly Column<Line>[] {
+  return [
+    serverColumn(several),
+    {
+      key: 'sessionName',
+      title: ' SESSIONNAME',
+      value: ({ row }) => row.stationName,
+      text: ({ row, own }) => `${own ? ownMark : ' '}${row.stationName ?? ''}`,
+    },
+    { key: 'user', title: 'USERNAME', value: ({ row }) => row.account?.user ?? null },
+    { key: 'domain', title: null, value: ({ row }) => row.account?.domain ?? null },
+    { key: 'sessionId', title: 'ID', align: 'end', value: ({ row }) => row.sessionId },
+    {
+      key: 'state',
+      title: 'STATE',
+      value: ({ row }) => row.state,
+      text: ({ row }) => stateWords[row.state],
+    },
+    {
+      key: 'kind',
+      title: 'TYPE',
+      value: ({ row }) => row.kind,
+      text: ({ row }) => (row.stationName === null ? '' : typeWords[row.kind]),
+    },
+    { key: 'device', title: 'DEVICE', value: () => null },
+    { key: 'own', title: null, value: ({ own }) => own },
+  ]
+}
+
+export async function querySession(context: Context, visit: Visit): Promise<ExitCode> {
+  const [wanted = null] = context.asked.operands
+  const user = context.asked.text('user')
+  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
+  const all = sessionsOf(snapshot)
+  const named = wanted === null ? all : sessionsNamed(all, wanted)
+  const rows = user === null ? named : named.filter((session) => isUser(session, user))
+  return answer(context, {
+    name: 'sessions',
+    columns: columns(visit.servers.length > 1),
+    rows: rows.map((session) => ({ ...session, own: isOwn(session, caller.ok ? caller.value : null) })),
+    unread: unreadOf(snapshot),
+    servers: visit.servers.length,
+    nothing: `No session exists for ${user ?? wanted ?? '*'}.`,
+  })
+}

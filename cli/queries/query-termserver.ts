@@ -1,0 +1,72 @@
+import type { ServerState, ServerStatus } from '#contract/server.ts'
+import type { Context } from '../context.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import type { Column } from '../printing/sheet.ts'
+import { unknownWord } from '../printing/words.ts'
+import { isReadable } from '../visit/sessions.ts'
+import type { Visit } from '../visit/visit.ts'
+
+interface Line {
+  readonly server: ServerStatus
+  /** People on it; null where it could not be read. */
+  readonly people: number | null
+  readonly active: number | null
+}
+
+const stateTexts: Readonly<Record<ServerState, string>> = {
+  waiting: 'not read',
+  live: 'answers',
+  stale: 'answers no more',
+  denied: 'refuses',
+  unreachable: 'does not answer',
+}
+
+const count = (value: number | null) => (value === null ? unknownWord : String(value))
+
+function columns(withAddress: boolean): readonly Column<Line>[] {
+  return [
+    { key: 'server', title: 'NAME', value: ({ server }) => server.name },
+    { key: 'address', title: withAddress ? 'ADDRESS' : null, value: ({ server }) => server.address },
+    { key: 'group', title: 'GROUP', value: ({ server }) => server.group },
+    {
+      key: 'state',
+      title: 'STATE',
+      value: ({ server }) => server.state,
+      text: ({ server }) => stateTexts[server.state],
+    },
+    {
+      key: 'people',
+      title: 'PEOPLE',
+      align: 'end',
+      value: ({ people }) => people,
+      text: ({ people }) => count(people),
+    },
+    {
+      key: 'active',
+      title: 'ACTIVE',
+      align: 'end',
+      value: ({ active }) => active,
+      text: ({ active }) => count(active),
+    },
+    {
+      key: 'why',
+      title: 'WHY',
+      value: ({ server }) => server.failure?.meaning ?? null,
+    },
+  ]
+}
+
+/** How servers stand is the answer, so one that does not answer is a row and no trouble. */
+export async function queryTermserver(context: Context, visit: Visit): Promise<ExitCode> {
+  const { servers, sessions } = await visit.read()
+  const lines = servers.map((server): Line => {
+    const people = sessions.filter(
+      ({ serverId, account }) => serverId === server.serverId && account !== null,
+    )
+    return isReadable(server)
+      ? { server, people: people.length, active: people.filter(({ state }) => state === 'active').length }
+      : { server, people: null, active: null }
+  })
+  context.say.sheet(columns(context.asked.has('address')), lines, context.format)
+  return exitCodes.done
+}

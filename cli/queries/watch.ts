@@ -1,0 +1,42 @@
+import type { Context } from '../context.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { Interrupted, untilInterrupted } from '../interrupted.ts'
+import type { Visit } from '../visit/visit.ts'
+
+const defaultSeconds = 5
+const secondMs = 1_000
+/** Home, and what was below: the screen does not flicker as it would if it were emptied first. */
+const topOfScreen = '\u001b[H\u001b[J'
+/** As many as a view may hold. */
+const mostInView = 2_000
+
+type Query = (context: Context, visit: Visit) => Promise<ExitCode>
+
+/** Once, or with --watch again and again until Ctrl+C, which is how it is meant to end. */
+export async function watched(context: Context, visit: Visit, query: Query): Promise<ExitCode> {
+  const { asked, world } = context
+  if (!asked.has('watch')) return query(context, visit)
+  const serverIds = visit.servers.slice(0, mostInView).map(({ serverId }) => serverId)
+  // What is in view is read every two seconds by itself.
+  await visit.run('set-view', { serverIds, sessionKeys: [] })
+  const pauseMs = (asked.number('watch') ?? defaultSeconds) * secondMs
+  let code: ExitCode = exitCodes.done
+  try {
+    for (;;) {
+      if (world.out.isTerminal) world.out.write(topOfScreen)
+      // oxlint-disable-next-line no-await-in-loop -- one picture after the other
+      code = await query(context, visit)
+      // oxlint-disable-next-line no-await-in-loop
+      await pause(context, pauseMs)
+    }
+  } catch (cause) {
+    if (cause instanceof Interrupted) return code
+    throw cause
+  }
+}
+
+async function pause({ world }: Context, pauseMs: number) {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const cancel = world.clock.startTimer(pauseMs, resolve)
+  await untilInterrupted(world.interrupt, promise).finally(cancel)
+}

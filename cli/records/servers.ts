@@ -1,0 +1,124 @@
+import { hostname } from 'node:os'
+import { folderPath } from '#contract/folder-path.ts'
+import type { Result } from '#contract/failure.ts'
+import type { ServerEntry } from '#contract/server.ts'
+import { listTextCommands } from '#core/commands/list-text-commands.ts'
+import { isSameAddress } from '#core/servers/address.ts'
+import { changeServerFile } from '#core/servers/change-server-file.ts'
+import type { Lists } from '#core/servers/list-checks.ts'
+import { addServer, removeServers, type Operation } from '#core/servers/list-operations.ts'
+import { serverFilePath } from '#core/servers/server-file.ts'
+import type { Context } from '../context.ts'
+import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
+import type { Column } from '../printing/sheet.ts'
+import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
+import { firstServers, readLists, shownServers } from '../visit/server-list.ts'
+
+const columns: readonly Column<ServerEntry>[] = [
+  { key: 'address', title: 'ADDRESS', value: ({ address }) => address },
+  { key: 'group', title: 'GROUP', value: ({ group }) => group },
+  { key: 'tags', title: 'TAGS', value: ({ tags }) => tags.join('|') || null },
+  {
+    key: 'careful',
+    title: 'CAREFUL',
+    value: ({ careful }) => careful,
+    text: ({ careful }) => (careful ? 'yes' : ''),
+  },
+  { key: 'origin', title: 'LIST', value: ({ origin }) => origin },
+  { key: 'note', title: 'NOTE', value: ({ note }) => note },
+]
+
+export async function serversList(context: Context): Promise<Outcome<ExitCode>> {
+  const { say, format } = context
+  const lists = await readLists(context, firstServers)
+  if (!lists.ok) return lists
+  const servers = shownServers(lists.value)
+  if (servers.length === 0 && format === 'table') say.note('The server list is empty.')
+  else say.sheet(columns, servers, format)
+  return { ok: true, value: exitCodes.done }
+}
+
+/** The list on disk, changed while no other program does; an open console hears of it. */
+interface OpenLists {
+  readonly lists: () => Lists
+  readonly change: <T>(operation: Operation<T>) => Promise<Result<T>>
+}
+
+async function openLists(context: Context): Promise<Outcome<OpenLists>> {
+  const read = await readLists(context, firstServers)
+  if (!read.ok) return read
+  const path = serverFilePath(context.dataFolder)
+  const lists = () => read.value
+  const change: OpenLists['change'] = async (operation) =>
+    (await changeServerFile(path, read.value, operation)).result
+  return { ok: true, value: { lists, change } }
+}
+
+export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
+  const { asked, say } = context
+  const group = folderPath.nullable().safeParse(asked.text('group'))
+  if (!group.success) return troubled('usage', group.error.issues[0]?.message ?? 'That is no group.')
+  const opened = await openLists(context)
+  if (!opened.ok) return opened
+  const codes: ExitCode[] = []
+  for (const address of asked.operands) {
+    // Each is judged against the list the one before it left.
+    // oxlint-disable-next-line no-await-in-loop
+    const added = await opened.value.change(addServer({ address, group: group.data }))
+    if (added.ok) say.line(`${added.value.address} was added.`)
+    else say.trouble(troubleOf(added.failure))
+    codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
+  }
+  return { ok: true, value: joinExitCodes(codes) }
+}
+
+export async function serversRemove(context: Context): Promise<Outcome<ExitCode>> {
+  const { asked, say } = context
+  const opened = await openLists(context)
+  if (!opened.ok) return opened
+  const { own, machine } = opened.value.lists()
+  const known = [...own, ...machine]
+  const entries = asked.operands.map((name) => known.find(({ address }) => isSameAddress(address, name)))
+  const missing = asked.operands.filter((_name, index) => entries[index] === undefined)
+  if (missing.length > 0) {
+    return troubled('notFound', `The server list has no ${missing.join(', ')}. Nothing was removed.`)
+  }
+  const removed = await opened.value.change(removeServers(entries.flatMap((entry) => entry?.serverId ?? [])))
+  if (!removed.ok) return troubledBy(removed.failure)
+  for (const { address } of removed.value) say.line(`${address} was removed.`)
+  return { ok: true, value: exitCodes.done }
+}
+
+/** What the console's own import takes; each line that cannot be taken is said, and the others are taken. */
+export async function serversImport(context: Context): Promise<Outcome<ExitCode>> {
+  const { asked, world, say, format } = context
+  const [path = ''] = asked.operands
+  const text = path === '-' ? await readStandardInput(context) : await world.readTextFile(path)
+  if (!text.ok) return text
+  const opened = await openLists(context)
+  if (!opened.ok) return opened
+  const { lists, change } = opened.value
+  const commands = listTextCommands({ all: () => shownServers(lists()), lists, change }, hostname)
+  const dryRun = asked.has('dry-run')
+  const imported = await commands['import-servers']({ text: text.value, format: 'auto', dryRun })
+  if (!imported.ok) return troubledBy(imported.failure)
+  const { added, problems, notes } = imported.value
+  if (format === 'json') say.json(imported.value)
+  else
+    say.line(
+      `${added.length} ${added.length === 1 ? 'server' : 'servers'} ${dryRun ? 'would be' : added.length === 1 ? 'was' : 'were'} added.`,
+    )
+  for (const { line, why } of notes) say.note(`Line ${line}: ${why}`)
+  for (const { line, why, remedy } of problems) say.note(`Line ${line} was left out: ${why} ${remedy}`)
+  // What is there already is as it should be.
+  const isWhole = problems.every(({ kind }) => kind === 'in-list' || kind === 'repeated')
+  if (isWhole) return { ok: true, value: exitCodes.done }
+  return { ok: true, value: added.length > 0 ? exitCodes.partial : exitCodes.usage }
+}
+
+async function readStandardInput({ world }: Context): Promise<Outcome<string>> {
+  if (world.readInput === null) {
+    return troubled('usage', 'Nothing is sent to standard input; send it the list, or name a file.')
+  }
+  return { ok: true, value: await world.readInput() }
+}

@@ -1,0 +1,182 @@
+import { assertNever } from '#contract/assert-never.ts'
+import { causeText } from '#core/failures.ts'
+import { changeLogon, logonSwitch } from './acting/change-logon.ts'
+import { unknownKind } from './acting/confirm.ts'
+import { endProcess } from './acting/end-process.ts'
+import { endSession, wantsTarget } from './acting/end-session.ts'
+import { message } from './acting/message.ts'
+import { targetProblem } from './acting/resolve.ts'
+import { connect, shadow } from './acting/shadow.ts'
+import type { Context } from './context.ts'
+import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { commandHelp, nameOf, overview } from './grammar/help.ts'
+import type { Invocation } from './grammar/invocation.ts'
+import { parse } from './grammar/parse.ts'
+import { Interrupted } from './interrupted.ts'
+import { createSay } from './printing/say.ts'
+import { queryProcess } from './queries/query-process.ts'
+import { querySession } from './queries/query-session.ts'
+import { queryTermserver } from './queries/query-termserver.ts'
+import { queryUser } from './queries/query-user.ts'
+import { watched } from './queries/watch.ts'
+import { auditExport, auditList, auditVerify } from './records/audit.ts'
+import { printCompletion, printExitCodes } from './records/reference.ts'
+import { serversAdd, serversImport, serversList, serversRemove } from './records/servers.ts'
+import { troubled, type Outcome } from './trouble.ts'
+import { withVisit, type Visit } from './visit/visit.ts'
+import type { World } from './world.ts'
+
+/** The whole command: what was typed in, what is to be said, and the exit code. */
+export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
+  const parsed = parse(argv)
+  switch (parsed.kind) {
+    case 'version':
+      world.out.write(`rewinsta ${world.version}\n`)
+      return exitCodes.done
+    case 'help':
+      world.out.write(parsed.command === null ? overview() : commandHelp(parsed.command))
+      return exitCodes.done
+    case 'wrong':
+      world.errors.write(`rewinsta: ${parsed.problem} ${helpHint(parsed.command)}\n`)
+      return exitCodes.usage
+    case 'run':
+      return runCommand(world, parsed.invocation)
+    default:
+      return assertNever(parsed)
+  }
+}
+
+function helpHint(command: Invocation['command'] | null): string {
+  return `“rewinsta ${command === null ? '' : `${nameOf(command)} `}/?” says what can be given.`
+}
+
+async function runCommand(world: World, asked: Invocation): Promise<ExitCode> {
+  const say = createSay(world, asked.has('verbose'))
+  const dataFolder = asked.text('data-folder') ?? world.dataFolder(asked.has('demo'))
+  const format = asked.has('json') ? 'json' : asked.has('csv') ? 'csv' : 'table'
+  const context: Context = { world, asked, say, dataFolder, format }
+  try {
+    const outcome = await carryOut(context)
+    if (outcome.ok) return outcome.value
+    say.trouble(outcome.trouble)
+    return outcome.trouble.exitCode
+  } catch (cause) {
+    return unexpectedEnd(context, cause)
+  } finally {
+    say.progress(null)
+  }
+}
+
+function unexpectedEnd({ say }: Context, cause: unknown): ExitCode {
+  if (cause instanceof Interrupted) {
+    say.trouble({ exitCode: exitCodes.interrupted, text: cause.message })
+    return exitCodes.interrupted
+  }
+  const text = `Rewinsta made a mistake of its own: ${causeText(cause)}. Look at the session before trying again, and report this sentence.`
+  say.trouble({ exitCode: exitCodes.mistake, text })
+  return exitCodes.mistake
+}
+
+type OnVisit = (context: Context, visit: Visit) => Promise<Outcome<ExitCode>>
+
+const queried =
+  (query: (context: Context, visit: Visit) => Promise<ExitCode>): OnVisit =>
+  async (context, visit) => ({ ok: true, value: await watched(context, visit, query) })
+
+async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
+  const problem = earlyProblem(context)
+  if (problem !== null) return problem
+  const { asked } = context
+  switch (asked.command) {
+    case 'query-session':
+      return visiting(context, queried(querySession))
+    case 'query-user':
+      return visiting(context, queried(queryUser))
+    case 'query-process':
+      return visiting(context, queried(queryProcess))
+    case 'query-termserver':
+      return visiting(context, queried(queryTermserver))
+    case 'reset-session':
+      return visiting(context, (inner, visit) => endSession(inner, visit, 'reset'))
+    case 'logoff':
+      return visiting(context, (inner, visit) => endSession(inner, visit, 'log-off'))
+    case 'disconnect':
+      return visiting(context, (inner, visit) => endSession(inner, visit, 'disconnect'))
+    case 'message':
+      return visiting(context, message)
+    case 'end-process':
+      return visiting(context, endProcess)
+    case 'shadow':
+      return visiting(context, shadow)
+    case 'connect':
+      return visiting(context, connect)
+    case 'change-logon':
+      return visiting(context, changeLogon)
+    case 'audit-list':
+      return auditList(context)
+    case 'audit-verify':
+      return auditVerify(context)
+    case 'audit-export':
+      return auditExport(context)
+    case 'servers-list':
+      return serversList(context)
+    case 'servers-add':
+      return serversAdd(context)
+    case 'servers-remove':
+      return serversRemove(context)
+    case 'servers-import':
+      return serversImport(context)
+    case 'completion':
+      return printCompletion(context)
+    case 'exit-codes':
+      return printExitCodes(context)
+    default:
+      return assertNever(asked.command)
+  }
+}
+
+const actsOnSession: ReadonlySet<string> = new Set(['reset-session', 'logoff', 'disconnect', 'shadow'])
+const wantsSession: ReadonlySet<string> = new Set(['reset-session', 'shadow'])
+const harmful: ReadonlySet<string> = new Set(['reset-session', 'logoff', 'end-process'])
+
+/** What can be known to be wrong before any server is asked. */
+function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> | null {
+  const { asked } = context
+  const [target] = asked.operands
+  if (asked.has('json') && asked.has('csv')) return troubled('usage', 'Either /json or /csv, not both.')
+  if (actsOnSession.has(asked.command) && target !== undefined) {
+    const problem = targetProblem(target)
+    if (problem !== null) return problem
+  }
+  const wanted = wantsSession.has(asked.command) ? wantsTarget(context) : null
+  if (wanted?.ok === false) return wanted
+  const mode = asked.command === 'change-logon' ? logonSwitch(context) : null
+  if (mode?.ok === false) return mode
+  const told = asked.has('expect-user') || asked.has('expect-count') || asked.has('dry-run')
+  if (asked.has('yes') && harmful.has(asked.command) && !told) {
+    return troubled(
+      'usage',
+      '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.',
+    )
+  }
+  return unknownKind(context)
+}
+
+async function visiting(context: Context, use: OnVisit): Promise<Outcome<ExitCode>> {
+  if (context.asked.has('demo')) {
+    context.say.note('This is a simulated farm: nothing real is shown or touched.')
+  }
+  const done = await withVisit(context, serverNames(context), (visit) => use(context, visit))
+  return done.ok ? done.value : done
+}
+
+const serverAsOperand: ReadonlySet<string> = new Set(['query-termserver', 'connect'])
+
+/** Empty for this machine. A person is looked for on the whole list, as the servers themselves are. */
+function serverNames({ asked }: Context): readonly string[] {
+  const named = asked.list('server')
+  const [operand] = asked.operands
+  if (serverAsOperand.has(asked.command) && operand !== undefined) return [...named, operand]
+  if (named.length > 0) return named
+  return asked.has('user') || asked.command === 'query-termserver' ? ['*'] : []
+}

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { systemClock, type Clock } from '#core/clock.ts'
+import { serverFilePath, writeServerFile } from '#core/servers/server-file.ts'
+import type { FarmCall, FarmControl, FarmDescription } from '#native/farm.ts'
+import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { run } from '../run.ts'
+import { troubled } from '../trouble.ts'
+import type { World } from '../world.ts'
+import { describedFarm } from './described-farm.ts'
+
+/** What came of a command. */
+export interface Tried {
+  readonly code: ExitCode
+  readonly out: string
+  readonly errors: string
+}
+
+export interface TryOptions {
+  /** Answers to the questions, in order; without them there is nobody to ask. */
+  readonly answers?: readonly string[]
+  /** Told each question; for Ctrl+C at the right moment. */
+  readonly onQuestion?: (question: string) => void
+  /** Told what is said on standard error, as it is said. */
+  readonly onSaid?: (text: string) => void
+  readonly terminal?: number
+  readonly input?: string
+  readonly interrupt?: AbortSignal
+  /** For what shows times: those of the farm do not run fast. */
+  readonly realTime?: true
+  /** A bug of ours, on the way to the servers. */
+  readonly broken?: true
+}
+
+export interface CommandFarm {
+  readonly tryCommand: (line: readonly string[], options?: TryOptions) => Promise<Tried>
+  readonly control: FarmControl
+  readonly dataFolder: string
+  /** Calls that act, as they reached the farm. */
+  readonly acts: () => Promise<readonly string[]>
+  readonly launched: () => Promise<readonly (readonly string[])[]>
+  readonly clear: () => void
+}
+
+const speed = 40
+
+const isAdministratorsFile = async () => ({ ok: true, value: true }) as const
+
+/** Time that runs fast, so that no test waits for a countdown. */
+function hastyClock(): Clock {
+  const startedAt = Date.now()
+  return {
+    now: () => startedAt + (Date.now() - startedAt) * speed,
+    startTimer: (delayMs, fire) => systemClock.startTimer(delayMs / speed, fire),
+  }
+}
+
+/** Commands in this process, on a farm in memory and a data folder of their own, whose list is the farm's servers. */
+export async function openCommandFarm(
+  description: FarmDescription = describedFarm(),
+  groups: Readonly<Record<string, string>> = {},
+): Promise<CommandFarm> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'rewinsta-cli-'))
+  const farm = createSimulatedFarm({ description })
+  const list = description.servers.map(({ address }) => ({
+    serverId: `id-${address}`,
+    address,
+    group: groups[address] ?? null,
+  }))
+  await writeServerFile(serverFilePath(dataFolder), list)
+  const openFarm: World['openFarm'] = () => {
+    const [reads, actions] = [farm.connect(), farm.connect()]
+    const dispose = async () => {
+      await Promise.all([reads.dispose(), actions.dispose()])
+    }
+    return {
+      ok: true,
+      value: { kind: 'simulated', reads, actions, firstServers: [], isAdministratorsFile, dispose },
+    }
+  }
+  return {
+    control: farm.control,
+    dataFolder,
+    launched: async () =>
+      (await farm.control.readPrograms()).flatMap((one) =>
+        one.program === 'mstsc.exe' ? [one.arguments] : [],
+      ),
+    acts: async () => (await farm.control.readCalls()).filter(isAct).map(actText),
+    clear: () => rmSync(dataFolder, { recursive: true, force: true }),
+    tryCommand: async (line, options = {}) => {
+      const said = { out: '', errors: '' }
+      const code = await run(line, worldOf({ openFarm, dataFolder, said }, options))
+      return { code, ...said }
+    },
+  }
+}
+
+const reading: ReadonlySet<string> = new Set([
+  'WTSOpenServerW',
+  'WTSEnumerateSessionsExW',
+  'WTSEnumerateSessionsW',
+  'WTSQuerySessionInformationW',
+  'WTSEnumerateProcessesExW',
+  'NetRemoteTOD',
+  'WinStationOpenServerW',
+])
+
+const isAct = ({ function: name }: FarmCall) => !reading.has(name)
+
+function actText({ function: name, server, sessionId, arguments: given }: FarmCall): string {
+  const processId = given !== undefined && 'processId' in given ? ` process ${given.processId}` : ''
+  return `${name} ${server}${sessionId === null ? '' : ` ${sessionId}`}${processId}`
+}
+
+function breakDown(): never {
+  throw new Error('a wheel came off')
+}
+
+interface Parts {
+  readonly openFarm: World['openFarm']
+  readonly dataFolder: string
+  readonly said: { out: string; errors: string }
+}
+
+function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): World {
+  const { answers, onQuestion = () => {}, onSaid = () => {}, terminal, input, interrupt } = options
+  const left = [...(answers ?? [])]
+  const screen = (name: 'out' | 'errors') => ({
+    write: (text: string) => {
+      said[name] += text
+      if (name === 'errors') onSaid(text)
+    },
+    isTerminal: terminal !== undefined,
+    columns: () => terminal ?? 80,
+  })
+  return {
+    version: '9.9.9',
+    out: screen('out'),
+    errors: screen('errors'),
+    keyboard:
+      answers === undefined
+        ? null
+        : {
+            ask: async (question) => {
+              said.errors += `${question}\n`
+              onQuestion(question)
+              return left.shift() ?? null
+            },
+          },
+    clock: options.realTime === true ? systemClock : hastyClock(),
+    interrupt: interrupt ?? new AbortController().signal,
+    openFarm: options.broken === true ? breakDown : openFarm,
+    dataFolder: () => dataFolder,
+    machineServers: () => null,
+    readTextFile: async (file) => troubled('usage', `The file could not be read: ${file}.`),
+    readInput: input === undefined ? null : async () => input,
+  }
+}

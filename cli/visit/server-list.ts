@@ -1,0 +1,41 @@
+import { localAddress, type FirstServer, type ServerEntry } from '#contract/server.ts'
+import type { Lists } from '#core/servers/list-checks.ts'
+import { withId } from '#core/servers/list-operations.ts'
+import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
+import { mergeLists } from '#core/servers/merge-lists.ts'
+import { lookAtServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import type { Context } from '../context.ts'
+import { troubled, type Outcome } from '../trouble.ts'
+
+/** Of a list that does not exist yet, unless the farm says otherwise. */
+export const firstServers: readonly FirstServer[] = [{ address: localAddress, group: null }]
+
+/** Both lists as they are on disk; those of a first start where there is none. Nothing is written, nor moved. */
+export async function readLists(
+  { dataFolder, world, asked, say }: Context,
+  first: readonly FirstServer[],
+): Promise<Outcome<Lists>> {
+  const path = serverFilePath(dataFolder)
+  const machineServers = world.machineServers(asked.has('demo'))
+  const [look, machine] = await Promise.all([
+    lookAtServerFile(path),
+    machineServers === null ? noMachineList : readMachineList(machineServers),
+  ])
+  if (look.found === 'broken') {
+    return troubled(
+      'storage',
+      `The server list ${path} cannot be read: ${look.why}. Repair it, or move it away; it was left as it is.`,
+    )
+  }
+  if (machine.problem !== null) say.note(`The list for all users of this machine: ${machine.problem}`)
+  const own = look.found === 'value' ? look.value.servers : first.map(withId)
+  return {
+    ok: true,
+    value: { own, machine: machine.servers, machineFile: machineServers?.file ?? null },
+  }
+}
+
+/** As the console shows them. */
+export function shownServers({ own, machine }: Lists): readonly ServerEntry[] {
+  return mergeLists(own, machine).servers
+}

@@ -1,0 +1,58 @@
+import type { ServerStatus } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { isThisMachine, readOwnAddresses } from '#core/actions/own-session.ts'
+import { accountName, isSameName } from '#core/snapshot/identity.ts'
+import type { CallerIdentity } from '#native/terminal-services.ts'
+
+/** A session with its server. */
+export interface FoundSession {
+  readonly row: SessionRow
+  readonly server: ServerStatus
+}
+
+/** Every session that could be read, server by server in the order they were asked for, by id. */
+export function sessionsOf({ servers, sessions }: Snapshot): readonly FoundSession[] {
+  const byServer = Map.groupBy(sessions, ({ serverId }) => serverId)
+  return servers
+    .filter(isReadable)
+    .flatMap((server) =>
+      (byServer.get(server.serverId) ?? [])
+        .toSorted((one, other) => one.sessionId - other.sessionId)
+        .map((row) => ({ row, server })),
+    )
+}
+
+export function isReadable({ state }: Pick<ServerStatus, 'state'>): boolean {
+  return state === 'live' || state === 'stale'
+}
+
+/** `alice`, or `CONTOSO\alice`; compared as Windows compares names. */
+export function isUser({ row: { account } }: FoundSession, wanted: string): boolean {
+  return account !== null && isSameName(wanted.includes('\\') ? accountName(account) : account.user, wanted)
+}
+
+export function hasStation({ row: { stationName } }: FoundSession, wanted: string): boolean {
+  return stationName !== null && isSameName(stationName, wanted)
+}
+
+const id = /^-?\d+$/
+
+/** The session id a text stands for; null where it is a name. */
+export function idIn(text: string): number | null {
+  return id.test(text) ? Number(text) : null
+}
+
+/** Those that an operand of a query means: an id, a session's name or a person's. */
+export function sessionsNamed(sessions: readonly FoundSession[], wanted: string): readonly FoundSession[] {
+  const wantedId = idIn(wanted)
+  return sessions.filter(
+    (session) => session.row.sessionId === wantedId || hasStation(session, wanted) || isUser(session, wanted),
+  )
+}
+
+/** Whether a session is the one the command runs in. */
+export function isOwn({ row, server }: FoundSession, caller: CallerIdentity | null): boolean {
+  if (caller === null || caller.sessionId !== row.sessionId) return false
+  return isThisMachine(server.address, caller.machine, readOwnAddresses())
+}

@@ -1,0 +1,113 @@
+import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
+import type { CoreEvent } from '#contract/events.ts'
+import type { Result } from '#contract/failure.ts'
+import { localAddress, type ServerEntry } from '#contract/server.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
+import { createCore, type Core } from '#core/core.ts'
+import type { ConsoleFarm } from '#native/console-farm.ts'
+import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
+import type { Context } from '../context.ts'
+import { untilInterrupted } from '../interrupted.ts'
+import type { Outcome } from '../trouble.ts'
+import { chooseServers } from './choose-servers.ts'
+import { readLists, shownServers } from './server-list.ts'
+import { waitUntilRead } from './wait-until-read.ts'
+
+/** The same core as the console's, for as long as a command takes, on the servers it asks for. */
+export interface Visit {
+  readonly servers: readonly ServerEntry[]
+  readonly listPrograms: (address: string) => Promise<Result<readonly ServerProcess[]>>
+  /** The servers as they stand, once none waits for its first reading. */
+  readonly read: () => Promise<Snapshot>
+  /** Rejects at Ctrl+C; what the core was asked for goes on all the same. */
+  readonly run: <K extends CommandName>(
+    name: K,
+    args: CommandArguments<K>,
+  ) => Promise<Result<CommandResult<K>>>
+  /** Begins no further target of an action; also after Ctrl+C. */
+  readonly stopAction: (actionId: string) => Promise<unknown>
+  readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
+  readonly caller: () => Promise<Result<CallerIdentity>>
+}
+
+/** Opens a visit, lets it be used, and ends it however that went. */
+export async function withVisit<T>(
+  context: Context,
+  names: readonly string[],
+  use: (visit: Visit) => Promise<T>,
+): Promise<Outcome<T>> {
+  const { world, asked } = context
+  const demo = asked.has('demo')
+  const opened = world.openFarm({ demo, broad: names.length > 0 })
+  if (!opened.ok) return opened
+  const farm = opened.value
+  // Asked first: the host of the calls starts while the core opens its files.
+  const caller = farm.actions.readCaller()
+  try {
+    const servers = await serversOf(context, farm, names)
+    if (!servers.ok) return servers
+    return { ok: true, value: await onServers(context, { farm, servers: servers.value, caller }, use) }
+  } finally {
+    await farm.dispose()
+  }
+}
+
+async function serversOf(
+  context: Context,
+  { firstServers, kind }: ConsoleFarm,
+  names: readonly string[],
+): Promise<Outcome<readonly ServerEntry[]>> {
+  const lists = await readLists(context, firstServers)
+  if (!lists.ok) return lists
+  const list = shownServers(lists.value)
+  // The simulated farm has no server for this machine.
+  const [first] = list
+  const noLocal = kind === 'simulated' && list.every(({ address }) => address !== localAddress)
+  const wanted = names.length === 0 && noLocal && first !== undefined ? [first.address] : names
+  return chooseServers(list, wanted)
+}
+
+async function onServers<T>(
+  context: Context,
+  parts: Omit<Parts, 'core'>,
+  use: (visit: Visit) => Promise<T>,
+): Promise<T> {
+  const core = await openCore(context, parts.farm, parts.servers)
+  try {
+    return await use(visitOf(context, { ...parts, core }))
+  } finally {
+    await core.stop()
+  }
+}
+
+function openCore(
+  { world, dataFolder }: Context,
+  { kind, reads, actions }: ConsoleFarm,
+  visit: readonly ServerEntry[],
+): Promise<Core> {
+  const { version, clock } = world
+  return createCore(
+    { dataFolder, version, farm: kind, shell: 'command-line', reads, actions, firstServers: [], visit },
+    { clock, random: Math.random },
+  )
+}
+
+interface Parts {
+  readonly core: Core
+  readonly farm: ConsoleFarm
+  readonly servers: readonly ServerEntry[]
+  readonly caller: Promise<Result<CallerIdentity>>
+}
+
+function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visit {
+  const { interrupt } = context.world
+  return {
+    servers,
+    listPrograms: (address) => untilInterrupted(interrupt, farm.reads.listServerProcesses(address)),
+    read: () => waitUntilRead(context, core),
+    run: (name, args) => untilInterrupted(interrupt, core.handle(name, args)),
+    stopAction: (actionId) => core.handle('stop-action', { actionId }),
+    subscribe: core.subscribe,
+    caller: () => untilInterrupted(interrupt, caller),
+  }
+}

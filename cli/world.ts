@@ -1,0 +1,47 @@
+import type { Clock } from '#core/clock.ts'
+import type { MachineServers } from '#core/servers/machine-list.ts'
+import type { ConsoleFarm } from '#native/console-farm.ts'
+import type { Outcome } from './trouble.ts'
+
+/** Where text goes. */
+export interface Screen {
+  readonly write: (text: string) => void
+  /** False where it goes to a file or another program: then no line is shortened or written over. */
+  readonly isTerminal: boolean
+  /** Cells of a line; only asked of a terminal. */
+  readonly columns: () => number
+}
+
+/** A person who can be asked. */
+export interface Keyboard {
+  /** The answer; null when the input ended. */
+  readonly ask: (question: string) => Promise<string | null>
+}
+
+/** Everything around a command; the program's own in `index.ts`, a test's elsewhere. */
+export interface World {
+  readonly version: string
+  readonly out: Screen
+  readonly errors: Screen
+  /** Null where nobody can answer. */
+  readonly keyboard: Keyboard | null
+  readonly clock: Clock
+  /** Aborted by Ctrl+C. */
+  readonly interrupt: AbortSignal
+  /** The servers' calls. */
+  readonly openFarm: (options: FarmOptions) => Outcome<ConsoleFarm>
+  /** Where the server list and the audit are kept unless told otherwise. */
+  readonly dataFolder: (demo: boolean) => string
+  /** The list for all users of this machine; null for none. */
+  readonly machineServers: (demo: boolean) => MachineServers | null
+  readonly readTextFile: (path: string) => Promise<Outcome<string>>
+  /** Standard input to its end; null where it is a keyboard. */
+  readonly readInput: (() => Promise<string>) | null
+}
+
+export interface FarmOptions {
+  /** The simulated farm instead of Windows' own calls. */
+  readonly demo: boolean
+  /** Many servers may be read at a time. */
+  readonly broad: boolean
+}

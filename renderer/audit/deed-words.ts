@@ -1,0 +1,67 @@
+import type { ActionDetails } from '#contract/action-request.ts'
+import type { SessionIdentity } from '#contract/session.ts'
+import type { Verb } from '#contract/verb.ts'
+import { subjectText } from '../actions/subject-text.ts'
+import { answerWords, logonWords } from '../actions/verb-words.ts'
+import { accountText } from '../sessions/words.ts'
+
+const names: Readonly<Record<Verb, string>> = {
+  message: 'Message',
+  shadow: 'Shadow',
+  disconnect: 'Disconnect',
+  'end-program': 'End a program',
+  'log-off': 'Log off',
+  reset: 'Reset',
+  connect: 'Connect',
+  'set-logons': 'Change logons',
+}
+
+/** Between the deed and whom it is done to. */
+const linkWords: Readonly<Partial<Record<Verb, string>>> = {
+  message: 'to',
+  'end-program': 'of',
+  connect: 'to',
+  'set-logons': 'of',
+}
+
+export const deedName = (verb: Verb): string => names[verb]
+
+/** Whose session something was done to; null for a server. */
+export function whoseText(identity: SessionIdentity | null): string | null {
+  if (identity === null) return null
+  const who = identity.account === null ? 'nobody' : accountText(identity.account)
+  return `${who}, id ${identity.sessionId}`
+}
+
+/** `Log off CONTOSO\\alice on LON-RDS01, session 40`. */
+export function deedText(deed: {
+  readonly verb: Verb
+  readonly identity: SessionIdentity | null
+  readonly serverName: string
+}): string {
+  const link = linkWords[deed.verb]
+  return [deedName(deed.verb), link, subjectText(deed)].filter((part) => part !== undefined).join(' ')
+}
+
+/** What the verb alone does not say; empty where it says all. */
+export function detailsText(details: ActionDetails | null): string {
+  if (details === null) return ''
+  switch (details.verb) {
+    case 'message':
+      return `${oneLine(details.title)}: ${oneLine(details.text)}${details.question === null ? '' : ` (waits ${details.question.waitSeconds} s for an answer)`}`
+    case 'end-program':
+      return `${details.name}, process ${details.processId}`
+    case 'disconnect':
+    case 'log-off':
+    case 'reset':
+      return details.afterMessage === null ? '' : `Asked before: ${answerWords[details.afterMessage.answer]}`
+    case 'shadow':
+      return `${details.control ? 'with control' : 'looks only'}, ${details.consent ? 'with consent' : 'without asking the person'}`
+    case 'connect':
+      return ''
+    case 'set-logons':
+      return `from ${logonWords[details.before].name} to ${logonWords[details.mode].name}`
+  }
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ')

@@ -1,0 +1,36 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { findRow } from '../client/farm.ts'
+import { isInScope, type Scope } from '../servers/scope.ts'
+
+/** How long the view is left alone before the core is told of it, milliseconds. */
+const viewDelayMs = 200
+
+/** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
+export function useView(scope: Scope, words: readonly string[]) {
+  const { bridge, store } = useConsole()
+  const [sessionKeys, setSessionKeys] = useState<readonly string[]>([])
+  const farm = useConsoleState((state) => state.farm)
+  // A session never changes its server, so this need not follow the farm.
+  const seen = useMemo(() => {
+    const { farm: now } = store.state.getState()
+    return [...new Set(sessionKeys.flatMap((key) => findRow(now, key)?.serverId ?? []))]
+  }, [store, sessionKeys])
+  const chosen =
+    scope.kind === 'all' || words.length > 0
+      ? seen
+      : [...farm.servers.values()]
+          .filter((server) => isInScope(server, scope))
+          .map(({ serverId }) => serverId)
+  const view = JSON.stringify({
+    serverIds: chosen.toSorted().slice(0, 2000),
+    sessionKeys: sessionKeys.slice(0, 500),
+  })
+  const loaded = useConsoleState((state) => state.loaded)
+  useEffect(() => {
+    if (!loaded) return
+    const timer = window.setTimeout(() => void bridge.invoke('set-view', JSON.parse(view)), viewDelayMs)
+    return () => window.clearTimeout(timer)
+  }, [bridge, view, loaded])
+  return setSessionKeys
+}
