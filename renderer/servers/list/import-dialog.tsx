@@ -84,11 +84,7 @@ function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClos
   return (
     <DialogActions key="report">
       {/* Where Next was is Back now, and it has the focus: a second press adds nothing. */}
-      <Button
-        appearance="primary"
-        disabledFocusable={busy || count === 0}
-        onClick={() => void add(report)}
-      >
+      <Button appearance="primary" disabledFocusable={busy || count === 0} onClick={() => void add(report)}>
         {count === 0 ? 'Add' : `Add ${countOf(count, 'server')}`}
       </Button>
       <Button onClick={back} autoFocus>
