@@ -89,8 +89,10 @@ export function ServerPanel(props: ServerPanelProps) {
     )
   const start = (item: TreeItem, taskFor: (targets: Targets) => ListTask | null) => {
     const meant = targets(item)
-    const task = whyNotChange(meant) === null ? taskFor(meant) : null
-    if (task !== null) onTask(task)
+    const why = whyNotChange(meant)
+    const task = why === null ? taskFor(meant) : null
+    if (why !== null) desk.say(why)
+    else if (task !== null) onTask(task)
   }
   return (
     <nav className={styles.panel} aria-label="Server list">

@@ -61,7 +61,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                 }}
               >
                 {formats.map(({ value, name }) => (
-                  <Radio key={value} value={value} label={name} autoFocus={value === format} />
+                  <Radio key={value} value={value} label={name} />
                 ))}
               </RadioGroup>
             </Field>

@@ -95,7 +95,7 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
             }}
           >
             {sources.map((one) => (
-              <Radio key={one} value={one} label={sourceWords[one].name} autoFocus={one === source} />
+              <Radio key={one} value={one} label={sourceWords[one].name} />
             ))}
           </RadioGroup>
         </Field>
