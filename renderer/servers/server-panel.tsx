@@ -1,24 +1,12 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  SearchBox,
-  Text,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import { Add16Regular, MoreHorizontal16Regular } from '@fluentui/react-icons'
+import { Button, SearchBox, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Add16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '../ui/time.ts'
-import { allFolders } from './folders.ts'
+import { ListMenu } from './list-menu.tsx'
 import { ListBar, type ListBarProps } from './list/list-bar.tsx'
 import { addTask, type ListTask } from './list/list-task.ts'
 import { editTask, removeTask } from './list/task-for.ts'
@@ -165,37 +153,4 @@ function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
   changePreferences({
     collapsedFolders: without.length < collapsed.length ? without : [...collapsed, group],
   })
-}
-
-/** What can be done with the whole list. */
-function ListMenu({ onTask }: Pick<ServerPanelProps, 'onTask'>) {
-  const servers = useConsoleState((state) => state.farm.servers)
-  const collapseAll = () =>
-    changePreferences({ collapsedFolders: allFolders([...servers.values()].map(({ group }) => group)) })
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<MoreHorizontal16Regular />}
-          aria-label="Server list…"
-          title="Import, export, find servers"
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem onClick={() => onTask(addTask)}>Add server…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'find' })}>Find servers…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'import' })}>Import…</MenuItem>
-          <MenuItem disabled={servers.size === 0} onClick={() => onTask({ kind: 'export' })}>
-            Export…
-          </MenuItem>
-          <MenuDivider />
-          <MenuItem onClick={collapseAll}>Close all folders</MenuItem>
-          <MenuItem onClick={() => changePreferences({ collapsedFolders: [] })}>Open all folders</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  )
 }
