@@ -67,7 +67,11 @@ export function ServerPanel(props: ServerPanelProps) {
     () => treeItems(farm, { collapsed: new Set(collapsed), found }),
     [farm, collapsed, found],
   )
-  const { index, marked, press } = useTreeCursor(items, scope, onScope)
+  const { index, marked, press } = useTreeCursor(items, {
+    scope,
+    onScope,
+    groupOf: (serverId) => farm.servers.get(serverId)?.group ?? null,
+  })
   const targets = (item: TreeItem) =>
     targetsOf(
       item.scope,
@@ -105,9 +109,10 @@ export function ServerPanel(props: ServerPanelProps) {
           value={text}
           onChange={(_event, { value }) => setText(value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape' || text === '') return
+            if (event.key === 'ArrowDown') focusTree()
+            else if (event.key === 'Escape' && text !== '') setText('')
+            else return
             event.preventDefault()
-            setText('')
           }}
         />
       )}
@@ -143,8 +148,10 @@ export function ServerPanel(props: ServerPanelProps) {
 /** The menu has no button of its own that the keyboard could go back to. */
 function closeMenu(setMenu: (menu: null) => void) {
   setMenu(null)
-  document.querySelector<HTMLElement>('[role="tree"]')?.focus()
+  focusTree()
 }
+
+const focusTree = () => document.querySelector<HTMLElement>('[role="tree"]')?.focus()
 
 function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
   if (scope.kind !== 'group') return

@@ -19,6 +19,13 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderRadius: tokens.borderRadiusMedium,
     outlineStyle: 'none',
+    // The line the keyboard is on.
+    ':focus-visible [data-current="true"]': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+      // What is chosen has a whole line around it there.
+      '@media (forced-colors: active)': { outlineStyle: 'dashed' },
+    },
   },
   lines: { position: 'relative' },
   line: {
@@ -34,9 +41,6 @@ const useStyles = makeStyles({
     cursor: 'default',
     userSelect: 'none',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-  },
-  current: {
-    '[role="listbox"]:focus-visible &': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   known: { color: tokens.colorNeutralForeground3 },
   box: { display: 'inline-flex', flexShrink: 0 },
@@ -117,12 +121,13 @@ export function CandidateLines({ shown, chosen, put }: CandidateLinesProps) {
             <div
               key={address}
               id={idOf(at)}
+              data-current={at === index}
               role="option"
               aria-selected={ticked}
               aria-disabled={inList}
               aria-setsize={shown.length}
               aria-posinset={at + 1}
-              className={mergeClasses(styles.line, inList && styles.known, at === index && styles.current)}
+              className={mergeClasses(styles.line, inList && styles.known)}
               style={{ transform: `translateY(${start}px)` }}
               onClick={() => {
                 setIndex(at)
