@@ -50,7 +50,7 @@ test('what is refused of a server is said at its field and loses nothing; what i
   await expect(console.tree).toBeFocused()
 
   await expect(console.tree.getByRole('treeitem', { level: 3 })).toHaveText(/RDS01/)
-  await expect(line(console, 'RDS01').getByRole('img', { name: /^Careful/ })).toBeVisible()
+  await expect(line(console, 'RDS01').getByRole('img', { name: 'careful' })).toBeVisible()
   const about = page.getByRole('note', { name: 'About RDS01' })
   for (const text of ['Careful', 'sql', 'payroll', 'Payroll runs on the 25th.']) {
     await expect(about).toContainText(text)
@@ -232,4 +232,44 @@ test('what another program does to the list shows in the window, and a chosen se
   await expect(line(console, 'RDS02')).toHaveCount(0)
   await expect(page.getByRole('heading', { name: 'All servers' })).toBeVisible()
   await expect(bar(console)).toContainText('RDS02 was taken off the list elsewhere. All servers are shown.')
+})
+
+test('a folder that was closed is closed when the window comes back', async ({ open }) => {
+  const { console } = await open()
+  const { page } = console
+  const { servers } = (await console.invoke('read-snapshot', {})).snapshot
+  const serverIds = servers.map(({ serverId }) => serverId)
+  await console.invoke('move-servers', { serverIds, group: 'London/Floor 2' })
+  await line(console, 'London').click()
+  await page.keyboard.press('ArrowLeft')
+  await expect(line(console, 'London')).toHaveAttribute('aria-expanded', 'false')
+  await expect(line(console, 'RDS01')).toHaveCount(0)
+  await page.reload()
+  await expect(line(console, 'London')).toHaveAttribute('aria-expanded', 'false')
+  await expect(console.tree.getByRole('treeitem')).toHaveText([/All servers/, /London/])
+})
+
+test('servers are found on the network and only those that are ticked are added', async ({ open }) => {
+  const { console } = await open()
+  const { page } = console
+  const { servers } = (await console.invoke('read-snapshot', {})).snapshot
+  const gone = servers.filter(({ address }) => address !== 'RDS01').map(({ serverId }) => serverId)
+  await console.invoke('remove-servers', { serverIds: gone })
+  await expect(console.tree.getByRole('treeitem')).toHaveCount(2)
+  await chooseInListMenu(console, 'Find servers…')
+  const dialog = dialogIn(page, /^Find servers/)
+  await dialog.getByRole('radio', { name: /^The network/ }).check()
+  await dialog.getByRole('button', { name: 'Look' }).click()
+  const found = dialog.getByRole('listbox', { name: 'Servers found' })
+  await expect(found.getByRole('option')).toHaveText([/RDS02/, /RDS03/, /RDS01.*in the list already/])
+  await expect(dialog.getByRole('button', { name: 'Add', exact: true })).toBeDisabled()
+  await found.focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(found.getByRole('option', { selected: true })).toHaveText([/RDS03/])
+  await dialog.getByRole('combobox', { name: /^Folder/ }).fill('Found')
+  await dialog.getByRole('button', { name: 'Add 1 server' }).click()
+  await expect(dialog).toContainText('1 server was added.')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(console.tree.getByRole('treeitem')).toHaveText([/All servers/, /Found/, /RDS03/, /RDS01/])
 })

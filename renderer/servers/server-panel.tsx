@@ -1,24 +1,12 @@
-import {
-  Button,
-  Menu,
-  MenuDivider,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  SearchBox,
-  Text,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import { Add16Regular, MoreHorizontal16Regular } from '@fluentui/react-icons'
+import { Button, SearchBox, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Add16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '../ui/time.ts'
-import { allFolders } from './folders.ts'
+import { ListMenu } from './list-menu.tsx'
 import { ListBar, type ListBarProps } from './list/list-bar.tsx'
 import { addTask, type ListTask } from './list/list-task.ts'
 import { editTask, removeTask } from './list/task-for.ts'
@@ -79,7 +67,11 @@ export function ServerPanel(props: ServerPanelProps) {
     () => treeItems(farm, { collapsed: new Set(collapsed), found }),
     [farm, collapsed, found],
   )
-  const { index, marked, press } = useTreeCursor(items, scope, onScope)
+  const { index, marked, press } = useTreeCursor(items, {
+    scope,
+    onScope,
+    groupOf: (serverId) => farm.servers.get(serverId)?.group ?? null,
+  })
   const targets = (item: TreeItem) =>
     targetsOf(
       item.scope,
@@ -89,8 +81,10 @@ export function ServerPanel(props: ServerPanelProps) {
     )
   const start = (item: TreeItem, taskFor: (targets: Targets) => ListTask | null) => {
     const meant = targets(item)
-    const task = whyNotChange(meant) === null ? taskFor(meant) : null
-    if (task !== null) onTask(task)
+    const why = whyNotChange(meant)
+    const task = why === null ? taskFor(meant) : null
+    if (why !== null) desk.say(why)
+    else if (task !== null) onTask(task)
   }
   return (
     <nav className={styles.panel} aria-label="Server list">
@@ -115,9 +109,10 @@ export function ServerPanel(props: ServerPanelProps) {
           value={text}
           onChange={(_event, { value }) => setText(value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Escape' || text === '') return
+            if (event.key === 'ArrowDown') focusTree()
+            else if (event.key === 'Escape' && text !== '') setText('')
+            else return
             event.preventDefault()
-            setText('')
           }}
         />
       )}
@@ -153,8 +148,10 @@ export function ServerPanel(props: ServerPanelProps) {
 /** The menu has no button of its own that the keyboard could go back to. */
 function closeMenu(setMenu: (menu: null) => void) {
   setMenu(null)
-  document.querySelector<HTMLElement>('[role="tree"]')?.focus()
+  focusTree()
 }
+
+const focusTree = () => document.querySelector<HTMLElement>('[role="tree"]')?.focus()
 
 function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
   if (scope.kind !== 'group') return
@@ -163,37 +160,4 @@ function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
   changePreferences({
     collapsedFolders: without.length < collapsed.length ? without : [...collapsed, group],
   })
-}
-
-/** What can be done with the whole list. */
-function ListMenu({ onTask }: Pick<ServerPanelProps, 'onTask'>) {
-  const servers = useConsoleState((state) => state.farm.servers)
-  const collapseAll = () =>
-    changePreferences({ collapsedFolders: allFolders([...servers.values()].map(({ group }) => group)) })
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<MoreHorizontal16Regular />}
-          aria-label="Server list…"
-          title="Import, export, find servers"
-        />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem onClick={() => onTask(addTask)}>Add server…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'find' })}>Find servers…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'import' })}>Import…</MenuItem>
-          <MenuItem disabled={servers.size === 0} onClick={() => onTask({ kind: 'export' })}>
-            Export…
-          </MenuItem>
-          <MenuDivider />
-          <MenuItem onClick={collapseAll}>Close all folders</MenuItem>
-          <MenuItem onClick={() => changePreferences({ collapsedFolders: [] })}>Open all folders</MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  )
 }

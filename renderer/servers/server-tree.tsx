@@ -1,4 +1,4 @@
-import { makeStyles } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { scopeKey, type Scope } from './scope.ts'
@@ -15,6 +15,13 @@ const useStyles = makeStyles({
     padding: '4px 8px',
     outlineStyle: 'none',
     fontVariantNumeric: 'tabular-nums',
+    // The line the keyboard is on.
+    ':focus-visible [data-current="true"]': {
+      outline: `2px solid ${tokens.colorStrokeFocus2}`,
+      outlineOffset: '-2px',
+      // What is chosen has a whole line around it there.
+      '@media (forced-colors: active)': { outlineStyle: 'dashed' },
+    },
   },
   lines: { position: 'relative' },
 })

@@ -53,6 +53,10 @@ export function whyNotChange({ servers, own }: Targets): string | null {
   return 'The list for all users of this machine cannot be changed from here.'
 }
 
+/** Of servers that were chosen too and cannot be changed. */
+export const stayingText = (count: number): string =>
+  `${countOf(count, 'server')} of the list for all users of this machine cannot be changed from here, and will stay.`
+
 /** `RDS01, RDS02 and 3 more`. */
 export function namesText(servers: readonly Pick<ServerStatus, 'name'>[], most = 5): string {
   const names = servers.slice(0, most).map(({ name }) => name)

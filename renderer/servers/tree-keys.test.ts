@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { treeStep } from './tree-keys.ts'
+import { scopeKey, type Scope } from './scope.ts'
+import { lineOf, treeStep } from './tree-keys.ts'
 
 const items = [
   { level: 1, expanded: null },
@@ -27,4 +28,24 @@ test.each([
   ['x', 1, null],
 ] as const)('%s on line %i comes to %j', (key, index, step) => {
   expect(treeStep(key, { items, index, page: 3 })).toEqual(step)
+})
+
+const shown: readonly Scope[] = [
+  { kind: 'all' },
+  { kind: 'group', group: 'London' },
+  { kind: 'group', group: 'London/Floor 2' },
+  { kind: 'server', serverId: 's2' },
+]
+
+test.each([
+  ['server:s2', 3],
+  ['group:London', 1],
+  ['server:s1', 2],
+  ['group:London/Floor 2/East', 2],
+  ['group:London/Floor 3', 1],
+  ['server:gone', 0],
+  ['troubled', 0],
+])('the keyboard for %s is on line %i', (key, line) => {
+  const lines = shown.map((scope) => ({ key: scopeKey(scope), scope }))
+  expect(lineOf(lines, key, (serverId) => (serverId === 's1' ? 'London/Floor 2' : null))).toBe(line)
 })

@@ -1,3 +1,4 @@
+import { isInFolder } from './folders.ts'
 import type { TreeItem } from './tree-model.ts'
 
 /** What a key does in the tree: goes to another line, or opens or closes the one it is on. */
@@ -44,4 +45,18 @@ function around(items: TreePosition['items'], index: number): TreeStep | null {
   const level = items[index]?.level ?? 1
   const parent = items.findLastIndex((other, at) => at < index && other.level < level)
   return parent < 0 ? null : { to: parent }
+}
+
+/** Where a line is, by its key; where it is not shown, the innermost folder around it that is, else the first line. */
+export function lineOf(
+  items: readonly Pick<TreeItem, 'key' | 'scope'>[],
+  key: string,
+  groupOf: (serverId: string) => string | null,
+): number {
+  const found = items.findIndex((item) => item.key === key)
+  if (found >= 0) return found
+  const [kind, rest] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)]
+  const group = kind === 'group' ? rest : kind === 'server' ? groupOf(rest) : null
+  const folder = items.findLastIndex(({ scope }) => scope.kind === 'group' && isInFolder(group, scope.group))
+  return Math.max(0, folder)
 }

@@ -9,7 +9,6 @@ import {
 import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { countText } from '../ui/time.ts'
-import { carefulText, machineText } from './server-facts-text.ts'
 import { ServerMark } from './server-mark.tsx'
 import { serverStateWord } from './server-words.ts'
 
@@ -32,10 +31,6 @@ const useStyles = makeStyles({
     cursor: 'default',
     userSelect: 'none',
     ':hover': { backgroundColor: tokens.colorNeutralBackground3Hover },
-  },
-  // The keyboard is in the tree, and on this line.
-  current: {
-    '[role="tree"]:focus-visible &': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   marked: {
     backgroundColor: tokens.colorBrandBackground2,
@@ -99,18 +94,14 @@ export const TreeLine = memo(function TreeLine(props: TreeLineProps) {
     <div
       id={id}
       data-key={itemKey}
+      data-current={current}
       role="treeitem"
       aria-level={level}
       aria-posinset={place}
       aria-setsize={beside}
       aria-selected={chosen || marked}
       {...(expanded !== null && { 'aria-expanded': expanded })}
-      className={mergeClasses(
-        styles.item,
-        chosen && styles.chosen,
-        marked && styles.marked,
-        current && styles.current,
-      )}
+      className={mergeClasses(styles.item, chosen && styles.chosen, marked && styles.marked)}
       style={{ transform: `translateY(${top}px)`, paddingInlineStart: 8 + (level - 1) * indent }}
     >
       <LineMark {...props} />
@@ -127,12 +118,12 @@ function LineSigns({ careful, machine }: Pick<TreeLineProps, 'careful' | 'machin
   return (
     <>
       {careful && (
-        <span className={mergeClasses(styles.sign, styles.careful)} role="img" aria-label={carefulText}>
+        <span className={mergeClasses(styles.sign, styles.careful)} role="img" aria-label="careful">
           <ShieldError16Regular />
         </span>
       )}
       {machine && (
-        <span className={styles.sign} role="img" aria-label={machineText}>
+        <span className={styles.sign} role="img" aria-label="list of this machine">
           <PeopleTeam16Regular />
         </span>
       )}

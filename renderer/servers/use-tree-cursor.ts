@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { noMarks, pressedMarks, type Marks } from '../sessions/marks.ts'
-import { isInFolder } from './folders.ts'
 import { scopeKey, type Scope } from './scope.ts'
 import type { LinePress } from './server-tree.tsx'
+import { lineOf } from './tree-keys.ts'
 import type { TreeItem } from './tree-model.ts'
 
 interface Cursor {
@@ -11,15 +11,21 @@ interface Cursor {
   readonly chosen: string
 }
 
+export interface TreeCursorOptions {
+  readonly scope: Scope
+  readonly onScope: (scope: Scope) => void
+  readonly groupOf: (serverId: string) => string | null
+}
+
 /** The line the keyboard is on, and those that are marked to be dealt with together. */
-export function useTreeCursor(items: readonly TreeItem[], scope: Scope, onScope: (scope: Scope) => void) {
+export function useTreeCursor(items: readonly TreeItem[], { scope, onScope, groupOf }: TreeCursorOptions) {
   const chosen = scopeKey(scope)
   const [cursor, setCursor] = useState<Cursor | null>(null)
   const [marks, setMarks] = useState<Marks>(noMarks)
   const wanted = cursor?.chosen === chosen ? cursor.key : chosen
   const marked = items.filter(({ key }) => marks.keys.has(key))
   return {
-    index: indexOf(items, wanted),
+    index: lineOf(items, wanted, groupOf),
     /** Marked lines that are shown; one alone is only where the cursor is. */
     marked: marked.length > 1 ? marked : [],
     press: ({ item, toggles, extends: ranges }: LinePress) => {
@@ -38,13 +44,4 @@ export function useTreeCursor(items: readonly TreeItem[], scope: Scope, onScope:
     },
     clear: () => setMarks(noMarks),
   }
-}
-
-/** Where a line is; where it is not shown, the innermost folder around it that is. */
-function indexOf(items: readonly TreeItem[], key: string): number {
-  const found = items.findIndex((item) => item.key === key)
-  if (found >= 0) return found
-  const group = key.startsWith('group:') ? key.slice('group:'.length) : null
-  const around = items.findLastIndex(({ scope }) => scope.kind === 'group' && isInFolder(group, scope.group))
-  return Math.max(0, around)
 }

@@ -187,7 +187,7 @@ function ListButtons({
         disabledFocusable={fixed}
         aria-label={`Remove ${name} from the list…`}
         title={fixed ? machineText : `Remove ${name} from the list…`}
-        onClick={() => onTask({ kind: 'remove', serverIds: [serverId], name })}
+        onClick={() => onTask({ kind: 'remove', serverIds: [serverId], name, staying: 0 })}
       />
     </>
   )

@@ -61,7 +61,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                 }}
               >
                 {formats.map(({ value, name }) => (
-                  <Radio key={value} value={value} label={name} autoFocus={value === format} />
+                  <Radio key={value} value={value} label={name} />
                 ))}
               </RadioGroup>
             </Field>
@@ -78,7 +78,6 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             )}
           </DialogContent>
           <DialogActions>
-            <Button onClick={onClose}>Close</Button>
             {text !== null && (
               <>
                 <CopyButton key={format} text={text} label="Copy" size="medium" />
@@ -87,6 +86,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
                 </Button>
               </>
             )}
+            <Button onClick={onClose}>Close</Button>
           </DialogActions>
         </DialogBody>
       </DialogSurface>

@@ -53,7 +53,6 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
           <DialogActions>
             {report === null ? (
               <>
-                <Button onClick={onClose}>Cancel</Button>
                 <Button
                   appearance="primary"
                   disabledFocusable={busy !== null || chosen.size === 0}
@@ -61,6 +60,7 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
                 >
                   {chosen.size === 0 ? 'Add' : `Add ${countOf(chosen.size, 'server')}`}
                 </Button>
+                <Button onClick={onClose}>Cancel</Button>
               </>
             ) : (
               <Button appearance="primary" autoFocus onClick={onClose}>
@@ -95,7 +95,7 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
             }}
           >
             {sources.map((one) => (
-              <Radio key={one} value={one} label={sourceWords[one].name} autoFocus={one === source} />
+              <Radio key={one} value={one} label={sourceWords[one].name} />
             ))}
           </RadioGroup>
         </Field>

@@ -77,7 +77,6 @@ export function FolderDialog(props: FolderDialogProps) {
               {failure !== null && problem === null && <FailureCard failure={failure} />}
             </DialogContent>
             <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
               <Button
                 appearance="primary"
                 type="submit"
@@ -87,6 +86,7 @@ export function FolderDialog(props: FolderDialogProps) {
               >
                 {button}
               </Button>
+              <Button onClick={onClose}>Cancel</Button>
             </DialogActions>
           </DialogBody>
         </form>

@@ -54,12 +54,12 @@ const titleOf = ({ dryRun }: NonNullable<ImportForm['report']>): string =>
 const failureTitle = ({ report }: ImportForm): string =>
   report?.dryRun === false ? 'Not all were added.' : 'Nothing was added.'
 
+/** Each set is new, so that the harmless button of it takes the focus. */
 function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClose: () => void }) {
   const { draft, report, busy, look, add, back } = form
   if (report === null) {
     return (
-      <DialogActions>
-        <Button onClick={onClose}>Cancel</Button>
+      <DialogActions key="text">
         <Button
           appearance="primary"
           disabledFocusable={busy || draft.text.trim() === ''}
@@ -67,12 +67,13 @@ function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClos
         >
           Next
         </Button>
+        <Button onClick={onClose}>Cancel</Button>
       </DialogActions>
     )
   }
   if (!report.dryRun) {
     return (
-      <DialogActions>
+      <DialogActions key="done">
         <Button appearance="primary" autoFocus onClick={onClose}>
           Close
         </Button>
@@ -81,19 +82,15 @@ function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClos
   }
   const count = report.added.length
   return (
-    <DialogActions>
-      <Button onClick={back} autoFocus={count === 0}>
+    <DialogActions key="report">
+      {/* Where Next was is Back now, and it has the focus: a second press adds nothing. */}
+      <Button appearance="primary" disabledFocusable={busy || count === 0} onClick={() => void add(report)}>
+        {count === 0 ? 'Add' : `Add ${countOf(count, 'server')}`}
+      </Button>
+      <Button onClick={back} autoFocus>
         Back
       </Button>
       <Button onClick={onClose}>Cancel</Button>
-      <Button
-        appearance="primary"
-        autoFocus={count > 0}
-        disabledFocusable={busy || count === 0}
-        onClick={() => void add(report)}
-      >
-        {count === 0 ? 'Add' : `Add ${countOf(count, 'server')}`}
-      </Button>
     </DialogActions>
   )
 }

@@ -57,7 +57,11 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
           {offer.text}
         </Bar>
       )}
-      {said !== null && <Bar onDismiss={desk.dismiss}>{said}</Bar>}
+      {said !== null && (
+        <Bar onDismiss={desk.dismiss} intent="info">
+          {said}
+        </Bar>
+      )}
       {failure !== null && <FailureCard failure={failure} title="It could not be undone." />}
     </div>
   )
@@ -65,7 +69,7 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
 
 interface BarProps {
   readonly children: string
-  readonly intent?: 'success' | 'warning'
+  readonly intent?: 'success' | 'warning' | 'info'
   readonly action?: ReactNode
   readonly onDismiss: () => void
 }

@@ -17,7 +17,7 @@ export interface UndoOffer {
 
 export interface ListDeskState {
   readonly offer: UndoOffer | null
-  /** What undoing came to, one or two sentences; null for nothing to say. */
+  /** What undoing came to, or why a key did nothing; null for nothing to say. */
   readonly said: string | null
   /** Why it could not be undone. */
   readonly failure: Failure | null
@@ -38,6 +38,8 @@ export interface ListDesk {
   readonly rename: (folder: string, to: string, servers: Servers) => Promise<Failure | null>
   readonly remove: (servers: Servers) => Promise<Failure | null>
   readonly undo: () => Promise<void>
+  /** Says something of the list where what was done is said; what can be undone still can. */
+  readonly say: (text: string) => void
   /** Nothing more to say of what was done. */
   readonly dismiss: () => void
 }
@@ -148,6 +150,7 @@ export function createListDesk(
       const reply = await last.run()
       state.setState(reply.ok ? { ...quiet, said: reply.value } : { undoing: false, failure: reply.failure })
     },
+    say: (said) => state.setState({ said }),
     dismiss: () => state.setState(quiet),
   }
 }

@@ -59,7 +59,7 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       const own = task.serverIds.flatMap((serverId) => servers.get(serverId) ?? [])
       if (own.length === 0) return <GoneDialog name={task.name} onClose={onClose} />
       const Asking = task.kind === 'move' ? MoveServers : RemoveServers
-      return <Asking name={task.name} servers={own} desk={desk} onClose={onClose} />
+      return <Asking name={task.name} servers={own} staying={task.staying} desk={desk} onClose={onClose} />
     }
     case 'rename': {
       const inside = [...servers.values()].filter(({ group }) => isInFolder(group, task.folder))

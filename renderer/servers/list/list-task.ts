@@ -2,11 +2,20 @@
 export type ListTask =
   | { readonly kind: 'add'; readonly group: string | null }
   | { readonly kind: 'edit'; readonly serverId: string }
-  | { readonly kind: 'move'; readonly serverIds: readonly string[]; readonly name: string }
+  | ({ readonly kind: 'move' } & ChosenServers)
   | { readonly kind: 'rename'; readonly folder: string }
-  | { readonly kind: 'remove'; readonly serverIds: readonly string[]; readonly name: string }
+  | ({ readonly kind: 'remove' } & ChosenServers)
   | { readonly kind: 'import' }
   | { readonly kind: 'export' }
   | { readonly kind: 'find' }
+
+/** Servers that were chosen together. */
+export interface ChosenServers {
+  readonly serverIds: readonly string[]
+  /** `RDS01`, `London`, `3 servers`. */
+  readonly name: string
+  /** How many more were chosen that cannot be changed: those of the machine's list. */
+  readonly staying: number
+}
 
 export const addTask: ListTask = { kind: 'add', group: null }

@@ -1,25 +1,30 @@
 import { useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '../../ui/time.ts'
-import { namesText } from '../targets.ts'
+import { namesText, stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
 import type { ListDesk } from './list-desk.ts'
 
 export interface MoveServersProps {
   readonly name: string
   readonly servers: readonly ServerStatus[]
+  readonly staying: number
   readonly desk: ListDesk
   readonly onClose: () => void
 }
 
 /** Puts servers into a folder. */
-export function MoveServers({ name, servers, desk, onClose }: MoveServersProps) {
+export function MoveServers({ name, servers, staying, desk, onClose }: MoveServersProps) {
   const groups = new Set(servers.map(({ group }) => group))
   const [initial] = useState(() => (groups.size === 1 ? (servers[0]?.group ?? '') : ''))
+  const text = [
+    ...(servers.length === 1 ? [] : [`${countOf(servers.length, 'server')}: ${namesText(servers)}.`]),
+    ...(staying === 0 ? [] : [stayingText(staying)]),
+  ].join(' ')
   return (
     <FolderDialog
       title={`Move ${name} to a folder`}
-      text={servers.length === 1 ? null : `${countOf(servers.length, 'server')}: ${namesText(servers)}.`}
+      text={text === '' ? null : text}
       label="Folder"
       button="Move"
       initial={initial}

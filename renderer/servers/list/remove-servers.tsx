@@ -9,11 +9,11 @@ import {
   Text,
   makeStyles,
 } from '@fluentui/react-components'
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { namesText } from '../targets.ts'
+import { namesText, stayingText } from '../targets.ts'
 import type { ListDesk } from './list-desk.ts'
 
 const useStyles = makeStyles({
@@ -23,15 +23,19 @@ const useStyles = makeStyles({
 export interface RemoveServersProps {
   readonly name: string
   readonly servers: readonly ServerStatus[]
+  readonly staying: number
   readonly desk: ListDesk
   readonly onClose: () => void
 }
 
 /** Asks before servers leave the list; nothing on the servers changes. */
-export function RemoveServers({ name, servers, desk, onClose }: RemoveServersProps) {
+export function RemoveServers({ name, servers, staying, desk, onClose }: RemoveServersProps) {
   const styles = useStyles()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
+  const cancelId = useId()
+  // The dialog gives the focus to its first button, which acts.
+  useEffect(() => document.getElementById(cancelId)?.focus(), [cancelId])
   const remove = async () => {
     setBusy(true)
     const refused = await desk.remove(servers)
@@ -51,14 +55,15 @@ export function RemoveServers({ name, servers, desk, onClose }: RemoveServersPro
               {one ? 'Its sessions are' : 'Their sessions are'} no longer shown. Nothing on the{' '}
               {one ? 'server' : 'servers'} changes, and it can be undone.
             </Text>
+            {staying > 0 && <Text>{stayingText(staying)}</Text>}
             {failure !== null && <FailureCard failure={failure} title="Nothing was removed." />}
           </DialogContent>
           <DialogActions>
-            <Button appearance="primary" autoFocus onClick={onClose}>
-              Cancel
-            </Button>
             <Button disabledFocusable={busy || servers.length === 0} onClick={() => void remove()}>
               {one ? 'Remove' : `Remove ${servers.length}`}
+            </Button>
+            <Button id={cancelId} appearance="primary" onClick={onClose}>
+              Cancel
             </Button>
           </DialogActions>
         </DialogBody>

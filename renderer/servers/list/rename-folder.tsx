@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '../../ui/time.ts'
 import { folderName } from '../folders.ts'
+import { stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
 import type { ListDesk } from './list-desk.ts'
 
@@ -22,7 +23,7 @@ export function RenameFolder({ folder, servers, desk, onRenamed, onClose }: Rena
       text={
         rest === 0
           ? `${countOf(own.length, 'server')} will be in it under its new name.`
-          : `${countOf(own.length, 'server')} will be moved. ${countOf(rest, 'server')} of the list for all users of this machine cannot be, and will stay.`
+          : `${countOf(own.length, 'server')} will be moved. ${stayingText(rest)}`
       }
       label="New path"
       button="Rename"

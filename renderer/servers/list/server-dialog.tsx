@@ -133,7 +133,6 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
               <LeaveButtons onDiscard={onClose} onStay={stay} />
             ) : (
               <DialogActions key="editing">
-                <Button onClick={leave}>Cancel</Button>
                 <Button
                   appearance="primary"
                   type="submit"
@@ -141,6 +140,7 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
                 >
                   {button}
                 </Button>
+                <Button onClick={leave}>Cancel</Button>
               </DialogActions>
             )}
           </DialogBody>

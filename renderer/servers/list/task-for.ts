@@ -1,5 +1,5 @@
 import type { Targets } from '../targets.ts'
-import type { ListTask } from './list-task.ts'
+import type { ChosenServers, ListTask } from './list-task.ts'
 
 /** What editing it means: a folder gets another name, a server its facts; several have nothing to edit. */
 export function editTask({ folder, servers }: Targets): ListTask | null {
@@ -8,16 +8,12 @@ export function editTask({ folder, servers }: Targets): ListTask | null {
   return servers.length === 1 && only !== undefined ? { kind: 'edit', serverId: only.serverId } : null
 }
 
-const idsOf = ({ own }: Targets): readonly string[] => own.map(({ serverId }) => serverId)
-
-export const moveTask = (targets: Targets): ListTask => ({
-  kind: 'move',
-  serverIds: idsOf(targets),
-  name: targets.name,
+const chosen = ({ servers, own, name }: Targets): ChosenServers => ({
+  serverIds: own.map(({ serverId }) => serverId),
+  name,
+  staying: servers.length - own.length,
 })
 
-export const removeTask = (targets: Targets): ListTask => ({
-  kind: 'remove',
-  serverIds: idsOf(targets),
-  name: targets.name,
-})
+export const moveTask = (targets: Targets): ListTask => ({ kind: 'move', ...chosen(targets) })
+
+export const removeTask = (targets: Targets): ListTask => ({ kind: 'remove', ...chosen(targets) })
