@@ -10,6 +10,7 @@ it('takes what is left out for the milder', () => {
     verb: 'reset',
     sessionKeys,
     includeActive: false,
+    include: [],
     afterMessage: null,
   })
   expect(confirmation.parse({ typedName: null, acknowledged: [], reason: null })).toMatchObject({

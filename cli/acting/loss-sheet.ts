@@ -1,6 +1,7 @@
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
   Evidence,
+  LeftOutReason,
   LeftOutTarget,
   ServerTarget,
   SessionReference,
@@ -114,12 +115,17 @@ function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] 
   ]
 }
 
+const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'failure'>, string>> = {
+  active: 'it is in use',
+  silent: 'the person was asked, did not answer, and it is in use',
+  'not-asked': 'it is in use and the person was not asked',
+  declined: 'the person was asked and said no',
+  nobody: 'nobody is logged on in it',
+  own: 'it is your own session: do it alone',
+  'perhaps-own': 'it may be your own session: do it alone',
+}
+
 function leftOutLine({ serverName, sessionId, account, why, failure }: LeftOutTarget): string {
-  const reasons = {
-    active: 'it is in use',
-    declined: 'the person was asked and said no',
-    failure: failure?.meaning ?? unknownWord,
-  }
   const which = `session ${sessionId ?? unknownWord} of ${accountText(account)} on ${serverName ?? unknownWord}`
-  return `Left out: ${which}, because ${reasons[why]}`
+  return `Left out: ${which}, because ${why === 'failure' ? (failure?.meaning ?? unknownWord) : leftOutReasons[why]}`
 }

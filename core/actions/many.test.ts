@@ -3,7 +3,15 @@ import type { Account } from '#contract/session.ts'
 import type { AuditEntry } from '#contract/audit.ts'
 import { auditOf, callsOf, commit, giving, targetsOf } from '../testing/acting.ts'
 import { settle } from '../testing/fake-clock.ts'
-import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
+import {
+  details,
+  fail,
+  helpdesk,
+  listOf,
+  succeed,
+  timedOut,
+  windowsFailure,
+} from '../testing/fake-services.ts'
 import { openTestCore, type TestCore } from '../testing/test-core.ts'
 
 const opened: TestCore[] = []
@@ -16,11 +24,20 @@ const account = (server: string, sessionId: number): Account => ({
   user: `${server.toLowerCase()}-${sessionId}`,
 })
 
+/** Who is away in a session of RDS01. */
+const rdsUser = (core: TestCore, sessionId: number) =>
+  details(core.clock.now(), {
+    sessionId,
+    account: account('RDS01', sessionId),
+    state: 'disconnected',
+    stationName: null,
+  })
+
 /** A farm whose sessions go when they are logged off; all are disconnected unless told otherwise. */
 async function openFarm(
   servers: readonly string[],
   sessionsEach: number,
-  state = 'disconnected' as 'disconnected' | 'active',
+  { state = 'disconnected', firstId = 2 }: { state?: 'disconnected' | 'active'; firstId?: number } = {},
 ) {
   const core = await openTestCore([])
   opened.push(core)
@@ -34,7 +51,7 @@ async function openFarm(
       stationName: state === 'active' ? `RDP-Tcp#${sessionId}` : null,
       disconnectAt: state === 'active' ? null : startedAt - 3_600_000,
     })
-  const ids = Array.from({ length: sessionsEach }, (_, index) => index + 2)
+  const ids = Array.from({ length: sessionsEach }, (_, index) => index + firstId)
   for (const services of [core.reads, core.actions]) {
     services.answers.listSessions = (server) =>
       succeed(listOf(ids.filter((id) => !gone.has(`${server} ${id}`)).map((id) => session(server, id))))
@@ -49,7 +66,13 @@ async function openFarm(
   await core.clock.advance(3_000)
   core.actions.calls.length = 0
   const keys = (await core.snapshot()).sessions.map(({ sessionKey }) => sessionKey)
-  const prepare = (over: { verb?: 'log-off' | 'disconnect' | 'reset'; includeActive?: boolean } = {}) =>
+  interface Over {
+    readonly verb?: 'log-off' | 'disconnect' | 'reset'
+    readonly includeActive?: boolean
+    readonly include?: string[]
+    readonly sessionKeys?: string[]
+  }
+  const prepare = (over: Over = {}) =>
     core.run('prepare-action', { verb: 'log-off', sessionKeys: keys, ...over })
   return { core, keys, gone, prepare }
 }
@@ -80,7 +103,7 @@ describe('a ticket for many', () => {
   })
 
   test('leaves out who is connected, unless they are added back', async () => {
-    const { core, prepare } = await openFarm(['RDS01'], 3, 'active')
+    const { core, prepare } = await openFarm(['RDS01'], 3, { state: 'active' })
     const ticket = await prepare()
     expect(ticket.targets).toEqual([])
     expect(ticket.leftOut).toMatchObject(
@@ -97,6 +120,64 @@ describe('a ticket for many', () => {
       reason: 'nothing-to-do',
     })
     expect((await prepare({ includeActive: true })).targets).toHaveLength(3)
+  })
+
+  test('adds those in use one by one; whom the settings mark never with the others', async () => {
+    const { core, keys, prepare } = await openFarm(['RDS01'], 4, { state: 'active' })
+    const settings = await core.run('read-settings', {})
+    await core.run('change-settings', { settings: { ...settings, vipAccounts: ['rds01-3'] } })
+    const [first = '', marked = ''] = keys
+    const coveredBy = async (over: Parameters<typeof prepare>[0]) => {
+      const { targets, leftOut } = await prepare(over)
+      return [targets, leftOut].map((ones) => ones.map(({ sessionKey }) => keys.indexOf(sessionKey)))
+    }
+    expect(await coveredBy({ include: [first] })).toEqual([[0], [1, 2, 3]])
+    expect(await coveredBy({ includeActive: true })).toEqual([[0, 2, 3], [1]])
+    expect(await coveredBy({ includeActive: true, include: [marked] })).toEqual([[0, 1, 2, 3], []])
+    expect((await prepare({ includeActive: true })).leftOut).toMatchObject([{ why: 'active', vip: true }])
+  })
+
+  test.each(['disconnect', 'log-off', 'reset'] as const)(
+    'to %s never covers one’s own session, whoever else is added; alone it can be chosen',
+    async (verb) => {
+      const { keys, prepare } = await openFarm([helpdesk.machine], 3, { state: 'active', firstId: 1 })
+      const ticket = await prepare({ verb, includeActive: true, include: keys })
+      expect(ticket.targets.map(({ identity }) => identity.sessionId)).toEqual([2, 3])
+      expect(ticket.leftOut).toMatchObject([{ sessionId: helpdesk.sessionId, why: 'own', failure: null }])
+      expect(await prepare({ verb, sessionKeys: keys.slice(0, 1) })).toMatchObject({
+        targets: [{ identity: { sessionId: helpdesk.sessionId } }],
+        owed: { acknowledge: ['own-session'] },
+      })
+    },
+  )
+
+  test('leaves out screens where nobody is logged on, unless one is added by itself', async () => {
+    const { core, keys, prepare } = await openFarm(['RDS01'], 3)
+    const read = core.actions.answers.readSession
+    const screen = details(core.clock.now(), {
+      sessionId: 3,
+      account: null,
+      state: 'connected',
+      logonAt: null,
+    })
+    core.reads.answers.listSessions = () =>
+      succeed(listOf([2, 3, 4].map((id) => (id === 3 ? screen : rdsUser(core, id)))))
+    core.reads.answers.readSession = (server, id) =>
+      id === 3 ? succeed(screen) : (read?.(server, id) ?? fail(timedOut()))
+    core.actions.answers.readSession = core.reads.answers.readSession
+    await core.run('refresh', { serverIds: null })
+    await core.clock.advance(500)
+    const now = (await core.snapshot()).sessions
+    const empty = now.find(({ account: who }) => who === null)?.sessionKey ?? ''
+    const sessionKeys = now.map(({ sessionKey }) => sessionKey)
+    expect(keys).not.toContain(empty)
+    expect((await prepare({ sessionKeys, includeActive: true })).leftOut).toMatchObject([
+      { sessionKey: empty, account: null, why: 'nobody' },
+    ])
+    expect(await prepare({ sessionKeys, include: [empty] })).toMatchObject({
+      leftOut: [],
+      targets: [{}, {}, {}],
+    })
   })
 
   test('leaves out what cannot be acted on, with the reason, and covers the rest', async () => {
@@ -275,33 +356,45 @@ describe('an action on many', () => {
     expect(callsOf(core, 'logOffSession')).toHaveLength(2)
   })
 
-  test('asks people side by side, and a later log off leaves out who said no', async () => {
-    const { core, keys } = await openFarm(['RDS01'], 3)
+  test('asks people side by side, and a later log off goes by what they said', async () => {
+    const { core, keys } = await openFarm(['RDS01'], 6, { state: 'active' })
+    const answers = new Map<number, 'no' | 'no-answer' | 'ok' | 'yes'>([
+      [3, 'no'],
+      [4, 'no-answer'],
+      [5, 'ok'],
+    ])
     core.actions.answers.askPerson = (_server, id) =>
-      succeed({ call: 'WTSSendMessageW', answer: id === 3 ? 'no' : 'yes' })
+      succeed({ call: 'WTSSendMessageW', answer: answers.get(id) ?? 'yes' })
     const message = await core.run('prepare-action', {
       verb: 'message',
-      sessionKeys: keys,
+      sessionKeys: keys.slice(0, 5),
       title: 'Helpdesk',
       text: 'May I, {user}?',
       answer: { buttons: 'yes-no', waitSeconds: 60 },
     })
     await commit(core, message)
     await settle()
-    expect(core.actions.messages.map(({ text }) => text)).toEqual([
-      'May I, rds01-2?',
-      'May I, rds01-3?',
-      'May I, rds01-4?',
+    expect(core.actions.messages.map(({ text }) => text)).toEqual(
+      [2, 3, 4, 5, 6].map((id) => `May I, rds01-${id}?`),
+    )
+    const logOff = (includeActive: boolean) =>
+      core.run('prepare-action', {
+        verb: 'log-off',
+        sessionKeys: keys,
+        afterMessage: message.ticketId,
+        includeActive,
+      })
+    const ticket = await logOff(false)
+    expect(ticket.answers).toEqual({ yes: 3, no: 1, noAnswer: 1, gone: 0, waiting: 0, notReached: 0 })
+    expect(ticket.targets.map(({ identity }) => identity.sessionId)).toEqual([2, 5, 6])
+    expect(ticket.leftOut).toMatchObject([
+      { sessionId: 3, why: 'declined' },
+      { sessionId: 4, why: 'silent' },
+      { sessionId: 7, why: 'not-asked' },
     ])
-    expect((await targetsOf(core)).map(({ answer }) => answer)).toEqual(['yes', 'no', 'yes'])
-    const ticket = await core.run('prepare-action', {
-      verb: 'log-off',
-      sessionKeys: keys,
-      afterMessage: message.ticketId,
-      includeActive: true,
-    })
-    expect(ticket.leftOut).toMatchObject([{ sessionId: 3, why: 'declined' }])
-    expect(ticket.targets).toHaveLength(2)
+    const all = await logOff(true)
+    expect(all.leftOut).toMatchObject([{ sessionId: 3, why: 'declined' }])
+    expect(all.targets).toHaveLength(5)
   })
 })
 
