@@ -23,6 +23,7 @@ import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
 import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
+import { chosenRequest, nextChoice, nothingChosen, type ChoiceStep, type ManyChoice } from './many-choice.ts'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
 import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
@@ -67,11 +68,8 @@ export interface ActionDialogProps {
 /** From the click to the proof, for every verb. It shows the ticket, never the row. */
 export function ActionDialog({ request: asked, warningFor, onNext, onClose }: ActionDialogProps) {
   const styles = useStyles()
-  const [includeActive, setIncludeActive] = useState(false)
-  const request = useMemo(
-    () => ('includeActive' in asked || includeActive ? withActive(asked, includeActive) : asked),
-    [asked, includeActive],
-  )
+  const [choice, setChoice] = useState(nothingChosen)
+  const request = useMemo(() => chosenRequest(asked, choice), [asked, choice])
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState(nothingYet)
   const ticket = 'ticket' in flow ? flow.ticket : null
@@ -108,14 +106,11 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
                 endedKeys={ended.keys}
                 given={given}
                 onGiven={setGiven}
-                onInclude={
-                  'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
-                    ? null
-                    : () => {
-                        setIncludeActive(true)
-                        again()
-                      }
-                }
+                choice={choice}
+                onChoose={(step) => {
+                  setChoice(nextChoice(choice, step))
+                  again()
+                }}
               />
             </div>
           </DialogContent>
@@ -146,12 +141,6 @@ function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
-function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
-  return request.verb === 'disconnect' || request.verb === 'log-off' || request.verb === 'reset'
-    ? { ...request, includeActive }
-    : request
-}
-
 function trimmed(given: Confirmation): Confirmation {
   return {
     ...given,
@@ -167,7 +156,8 @@ interface FlowContentProps {
   readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
   readonly onGiven: (given: Confirmation) => void
-  readonly onInclude: (() => void) | null
+  readonly choice: ManyChoice
+  readonly onChoose: (step: ChoiceStep) => void
 }
 
 function FlowContent(props: FlowContentProps) {
@@ -199,7 +189,8 @@ function TicketContent({
   endedKeys,
   given,
   onGiven,
-  onInclude,
+  choice,
+  onChoose,
 }: FlowContentProps & { readonly flow: TicketFlow }) {
   const { ticket } = flow
   // An action that is on record is told, even where the answer to its commit was lost.
@@ -207,7 +198,7 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={onInclude} />
+        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
       )}
       {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
@@ -253,12 +244,9 @@ function Result({ status }: { readonly status: ActionStatus }) {
 function TicketSheet({
   flow: { ticket, step },
   endedKeys,
-  onInclude,
-}: {
-  readonly flow: TicketFlow
-  readonly endedKeys: ReadonlySet<string>
-  readonly onInclude: (() => void) | null
-}) {
+  choice,
+  onChoose,
+}: Pick<FlowContentProps, 'endedKeys' | 'choice' | 'onChoose'> & { readonly flow: TicketFlow }) {
   const { targets, serverTarget, leftOut } = ticket
   const [target] = targets
   if (serverTarget !== null) return <ServerSheet target={serverTarget} />
@@ -272,7 +260,12 @@ function TicketSheet({
     )
   }
   return (
-    <ManySheet ticket={ticket} endedKeys={endedKeys} onInclude={step === 'confirming' ? onInclude : null} />
+    <ManySheet
+      ticket={ticket}
+      endedKeys={endedKeys}
+      takenOut={choice.takenOut.length}
+      onChoose={step === 'confirming' ? onChoose : null}
+    />
   )
 }
 
