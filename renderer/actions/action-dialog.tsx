@@ -254,6 +254,7 @@ function TicketSheet({
     return (
       <>
         <Warnings warnings={target.warnings} />
+        {ticket.verb === 'disconnect' && <Text>The programs run on; only the connection ends.</Text>}
         <LossSheet target={target} />
         <DetailsLines details={target.details} />
       </>
