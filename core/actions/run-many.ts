@@ -1,7 +1,7 @@
 import type { ActionTarget } from '#contract/action.ts'
-import { isUnreachable } from '#contract/failure-class.ts'
+import { isDenied, isUnreachable } from '#contract/failure-class.ts'
 import type { Act } from './act.ts'
-import { actionUnderWay, skipped } from './action-failures.ts'
+import { actionUnderWay, skipped, type SkipReason } from './action-failures.ts'
 import { beginAct, refuse, type ActRunOptions } from './begin-act.ts'
 import { limitsFor } from './limits.ts'
 import { isSurprise } from './outcome.ts'
@@ -26,7 +26,7 @@ export function runMany(
   const { log, clock } = options
   const { held, confirmation } = first
   const { ticketId } = held.ticket
-  let because: 'operator' | 'surprise' = 'operator'
+  let because: SkipReason = 'operator'
   let lanes: LaneRun | null = null
 
   const stop = (why: 'operator' | 'surprise') => {
@@ -34,13 +34,16 @@ export function runMany(
     log.stopBecause(ticketId, why)
     lanes?.stop()
   }
+  const skipServerAfter = (target: ActionTarget) => {
+    const why = isServerRefusing(target) ? 'denied' : isServerLost(target) ? 'surprise' : null
+    if (why === null) return
+    because = why
+    lanes?.stopServer(target.serverId)
+  }
   const weigh = (target: ActionTarget | null) => {
     if (target === null || !isSurprise(target)) return
     if (!confirmation.goOnAfterSurprise) stop('surprise')
-    else if (isServerLost(target)) {
-      because = 'surprise'
-      lanes?.stopServer(target.serverId)
-    }
+    else skipServerAfter(target)
   }
   const begin = async (act: Act) => {
     if (alreadyBusy.has(act)) {
@@ -70,4 +73,9 @@ export function runMany(
 /** A server that does not answer is not asked for each of its sessions in turn. */
 function isServerLost({ phase, failure }: ActionTarget): boolean {
   return phase === 'unknown' || (failure !== null && isUnreachable(failure))
+}
+
+/** Who lacks a right for one session of a server lacks it for the next; each further try is a line in its log. */
+function isServerRefusing({ failure }: ActionTarget): boolean {
+  return failure !== null && isDenied(failure)
 }

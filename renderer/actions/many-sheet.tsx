@@ -100,6 +100,12 @@ export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetPr
           ))}
         </ul>
       )}
+      {targets.length > 1 && verb !== 'message' && (
+        <Text size={200} className={styles.quiet}>
+          Two of each server at a time. After the first that does not end as expected none is begun, unless
+          you choose otherwise below; what is under way by then goes on.
+        </Text>
+      )}
       {leftOut.length > 0 && <LeftOut ticket={ticket} onChoose={onChoose} />}
       {takenOut > 0 && <TakenOut takenOut={takenOut} onChoose={onChoose} />}
       <FirstMessage targets={targets} />
