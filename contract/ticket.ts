@@ -74,7 +74,7 @@ export const warningKind = z.enum([
   'careful-server',
   /** It is on the machine this console runs on. */
   'console-host',
-  /** The server takes no new logons and this is its last person. */
+  /** The server takes no new logons, and nobody is left on it after this. */
   'last-in-drain',
   /** The server takes no new logons: whoever leaves it cannot come back to it. */
   'no-return',

@@ -152,7 +152,7 @@ function ticketTarget(
     vip: vipMatcher(settings().vipAccounts)(identity.account),
     careful: record.entry.careful,
     logons: record.logons.mode,
-    lastOnServer: peopleLeft(farm, found, covered) === 0,
+    emptying: emptyingCount(farm, found, covered),
   })
   const { sessionKey } = found
   return {
@@ -167,12 +167,11 @@ function ticketTarget(
   }
 }
 
-/** People of a target's server whom this leaves alone. */
-function peopleLeft(farm: FarmState, { row }: FoundTarget, covered: readonly ReadTarget[]): number {
+/** People whom this takes from a target's server, if they are all of them; null when it leaves others alone. */
+function emptyingCount(farm: FarmState, { row }: FoundTarget, covered: readonly ReadTarget[]): number | null {
   const hit = new Set(covered.map(({ found }) => found.sessionKey))
-  return farm
-    .rowsOf(row.serverId)
-    .filter(({ account, sessionKey }) => account !== null && !hit.has(sessionKey)).length
+  const people = farm.rowsOf(row.serverId).filter(({ account }) => account !== null)
+  return people.every(({ sessionKey }) => hit.has(sessionKey)) ? people.length : null
 }
 
 function namedRows(farm: FarmState): readonly NamedRow[] {

@@ -29,3 +29,10 @@ test('one session’s warnings keep its own words', () => {
     { kind: 'vip', text: 'Said of alice.' },
   ])
 })
+
+test('whole servers that are emptied are named, with how many that are', () => {
+  const on = (serverName: string) => ({ ...warned('alice', 'last-in-drain'), serverName })
+  expect(manyWarnings([on('RDS04'), on('RDS04'), on('RDS07')])[0]?.text).toBe(
+    'RDS04 (2 sessions), RDS07 (1 session): being emptied, and these are all that is left there.',
+  )
+})
