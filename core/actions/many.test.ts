@@ -218,6 +218,34 @@ test('a ticket for many waits for no slow server for ever', async () => {
   expect(callsOf(core, 'readSession')).toHaveLength(9)
 })
 
+test('a server that cannot be read in time keeps the others waiting only for seconds', async () => {
+  const { core, prepare } = await openFarm(names(2), 8)
+  const after3s = async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    core.clock.startTimer(3_000, resolve)
+    await promise
+  }
+  const [list, read] = [core.reads.answers.listSessions, core.actions.answers.readSession]
+  core.reads.answers.listSessions = async (server, id) => {
+    if (server === 'RDS02') await after3s()
+    return list?.(server, id) ?? fail(timedOut())
+  }
+  core.actions.answers.readSession = async (server, id) => {
+    if (server === 'RDS02') await after3s()
+    return read?.(server, id) ?? fail(timedOut())
+  }
+  await core.run('refresh', { serverIds: null })
+  await core.clock.advance(5_000)
+  const askedAt = core.clock.now()
+  const prepared = prepare()
+  await core.clock.advance(60_000)
+  const ticket = await prepared
+  expect(ticket.preparedAt - askedAt).toBeLessThan(10_000)
+  expect(ticket.blastRadius).toMatchObject({ sessions: 10, servers: 2 })
+  expect(ticket.leftOut).toHaveLength(6)
+  expect(ticket.leftOut[0]).toMatchObject({ serverName: 'RDS02', failure: { kind: 'timed-out' } })
+})
+
 describe('an action on many', () => {
   const servers = names(20)
 

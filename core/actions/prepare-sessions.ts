@@ -8,7 +8,7 @@ import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
 import type { SessionRequest } from './details-for.ts'
 import { earlierAnswers, tallyOf } from './earlier-answers.ts'
-import type { NamedRow } from './evidence.ts'
+import { byUser, type NamedRow } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
 import { blastRadiusOf, leftOutBecause, type Choice, type OneOfSeveral } from './leave-out.ts'
 import { issueTicket } from './issue-ticket.ts'
@@ -32,7 +32,7 @@ export async function prepareSessions(
     request,
     caller,
     findAnswer: findAnswer.value,
-    rows: namedRows(options.farm),
+    rows: byUser(namedRows(options.farm)),
     readProcesses: processReader(options, request, several),
     readsClient: !several,
   }

@@ -15,6 +15,7 @@ import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { countOf } from '../ui/time.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
@@ -29,7 +30,7 @@ import { ManySheet } from './many-sheet.tsx'
 import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
-import { useEnded } from './use-ended.ts'
+import { useEnded, useOpened } from './use-ended.ts'
 import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useActionFlow } from './use-action-flow.ts'
@@ -70,6 +71,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
   const styles = useStyles()
   const [choice, setChoice] = useState(nothingChosen)
   const request = useMemo(() => chosenRequest(asked, choice), [asked, choice])
+  const opened = useOpened('sessionKeys' in asked ? asked.sessionKeys : [])
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState(nothingYet)
   const ticket = 'ticket' in flow ? flow.ticket : null
@@ -102,6 +104,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             <div ref={content} className={styles.content}>
               <FlowContent
                 flow={flow}
+                opened={opened.sessions}
                 status={status}
                 endedKeys={ended.keys}
                 given={given}
@@ -151,6 +154,8 @@ function trimmed(given: Confirmation): Confirmation {
 
 interface FlowContentProps {
   readonly flow: ActionFlow
+  /** Sessions that are read before there is a ticket. */
+  readonly opened: readonly OpenSession[]
   readonly status: ActionStatus | undefined
   /** Sessions that have ended since the ticket was made. */
   readonly endedKeys: ReadonlySet<string>
@@ -164,7 +169,7 @@ function FlowContent(props: FlowContentProps) {
   const { flow } = props
   switch (flow.step) {
     case 'preparing':
-      return <Spinner label="Reading the session and what would be lost…" labelPosition="after" />
+      return <Spinner label={readingText(props.opened)} labelPosition="after" />
     case 'not-prepared':
       return <FailureCard failure={flow.failure} title={notPreparedTitle(flow.failure.kind)} />
     case 'confirming':
@@ -174,6 +179,12 @@ function FlowContent(props: FlowContentProps) {
     case 'acting':
       return <TicketContent {...props} flow={flow} />
   }
+}
+
+function readingText(opened: readonly OpenSession[]): string {
+  if (opened.length < 2) return 'Reading the session and what would be lost…'
+  const servers = new Set(opened.map(({ serverId }) => serverId)).size
+  return `Reading ${countOf(opened.length, 'session')} on ${countOf(servers, 'server')}; a slow server is given some seconds…`
 }
 
 const notPreparedTitle = (kind: string) =>

@@ -30,9 +30,10 @@ test('one session’s warnings keep its own words', () => {
   ])
 })
 
+const lastOn = (serverName: string) => ({ ...warned('alice', 'last-in-drain'), serverName })
+
 test('whole servers that are emptied are named, with how many that are', () => {
-  const on = (serverName: string) => ({ ...warned('alice', 'last-in-drain'), serverName })
-  expect(manyWarnings([on('RDS04'), on('RDS04'), on('RDS07')])[0]?.text).toBe(
+  expect(manyWarnings([lastOn('RDS04'), lastOn('RDS04'), lastOn('RDS07')])[0]?.text).toBe(
     'RDS04 (2 sessions), RDS07 (1 session): being emptied, and these are all that is left there.',
   )
 })
