@@ -313,6 +313,29 @@ describe('an action on many', () => {
     expect(callsOf(core, 'logOffSession')).toHaveLength(4)
   })
 
+  test('makes no call any more after a surprise, not even for one that is being looked at once more', async () => {
+    const { core, prepare } = await openFarm(names(3), 4)
+    const ticket = await prepare()
+    const read = core.actions.answers.readSession
+    core.actions.answers.readSession = async (server, id) => {
+      if (server !== 'RDS01') {
+        const { promise, resolve } = Promise.withResolvers<void>()
+        core.clock.startTimer(2_000, resolve)
+        await promise
+      }
+      return read?.(server, id) ?? fail(timedOut())
+    }
+    core.actions.answers.logOffSession = () => fail(windowsFailure(87))
+    await commit(core, ticket)
+    await core.clock.advance(10_000)
+    const called = callsOf(core, 'logOffSession')
+    expect(called.every((call) => call.startsWith('logOffSession RDS01 '))).toBe(true)
+    expect(called.length).toBeLessThanOrEqual(2)
+    expect(await phasesOf(core)).toEqual({ failed: called.length, skipped: 12 - called.length })
+    const intents = (await auditOf(core)).filter(({ phase }) => phase === 'intent')
+    expect(intents).toHaveLength(6)
+  })
+
   test('does not take somebody who left by themselves for a surprise', async () => {
     const { core, gone, prepare } = await openFarm(['RDS01'], 5)
     const ticket = await prepare()
@@ -388,8 +411,8 @@ describe('an action on many', () => {
     await commit(core, one)
     await commit(core, many)
     await core.clock.advance(3_000)
-    expect(await phasesOf(core)).toMatchObject({ refused: 1, skipped: 3 })
-    expect(callsOf(core, 'logOffSession')).toHaveLength(1)
+    expect(await phasesOf(core)).toEqual({ refused: 1, skipped: 4 })
+    expect(callsOf(core, 'logOffSession')).toEqual([])
   })
 
   test('asks people side by side, and a later log off goes by what they said', async () => {

@@ -113,12 +113,15 @@ test('stopped on request, those not begun are left alone and told so', async ({ 
   expect(left.filter((one) => one !== null)).toHaveLength(skipped)
   const trail = trailOf(await console.readAudit())
   expect(trail.filter((entry) => entry === 'log-off skipped')).toHaveLength(skipped)
-  expect(trail.filter((entry) => entry === 'log-off intent')).toHaveLength(6 - skipped)
+  // One that was stopped between its last look and its call has an intent and is skipped all the same.
+  const intents = trail.filter((entry) => entry === 'log-off intent').length
+  expect(intents).toBeGreaterThanOrEqual(6 - skipped)
+  expect(intents).toBeLessThanOrEqual(6 - skipped + 2)
 })
 
 test('at the first surprise nobody further is begun, unless that was told beforehand', async ({ open }) => {
   const { console, farm } = await open({ farm: slowFarm() })
-  await farm.setBehaviour('RDS01', { errors: { WTSLogoffSession: 1450 } })
+  await farm.setBehaviour('RDS01', { errors: { WTSLogoffSession: 87 } })
   await console.openActionOnAll('Log off…')
   await typedCount(console).fill('6')
   await console.confirm.click()

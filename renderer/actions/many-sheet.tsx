@@ -102,8 +102,8 @@ export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetPr
       )}
       {targets.length > 1 && verb !== 'message' && (
         <Text size={200} className={styles.quiet}>
-          Two of each server at a time. After the first that does not end as expected none is begun, unless
-          you choose otherwise below; what is under way by then goes on.
+          Two of each server at a time. After the first that does not end as expected no call is made any
+          more, unless you choose otherwise below; one of each server may be out already.
         </Text>
       )}
       {leftOut.length > 0 && <LeftOut ticket={ticket} onChoose={onChoose} />}
