@@ -10,6 +10,7 @@ it('takes what is left out for the milder', () => {
     verb: 'reset',
     sessionKeys,
     includeActive: false,
+    include: [],
     afterMessage: null,
   })
   expect(confirmation.parse({ typedName: null, acknowledged: [], reason: null })).toMatchObject({
@@ -39,6 +40,9 @@ it.each([
   ['a\nb\rc\r\nd', 'a\r\nb\r\nc\r\nd'],
   ['a\u0000b\u0007c', 'abc'],
   ['tab\tstays', 'tab\tstays'],
+  ['turned\u202egpj.exe\u202c', 'turnedgpj.exe'],
+  ['\u2066a\u2069\u200eb\u200fc\u061cd', 'abcd'],
+  ['שלום', 'שלום'],
   ['line\u2028separator', 'line\r\nseparator'],
 ])('gives %j to Windows as %j, once and for all', (text, expected) => {
   expect(messageText(text)).toBe(expected)

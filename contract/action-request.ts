@@ -36,8 +36,13 @@ const endProgramRequest = z
 
 const ending = {
   sessionKeys,
-  /** Among several sessions, those in use are left out unless this is true. One session alone is never left out. */
+  /**
+   * Among several sessions, those in use are left out unless this is true; those of an account marked to be careful with
+   * all the same. One session alone is never left out.
+   */
   includeActive: z.boolean().default(false),
+  /** Those among several sessions that are covered although they are in use, or although nobody is logged on. */
+  include: z.array(sessionKey).max(500).default([]),
   /** A message that asked the same people first; its answers are shown with the ticket and audited. */
   afterMessage: actionId.nullable().default(null),
 }

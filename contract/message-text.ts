@@ -2,14 +2,18 @@
 export const messageUnits = 512
 
 /**
- * Text as Windows' message box takes it: line ends as CR LF, no other control characters but the tab. Lengths are counted
- * on this.
+ * Text as Windows' message box takes it: line ends as CR LF, no other control characters but the tab, none that turn the
+ * direction of writing. Lengths are counted on this.
  */
 export function messageText(text: string): string {
   const lines = text.replaceAll(/\r\n|\r|\n|\u2028|\u2029/g, '\n')
   // oxlint-disable-next-line no-control-regex -- a NUL would end the text in C, the others show as boxes
-  return lines.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').replaceAll('\n', '\r\n')
+  const shown = lines.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
+  return shown.replaceAll(bidiControls, '').replaceAll('\n', '\r\n')
 }
+
+/** With one of these a text reads as another than was written; letters carry their direction without them. */
+const bidiControls = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
 /** Words that a message may carry in braces: filled in for each session. */
 export const messagePlaceholders = ['user', 'server', 'minutes'] as const

@@ -74,7 +74,7 @@ export const warningKind = z.enum([
   'careful-server',
   /** It is on the machine this console runs on. */
   'console-host',
-  /** The server takes no new logons and this is its last person. */
+  /** The server takes no new logons, and nobody is left on it after this. */
   'last-in-drain',
   /** The server takes no new logons: whoever leaves it cannot come back to it. */
   'no-return',
@@ -128,6 +128,30 @@ export const serverTarget = z.object({
 })
 export type ServerTarget = z.infer<typeof serverTarget>
 
+/**
+ * Why one of several sessions is not covered. In use means: for log off and reset, that its state is active; for
+ * disconnect, that input arrived in the last ten minutes, or that it is not known when.
+ */
+export const leftOutReason = z.enum([
+  /** In use. */
+  'active',
+  /** In use, and the person was asked first and did not answer. */
+  'silent',
+  /** In use, and the person is not among those who were asked first. */
+  'not-asked',
+  /** The person was asked first and said no. Cannot be included. */
+  'declined',
+  /** Nobody is logged on: a logon screen, an empty console. */
+  'nobody',
+  /** The operator's own session. Cannot be included. */
+  'own',
+  /** On the operator's machine, where it is not known which session is their own. Cannot be included. */
+  'perhaps-own',
+  /** It cannot be acted on. */
+  'failure',
+])
+export type LeftOutReason = z.infer<typeof leftOutReason>
+
 /** A session that was asked for and is not covered. Nothing is done to it. */
 export const leftOutTarget = z.object({
   sessionKey: z.string(),
@@ -135,12 +159,9 @@ export const leftOutTarget = z.object({
   serverName: z.string().nullable(),
   sessionId: z.number().int().nonnegative().nullable(),
   account: account.nullable(),
-  /**
-   * `active`: in use, and such are not included. For log off and reset: its state is active; for disconnect: input
-   * arrived in the last ten minutes, or it is not known when. `declined`: the person was asked first and said no.
-   * `failure`: it cannot be acted on.
-   */
-  why: z.enum(['active', 'declined', 'failure']),
+  /** Whether the account is marked to be careful with: in use, it is added by itself only, never with others. */
+  vip: z.boolean(),
+  why: leftOutReason,
   /** Null unless `why` is `failure`. */
   failure: failure.nullable(),
 })
@@ -158,6 +179,20 @@ export const blastRadius = z.object({
   inputUnknown: z.number().int().nonnegative(),
 })
 export type BlastRadius = z.infer<typeof blastRadius>
+
+/** What came of the message that asked several people first; counts of those who were to be asked. */
+export const answerTally = z.object({
+  yes: z.number().int().nonnegative(),
+  no: z.number().int().nonnegative(),
+  noAnswer: z.number().int().nonnegative(),
+  /** Their session ended before they answered. */
+  gone: z.number().int().nonnegative(),
+  /** Still thinking. */
+  waiting: z.number().int().nonnegative(),
+  /** The message did not get to them. */
+  notReached: z.number().int().nonnegative(),
+})
+export type AnswerTally = z.infer<typeof answerTally>
 
 /** What the person has to confirm. */
 export const owed = z.object({
@@ -188,6 +223,8 @@ export const ticket = z.object({
   serverTarget: serverTarget.nullable(),
   leftOut: z.array(leftOutTarget),
   blastRadius,
+  /** Null unless several sessions were asked first. */
+  answers: answerTally.nullable(),
   owed,
   /** Length of the visible countdown before the call, milliseconds; 0 for none. */
   countdownMs: z.number().nonnegative(),

@@ -23,11 +23,18 @@ export async function prepare(context: Context, visit: Visit, request: Request):
   if (ticket.targets.length === 0 && ticket.serverTarget === null) {
     return troubled(
       'refused',
-      'All of them were left out, so nothing was done. --include-active takes those in use too.',
+      `All of them were left out, so nothing was done.${leftOutHint(ticket)}`,
       lossSheet(ticket),
     )
   }
   return { ok: true, value: ticket }
+}
+
+/** Marked accounts are not taken with the others, but one alone is never left out. */
+function leftOutHint({ leftOut }: Ticket): string {
+  const inUse = leftOut.filter(({ why }) => why === 'active' || why === 'silent' || why === 'not-asked')
+  if (inUse.some(({ vip }) => !vip)) return ' --include-active takes those in use too.'
+  return inUse.length > 0 ? ' Those in use are marked to be careful with: name each alone.' : ''
 }
 
 /** Confirms a ticket, spends it, follows it to its end and says what came of it by `results`. */

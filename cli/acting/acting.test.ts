@@ -143,6 +143,39 @@ describe('reset session', () => {
     expect((await acts()).toSorted()).toEqual(['WinStationReset RDS01 2', 'WinStationReset RDS02 5'])
   })
 
+  it('of several never takes one’s own, and says so', async () => {
+    const operator = { account: { domain: 'CONTOSO', user: 'helpdesk7' } }
+    const { tryCommand, acts } = await open(
+      describedFarm({
+        local: [1, 4, 5].map((sessionId) =>
+          person({ sessionId, stationName: `rdp-tcp#${sessionId}`, ...operator }),
+        ),
+      }),
+    )
+    const line = 'reset session --user helpdesk7 --all --include-active --acknowledge console-host'
+    const told = await tryCommand([...words(line), '--dry-run'])
+    expect(told.out).toMatch(/^2 sessions on 1 servers/)
+    expect(told.out).toMatch(/^Left out: session 1 of .+, because it is your own session: do it alone$/m)
+    const done = await tryCommand([...words(line), '--yes', '--expect-count', '2'])
+    expect(done.code).toBe(exitCodes.done)
+    expect((await acts()).toSorted()).toEqual(['WinStationReset . 4', 'WinStationReset . 5'])
+  })
+
+  it('where all are left out says why, and how those in use are taken', async () => {
+    const { tryCommand, acts } = await open({
+      servers: [
+        server(
+          '.',
+          [2, 4].map((sessionId) => ({ ...bob, sessionId })),
+        ),
+      ],
+    })
+    const tried = await tryCommand(words('reset session --user bob --all --dry-run'))
+    expect(tried.errors).toContain('--include-active takes those in use too')
+    expect(tried.errors).toContain('because it is in use')
+    expect(await acts()).toEqual([])
+  })
+
   it('stopped by Ctrl+C after the call says that it goes on', async () => {
     const { tryCommand, acts } = await open(alone({ afterReset: 'sticks' }))
     const interrupt = new AbortController()

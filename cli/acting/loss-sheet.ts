@@ -1,12 +1,14 @@
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
   Evidence,
+  LeftOutReason,
   LeftOutTarget,
   ServerTarget,
   SessionReference,
   Ticket,
   TicketTarget,
 } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
 import { accountText, spanText, unknownWord } from '../printing/words.ts'
 import { logonWords } from './logon-words.ts'
 import { verbWords } from './verb-words.ts'
@@ -16,7 +18,7 @@ const mostPrograms = 12
 
 /** What is at stake, line by line, as it was read for the ticket. Unknown is said to be unknown. */
 export function lossSheet(ticket: Ticket): readonly string[] {
-  const { targets, serverTarget, leftOut, blastRadius } = ticket
+  const { verb, targets, serverTarget, leftOut, blastRadius } = ticket
   const many =
     targets.length > 1
       ? [
@@ -25,10 +27,17 @@ export function lossSheet(ticket: Ticket): readonly string[] {
       : []
   return [
     ...many,
+    ...answerLines(ticket),
     ...targets.flatMap((target) => sessionLines(ticket, target)),
     ...(serverTarget === null ? [] : serverLines(ticket, serverTarget)),
-    ...leftOut.map(leftOutLine),
+    ...leftOut.map((left) => leftOutLine(verb, left)),
   ]
+}
+
+function answerLines({ answers }: Ticket): readonly string[] {
+  if (answers === null) return []
+  const { yes, no, noAnswer, gone } = answers
+  return [`Asked first: ${yes} yes, ${no} no, ${noAnswer} no answer, ${gone} gone.`]
 }
 
 export function targetName({ identity, serverName, stationName }: TicketTarget): string {
@@ -48,7 +57,7 @@ function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[]
     field('Last input', durationText(evidence.idleMs, 'ago', evidence.approximate)),
     field('Logged on', durationText(evidence.ageMs, 'ago', evidence.approximate)),
     field('Client', [evidence.clientName, evidence.clientAddress].filter(isText).join(', ') || unknownWord),
-    ...(mild ? [] : [field('Programs', programsText(evidence))]),
+    ...(mild ? [] : [field('Programs', verb === 'disconnect' ? 'run on' : programsText(evidence))]),
     ...referenceLines('Also logged on', evidence.otherSessions),
     ...referenceLines('Same name', evidence.sameNameSessions),
     ...warnings.map(({ kind, text }) => `  ! ${text} [${kind}]`),
@@ -114,12 +123,25 @@ function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] 
   ]
 }
 
-function leftOutLine({ serverName, sessionId, account, why, failure }: LeftOutTarget): string {
-  const reasons = {
-    active: 'it is in use',
-    declined: 'the person was asked and said no',
-    failure: failure?.meaning ?? unknownWord,
-  }
+const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, string>> = {
+  silent: 'the person was asked, did not answer, and it is in use',
+  'not-asked': 'it is in use and the person was not asked',
+  declined: 'the person was asked and said no',
+  nobody: 'nobody is logged on in it',
+  own: 'it is your own session: do it alone',
+  'perhaps-own': 'it may be your own session: do it alone',
+}
+
+function leftOutBecause(verb: Verb, { why, failure }: LeftOutTarget): string {
+  if (why === 'failure') return failure?.meaning ?? unknownWord
+  if (why !== 'active') return leftOutReasons[why]
+  return verb === 'disconnect'
+    ? 'input came in the last ten minutes, or it is not known when'
+    : 'it is in use'
+}
+
+function leftOutLine(verb: Verb, left: LeftOutTarget): string {
+  const { serverName, sessionId, account } = left
   const which = `session ${sessionId ?? unknownWord} of ${accountText(account)} on ${serverName ?? unknownWord}`
-  return `Left out: ${which}, because ${reasons[why]}`
+  return `Left out: ${which}, because ${leftOutBecause(verb, left)}`
 }

@@ -71,7 +71,10 @@ export const options = {
   reason: text(['reason'], 'TEXT', 'why, for the audit'),
   ticket: text(['ticket'], 'NUMBER', 'number of the helpdesk’s ticket, for the audit'),
   all: flag(['all'], 'all the sessions it fits, if they are several; those in use are left out'),
-  'include-active': flag(['include-active'], 'with --all: those in use too'),
+  'include-active': flag(
+    ['include-active'],
+    'with --all: those in use too, but for accounts marked to be careful with and one’s own session',
+  ),
   time: number(
     ['time'],
     'SECONDS',

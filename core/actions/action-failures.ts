@@ -94,15 +94,23 @@ export function logonsNotTaken(server: string, found: LogonMode): Failure {
   }
 }
 
-/** Why a target of many was not begun. */
-export function skipped(because: 'operator' | 'surprise', server: string): Failure {
-  const stopped = because === 'operator'
-  return refused(stopped ? 'stopped-by-operator' : 'stopped-by-surprise', {
+/** Why a target of many was not begun: on request, after any surprise, or after its server refused one before it. */
+export type SkipReason = 'operator' | 'surprise' | 'denied'
+
+const skipMeanings: Readonly<Record<SkipReason, string>> = {
+  operator: 'The action was stopped before its turn came.',
+  surprise: 'Something before it did not end as expected, so it was not begun.',
+  denied: 'The server refused this for want of a right before, so it was not asked again.',
+}
+
+export function skipped(because: SkipReason, server: string): Failure {
+  return refused(because === 'operator' ? 'stopped-by-operator' : 'stopped-by-surprise', {
     operation: 'commit-action',
     server,
-    meaning: stopped
-      ? 'The action was stopped before its turn came.'
-      : 'Something before it did not end as expected, so it was not begun.',
-    remedy: 'Nothing was done to it. Start again with what is left, if it is still wanted.',
+    meaning: skipMeanings[because],
+    remedy:
+      because === 'denied'
+        ? 'Nothing was done to it. Get the right on this server first, or ask somebody who has it.'
+        : 'Nothing was done to it. Start again with what is left, if it is still wanted.',
   })
 }

@@ -101,6 +101,7 @@ describe('a ticket', () => {
       countdownMs: 3_000,
       serverTarget: null,
       leftOut: [],
+      answers: null,
       blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
       targets: [
         {

@@ -4,6 +4,7 @@ import type { Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { withLogons } from '../snapshot/readings.ts'
 import type { Act } from './act.ts'
+import { skipped, type SkipReason } from './action-failures.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { follow, type FollowEnd } from './following.ts'
 import { lastLook } from './last-look.ts'
@@ -27,11 +28,21 @@ export interface Begun {
   readonly ended: Promise<ActionTarget | null>
 }
 
-/** One target, its intent on record: one more reading, the call, once, and its outcome. Never rejects. */
-export async function beginAct(options: ActRunOptions, act: Act): Promise<Begun> {
+/** Why a call must not leave any more; null while it may. */
+export type HaltedBecause = () => SkipReason | null
+
+/**
+ * One target, its intent on record: one more reading, the call, once, and its outcome. Never rejects. A halt that comes
+ * during the reading still keeps the call from leaving.
+ */
+export async function beginAct(
+  options: ActRunOptions,
+  act: Act,
+  haltedBecause: HaltedBecause = () => null,
+): Promise<Begun> {
   const broken = (cause: unknown) => recordBug(options, act, cause)
   try {
-    const { target, ended } = await carryOut(options, act)
+    const { target, ended } = await carryOut(options, act, haltedBecause)
     return { target, ended: ended.catch(broken) }
   } catch (cause) {
     return atOnce(broken(cause))
@@ -44,7 +55,7 @@ function recordBug(options: ActingOptions, act: Act, cause: unknown): ActionTarg
   return recordOutcome(options, act, { phase: 'unknown', endedAt: options.clock.now(), failure })
 }
 
-async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
+async function carryOut(options: ActRunOptions, act: Act, haltedBecause: HaltedBecause): Promise<Begun> {
   const { log, clock } = options
   const { ticketId } = act.held.ticket
   log.change(ticketId, act.index, { phase: 'calling' })
@@ -53,6 +64,8 @@ async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
     internalFailure('commit-action', cause),
   )
   if (refusal !== null) return atOnce(refuse(options, act, refusal))
+  const halted = haltedBecause()
+  if (halted !== null) return atOnce(recordOutcome(options, act, skippedOutcome(act, halted, clock.now())))
   const calledAt = clock.now()
   log.change(ticketId, act.index, { calledAt })
   const answer = await call(options, act)
@@ -74,6 +87,11 @@ const notMade = { call: null, calledAt: null } as const
 
 function callMade({ details }: Act, answer: Result<CallAnswer>) {
   return answer.ok ? answer.value.call : callOf[details.verb]
+}
+
+/** How a target ends that is not called any more. */
+export function skippedOutcome({ serverName }: Act, because: SkipReason, endedAt: number) {
+  return { phase: 'skipped', endedAt, failure: skipped(because, serverName) } as const
 }
 
 const atOnce = (target: ActionTarget): Begun => ({ target, ended: Promise.resolve(target) })

@@ -1,7 +1,8 @@
-import type { ActionStatus } from '#contract/action.ts'
+import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { EarlierAnswer } from '#contract/message.ts'
+import type { EarlierAnswer, UserAnswer } from '#contract/message.ts'
 import type { SessionIdentity } from '#contract/session.ts'
+import type { AnswerTally } from '#contract/ticket.ts'
 import { refused } from '../failures.ts'
 import { isProvenSame } from '../snapshot/identity.ts'
 
@@ -10,14 +11,32 @@ export type FindAnswer = (identity: SessionIdentity, serverName: string) => Resu
 
 const operation = 'prepare-action'
 
-/** `message` null: there is no such action; `actionId` null: nobody was asked. */
-export function earlierAnswers(actionId: string | null, message: ActionStatus | null): Result<FindAnswer> {
+export interface EarlierMessage {
+  /** Null: nobody was asked. */
+  readonly actionId: string | null
+  /** Null: there is no such action. */
+  readonly message: ActionStatus | null
+  /** Among several, one whom the message did not reach is as one who was not asked. */
+  readonly several: boolean
+}
+
+export function earlierAnswers({ actionId, message, several }: EarlierMessage): Result<FindAnswer> {
   if (actionId === null) return { ok: true, value: () => ({ ok: true, value: null }) }
   const asked = message?.targets.some(
     ({ details }) => details.verb === 'message' && details.question !== null,
   )
   if (message === null || asked !== true) return fail(unknownMessage(null))
-  return { ok: true, value: (identity, serverName) => answerIn(message, identity, serverName) }
+  return {
+    ok: true,
+    value: (identity, serverName) => {
+      const answer = answerIn(message, identity, serverName)
+      return several && isUnreached(answer) ? { ok: true, value: null } : answer
+    },
+  }
+}
+
+function isUnreached(answer: Result<EarlierAnswer | null>): boolean {
+  return !answer.ok && answer.failure.kind === 'refused' && answer.failure.reason === 'message-unknown'
 }
 
 /** Only an answer of this very session counts: not of the one that had its id before. */
@@ -36,6 +55,32 @@ function answerIn(
 /** Whether a person was asked and did not agree. */
 export function isDeclined(answer: EarlierAnswer | null): boolean {
   return answer?.answer === 'no' || answer?.answer === 'cancel'
+}
+
+/** Whether a person was asked and agreed. */
+export function isAgreed(answer: EarlierAnswer | null): boolean {
+  return answer?.answer === 'yes' || answer?.answer === 'ok'
+}
+
+/** How many answered what. */
+export function tallyOf({ targets }: Pick<ActionStatus, 'targets'>): AnswerTally {
+  const tally = { yes: 0, no: 0, noAnswer: 0, gone: 0, waiting: 0, notReached: 0 }
+  for (const target of targets) tally[tallied(target)] += 1
+  return tally
+}
+
+function tallied({ answer, endedAt }: ActionTarget): keyof AnswerTally {
+  if (answer === null) return endedAt === null ? 'waiting' : 'notReached'
+  return columns[answer]
+}
+
+const columns: Readonly<Record<UserAnswer, keyof AnswerTally>> = {
+  yes: 'yes',
+  ok: 'yes',
+  no: 'no',
+  cancel: 'no',
+  'no-answer': 'noAnswer',
+  'session-gone': 'gone',
 }
 
 function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {

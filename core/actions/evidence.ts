@@ -22,12 +22,20 @@ export interface NamedRow {
   readonly serverName: string
 }
 
+/** Sessions of the farm by the user name behind them, so that those of one person are found among many thousand. */
+export type RowsByUser = ReadonlyMap<string, readonly NamedRow[]>
+
+export function byUser(rows: readonly NamedRow[]): RowsByUser {
+  return Map.groupBy(rows, ({ row }) => row.account?.user.toLowerCase() ?? '')
+}
+
 /** What was seen, and what could not be seen said as such. */
-export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: readonly NamedRow[]): Evidence {
+export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: RowsByUser): Evidence {
   const { readAt, details, processes, client, clock } = readings
   const idleAt = idleSince(details, clock.offsetMs, readAt)
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
-  const others = rows.filter(
+  const ofName = rows.get(details.account?.user.toLowerCase() ?? '') ?? []
+  const others = ofName.filter(
     ({ row }) => row.serverId !== pinned.serverId || row.sessionId !== pinned.sessionId,
   )
   return {

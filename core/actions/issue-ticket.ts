@@ -1,5 +1,5 @@
 import type { ActionRequest } from '#contract/action-request.ts'
-import type { BlastRadius, LeftOutTarget, Ticket } from '#contract/ticket.ts'
+import type { AnswerTally, BlastRadius, LeftOutTarget, Ticket } from '#contract/ticket.ts'
 import type { CallerIdentity, ServerAddress } from '#native/terminal-services.ts'
 import { accountName } from '../snapshot/identity.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -12,6 +12,7 @@ export interface TicketParts {
   readonly covered: Covered
   readonly leftOut: readonly LeftOutTarget[]
   readonly blastRadius: BlastRadius
+  readonly answers: AnswerTally | null
   readonly addresses: ReadonlyMap<string, ServerAddress>
   /** Sessions that are the operator's own, or may be. */
   readonly ownKeys: ReadonlySet<string>
@@ -21,7 +22,7 @@ export function issueTicket(
   { tickets, settings }: Pick<ActingOptions, 'tickets' | 'settings'>,
   parts: TicketParts,
 ): Ticket {
-  const { request, caller, covered, leftOut, blastRadius, addresses, ownKeys } = parts
+  const { request, caller, covered, leftOut, blastRadius, answers, addresses, ownKeys } = parts
   const { targets, serverTarget } = covered
   return tickets.issue(
     {
@@ -31,6 +32,7 @@ export function issueTicket(
       serverTarget,
       leftOut: [...leftOut],
       blastRadius,
+      answers,
       owed: owedFor(request, covered, settings()),
       countdownMs: countdownFor(request, targets.length),
     },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionDetails } from '#contract/action-request.ts'
-import type { Evidence } from '#contract/ticket.ts'
+import type { Evidence, LeftOutReason } from '#contract/ticket.ts'
 import { asked, evidence, idleFor, resetDetails } from '../testing/fake-evidence.ts'
-import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
+import { alice } from '../testing/fake-services.ts'
+import { blastRadiusOf, leftOutBecause, type Choice, type OneOfSeveral } from './leave-out.ts'
 
 const on = (serverId: string, seen: Evidence) => ({ identity: { serverId }, evidence: seen })
 
@@ -10,27 +11,52 @@ describe('one of several', () => {
   const logOff = { verb: 'log-off', afterMessage: null } as const
   const disconnect = { verb: 'disconnect', afterMessage: null } as const
   const message = { verb: 'message', title: '', text: 'Hello', question: null } as const
-  test.each<[string, ActionDetails, Evidence, boolean, string | null]>([
-    ['active, to be logged off', logOff, idleFor(400), false, 'active'],
-    ['shadowing, to be reset', resetDetails, idleFor(400, { state: 'shadow' }), false, 'active'],
-    ['active, to be logged off all the same', logOff, idleFor(1), true, null],
-    ['disconnected', logOff, idleFor(1, { state: 'disconnected' }), false, null],
-    ['active and idle, to be disconnected', disconnect, idleFor(11), false, null],
-    ['active and busy, to be disconnected', disconnect, idleFor(9), false, 'active'],
+  const unknownInput = evidence({ idleMs: { known: false, failure: null } })
+  const away = idleFor(400, { state: 'disconnected' })
+  const screen = evidence({ state: 'connected' })
+  type Over = Partial<OneOfSeveral & Choice>
+  const one = { sessionKey: 'k', account: alice, own: 'other', vip: false } as const
+  const all = { includeActive: true }
+  const byName = { include: new Set(['k']) }
+  const askedFirst = { asked: true }
+  test.each<[string, ActionDetails, Evidence, Over, LeftOutReason | null]>([
+    ['active, to be logged off', logOff, idleFor(400), {}, 'active'],
+    ['shadowing, to be reset', resetDetails, idleFor(400, { state: 'shadow' }), {}, 'active'],
+    ['active, added with all in use', logOff, idleFor(1), all, null],
+    ['active, added by itself', logOff, idleFor(1), byName, null],
+    ['active, somebody else added', logOff, idleFor(1), { include: new Set(['other']) }, 'active'],
+    ['active and marked, added with all in use', logOff, idleFor(1), { ...all, vip: true }, 'active'],
+    ['active and marked, added by itself', logOff, idleFor(1), { ...byName, vip: true }, null],
+    ['disconnected', logOff, idleFor(1, { state: 'disconnected' }), {}, null],
+    ['disconnected and marked', logOff, away, { vip: true }, null],
+    ['active and idle, to be disconnected', disconnect, idleFor(11), {}, null],
+    ['active and busy, to be disconnected', disconnect, idleFor(9), {}, 'active'],
+    ['active, input unknown, to be disconnected', disconnect, unknownInput, {}, 'active'],
+    ['active, to be written to', message, idleFor(1), {}, null],
+    ['one’s own, to be written to', message, idleFor(1), { own: 'own' }, null],
+    ['one’s own', disconnect, away, { own: 'own', ...all, ...byName }, 'own'],
+    ['perhaps one’s own', logOff, away, { own: 'unknown', ...all, ...byName }, 'perhaps-own'],
+    ['a screen with nobody', resetDetails, screen, { account: null, ...all }, 'nobody'],
+    ['a screen with nobody, added by itself', resetDetails, screen, { account: null, ...byName }, null],
+    ['who said no', asked('no'), away, { ...askedFirst, ...all, ...byName }, 'declined'],
+    ['who pressed Cancel', asked('cancel'), away, askedFirst, 'declined'],
+    ['who said yes and is in use', asked('yes'), idleFor(0), { ...askedFirst, vip: true }, null],
+    ['who pressed OK and is in use', asked('ok'), idleFor(0), askedFirst, null],
+    ['who did not answer and is in use', asked('no-answer'), idleFor(400), askedFirst, 'silent'],
+    ['who did not answer, added with all', asked('no-answer'), idleFor(400), { ...askedFirst, ...all }, null],
     [
-      'active, input unknown, to be disconnected',
-      disconnect,
-      evidence({ idleMs: { known: false, failure: null } }),
-      false,
-      'active',
+      'who did not answer, added by itself',
+      asked('no-answer'),
+      idleFor(1),
+      { ...askedFirst, ...byName },
+      null,
     ],
-    ['active, to be written to', message, idleFor(1), false, null],
-    ['who said no', asked('no'), idleFor(400, { state: 'disconnected' }), true, 'declined'],
-    ['who said yes', asked('yes'), idleFor(400), true, null],
-  ])('%s: left out because %s', (_what, details, seen, includeActive, why) => {
-    const one = { details, evidence: seen }
-    expect(leftOutBecause(one, { several: true, includeActive })).toBe(why)
-    expect(leftOutBecause(one, { several: false, includeActive: false })).toBeNull()
+    ['who did not answer and is away', asked('no-answer'), away, askedFirst, null],
+    ['who was not asked and is in use', logOff, idleFor(400), askedFirst, 'not-asked'],
+    ['who was not asked and is away', logOff, away, askedFirst, null],
+  ])('%s', (_what, details, seen, over, why) => {
+    const choice = { includeActive: false, include: new Set<string>(), asked: false, ...over }
+    expect(leftOutBecause({ ...one, details, evidence: seen, ...over }, choice)).toBe(why)
   })
 
   test('the blast radius counts who is covered', () => {

@@ -39,6 +39,7 @@ export async function prepareServer(
     covered: { targets: [], serverTarget: serverTarget(options, record, details.value, onThisMachine) },
     leftOut: [],
     blastRadius: { sessions: 0, servers: 1, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
+    answers: null,
     addresses: new Map([[serverId, address]]),
     ownKeys: new Set(),
   })

@@ -1,3 +1,4 @@
+import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ProcessEntry, SessionRow } from '#contract/session.ts'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
@@ -6,10 +7,10 @@ import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
 import type { SessionRequest } from './details-for.ts'
-import { earlierAnswers } from './earlier-answers.ts'
-import type { NamedRow } from './evidence.ts'
+import { earlierAnswers, tallyOf } from './earlier-answers.ts'
+import { byUser, type NamedRow } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
-import { blastRadiusOf, leftOutBecause } from './leave-out.ts'
+import { blastRadiusOf, leftOutBecause, type Choice, type OneOfSeveral } from './leave-out.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { endsPrograms, type Asking, type ReadTarget } from './read-target.ts'
 import { readTargets, type Attempt } from './read-targets.ts'
@@ -24,23 +25,21 @@ export async function prepareSessions(
   const keys = keysOf(request)
   const several = keys.length > 1
   const afterMessage = 'afterMessage' in request ? request.afterMessage : null
-  const findAnswer = earlierAnswers(
-    afterMessage,
-    afterMessage === null ? null : options.log.find(afterMessage),
-  )
+  const message = afterMessage === null ? null : options.log.find(afterMessage)
+  const findAnswer = earlierAnswers({ actionId: afterMessage, message, several })
   if (!findAnswer.ok) return findAnswer
   const asking: Asking = {
     request,
     caller,
     findAnswer: findAnswer.value,
-    rows: namedRows(options.farm),
+    rows: byUser(namedRows(options.farm)),
     readProcesses: processReader(options, request, several),
     readsClient: !several,
   }
   const attempts = await readTargets(options, keys, asking)
   const [only] = attempts
   if (!several && only?.read.ok === false) return only.read
-  return { ok: true, value: ticketFor(options, { request, caller, attempts, several }) }
+  return { ok: true, value: ticketFor(options, { request, caller, attempts, several, message }) }
 }
 
 /** Each once, however often it was named. */
@@ -75,17 +74,24 @@ interface Attempts {
   readonly caller: CallerIdentity
   readonly attempts: readonly Attempt[]
   readonly several: boolean
+  /** What asked the people first; null when nothing did. */
+  readonly message: ActionStatus | null
 }
 
-function ticketFor(options: ActingOptions, { request, caller, attempts, several }: Attempts): Ticket {
-  const includeActive = 'includeActive' in request && request.includeActive
+function ticketFor(
+  options: ActingOptions,
+  { request, caller, attempts, several, message }: Attempts,
+): Ticket {
+  const isVip = vipMatcher(options.settings().vipAccounts)
+  const choice = choiceIn(request)
   const covered: ReadTarget[] = []
   const leftOut: LeftOutTarget[] = []
   for (const { sessionKey, read } of attempts) {
     const row = options.farm.row(sessionKey)
-    const why = read.ok ? leftOutBecause(read.value, { several, includeActive }) : 'failure'
+    const vip = isVip(row?.account ?? null)
+    const why = read.ok ? (several ? leftOutBecause(oneOf(read.value, vip), choice) : null) : 'failure'
     if (read.ok && why === null) covered.push(read.value)
-    else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, why: why ?? 'failure', read }))
+    else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
   }
   const targets = covered.map((target) => ticketTarget(options, target, covered))
   return issueTicket(options, {
@@ -94,26 +100,34 @@ function ticketFor(options: ActingOptions, { request, caller, attempts, several 
     covered: { targets, serverTarget: null },
     leftOut,
     blastRadius: blastRadiusOf(targets),
+    answers: several && message !== null ? tallyOf(message) : null,
     addresses: new Map(covered.map(({ found: { record } }) => [record.entry.serverId, record.entry.address])),
     ownKeys: new Set(covered.filter(({ own }) => own !== 'other').map(({ found }) => found.sessionKey)),
   })
 }
 
-function leftOutTarget(
-  farm: FarmState,
-  {
-    sessionKey,
-    row,
-    why,
-    read,
-  }: Attempt & { readonly row: SessionRow | null; readonly why: LeftOutTarget['why'] },
-): LeftOutTarget {
+function choiceIn(request: SessionRequest): Choice {
+  if (!('includeActive' in request)) return { includeActive: false, include: new Set(), asked: false }
+  const { includeActive, include, afterMessage } = request
+  return { includeActive, include: new Set(include), asked: afterMessage !== null }
+}
+
+function oneOf({ found, identity, own, details, evidence }: ReadTarget, vip: boolean): OneOfSeveral {
+  return { sessionKey: found.sessionKey, account: identity.account, own, vip, details, evidence }
+}
+
+interface LeftOutAttempt extends Attempt, Pick<LeftOutTarget, 'why' | 'vip'> {
+  readonly row: SessionRow | null
+}
+
+function leftOutTarget(farm: FarmState, { sessionKey, row, vip, why, read }: LeftOutAttempt): LeftOutTarget {
   const failure: Failure | null = why === 'failure' && !read.ok ? read.failure : null
   return {
     sessionKey,
     serverName: row === null ? null : (farm.server(row.serverId)?.name ?? null),
     sessionId: row?.sessionId ?? null,
     account: row?.account ?? null,
+    vip,
     why,
     failure,
   }
@@ -138,7 +152,7 @@ function ticketTarget(
     vip: vipMatcher(settings().vipAccounts)(identity.account),
     careful: record.entry.careful,
     logons: record.logons.mode,
-    lastOnServer: peopleLeft(farm, found, covered) === 0,
+    emptying: emptyingCount(farm, found, covered),
   })
   const { sessionKey } = found
   return {
@@ -153,12 +167,11 @@ function ticketTarget(
   }
 }
 
-/** People of a target's server whom this leaves alone. */
-function peopleLeft(farm: FarmState, { row }: FoundTarget, covered: readonly ReadTarget[]): number {
+/** People whom this takes from a target's server, if they are all of them; null when it leaves others alone. */
+function emptyingCount(farm: FarmState, { row }: FoundTarget, covered: readonly ReadTarget[]): number | null {
   const hit = new Set(covered.map(({ found }) => found.sessionKey))
-  return farm
-    .rowsOf(row.serverId)
-    .filter(({ account, sessionKey }) => account !== null && !hit.has(sessionKey)).length
+  const people = farm.rowsOf(row.serverId).filter(({ account }) => account !== null)
+  return people.every(({ sessionKey }) => hit.has(sessionKey)) ? people.length : null
 }
 
 function namedRows(farm: FarmState): readonly NamedRow[] {

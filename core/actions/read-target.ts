@@ -12,7 +12,7 @@ import type { ActingOptions } from './acting-options.ts'
 import { identityChanged } from './action-failures.ts'
 import { detailsFor, type SessionRequest } from './details-for.ts'
 import type { FindAnswer } from './earlier-answers.ts'
-import { evidenceOf, type NamedRow } from './evidence.ts'
+import { evidenceOf, type RowsByUser } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
 import { isThisMachine, ownness, readOwnAddresses, type Ownness } from './own-session.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
@@ -24,7 +24,7 @@ export interface Asking {
   readonly request: SessionRequest
   readonly caller: CallerIdentity
   readonly findAnswer: FindAnswer
-  readonly rows: readonly NamedRow[]
+  readonly rows: RowsByUser
   /** Programs of a session; null where the verb leaves them running. */
   readonly readProcesses: (found: FoundTarget) => Promise<Result<readonly ProcessEntry[]>> | null
   /** One among several costs its server no more calls than it needs. */

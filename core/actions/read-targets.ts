@@ -11,6 +11,14 @@ export interface Attempt {
 
 /** A person waits for the ticket; who cannot be read within this is left out, milliseconds. */
 const patienceMs = 20_000
+/** A server that would not be done within that keeps the others waiting no longer than this, milliseconds. */
+const hopelessMs = 6_000
+
+/** By how long its last list took: a session is read about as fast. */
+function patienceWith(lane: readonly FoundTarget[]): number {
+  const latencyMs = lane[0]?.record.latencyMs ?? 0
+  return latencyMs * lane.length > patienceMs ? hopelessMs : patienceMs
+}
 
 /** Reads the sessions asked for, servers side by side, each server's one after the other; answers in the order asked. */
 export async function readTargets(
@@ -25,14 +33,18 @@ export async function readTargets(
   const bySession = new Map<string, Result<ReadTarget>>()
   const targets = found.flatMap(({ target }) => (target.ok ? [target.value] : []))
   const lanes = Map.groupBy(targets, ({ row }) => row.serverId)
-  const endsAt = options.clock.now() + patienceMs
+  const startedAt = options.clock.now()
   await Promise.all(
     [...lanes.values()].map(async (lane) => {
+      const waitMs = patienceWith(lane)
       for (const [index, target] of lane.entries()) {
-        const late = index > 0 && options.clock.now() >= endsAt
+        const late = index > 0 && options.clock.now() >= startedAt + waitMs
         // One after the other: a server takes one call at a time, and those behind can still be left out.
         // oxlint-disable-next-line no-await-in-loop
-        bySession.set(target.sessionKey, late ? tooLate(target) : await readTarget(options, target, asking))
+        bySession.set(
+          target.sessionKey,
+          late ? tooLate(target, waitMs) : await readTarget(options, target, asking),
+        )
       }
     }),
   )
@@ -43,12 +55,15 @@ export async function readTargets(
   })
 }
 
-function tooLate({ record }: FoundTarget): { readonly ok: false; readonly failure: Failure } {
+function tooLate(
+  { record }: FoundTarget,
+  waitedMs: number,
+): { readonly ok: false; readonly failure: Failure } {
   return {
     ok: false,
     failure: {
       kind: 'timed-out',
-      waitedMs: patienceMs,
+      waitedMs,
       operation: 'prepare-action',
       server: record.name,
       meaning: `${record.name} answers so slowly that this session could not be read in time.`,

@@ -1,8 +1,8 @@
 import type { ActionTarget } from '#contract/action.ts'
-import { isUnreachable } from '#contract/failure-class.ts'
+import { isDenied, isUnreachable } from '#contract/failure-class.ts'
 import type { Act } from './act.ts'
-import { actionUnderWay, skipped } from './action-failures.ts'
-import { beginAct, refuse, type ActRunOptions } from './begin-act.ts'
+import { actionUnderWay, type SkipReason } from './action-failures.ts'
+import { beginAct, refuse, skippedOutcome, type ActRunOptions } from './begin-act.ts'
 import { limitsFor } from './limits.ts'
 import { isSurprise } from './outcome.ts'
 import { recordIntent, recordOutcomes } from './record.ts'
@@ -26,21 +26,26 @@ export function runMany(
   const { log, clock } = options
   const { held, confirmation } = first
   const { ticketId } = held.ticket
-  let because: 'operator' | 'surprise' = 'operator'
+  /** By server; null stands for all of them. */
+  const halts = new Map<string | null, SkipReason>()
+  const haltedBecause = (serverId: string) => halts.get(serverId) ?? halts.get(null) ?? null
   let lanes: LaneRun | null = null
 
   const stop = (why: 'operator' | 'surprise') => {
-    because = why
+    halts.set(null, why)
     log.stopBecause(ticketId, why)
     lanes?.stop()
+  }
+  const skipServerAfter = (target: ActionTarget) => {
+    const why = isServerRefusing(target) ? 'denied' : isServerLost(target) ? 'surprise' : null
+    if (why === null || halts.has(target.serverId)) return
+    halts.set(target.serverId, why)
+    lanes?.stopServer(target.serverId)
   }
   const weigh = (target: ActionTarget | null) => {
     if (target === null || !isSurprise(target)) return
     if (!confirmation.goOnAfterSurprise) stop('surprise')
-    else if (isServerLost(target)) {
-      because = 'surprise'
-      lanes?.stopServer(target.serverId)
-    }
+    else skipServerAfter(target)
   }
   const begin = async (act: Act) => {
     if (alreadyBusy.has(act)) {
@@ -52,16 +57,14 @@ export function runMany(
       weigh(refuse(options, act, unrecorded))
       return
     }
-    const { target, ended } = await beginAct(options, act)
+    const { target, ended } = await beginAct(options, act, () => haltedBecause(act.serverId))
     weigh(target)
     weigh(await ended)
   }
   const skip = (left: readonly Act[]) =>
-    recordOutcomes(options, left, ({ serverName }) => ({
-      phase: 'skipped',
-      endedAt: clock.now(),
-      failure: skipped(because, serverName),
-    }))
+    recordOutcomes(options, left, (act) =>
+      skippedOutcome(act, haltedBecause(act.serverId) ?? 'surprise', clock.now()),
+    )
 
   lanes = runInLanes(acts, limitsFor(first.details), { begin, skip })
   return { stop, ended: lanes.ended }
@@ -70,4 +73,9 @@ export function runMany(
 /** A server that does not answer is not asked for each of its sessions in turn. */
 function isServerLost({ phase, failure }: ActionTarget): boolean {
   return phase === 'unknown' || (failure !== null && isUnreachable(failure))
+}
+
+/** Who lacks a right for one session of a server lacks it for the next; each further try is a line in its log. */
+function isServerRefusing({ failure }: ActionTarget): boolean {
+  return failure !== null && isDenied(failure)
 }

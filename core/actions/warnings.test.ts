@@ -16,7 +16,7 @@ const plain: WarningSubject = {
   vip: false,
   careful: false,
   logons: null,
-  lastOnServer: false,
+  emptying: null,
 }
 const reference = {
   sessionKey: 'k',
@@ -70,11 +70,11 @@ describe('the warnings', () => {
     ['a server in drain', { logons: 'drain' }, ['no-return', 'data-loss']],
     [
       'the last on a server in drain',
-      { logons: 'drain-until-restart', lastOnServer: true },
+      { logons: 'drain-until-restart', emptying: 1 },
       ['last-in-drain', 'no-return', 'data-loss'],
     ],
-    ['the last on a server that takes logons', { logons: 'enable', lastOnServer: true }, ['data-loss']],
-    ['the last on a server nobody asked', { lastOnServer: true }, ['data-loss']],
+    ['the last on a server that takes logons', { logons: 'enable', emptying: 1 }, ['data-loss']],
+    ['the last on a server nobody asked', { emptying: 1 }, ['data-loss']],
     ['who said no', { details: asked('no') }, ['person-declined', 'data-loss']],
     ['who pressed Cancel', { details: asked('cancel') }, ['person-declined', 'data-loss']],
     ['who did not answer', { details: asked('no-answer') }, ['person-silent', 'data-loss']],
@@ -91,7 +91,7 @@ describe('the warnings', () => {
     vip: true,
     careful: true,
     logons: 'disable',
-    lastOnServer: true,
+    emptying: 1,
     evidence: idleFor(1, {
       locked: true,
       processes: { known: false, failure: null },
@@ -160,4 +160,12 @@ describe('the warnings', () => {
     const details = { verb: 'disconnect', afterMessage: null } as const
     expect(warningsFor({ ...plain, details, logons: 'drain' })).toEqual([])
   })
+})
+
+test.each([
+  [1, /and nobody else is left on it\.$/],
+  [44, /and these 44 are all that is left on it\.$/],
+])('of a server being emptied it is said that %d are its last', (emptying, text) => {
+  const warnings = warningsFor({ ...plain, logons: 'drain', emptying })
+  expect(warnings).toContainEqual({ kind: 'last-in-drain', text: expect.stringMatching(text) })
 })

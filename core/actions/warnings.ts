@@ -23,8 +23,8 @@ export interface WarningSubject {
   readonly careful: boolean
   /** Which logons the server takes; null when not known. */
   readonly logons: LogonMode | null
-  /** Whether nobody else is left on the server once this is done. */
-  readonly lastOnServer: boolean
+  /** How many people this takes from the server, if nobody else is left on it then; null when others are. */
+  readonly emptying: number | null
 }
 
 export const carefulServerText = (serverName: string): string =>
@@ -105,10 +105,11 @@ const unusualState: Rule = ({ evidence: { state } }) =>
     ? `The session is in the state “${state}”: what is asked of it may take long or do nothing.`
     : null
 
-const lastInDrain: Rule = ({ logons, lastOnServer, serverName }) =>
-  logons !== null && logons !== 'enable' && lastOnServer
-    ? `${serverName} is being emptied (${logonModeWords[logons]}), and nobody else is left on it.`
-    : null
+const lastInDrain: Rule = ({ logons, emptying, serverName }) => {
+  if (logons === null || logons === 'enable' || emptying === null) return null
+  const left = emptying > 1 ? `these ${emptying} are all that is left on it` : 'nobody else is left on it'
+  return `${serverName} is being emptied (${logonModeWords[logons]}), and ${left}.`
+}
 
 const noReturn: Rule = ({ logons, details, account, serverName }) => {
   if (account === null || logons === null || logons === 'enable') return null

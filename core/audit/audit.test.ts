@@ -276,7 +276,11 @@ describe('the audit', () => {
     audit.writeAll(later)
     close(audit, at)
     expect(raised).toMatchObject([
-      { message: expect.stringContaining('in the middle of logging off 10 sessions') },
+      {
+        message: expect.stringMatching(
+          /in the middle of logging off .*, session \d+ on RDS01 and 9 more, at /,
+        ),
+      },
     ])
     const closed = audit.read(null, 10)
     if (!closed.ok) throw new Error('not read')
@@ -295,7 +299,12 @@ describe('the audit', () => {
     close(audit, 5)
     close(audit, 6)
     expect(raised).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('session 2 on RDS01') },
+      {
+        severity: 'warning',
+        message: expect.stringMatching(
+          /resetting CONTOSO\\Jürgen Müller, session 2 on RDS01, at \d{1,2} \w+ \d{4}, \d\d:\d\d:\d\d; whether/,
+        ),
+      },
     ])
     expect(audit.read(null, 1)).toMatchObject({
       ok: true,

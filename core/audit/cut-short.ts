@@ -1,6 +1,7 @@
 import type { AuditEntry } from '#contract/audit.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Notices } from '../notices.ts'
+import { accountName } from '../snapshot/identity.ts'
 import type { Audit } from './audit.ts'
 
 const pageRows = 500
@@ -95,17 +96,28 @@ function cutShort(intents: readonly AuditEntry[]): Failure {
   const [first] = intents
   if (first === undefined) throw new Error('nothing was cut short')
   const { verb, serverName, at } = first
-  const what = intents.length === 1 ? targetWords(first) : `${intents.length} sessions`
+  const others = intents.length - 1
+  const what = others === 0 ? targetWords(first) : `${targetWords(first)} and ${others} more`
   return {
     kind: 'host-lost',
     operation: 'commit-action',
     server: serverName,
-    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what} (${new Date(at).toISOString()}); whether the call was made is not known.`,
+    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what}, at ${timeText(at)}; whether the call was made is not known.`,
     remedy: 'Look at it before doing anything else. The intent stands in the audit.',
     retry: 'look-first',
   }
 }
 
 function targetWords({ serverName, identity }: AuditEntry): string {
-  return identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
+  if (identity === null) return serverName
+  const { account, sessionId } = identity
+  const session = `session ${sessionId} on ${serverName}`
+  return account === null ? session : `${accountName(account)}, ${session}`
+}
+
+const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
+
+/** By the clock on this machine's wall: who reads it has to remember what they did then. */
+function timeText(at: number): string {
+  return time.format(at)
 }

@@ -45,6 +45,7 @@ export function withVerdict(record: ServerRecord, { sessionId, watched }: Asked,
       ? triage({
           motion,
           programs,
+          programsRefused: record.programsFailed,
           state: listed.state,
           stateSinceAt: listedSinceAt,
           account: seenIdentity(session, record.source).account ?? null,

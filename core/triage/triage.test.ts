@@ -13,8 +13,11 @@ const ticks = 10_000
 
 /** What happens in a session while it is watched, per second. */
 interface Course {
-  /** Seconds it is watched; details every 4 s, programs every 15 s. */
+  /** Seconds it is watched; details every 4 s. */
   readonly watched: number
+  /** Seconds between readings of the programs, and for how long they were read; null for all the time. */
+  readonly programsEvery: number
+  readonly programsFor: number | null
   /** Bytes a second. */
   readonly bytes: number
   /** Input every so many seconds; null for none. */
@@ -31,6 +34,8 @@ interface Course {
 
 const quiet: Course = {
   watched: 32,
+  programsEvery: 15,
+  programsFor: null,
   bytes: 270,
   inputEvery: null,
   idleBefore: 14 * minute,
@@ -61,7 +66,7 @@ function motionOf({ watched, bytes, inputEvery, idleBefore, state, locked }: Cou
   return everySoMany(4, watched).map(at)
 }
 
-function programsOf({ watched, shares }: Course): ProgramsSample[] {
+function programsOf({ watched, programsEvery, programsFor, shares }: Course): ProgramsSample[] {
   if (shares === null) return []
   const at = (elapsed: number): ProgramsSample => ({
     at: now - watched * second + elapsed * second,
@@ -71,7 +76,10 @@ function programsOf({ watched, shares }: Course): ProgramsSample[] {
       processorTime: 900_000_000 + share * elapsed * second * ticks,
     })),
   })
-  return everySoMany(15, watched).map(at)
+  const from = watched - (programsFor ?? watched)
+  return everySoMany(programsEvery, watched)
+    .filter((elapsed) => elapsed >= from)
+    .map(at)
 }
 
 function everySoMany(step: number, end: number): number[] {
@@ -83,6 +91,7 @@ function judge(over: Partial<Course>) {
   return triage({
     motion: motionOf(course),
     programs: programsOf(course),
+    programsRefused: course.shares === null,
     state: course.state,
     stateSinceAt: now - course.stateFor,
     account: alice,
@@ -132,8 +141,8 @@ describe('a recorded series', () => {
     [
       'five programs that share a processor',
       { shares: { a: 0.2, b: 0.2, c: 0.2, d: 0.2, e: 0.2 } },
-      'idle',
-      'message',
+      'unknown',
+      null,
     ],
     ['nothing that moves', { bytes: 0, shares: { 'EXCEL.EXE': 0 } }, 'silent', 'disconnect'],
     ['nothing that moves, and no programs', { bytes: 0, shares: {} }, 'silent', 'disconnect'],
@@ -157,6 +166,33 @@ describe('a recorded series', () => {
     ['one reading of a locked screen', { watched: 0, locked: true }, 'locked', null],
     ['one reading with fresh input', { watched: 0, idleBefore: 5 * second }, 'working', 'message'],
     ['no byte in twelve seconds', { watched: 12, bytes: 0 }, 'unknown', null],
+    ['a screen that moves, programs refused', { shares: null }, 'idle', 'message'],
+    [
+      'a screen that moves, programs not read yet',
+      { shares: null, over: { programsRefused: false } },
+      'unknown',
+      null,
+    ],
+    ['a screen that moves, programs read once', { watched: 12, programsEvery: 15 }, 'unknown', null],
+    [
+      'a fresh start of a busy session',
+      { watched: 12, programsEvery: 5, programsFor: 5, shares: { 'EXCEL.EXE': 0.94 } },
+      'unknown',
+      null,
+    ],
+    ['a fresh start of a quiet session', { watched: 12, programsEvery: 5, programsFor: 5 }, 'unknown', null],
+    [
+      'a busy session once it was measured for ten seconds',
+      { watched: 12, programsEvery: 5, shares: { 'EXCEL.EXE': 0.94 } },
+      'one-program-busy',
+      'end-program',
+    ],
+    [
+      'a quiet session once it was measured for ten seconds',
+      { watched: 12, programsEvery: 5 },
+      'idle',
+      'message',
+    ],
     ['no byte, programs refused', { bytes: 0, shares: null }, 'unknown', null],
     ['no byte, one reading of the programs', { bytes: 0, watched: 14, shares: {} }, 'unknown', null],
     ['no input in half a minute by a clock nobody measured', { over: unmeasured }, 'unknown', null],
@@ -199,6 +235,26 @@ describe('a verdict', () => {
       evidence: ['EXCEL.EXE used 27.0 s of processor time in 30 s.', 'The last input came 15 min ago.'],
       program: { processId: 4104, name: 'EXCEL.EXE' },
     })
+  })
+
+  test('never calls idle what was busy in the little that was measured', () => {
+    const start = { watched: 12, programsEvery: 5, programsFor: 5, shares: { 'EXCEL.EXE': 0.94 } }
+    expect(judge(start)).toMatchObject({
+      kind: 'unknown',
+      evidence: [
+        '3 KB moved in 12 s.',
+        'The last input came 14 min ago.',
+        'Its programs used 4.7 s of processor time in 5 s.',
+        'Whether it is idle or busy is not known yet.',
+      ],
+      window: { fromAt: now - 12 * second, toAt: now },
+    })
+  })
+
+  test('tells the window of what it rests on', () => {
+    const still = judge({ bytes: 0, shares: { 'calc.exe': 0.2 } })
+    expect(still).toMatchObject({ kind: 'idle', window: { fromAt: now - 30 * second, toAt: now } })
+    expect(judge({})).toMatchObject({ kind: 'idle', window: { fromAt: now - 32 * second, toAt: now } })
   })
 
   test('says what it does not know', () => {

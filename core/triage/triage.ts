@@ -12,6 +12,8 @@ export interface TriageSubject {
   readonly motion: readonly MotionSample[]
   /** Oldest first. */
   readonly programs: readonly ProgramsSample[]
+  /** Whether the last attempt to read the programs failed: then no further reading is to be waited for. */
+  readonly programsRefused: boolean
   /** As the list shows it, and since when at the latest, this machine's clock. */
   readonly state: SessionState
   readonly stateSinceAt: number
@@ -44,6 +46,8 @@ interface Seen extends TriageSubject {
   readonly newest: MotionSample | null
   readonly moved: Motion | null
   readonly worked: Work | null
+  /** Whether processor time, which alone tells idle from busy, is still too little measured. */
+  readonly measuring: boolean
   /** Since the last input; null when not known. */
   readonly idleMs: number | null
 }
@@ -56,11 +60,14 @@ export function triage(subject: TriageSubject): Verdict {
   const motion = fresh(subject.motion, now)
   const newest = motion.at(-1) ?? null
   const inputAt = newest === null ? null : pastTime(newest.lastInputAt, clock.offsetMs, newest.at)
+  const programs = fresh(subject.programs, now)
+  const worked = workIn(programs)
   const seen: Seen = {
     ...subject,
     newest,
     moved: motionIn(motion),
-    worked: workIn(fresh(subject.programs, now)),
+    worked,
+    measuring: isMeasuring(subject, programs, worked),
     idleMs: inputAt === null ? null : now - inputAt,
   }
   for (const rule of rules) {
@@ -73,6 +80,16 @@ export function triage(subject: TriageSubject): Verdict {
 function fresh<T extends { readonly at: number }>(samples: readonly T[], now: number): readonly T[] {
   const newest = samples.at(-1)
   return newest === undefined || now - newest.at > freshMs ? [] : samples
+}
+
+/** Two readings without a measure between them are of programs whose times Windows does not tell. */
+function isMeasuring(
+  { programsRefused }: TriageSubject,
+  programs: readonly ProgramsSample[],
+  worked: Work | null,
+): boolean {
+  if (worked === null) return programs.length < 2 && !programsRefused
+  return worked.toAt - worked.fromAt < busyMs
 }
 
 const dying: Rule = ({ state, stateSinceAt, now }) => {
@@ -123,28 +140,45 @@ const silent: Rule = ({ moved, worked, idleMs, clock }) => {
   return at('silent', [bytesText(moved), workText(worked), inputText(idleMs, clock.approximate)], moved)
 }
 
-/** Needs to be seen to move, and to be seen without input. */
-const idle: Rule = ({ moved, worked, idleMs, clock }) => {
-  if (moved === null || moved.input !== false) return null
+/** Needs to be seen to move, to be seen without input, and not to be at work by itself. */
+const idle: Rule = ({ moved, worked, measuring, idleMs, clock }) => {
+  if (moved === null || moved.input !== false || measuring || isBusy(worked)) return null
   const movedMs = moved.toAt - moved.fromAt
   const untouched = clock.approximate ? movedMs >= workingMs : (idleMs ?? 0) >= workingMs
   const works = worked !== null && worked.usedMs >= silentShare * (worked.toAt - worked.fromAt)
   if (!untouched || movedMs < busyMs || (moved.bytes === 0 && !works)) return null
-  const shown = [inputText(idleMs, clock.approximate), bytesText(moved)]
-  return at('idle', worked === null ? shown : [...shown, workText(worked)], moved)
+  const shown = [inputText(idleMs, clock.approximate), bytesText(moved), programsText(worked)]
+  return at('idle', shown, moved.bytes === 0 ? worked : moved)
+}
+
+/** All its programs together keep a processor busy, whichever of them it is. */
+function isBusy(worked: Work | null): boolean {
+  return worked !== null && worked.usedMs >= busyShare * (worked.toAt - worked.fromAt)
 }
 
 const rules: readonly Rule[] = [dying, nobody, oneProgramBusy, disconnected, locked, working, silent, idle]
 
 /** What was seen all the same, and what is missing. */
-function tooLittle({ moved, worked, idleMs, newest, clock }: Seen): Omit<Verdict, 'next'> {
+function tooLittle(seen: Seen): Omit<Verdict, 'next'> {
+  const { moved, worked, idleMs, newest, clock } = seen
   const shown = [
     ...(moved === null ? [] : [bytesText(moved)]),
     ...(newest === null ? [] : [inputText(idleMs, clock.approximate)]),
-    worked === null ? 'What its programs do is not known.' : workText(worked),
+    programsText(worked),
   ]
-  const missing = moved === null ? 'It was read only once so far.' : 'That is too little to tell.'
-  return at('unknown', [...shown, missing], moved)
+  return at('unknown', [...shown, missingText(seen)], moved ?? worked)
+}
+
+function missingText({ moved, worked, measuring }: Seen): string {
+  if (moved === null) return 'It was read only once so far.'
+  if (measuring) return 'Whether it is idle or busy is not known yet.'
+  return isBusy(worked)
+    ? 'Its programs are busy together, none of them alone.'
+    : 'That is too little to tell.'
+}
+
+function programsText(worked: Work | null): string {
+  return worked === null ? 'What its programs do is not known.' : workText(worked)
 }
 
 function situationText({ state, idleMs, clock }: Seen): string {

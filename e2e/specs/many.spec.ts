@@ -52,10 +52,18 @@ test('a log off of many says how far it reaches, leaves out who is at work, and 
   await expect(console.dialog).toContainText(/4 sessions on 2 servers[:,] 0 (of them )?active/)
   await expect(console.dialog).toContainText('2 sessions left out, 2 because in use')
   const leftOut = console.dialog.getByRole('list', { name: 'Left out' }).getByRole('listitem')
-  await expect(leftOut).toHaveText(['CONTOSO\\user4 on RDS01: in use', 'CONTOSO\\user5 on RDS02: in use'])
+  await expect(leftOut).toContainText(['CONTOSO\\user4 on RDS01: in use', 'CONTOSO\\user5 on RDS02: in use'])
   await expect(console.confirm).toBeDisabled()
 
-  await console.dialog.getByRole('button', { name: 'Add those in use' }).click()
+  const { dialog } = console
+  await dialog.getByRole('button', { name: 'Add CONTOSO\\user5 on RDS02' }).click()
+  await expect(dialog).toContainText(/5 sessions on 2 servers[:,] 1 (of them )?active/)
+  await expect(leftOut).toContainText(['CONTOSO\\user4 on RDS01: in use'])
+  await dialog.getByRole('button', { name: 'Leave out CONTOSO\\user5 on RDS02' }).click()
+  await expect(dialog).toContainText('1 session taken out by you.')
+  await expect(dialog).toContainText(/4 sessions on 2 servers[:,] 0 (of them )?active/)
+  await dialog.getByRole('button', { name: 'Put back' }).click()
+  await dialog.getByRole('button', { name: 'Add those in use (2)' }).click()
   await expect(console.dialog).toContainText(/6 sessions on 2 servers[:,] 2 (of them )?active/)
   await expect(leftOut).toHaveCount(0)
   await typedCount(console).fill('4')
@@ -105,12 +113,15 @@ test('stopped on request, those not begun are left alone and told so', async ({ 
   expect(left.filter((one) => one !== null)).toHaveLength(skipped)
   const trail = trailOf(await console.readAudit())
   expect(trail.filter((entry) => entry === 'log-off skipped')).toHaveLength(skipped)
-  expect(trail.filter((entry) => entry === 'log-off intent')).toHaveLength(6 - skipped)
+  // One that was stopped between its last look and its call has an intent and is skipped all the same.
+  const intents = trail.filter((entry) => entry === 'log-off intent').length
+  expect(intents).toBeGreaterThanOrEqual(6 - skipped)
+  expect(intents).toBeLessThanOrEqual(6 - skipped + 2)
 })
 
 test('at the first surprise nobody further is begun, unless that was told beforehand', async ({ open }) => {
   const { console, farm } = await open({ farm: slowFarm() })
-  await farm.setBehaviour('RDS01', { errors: { WTSLogoffSession: 5 } })
+  await farm.setBehaviour('RDS01', { errors: { WTSLogoffSession: 87 } })
   await console.openActionOnAll('Log off…')
   await typedCount(console).fill('6')
   await console.confirm.click()
@@ -118,8 +129,8 @@ test('at the first surprise nobody further is begun, unless that was told before
   await expect(console.dialog).toContainText('Stopped because one did not end as expected')
   const failed = await console.results.getByRole('row').filter({ hasText: 'failed' }).count()
   expect(await actsOn(farm)).toHaveLength(failed)
-  // Three of a server are begun side by side; what was begun goes on.
-  expect(failed).toBeLessThanOrEqual(3)
+  // Two of a server are begun side by side; what was begun goes on.
+  expect(failed).toBeLessThanOrEqual(2)
   await console.close()
 
   await console.openActionOnAll('Log off…')

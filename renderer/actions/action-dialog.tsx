@@ -15,6 +15,7 @@ import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { countOf } from '../ui/time.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
@@ -23,12 +24,13 @@ import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
 import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
+import { chosenRequest, nextChoice, nothingChosen, type ChoiceStep, type ManyChoice } from './many-choice.ts'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
 import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useDialogKeys } from './use-dialog-keys.ts'
-import { useEnded } from './use-ended.ts'
+import { useEnded, useOpened } from './use-ended.ts'
 import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useActionFlow } from './use-action-flow.ts'
@@ -67,11 +69,9 @@ export interface ActionDialogProps {
 /** From the click to the proof, for every verb. It shows the ticket, never the row. */
 export function ActionDialog({ request: asked, warningFor, onNext, onClose }: ActionDialogProps) {
   const styles = useStyles()
-  const [includeActive, setIncludeActive] = useState(false)
-  const request = useMemo(
-    () => ('includeActive' in asked || includeActive ? withActive(asked, includeActive) : asked),
-    [asked, includeActive],
-  )
+  const [choice, setChoice] = useState(nothingChosen)
+  const request = useMemo(() => chosenRequest(asked, choice), [asked, choice])
+  const opened = useOpened('sessionKeys' in asked ? asked.sessionKeys : [])
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState(nothingYet)
   const ticket = 'ticket' in flow ? flow.ticket : null
@@ -104,18 +104,16 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             <div ref={content} className={styles.content}>
               <FlowContent
                 flow={flow}
+                opened={opened.sessions}
                 status={status}
                 endedKeys={ended.keys}
                 given={given}
                 onGiven={setGiven}
-                onInclude={
-                  'includeActive' in request || !('sessionKeys' in request) || request.verb === 'message'
-                    ? null
-                    : () => {
-                        setIncludeActive(true)
-                        again()
-                      }
-                }
+                choice={choice}
+                onChoose={(step) => {
+                  setChoice(nextChoice(choice, step))
+                  again()
+                }}
               />
             </div>
           </DialogContent>
@@ -146,12 +144,6 @@ function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
-function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
-  return request.verb === 'disconnect' || request.verb === 'log-off' || request.verb === 'reset'
-    ? { ...request, includeActive }
-    : request
-}
-
 function trimmed(given: Confirmation): Confirmation {
   return {
     ...given,
@@ -162,19 +154,22 @@ function trimmed(given: Confirmation): Confirmation {
 
 interface FlowContentProps {
   readonly flow: ActionFlow
+  /** Sessions that are read before there is a ticket. */
+  readonly opened: readonly OpenSession[]
   readonly status: ActionStatus | undefined
   /** Sessions that have ended since the ticket was made. */
   readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
   readonly onGiven: (given: Confirmation) => void
-  readonly onInclude: (() => void) | null
+  readonly choice: ManyChoice
+  readonly onChoose: (step: ChoiceStep) => void
 }
 
 function FlowContent(props: FlowContentProps) {
   const { flow } = props
   switch (flow.step) {
     case 'preparing':
-      return <Spinner label="Reading the session and what would be lost…" labelPosition="after" />
+      return <Spinner label={readingText(props.opened)} labelPosition="after" />
     case 'not-prepared':
       return <FailureCard failure={flow.failure} title={notPreparedTitle(flow.failure.kind)} />
     case 'confirming':
@@ -184,6 +179,12 @@ function FlowContent(props: FlowContentProps) {
     case 'acting':
       return <TicketContent {...props} flow={flow} />
   }
+}
+
+function readingText(opened: readonly OpenSession[]): string {
+  if (opened.length < 2) return 'Reading the session and what would be lost…'
+  const servers = new Set(opened.map(({ serverId }) => serverId)).size
+  return `Reading ${countOf(opened.length, 'session')} on ${countOf(servers, 'server')}; a slow server is given some seconds…`
 }
 
 const notPreparedTitle = (kind: string) =>
@@ -199,7 +200,8 @@ function TicketContent({
   endedKeys,
   given,
   onGiven,
-  onInclude,
+  choice,
+  onChoose,
 }: FlowContentProps & { readonly flow: TicketFlow }) {
   const { ticket } = flow
   // An action that is on record is told, even where the answer to its commit was lost.
@@ -207,7 +209,7 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={onInclude} />
+        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
       )}
       {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
@@ -253,12 +255,9 @@ function Result({ status }: { readonly status: ActionStatus }) {
 function TicketSheet({
   flow: { ticket, step },
   endedKeys,
-  onInclude,
-}: {
-  readonly flow: TicketFlow
-  readonly endedKeys: ReadonlySet<string>
-  readonly onInclude: (() => void) | null
-}) {
+  choice,
+  onChoose,
+}: Pick<FlowContentProps, 'endedKeys' | 'choice' | 'onChoose'> & { readonly flow: TicketFlow }) {
   const { targets, serverTarget, leftOut } = ticket
   const [target] = targets
   if (serverTarget !== null) return <ServerSheet target={serverTarget} />
@@ -266,13 +265,19 @@ function TicketSheet({
     return (
       <>
         <Warnings warnings={target.warnings} />
+        {ticket.verb === 'disconnect' && <Text>The programs run on; only the connection ends.</Text>}
         <LossSheet target={target} />
         <DetailsLines details={target.details} />
       </>
     )
   }
   return (
-    <ManySheet ticket={ticket} endedKeys={endedKeys} onInclude={step === 'confirming' ? onInclude : null} />
+    <ManySheet
+      ticket={ticket}
+      endedKeys={endedKeys}
+      takenOut={choice.takenOut.length}
+      onChoose={step === 'confirming' ? onChoose : null}
+    />
   )
 }
 

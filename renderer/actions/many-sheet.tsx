@@ -1,5 +1,6 @@
 import {
   Button,
+  Link,
   MessageBar,
   MessageBarActions,
   MessageBarBody,
@@ -8,14 +9,16 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components'
-import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
+import type { LeftOutReason, LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
 import { VipMark } from '../sessions/vip-mark.tsx'
 import { accountText, stateName } from '../sessions/words.ts'
 import { countOf, durationText } from '../ui/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
+import { addedTogether, canBeAdded, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
 import { manyWarnings } from './many-warnings.ts'
-import { reachWords } from './reach-words.ts'
+import { reachWords, tallyText } from './reach-words.ts'
 import { answerWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -32,11 +35,13 @@ const useStyles = makeStyles({
   },
   item: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1.5fr) minmax(0, 1.3fr) 100px 90px',
+    gridTemplateColumns: 'minmax(0, 1.5fr) minmax(0, 1.3fr) 100px 90px max-content',
     gap: '8px',
     paddingBlock: '2px',
     overflowWrap: 'anywhere',
   },
+  left: { display: 'flex', justifyContent: 'space-between', gap: '8px', overflowWrap: 'anywhere' },
+  choose: { flexShrink: 0 },
   answer: { gridColumn: '1 / -1', color: tokens.colorNeutralForeground3 },
   ended: { color: tokens.colorNeutralForeground3, textDecorationLine: 'line-through' },
   section: { display: 'flex', flexDirection: 'column', gap: '4px' },
@@ -44,90 +49,180 @@ const useStyles = makeStyles({
   bar: { flexShrink: 0 },
 })
 
-function whyLeftOut({ why, failure }: LeftOutTarget): string {
-  switch (why) {
-    case 'active':
-      return 'in use'
-    case 'declined':
-      return 'said no'
-    case 'failure':
-      return failure?.meaning ?? 'cannot be acted on'
-  }
+const reasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, string>> = {
+  silent: 'no answer, in use',
+  'not-asked': 'not asked, in use',
+  declined: 'said no',
+  nobody: 'nobody is logged on',
+  own: 'your own session: do it alone',
+  'perhaps-own': 'it may be your own session: do it alone',
+}
+
+function whyLeftOut({ why, failure }: LeftOutTarget, verb: Verb): string {
+  if (why === 'failure') return failure?.meaning ?? 'cannot be acted on'
+  if (why !== 'active') return reasons[why]
+  return verb === 'disconnect' ? 'input in the last ten minutes, or not known when' : 'in use'
 }
 
 export interface ManySheetProps {
   readonly ticket: Ticket
   /** Sessions that have ended since the ticket was made. */
   readonly endedKeys: ReadonlySet<string>
-  readonly onInclude: (() => void) | null
+  /** How many the person has taken out. */
+  readonly takenOut: number
+  /** Null when it is too late to choose. */
+  readonly onChoose: ((step: ChoiceStep) => void) | null
 }
 
 /** How far it reaches, before anything else; then whom it covers, and whom it leaves out and why. */
-export function ManySheet({ ticket, endedKeys, onInclude }: ManySheetProps) {
+export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetProps) {
   const styles = useStyles()
-  const { blastRadius, targets, leftOut } = ticket
+  const { blastRadius, targets, leftOut, answers, verb } = ticket
+  // The last one stays: with it alone, the others that were asked for would no longer be several.
+  const onTakeOut = targets.length > 1 ? onChoose : null
   return (
     <>
-      <Text weight="semibold">{reachWords(blastRadius)}</Text>
+      <div className={styles.section}>
+        <Text weight="semibold">{reachWords(blastRadius)}</Text>
+        {answers !== null && <Text>Asked first: {tallyText(answers)}.</Text>}
+        {verb === 'disconnect' && <Text>The programs run on; only the connections end.</Text>}
+      </div>
       <Warnings warnings={manyWarnings(targets)} />
       {targets.length > 0 && (
         <ul className={styles.list} aria-label="Covered sessions">
           {targets.map((target) => (
-            <Covered key={target.sessionKey} target={target} ended={endedKeys.has(target.sessionKey)} />
+            <Covered
+              key={target.sessionKey}
+              target={target}
+              ended={endedKeys.has(target.sessionKey)}
+              onChoose={onTakeOut}
+            />
           ))}
         </ul>
       )}
-      {leftOut.length > 0 && <LeftOut leftOut={leftOut} onInclude={onInclude} />}
+      {targets.length > 1 && verb !== 'message' && (
+        <Text size={200} className={styles.quiet}>
+          Two of each server at a time. After the first that does not end as expected no call is made any
+          more, unless you choose otherwise below; one of each server may be out already.
+        </Text>
+      )}
+      {leftOut.length > 0 && <LeftOut ticket={ticket} onChoose={onChoose} />}
+      {takenOut > 0 && <TakenOut takenOut={takenOut} onChoose={onChoose} />}
       <FirstMessage targets={targets} />
     </>
   )
 }
 
-function Covered({ target, ended }: { readonly target: TicketTarget; readonly ended: boolean }) {
+type Choosing = Pick<ManySheetProps, 'onChoose'>
+
+function Covered({
+  target,
+  ended,
+  onChoose,
+}: Choosing & { readonly target: TicketTarget; readonly ended: boolean }) {
   const styles = useStyles()
-  const { identity, serverName, evidence, details } = target
+  const { sessionKey, identity, serverName, evidence, details } = target
   const { idleMs } = evidence
   const asked = 'afterMessage' in details ? details.afterMessage : null
+  const who = identity.account === null ? 'nobody logged on' : accountText(identity.account)
   return (
     <li className={styles.item}>
       <span className={mergeClasses(ended && styles.ended)}>
-        {identity.account === null ? 'nobody logged on' : accountText(identity.account)}
+        {who}
         {isMarkedVip(target) && <VipMark />}
       </span>
       <span>{serverName}</span>
       <span>{ended ? 'has ended' : stateName(evidence.state)}</span>
       <span>{idleMs.known ? `idle ${durationText(idleMs.value)}` : 'idle unknown'}</span>
+      {onChoose !== null && (
+        <RowButton
+          text="Leave out"
+          whom={`${who} on ${serverName}`}
+          onClick={() => onChoose({ type: 'take-out', sessionKey })}
+        />
+      )}
       {asked !== null && <span className={styles.answer}>Asked before: {answerWords[asked.answer]}</span>}
     </li>
   )
 }
 
-function LeftOut({ leftOut, onInclude }: Pick<Ticket, 'leftOut'> & Pick<ManySheetProps, 'onInclude'>) {
+/** Light, because there may be hundreds. */
+function RowButton({
+  text,
+  whom,
+  onClick,
+}: {
+  readonly text: string
+  readonly whom: string
+  readonly onClick: () => void
+}) {
   const styles = useStyles()
-  const active = leftOut.filter(({ why }) => why === 'active').length
+  return (
+    <Link as="button" className={styles.choose} aria-label={`${text} ${whom}`} onClick={onClick}>
+      {text}
+    </Link>
+  )
+}
+
+function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>) {
+  const styles = useStyles()
+  const { leftOut, verb } = ticket
+  const together = addedTogether(leftOut).length
   return (
     <div className={styles.section}>
       <MessageBar intent="info" className={styles.bar}>
-        <MessageBarBody>
-          {countOf(leftOut.length, 'session')} left out{active > 0 && `, ${active} because in use`}.
-        </MessageBarBody>
-        {active > 0 && onInclude !== null && (
+        <MessageBarBody>{leftOutText(ticket)}</MessageBarBody>
+        {together > 0 && onChoose !== null && (
           <MessageBarActions>
-            <Button size="small" onClick={onInclude}>
-              Add those in use
+            <Button size="small" onClick={() => onChoose({ type: 'add-in-use' })}>
+              Add those in use ({together})
             </Button>
           </MessageBarActions>
         )}
       </MessageBar>
       <ul className={styles.list} aria-label="Left out">
-        {leftOut.map((left) => (
-          <li key={left.sessionKey}>
-            {left.account === null ? 'nobody' : accountText(left.account)} on{' '}
-            {left.serverName ?? 'a removed server'}: {whyLeftOut(left)}
-          </li>
-        ))}
+        {leftOut.map((left) => {
+          const { sessionKey, account, serverName } = left
+          const whom = `${account === null ? 'nobody' : accountText(account)} on ${serverName ?? 'a removed server'}`
+          return (
+            <li key={sessionKey} className={styles.left}>
+              <span>
+                {whom}: {whyLeftOut(left, verb)}
+                {left.vip && <VipMark />}
+              </span>
+              {canBeAdded(left) && onChoose !== null && (
+                <RowButton text="Add" whom={whom} onClick={() => onChoose({ type: 'add', sessionKey })} />
+              )}
+            </li>
+          )
+        })}
       </ul>
     </div>
+  )
+}
+
+function leftOutText({ leftOut, verb }: Pick<Ticket, 'leftOut' | 'verb'>): string {
+  const inUse = leftOut.filter(isLeftOutInUse).length
+  const all = `${countOf(leftOut.length, 'session')} left out`
+  if (inUse === 0) return `${all}.`
+  return verb === 'disconnect'
+    ? `${all}, ${inUse} because input came in the last ten minutes or it is not known when.`
+    : `${all}, ${inUse} because in use.`
+}
+
+function TakenOut({ takenOut, onChoose }: Choosing & Pick<ManySheetProps, 'takenOut'>) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent="info" className={styles.bar}>
+      <MessageBarBody>{countOf(takenOut, 'session')} taken out by you.</MessageBarBody>
+      {onChoose !== null && (
+        <MessageBarActions>
+          <Button size="small" onClick={() => onChoose({ type: 'put-back' })}>
+            Put back
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
   )
 }
 

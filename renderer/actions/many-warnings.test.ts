@@ -29,3 +29,11 @@ test('one session’s warnings keep its own words', () => {
     { kind: 'vip', text: 'Said of alice.' },
   ])
 })
+
+const lastOn = (serverName: string) => ({ ...warned('alice', 'last-in-drain'), serverName })
+
+test('whole servers that are emptied are named, with how many that are', () => {
+  expect(manyWarnings([lastOn('RDS04'), lastOn('RDS04'), lastOn('RDS07')])[0]?.text).toBe(
+    'RDS04 (2 sessions), RDS07 (1 session): being emptied, and these are all that is left there.',
+  )
+})

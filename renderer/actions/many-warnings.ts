@@ -6,7 +6,7 @@ import { countOf } from '../ui/time.ts'
 const named = 3
 
 /** Whether it matters who they are, and what a warning of one session says of several; the worst first. */
-const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count', text: string]>> = {
+const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count' | 'servers', text: string]>> = {
   'own-session': ['names', 'this is, or may be, your own session.'],
   'person-declined': ['names', 'asked first and did not agree.'],
   vip: ['names', 'marked in the settings to be careful with.'],
@@ -22,7 +22,7 @@ const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count', text
     'when the last input came is not known; somebody may be working there right now.',
   ],
   'unusual-state': ['names', 'in a state in which this may take long or do nothing.'],
-  'last-in-drain': ['names', 'the server is being emptied, and nobody else is left on it.'],
+  'last-in-drain': ['servers', 'being emptied, and these are all that is left there.'],
   'no-return': ['count', 'the server takes no new logons, so nobody comes back to it.'],
   'same-name': ['names', 'another account has the same user name. Make sure it is the right person.'],
   'person-silent': ['names', 'asked first and did not answer.'],
@@ -46,8 +46,22 @@ export function manyWarnings(targets: readonly TicketTarget[]): readonly Warning
     .map((kind) => {
       const hit = targets.filter(({ warnings }) => warnings.some((warning) => warning.kind === kind))
       const [who, text] = texts[kind]
-      return { kind, text: `${who === 'names' ? namesOf(hit) : countOf(hit.length, 'session')}: ${text}` }
+      return { kind, text: `${subjects[who](hit)}: ${text}` }
     })
+}
+
+const subjects = {
+  names: namesOf,
+  servers: serversOf,
+  count: (hit: readonly TicketTarget[]) => countOf(hit.length, 'session'),
+} as const
+
+/** `RDS04 (44 sessions), RDS07 (1 session)`. */
+function serversOf(targets: readonly TicketTarget[]): string {
+  const servers = [...Map.groupBy(targets, ({ serverName }) => serverName)]
+  const names = servers.map(([serverName, on]) => `${serverName} (${countOf(on.length, 'session')})`)
+  const more = names.length - named
+  return more > 0 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ')
 }
 
 function namesOf(targets: readonly TicketTarget[]): string {

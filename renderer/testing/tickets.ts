@@ -51,6 +51,7 @@ export function ticket(over: Partial<Ticket> = {}): Ticket {
     serverTarget: null,
     leftOut: [],
     blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+    answers: null,
     owed: {
       typedName: null,
       typedCount: null,

@@ -1,0 +1,59 @@
+import type { LeftOutTarget } from '#contract/ticket.ts'
+import type { RequestedAction } from './intent.ts'
+
+/** What the person changed of the sessions an action was asked for. */
+export interface ManyChoice {
+  /** Those in use are covered too. */
+  readonly includeActive: boolean
+  /** Added one by one. */
+  readonly include: readonly string[]
+  /** Taken out by the person: nothing is asked of them any more. */
+  readonly takenOut: readonly string[]
+}
+
+export const nothingChosen: ManyChoice = { includeActive: false, include: [], takenOut: [] }
+
+export type ChoiceStep =
+  | { readonly type: 'add-in-use' }
+  | { readonly type: 'add'; readonly sessionKey: string }
+  | { readonly type: 'take-out'; readonly sessionKey: string }
+  | { readonly type: 'put-back' }
+
+export function nextChoice(choice: ManyChoice, step: ChoiceStep): ManyChoice {
+  const { include, takenOut } = choice
+  switch (step.type) {
+    case 'add-in-use':
+      return { ...choice, includeActive: true }
+    case 'add':
+      return { ...choice, include: [...include, step.sessionKey] }
+    case 'take-out':
+      return {
+        ...choice,
+        include: include.filter((key) => key !== step.sessionKey),
+        takenOut: [...takenOut, step.sessionKey],
+      }
+    case 'put-back':
+      return { ...choice, takenOut: [] }
+  }
+}
+
+/** The request with what was chosen since. */
+export function chosenRequest(request: RequestedAction, choice: ManyChoice): RequestedAction {
+  if (choice === nothingChosen || !('sessionKeys' in request)) return request
+  const { includeActive, include, takenOut } = choice
+  const sessionKeys = request.sessionKeys.filter((key) => !takenOut.includes(key))
+  return request.verb === 'message'
+    ? { ...request, sessionKeys }
+    : { ...request, sessionKeys, includeActive, include: [...include] }
+}
+
+const inUseReasons: ReadonlySet<LeftOutTarget['why']> = new Set(['active', 'silent', 'not-asked'] as const)
+
+export const isLeftOutInUse = ({ why }: LeftOutTarget): boolean => inUseReasons.has(why)
+
+/** Whether it can be covered if the person wants it. */
+export const canBeAdded = (left: LeftOutTarget): boolean => isLeftOutInUse(left) || left.why === 'nobody'
+
+/** Those that are added all at once; who is marked to be careful with is not among them. */
+export const addedTogether = (leftOut: readonly LeftOutTarget[]): readonly LeftOutTarget[] =>
+  leftOut.filter((left) => isLeftOutInUse(left) && !left.vip)
