@@ -12,6 +12,7 @@ export interface RelatedSessions {
 const byName = new WeakMap<ServerRows, ReadonlyMap<string, readonly SessionRow[]>>()
 
 const nameOf = ({ account }: SessionRow): string => account?.user.toLowerCase() ?? ''
+const domainOf = ({ account }: SessionRow) => account?.domain.toLowerCase()
 
 function namesOn(rows: ServerRows): ReadonlyMap<string, readonly SessionRow[]> {
   const known = byName.get(rows)
@@ -30,7 +31,6 @@ function namesakes({ rows }: Pick<Farm, 'rows'>, row: SessionRow): readonly Sess
 /** Other sessions that belong in the picture; Windows compares names without case. */
 export function relatedSessions(farm: Pick<Farm, 'rows'>, row: SessionRow): RelatedSessions {
   const others = namesakes(farm, row).filter(({ sessionKey }) => sessionKey !== row.sessionKey)
-  const domainOf = ({ account }: SessionRow) => account?.domain.toLowerCase()
   const isPerson = (other: SessionRow) => domainOf(other) === domainOf(row)
   return { samePerson: others.filter(isPerson), sameName: others.filter((other) => !isPerson(other)) }
 }
