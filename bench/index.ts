@@ -3,13 +3,14 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { readThreadsFor } from '#native/console-farm.ts'
 import type { BenchmarkOptions, Row } from './benchmark.ts'
 import { benchmarkNames, loadBenchmark } from './list.ts'
 import { tableHead, tableLine } from './table.ts'
 
 const usage = `Measures Rewinsta. npm run bench -- [options] [name …]
 
-  --threads N   size of the reading host's thread pool (128)
+  --threads N   size of the reading host's thread pool (as the console has it)
   --servers N   servers of the large farm (1000)
   --list        says what can be measured
   --help        says this
@@ -34,7 +35,7 @@ function readArguments(argv: readonly string[]) {
     args: [...argv],
     allowPositionals: true,
     options: {
-      threads: { type: 'string', default: '128' },
+      threads: { type: 'string' },
       servers: { type: 'string', default: '1000' },
       list: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -44,10 +45,14 @@ function readArguments(argv: readonly string[]) {
   if (unknown.length > 0) {
     throw new Error(`There is no ${unknown.join(', ')}. There are: ${benchmarkNames.join(', ')}`)
   }
+  const servers = countOf(values.servers)
   return {
     ...values,
     names: positionals.length === 0 ? benchmarkNames : positionals,
-    options: { threads: countOf(values.threads), servers: countOf(values.servers) },
+    options: {
+      threads: values.threads === undefined ? readThreadsFor(servers) : countOf(values.threads),
+      servers,
+    },
   }
 }
 

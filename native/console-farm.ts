@@ -30,8 +30,15 @@ export interface WindowsFarmOptions {
   readonly onHostEvent: (event: HostEvent) => void
 }
 
-/** Dead servers hold threads for long; these leave room for the living ones. */
-const readThreads = 128
+/**
+ * All servers of a farm of some size are read at once, and those that hang leave room for the others. No more than that:
+ * libuv has Windows commit 8 MiB for each thread, whether a call is in it or not.
+ */
+export function readThreadsFor(servers: number): number {
+  const free = 2
+  return [64, 128].find((threads) => servers + free <= threads) ?? 256
+}
+
 const actionThreads = 16
 /** Each person who is asked holds a thread until they answer. */
 const askThreads = 128
@@ -49,12 +56,16 @@ export function openWindowsVisit(options: WindowsFarmOptions, threads: number): 
 /** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, nor behind a person who is asked. */
 export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
-  return windowsFarm({ reads: host(readThreads), actions: host(actionThreads), asks: host(askThreads) })
+  const reads = host(readThreadsFor(0), readThreadsFor)
+  return windowsFarm({ reads, actions: host(actionThreads), asks: host(askThreads) })
 }
 
+type ThreadsFor = (servers: number) => number
+
 /** None is started before its first call. */
-function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions): (threads: number) => TerminalServices {
-  return (threads) => createHostedTerminalServices({ threads, spawn: () => spawnHost(threads), onHostEvent })
+function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions) {
+  return (threads: number, threadsFor: ThreadsFor = () => threads): TerminalServices =>
+    createHostedTerminalServices({ threads, threadsFor, spawn: spawnHost, onHostEvent })
 }
 
 interface Hosts {

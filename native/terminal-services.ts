@@ -121,6 +121,8 @@ export interface SessionReader {
   readonly readClock: (server: ServerAddress) => Promise<Result<ClockReading>>
   /** Forgets what is held for a server (its handle), once its calls have ended. The next call opens anew. */
   readonly forgetServer: (server: ServerAddress) => Promise<void>
+  /** How many servers are read from now on, so that there is room for their calls; absent where it makes no difference. */
+  readonly expectServers?: (count: number) => void
 }
 
 /**

@@ -5,6 +5,8 @@ import type { Core } from '#core/core.ts'
 export interface LiveServers {
   /** Settles with the moment at which all these servers are live, by `performance.now()`. */
   readonly allLive: (addresses: Iterable<string>) => Promise<number>
+  /** The same for servers that are said not to answer. */
+  readonly allUnreachable: (addresses: Iterable<string>) => Promise<number>
   readonly stop: () => void
 }
 
@@ -16,17 +18,15 @@ export function followServers({ subscribe }: Pick<Core, 'subscribe'>): LiveServe
     for (const { address, state } of event.change.servers) states.set(address, state)
     check?.()
   })
-  return {
-    stop,
-    allLive: (addresses) => {
-      const { promise, resolve } = Promise.withResolvers<number>()
-      const left = new Set(addresses)
-      check = () => {
-        for (const address of left) if (states.get(address) === 'live') left.delete(address)
-        if (left.size === 0) resolve(performance.now())
-      }
-      check()
-      return promise
-    },
+  const allIn = (state: ServerState) => (addresses: Iterable<string>) => {
+    const { promise, resolve } = Promise.withResolvers<number>()
+    const left = new Set(addresses)
+    check = () => {
+      for (const address of left) if (states.get(address) === state) left.delete(address)
+      if (left.size === 0) resolve(performance.now())
+    }
+    check()
+    return promise
   }
+  return { stop, allLive: allIn('live'), allUnreachable: allIn('unreachable') }
 }

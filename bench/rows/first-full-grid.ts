@@ -10,14 +10,18 @@ import { largeFarm, listOf, livingIn, planFarm, slowestMs, type FarmPlan } from 
 const timesSlowest = 1.5
 const timesClient = 1.3
 
-/** Milliseconds from the start of the core until the last living server is live on the wire. */
+/** Milliseconds from the start of the core until the last living server is live on the wire; where none lives, until all are said to be away. */
 async function timeFirstGrid(plan: FarmPlan, threads: number): Promise<number> {
   const farm = planFarm(plan)
   const reads = await startForkedHost(plan, threads)
   const startedAt = performance.now()
   const { core, stop } = await startCore({ reads, firstServers: listOf(farm), check: checkOf(farm) })
   const servers = followServers(core)
-  const endedAt = await servers.allLive(livingIn(farm).map(({ address }) => address))
+  const living = livingIn(farm).map(({ address }) => address)
+  const endedAt =
+    living.length > 0
+      ? await servers.allLive(living)
+      : await servers.allUnreachable(farm.servers.map(({ address }) => address))
   servers.stop()
   await Promise.all([stop(), reads.dispose()])
   return endedAt - startedAt
@@ -57,5 +61,9 @@ export const firstFullGrid: Benchmark = {
       // oxlint-disable-next-line no-await-in-loop
       report(clientRow(what, tookMs, await runClient(farm, threads)))
     }
+    const tookMs = await timeFirstGrid({ ...largeFarm, servers, deadShare: 1 }, threads)
+    report(
+      compared(`All of ${servers} servers dead: each is said to be away`, `${numberText(tookMs / 1000)} s`),
+    )
   },
 }

@@ -1,4 +1,5 @@
 import type { Core } from '#core/core.ts'
+import { firstSettings } from '#core/settings/first-settings.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
@@ -110,6 +111,7 @@ export function createSyntheticConsole(servers: number): SyntheticConsole {
       machine: 'HELPDESK-07',
       notices: [],
     }),
+    'read-settings': () => firstSettings,
     'read-snapshot': () => ({ snapshot: { revision, servers: statuses, sessions: rows }, actions: [] }),
     'set-view': () => ({}),
     refresh: () => ({}),

@@ -53,6 +53,27 @@ function never<T>(): Promise<T> {
   return new Promise(() => undefined)
 }
 
+test('how many servers there are is told before the first of them is called', async () => {
+  const clock = createFakeClock()
+  const told: string[] = []
+  const services = createFakeServices({
+    listSessions: (server) => {
+      told.push(server)
+      return never()
+    },
+  })
+  const reads = { ...services, expectServers: (count: number) => void told.push(`${count} servers`) }
+  const farm = createFarmState(clock, () => undefined)
+  const reading = createReading({ reads, clock, random: () => 0.5, farm, check: null })
+  for (const address of ['RDS01', 'RDS02']) {
+    const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
+    farm.addServer(entry, address)
+    reading.watch(entry)
+  }
+  await settle()
+  expect(told).toEqual(['1 servers', '2 servers', 'RDS01', 'RDS02'])
+})
+
 describe('reading', () => {
   test('is every 10 s out of view and every 2 s in view', async () => {
     const { clock, reading, count } = farmOf(['RDS01', 'RDS02'])

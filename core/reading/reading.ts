@@ -125,6 +125,7 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
     watch: (entry) => {
       endPoll(entry.serverId)
       polls.set(entry.serverId, startPoll(entry))
+      reads.expectServers?.(polls.size)
     },
     unwatch: (serverId) => {
       endPoll(serverId)

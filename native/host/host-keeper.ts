@@ -25,7 +25,7 @@ export type HostEvent =
 export interface KeeperOptions {
   readonly spawn: () => HostProcess
   readonly clock: HostClock
-  readonly maxStuckCalls: number
+  readonly maxStuckCalls: () => number
   readonly onHostEvent: (event: HostEvent) => void
 }
 
@@ -35,6 +35,8 @@ export interface HostKeeper {
   readonly host: () => RunningHost | { readonly unavailable: string }
   /** The host as it stands; null when none runs. */
   readonly running: () => RunningHost | null
+  /** The next call starts another host. The calls in the one that runs are waited for in it. */
+  readonly renew: () => void
   /** Kills all, retired ones too, and waits a moment for their end. */
   readonly dispose: () => Promise<void>
 }
@@ -70,10 +72,9 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
       onStarted: ({ problem }) =>
         onHostEvent(problem ? { event: 'host-unusable', failure: problem } : { event: 'host-started' }),
       onStuck: (stuckCalls) => {
-        if (stuckCalls < maxStuckCalls || current !== started) return
-        current = null
+        if (stuckCalls < maxStuckCalls() || current !== started) return
         onHostEvent({ event: 'host-retired', stuckCalls })
-        started.retire()
+        renew()
       },
       onStrangeMessage: () => onHostEvent({ event: 'message-refused' }),
       onLost: (exitCode, lostCalls) => {
@@ -105,6 +106,12 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
     }
   }
 
+  function renew(): void {
+    const leaving = current
+    current = null
+    leaving?.retire()
+  }
+
   async function dispose(): Promise<void> {
     current = null
     const hosts = [...alive]
@@ -115,5 +122,5 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
     stopTimer()
   }
 
-  return { host, running: () => current, dispose }
+  return { host, running: () => current, renew, dispose }
 }

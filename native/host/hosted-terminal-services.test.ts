@@ -185,6 +185,35 @@ it('lets a retired host finish the calls still waited for, so that a reset under
   expect(host(0).isKilled()).toBe(true)
 })
 
+it('starts a larger host for a larger farm, and waits for the calls under way in the smaller one', async () => {
+  const sizes: number[] = []
+  const hosts: FakeHostProcess[] = []
+  const { services } = startHosted({
+    spawn: (threads) => {
+      const host = createFakeHostProcess()
+      sizes.push(threads)
+      hosts.push(host)
+      return host
+    },
+    threadsFor: (servers) => (servers > 8 ? 100 : 10),
+  })
+  services.expectServers?.(8)
+  const list = services.listSessions('RDS01')
+  services.expectServers?.(9)
+  void services.listSessions('RDS02')
+  void services.readClock('RDS01')
+  expect(sizes).toEqual([10, 100])
+  expect(hosts.map((host) => host.received())).toEqual([['listSessions RDS01'], ['listSessions RDS02']])
+  expect(hosts[0]?.isKilled()).toBe(false)
+  hosts[0]?.answer('listSessions')
+  expect(await outcome(list)).toBe('ok')
+  expect(hosts[0]?.isKilled()).toBe(true)
+  expect(hosts[1]?.received()).toEqual(['listSessions RDS02', 'readClock RDS01'])
+  services.expectServers?.(3)
+  void services.listSessions('RDS03')
+  expect(sizes).toEqual([10, 100])
+})
+
 it('settles the calls of a host that dies as lost, and never sends a reset twice', async () => {
   const { services, host, events } = startHosted()
   const read = services.listSessions('RDS01')

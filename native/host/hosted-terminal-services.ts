@@ -32,10 +32,12 @@ export const defaultDeadlines: Deadlines = {
 }
 
 export interface HostedOptions {
-  /** Starts a child process that runs `native/host/main.ts`. */
-  readonly spawn: () => HostProcess
+  /** Starts a child process that runs `native/host/main.ts`, with a pool of so many threads. */
+  readonly spawn: (threads: number) => HostProcess
   /** Threads its pool was given. Two stay free; the others bound how many calls are in it at a time. */
   readonly threads?: number
+  /** Size of the pool for so many servers: a host that is too small for those to come is replaced. It stays as it is where left out. */
+  readonly threadsFor?: (servers: number) => number
   /** How many stuck calls a host may hold before another replaces it; half the threads where left out. */
   readonly maxStuckCalls?: number
   readonly deadlines?: Partial<Deadlines>
@@ -73,20 +75,22 @@ function wrongOf(request: HostRequest): Failure | null {
 export function createHostedTerminalServices({
   spawn,
   threads = defaultThreads,
-  maxStuckCalls = Math.ceil(threads / 2),
+  threadsFor = () => threads,
+  maxStuckCalls,
   deadlines: given = {},
   clock = systemClock,
   onHostEvent = () => {},
 }: HostedOptions): TerminalServices {
   const deadlines = { ...defaultDeadlines, ...given }
-  const mostCalls = Math.max(threads - 2, 1)
+  let size = threads
+  const mostCalls = () => Math.max(size - 2, 1)
   const keeper = createHostKeeper({
-    spawn,
+    spawn: () => spawn(size),
     clock,
-    maxStuckCalls: Math.min(maxStuckCalls, mostCalls),
+    maxStuckCalls: () => Math.min(maxStuckCalls ?? Math.ceil(size / 2), mostCalls()),
     onHostEvent,
   })
-  const lanes = createServerLanes(() => (keeper.running()?.callCount() ?? 0) < mostCalls)
+  const lanes = createServerLanes(() => (keeper.running()?.callCount() ?? 0) < mostCalls())
   const forgetLater = new Set<string>()
   let disposed = false
 
@@ -134,7 +138,15 @@ export function createHostedTerminalServices({
     else if (keeper.running() && !disposed) await ask<null>(request)
   }
 
+  function expectServers(count: number): void {
+    const wanted = threadsFor(count)
+    if (wanted <= size) return
+    size = wanted
+    keeper.renew()
+  }
+
   return {
+    expectServers,
     readCaller: () => ask({ method: 'readCaller' }),
     listSessions: (server) => ask({ method: 'listSessions', server }),
     readSession: (server, sessionId) => ask({ method: 'readSession', server, sessionId }),

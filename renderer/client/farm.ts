@@ -91,7 +91,3 @@ export function findRow({ rows, places }: Farm, sessionKey: string | null): Sess
   if (sessionKey === null) return null
   return rows.get(places.get(sessionKey) ?? '')?.get(sessionKey) ?? null
 }
-
-export function* allRows(farm: Farm): Generator<SessionRow> {
-  for (const rows of farm.rows.values()) yield* rows.values()
-}

@@ -7,7 +7,6 @@ import { useNow } from '../app/use-now.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNot } from '../actions/use-why-not.ts'
 import { VerbLadder } from '../actions/verb-ladder.tsx'
-import { allRows } from '../client/farm.ts'
 import { isOld, serverStateSentence } from '../servers/server-words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { ageText, fullMomentText } from '../ui/time.ts'
@@ -201,7 +200,7 @@ function Waiting() {
 function Related({ row, onSelect }: Pick<DetailsPaneProps, 'row' | 'onSelect'>) {
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
-  const { samePerson, sameName } = relatedSessions(row, [...allRows(farm)])
+  const { samePerson, sameName } = relatedSessions(farm, row)
   const sections = [
     { title: 'Other sessions of this person', rows: samePerson },
     { title: 'Same name, another account', rows: sameName },

@@ -1,28 +1,32 @@
 import { expect, test } from 'vitest'
 import { applyChange, farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
-import { namesakes } from './related-sessions.ts'
+import { relatedSessions } from './related-sessions.ts'
 
 const own = row({ sessionKey: 'own' })
 const elsewhere = row({
   sessionKey: 'elsewhere',
   serverId: 's2',
-  account: { domain: 'RDS07', user: 'ALICE' },
+  account: { domain: 'contoso', user: 'ALICE' },
 })
+const namesake = row({ sessionKey: 'namesake', serverId: 's2', account: { domain: 'RDS07', user: 'alice' } })
 const bob = row({ sessionKey: 'bob', account: { domain: 'CONTOSO', user: 'bob' } })
 const nobody = row({ sessionKey: 'nobody', account: null })
 const farm = farmOf({
   revision: 1,
   servers: [server(), server({ serverId: 's2' })],
-  sessions: [own, elsewhere, bob, nobody],
+  sessions: [own, elsewhere, namesake, bob, nobody],
 })
 
-test('namesakes are found on every server, whatever the case', () => {
-  expect(namesakes(farm, own)).toEqual([own, elsewhere])
-  expect(namesakes(farm, nobody)).toEqual([])
+test('the same account elsewhere and another account of the same name are kept apart, whatever the case', () => {
+  expect(relatedSessions(farm, own)).toEqual({ samePerson: [elsewhere], sameName: [namesake] })
 })
 
-test('namesakes follow the farm', () => {
+test('nobody logged on has no other sessions', () => {
+  expect(relatedSessions(farm, nobody)).toEqual({ samePerson: [], sameName: [] })
+})
+
+test('related sessions follow the farm', () => {
   const next = applyChange(farm, {
     fromRevision: 1,
     revision: 2,
@@ -31,5 +35,7 @@ test('namesakes follow the farm', () => {
     sessions: [{ ...bob, sessionKey: 'new', account: { domain: 'FABRIKAM', user: 'Alice' } }],
     removedSessionKeys: ['elsewhere'],
   })
-  expect(next && namesakes(next, own).map(({ sessionKey }) => sessionKey)).toEqual(['own', 'new'])
+  const { samePerson = [], sameName = [] } = next === null ? {} : relatedSessions(next, own)
+  const keysOf = (rows: readonly { sessionKey: string }[]) => rows.map(({ sessionKey }) => sessionKey)
+  expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake']])
 })

@@ -44,7 +44,7 @@ export function SessionGrid(props: SessionGridProps) {
     getScrollElement: () => scroller.current,
     // Every row is as high as the next, so places are counted: keys of forty thousand rows need not be kept.
     estimateSize: () => rowHeight,
-    overscan: 8,
+    overscan: 4,
     paddingStart: 0,
   })
   const shown = virtualizer.getVirtualItems()
@@ -126,7 +126,8 @@ export function SessionGrid(props: SessionGridProps) {
           const { row, gone } = held
           return (
             <GridRow
-              key={row.sessionKey}
+              // A place, not a session: rows that a search finds are written into those that stand there, not built anew.
+              key={index}
               id={rowId(row.sessionKey)}
               row={row}
               server={servers.get(row.serverId)}

@@ -6,7 +6,6 @@ import { movedIndex } from './grid-keys.ts'
 import { freeOrder, holdOrder } from './held-order.ts'
 import { livingMarks, noMarks, pressedMarks, type Marks } from './marks.ts'
 import { programGroups } from './programs.ts'
-import { relatedSessions } from './related-sessions.ts'
 import { createRowOrder } from './row-order.ts'
 import { searchWords } from './search.ts'
 import { createVisibleRows } from './visible-rows.ts'
@@ -140,16 +139,6 @@ test('programs of one name are one line, the person’s own first', () => {
     { name: 'process 4', count: 1, memoryBytes: null },
     { name: 'csrss.exe', count: 1, memoryBytes: 900 },
   ])
-})
-
-test('the same account elsewhere and another account of the same name are kept apart', () => {
-  const own = row({ sessionKey: 'own' })
-  const elsewhere = row({ sessionKey: 'elsewhere', account: { domain: 'contoso', user: 'ALICE' } })
-  const namesake = row({ sessionKey: 'namesake', account: { domain: 'RDS07', user: 'alice' } })
-  expect(relatedSessions(own, [own, elsewhere, namesake, row({ sessionKey: 'n', account: null })])).toEqual({
-    samePerson: [elsewhere],
-    sameName: [namesake],
-  })
 })
 
 test('copied rows are a table with a heading', () => {

@@ -11,6 +11,8 @@ export interface HostedFarmOptions {
   readonly description: FarmDescription
   readonly deadlines?: Partial<Deadlines>
   readonly refuse?: Refuse
+  /** Size of the host's pool; a few where left out. */
+  readonly threads?: number
 }
 
 export interface HostedFarm extends RunningFarm {
@@ -19,7 +21,7 @@ export interface HostedFarm extends RunningFarm {
   readonly stop: () => Promise<void>
 }
 
-const threads = 16
+const fewThreads = 16
 
 /** For all but the deadline cases: how slow a busy machine is under Wine is not what they are about. */
 const patient: Partial<Deadlines> = {
@@ -33,7 +35,7 @@ const patient: Partial<Deadlines> = {
 
 /** The built host in a Windows process of its own, on a farm of its own. */
 export async function startHostedFarm(options: HostedFarmOptions): Promise<HostedFarm> {
-  const { bridge, description, deadlines = {}, refuse } = options
+  const { bridge, description, deadlines = {}, refuse, threads = fewThreads } = options
   const farm = await startStandInFarm(description, refuse && { refuse })
   const services = createHostedTerminalServices({
     spawn: () => bridge.startHost(threads, farm.environment),
