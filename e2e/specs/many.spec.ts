@@ -44,6 +44,39 @@ test('rows are marked with the keyboard alone: one by one, as a range, and all',
   await expect(bar).toHaveCount(0)
 })
 
+test('no row moves when the bar of the marked comes: the next Ctrl+click hits the row it aims at', async ({
+  open,
+}) => {
+  const { console } = await open({ farm: halfEmptyFarm() })
+  const bar = console.page.getByRole('toolbar', { name: 'Marked sessions' })
+  const last = console.rows('user5')
+  const press = (user: string) => console.rows(user, 'RDS01').click({ modifiers: ['ControlOrMeta'] })
+  await press('user2')
+  await expect(console.details).toBeVisible()
+  const before = await last.boundingBox()
+  await press('user3')
+  await expect(bar).toContainText('2 sessions marked')
+  expect(await last.boundingBox()).toEqual(before)
+  await bar.getByRole('button', { name: 'Clear' }).click()
+  await expect(bar).toHaveCount(0)
+  expect(await last.boundingBox()).toEqual(before)
+  await expect(console.grid).toBeFocused()
+})
+
+test('a search is on all servers: nothing is offered for the one that was chosen before', async ({
+  open,
+}) => {
+  const { console } = await open({ farm: halfEmptyFarm() })
+  const own = console.page.getByRole('button', { name: /^(My rights|Logons|Connect…|History|Remove RDS01)/ })
+  await console.tree.getByRole('treeitem', { name: /RDS01/ }).click()
+  await expect(own).toHaveCount(5)
+  await console.search.fill('user5')
+  await expect(console.rows('user5', 'RDS02')).toHaveCount(1)
+  await expect(own).toHaveCount(0)
+  await console.search.fill('')
+  await expect(own).toHaveCount(5)
+})
+
 test('a log off of many says how far it reaches, leaves out who is at work, and adds them only when told to', async ({
   open,
 }) => {

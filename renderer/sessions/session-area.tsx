@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
@@ -30,6 +30,9 @@ const useStyles = makeStyles({
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  top: { position: 'relative', flexShrink: 0 },
+  // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
+  covered: { visibility: 'hidden' },
   grid: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 })
 
@@ -52,6 +55,8 @@ const Toolbar = memo(GridToolbar)
 
 const focusDetails = () =>
   document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
+
+const focusGrid = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus()
 
 /** Copies rows as text, with their servers as they stand then. */
 function useCopy() {
@@ -93,6 +98,11 @@ export function SessionArea(props: SessionAreaProps) {
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
+  const many = marked.living.length > 1
+  const onClearMarks = () => {
+    marked.onClear()
+    focusGrid()
+  }
   const copy = useCopy()
   const onCopyAll = useCallback(() => copy(source), [copy, source])
   const onCopy = useCallback(() => {
@@ -109,18 +119,22 @@ export function SessionArea(props: SessionAreaProps) {
 
   return (
     <div className={styles.area}>
-      <Toolbar
-        scope={scope}
-        search={search}
-        count={source.length}
-        table={table}
-        onScope={props.onScope}
-        onCopyAll={onCopyAll}
-        onIntent={props.onIntent}
-      />
-      {marked.living.length > 1 && (
-        <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={marked.onClear} />
-      )}
+      <div className={styles.top}>
+        <div className={mergeClasses(many && styles.covered)}>
+          <Toolbar
+            scope={scope}
+            search={search}
+            count={source.length}
+            table={table}
+            onScope={props.onScope}
+            onCopyAll={onCopyAll}
+            onIntent={props.onIntent}
+          />
+        </div>
+        {many && (
+          <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />
+        )}
+      </div>
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
