@@ -105,7 +105,7 @@ test('each of many is logged off once, and none of those left out', async ({ ope
   await console.openActionOnAll('Log off…')
   await typedCount(console).fill('4')
   await console.dialog.getByRole('button', { name: 'Log off 4 sessions on 2 servers' }).click()
-  await expect(console.dialog).toContainText('4 of 4 ended.', { timeout: 30_000 })
+  await expect(console.dialog).toContainText('4 sessions: 4 gone.', { timeout: 30_000 })
   await expect(console.results.getByRole('row').filter({ hasText: 'gone' })).toHaveCount(4)
 
   const hit = (await actsOn(farm)).map(({ function: name, server: on, sessionId, error }) =>
@@ -128,9 +128,9 @@ test('stopped on request, those not begun are left alone and told so', async ({ 
   await console.confirm.click()
   await console.dialog.getByRole('button', { name: 'Stop the rest' }).click({ timeout: 20_000 })
   await expect(console.dialog).toContainText('Stopped on request; those not begun were left alone.')
-  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+  await expect(console.dialog).toContainText(/6 sessions: \d gone; \d never begun\./, { timeout: 30_000 })
 
-  const skipped = await console.results.getByRole('row').filter({ hasText: 'skipped' }).count()
+  const skipped = await console.results.getByRole('row').filter({ hasText: 'never begun' }).count()
   const acts = await actsOn(farm)
   expect(skipped).toBeGreaterThan(0)
   expect(acts).toHaveLength(6 - skipped)
@@ -139,6 +139,29 @@ test('stopped on request, those not begun are left alone and told so', async ({ 
   const trail = trailOf(await console.readAudit())
   expect(trail.filter((entry) => entry === 'log-off skipped')).toHaveLength(skipped)
   expect(trail.filter((entry) => entry === 'log-off intent')).toHaveLength(6 - skipped)
+
+  // The same for the rest is only prepared; nothing is done before it is confirmed anew.
+  await console.dialog.getByRole('button', { name: 'Do the rest…' }).click()
+  const rest = skipped === 1 ? 'user' : `${skipped} sessions`
+  await expect(console.confirm).toContainText(`Log off ${rest}`)
+  await expect(console.dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  expect(await actsOn(farm)).toHaveLength(6 - skipped)
+})
+
+test('after a run the marks of those it was done to are gone, and Activity says what was done to how many', async ({
+  open,
+}) => {
+  const { console } = await open({ farm: halfEmptyFarm() })
+  const bar = console.page.getByRole('toolbar', { name: 'Marked sessions' })
+  await console.search.fill('active')
+  await expect(console.rows()).toHaveCount(2)
+  await console.openActionOnAll('Disconnect…')
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('2 sessions: 2 done.', { timeout: 30_000 })
+  await console.close()
+  await expect(bar).toHaveCount(0)
+  await console.openActivity()
+  await expect(console.activity).toContainText('Disconnect 2 sessions')
 })
 
 test('at the first surprise nobody further is begun, unless that was told beforehand', async ({ open }) => {
@@ -147,19 +170,22 @@ test('at the first surprise nobody further is begun, unless that was told before
   await console.openActionOnAll('Log off…')
   await typedCount(console).fill('6')
   await console.confirm.click()
-  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+  await expect(console.dialog).toContainText(/6 sessions: \d failed; \d never begun\./, { timeout: 30_000 })
   await expect(console.dialog).toContainText('Stopped because one did not end as expected')
   const failed = await console.results.getByRole('row').filter({ hasText: 'failed' }).count()
   expect(await actsOn(farm)).toHaveLength(failed)
   // Three of a server are begun side by side; what was begun goes on.
   expect(failed).toBeLessThanOrEqual(3)
+  const wrong = console.dialog.getByRole('group', { name: 'What went wrong' })
+  await expect(wrong.getByRole('alert')).toHaveCount(1)
+  await expect(wrong).toContainText('5 ERROR_ACCESS_DENIED · WTSLogoffSession · RDS01')
   await console.close()
 
   await console.openActionOnAll('Log off…')
   await typedCount(console).fill('6')
   await console.dialog.getByRole('checkbox', { name: /Go on with the others/ }).check()
   await console.confirm.click()
-  await expect(console.dialog).toContainText('6 of 6 ended.', { timeout: 30_000 })
+  await expect(console.dialog).toContainText('6 sessions: 6 failed.', { timeout: 30_000 })
   await expect(console.results.getByRole('row').filter({ hasText: 'failed' })).toHaveCount(6)
   expect(await actsOn(farm)).toHaveLength(failed + 6)
 })

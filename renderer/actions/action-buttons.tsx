@@ -4,7 +4,14 @@ import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
 import { EndedButtons } from './ended-buttons.tsx'
 import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
-import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
+import {
+  intentFor,
+  isHarmfulVerb,
+  type ActionIntent,
+  type HarmfulVerb,
+  type RequestedAction,
+} from './intent.ts'
+import { restRequest } from './many-summary.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -32,6 +39,8 @@ export interface ActionButtonsProps {
   /** Said in the place of the confirm button when nothing is left to act on. */
   readonly ended: string | null
   readonly given: Confirmation
+  /** What the ticket was asked for. */
+  readonly request: RequestedAction
   readonly warningFor: HarmfulVerb | null
   readonly onConfirm: () => void
   readonly onStop: () => void
@@ -153,13 +162,19 @@ function nextHarmful(status: ActionStatus | undefined): HarmfulVerb | null {
   return verb !== null && isHarmfulVerb(verb) ? verb : null
 }
 
-function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
+function ActingButtons({ status, request, warningFor, onClose, onNext }: ActionButtonsProps) {
   const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
   const next = nextHarmful(status)
+  const rest = status === undefined ? null : restRequest(request, status)
   return (
     <DialogActions fluid className={styles.actions}>
+      {rest !== null && (
+        <Button className={styles.button} onClick={() => onNext({ kind: 'act', request: rest, warningFor })}>
+          Do the rest…
+        </Button>
+      )}
       {next !== null && warningFor === null && (
         <Button className={styles.button} onClick={() => onNext(intentFor(next, sessionKeys))}>
           {verbWords[next].button}

@@ -44,6 +44,7 @@ const useStyles = makeStyles({
     minHeight: '120px',
     boxSizing: 'border-box',
   },
+  result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },
   expiry: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -124,6 +125,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             status={status}
             ended={ended.sentence}
             given={given}
+            request={request}
             warningFor={warningFor}
             onConfirm={() => confirm(trimmed(given))}
             onStop={stop}
@@ -144,6 +146,14 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
 function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   const targets = ticket?.targets ?? []
   return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
+}
+
+function stationsOf({ targets }: Ticket): ReadonlyMap<string, string> {
+  return new Map(
+    targets.flatMap(({ sessionKey, stationName }) =>
+      stationName === null ? [] : [[sessionKey, stationName] as const],
+    ),
+  )
 }
 
 function withActive(request: RequestedAction, includeActive: boolean): RequestedAction {
@@ -231,18 +241,19 @@ function TicketContent({
           title={flow.failure.retry === 'look-first' ? 'It is not known what was done.' : 'Nothing was done.'}
         />
       )}
-      {begun && <Result status={status} />}
+      {begun && <Result status={status} ticket={ticket} />}
     </>
   )
 }
 
-function Result({ status }: { readonly status: ActionStatus }) {
+function Result({ status, ticket }: { readonly status: ActionStatus; readonly ticket: Ticket }) {
+  const styles = useStyles()
   const [target] = status.targets
   const shown = useIntoView()
   return (
-    <div ref={shown}>
+    <div ref={shown} className={styles.result}>
       {status.targets.length > 1 ? (
-        <ManyResult status={status} />
+        <ManyResult status={status} stations={stationsOf(ticket)} />
       ) : (
         target !== undefined && <ActionResult target={target} />
       )}

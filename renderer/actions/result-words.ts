@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
+import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { answerWords } from './verb-words.ts'
 import { stateName } from '../sessions/words.ts'
@@ -105,5 +106,17 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
   }
 }
 
-/** One word for lists: the contract's own. */
-export const phaseWord = (phase: ActionTarget['phase']): string => phase
+const answerWord: Readonly<Record<UserAnswer, string>> = {
+  yes: 'yes',
+  no: 'no',
+  ok: 'OK',
+  cancel: 'cancel',
+  'no-answer': 'no answer',
+  'session-gone': 'session gone',
+}
+
+/** A word or two for lists: what was answered where somebody was asked, else the contract's own. */
+export function resultWord({ phase, answer }: Pick<ActionTarget, 'phase' | 'answer'>): string {
+  if (phase === 'answered' && answer !== null) return answerWord[answer]
+  return phase === 'skipped' ? 'never begun' : phase
+}

@@ -131,9 +131,7 @@ export function SessionArea(props: SessionAreaProps) {
             onIntent={props.onIntent}
           />
         </div>
-        {many && (
-          <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />
-        )}
+        {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
       </div>
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
