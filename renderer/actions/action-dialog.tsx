@@ -21,7 +21,7 @@ import { ConfirmationForm } from './confirmation-form.tsx'
 import { Countdown } from './countdown.tsx'
 import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
-import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
+import type { ActionIntent, AuditRecord, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
@@ -31,6 +31,7 @@ import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded } from './use-ended.ts'
 import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
+import { useOpenWarning } from './use-asked-warnings.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
@@ -61,12 +62,14 @@ export interface ActionDialogProps {
   readonly request: RequestedAction
   /** What a message was the warning for. */
   readonly warningFor: HarmfulVerb | null
+  /** Why it is done, where that was typed in the dialog before. */
+  readonly record: AuditRecord | undefined
   readonly onNext: (intent: ActionIntent) => void
   readonly onClose: () => void
 }
 
 /** From the click to the proof, for every verb. It shows the ticket, never the row. */
-export function ActionDialog({ request: asked, warningFor, onNext, onClose }: ActionDialogProps) {
+export function ActionDialog({ request: asked, warningFor, record, onNext, onClose }: ActionDialogProps) {
   const styles = useStyles()
   const [includeActive, setIncludeActive] = useState(false)
   const request = useMemo(
@@ -74,11 +77,16 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
     [asked, includeActive],
   )
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
-  const [given, setGiven] = useState(nothingYet)
+  const [given, setGiven] = useState<Confirmation>({ ...nothingYet, ...record })
   const ticket = 'ticket' in flow ? flow.ticket : null
   const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
   const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
+  useOpenWarning({
+    actionId: status?.actionId ?? null,
+    warningFor,
+    record: recordOf(given),
+  })
   const close = () => {
     abandon()
     onClose()
@@ -133,7 +141,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             onClose={close}
             onNext={(intent) => {
               abandon()
-              onNext(intent)
+              onNext(intent.kind === 'shadow' ? intent : { ...intent, record: recordOf(given) })
             }}
           />
         </DialogBody>
@@ -168,6 +176,11 @@ function trimmed(given: Confirmation): Confirmation {
     reason: given.reason?.trim() || null,
     ticketNumber: given.ticketNumber?.trim() || null,
   }
+}
+
+const recordOf = (given: Confirmation): AuditRecord => {
+  const { reason, ticketNumber } = trimmed(given)
+  return { reason, ticketNumber }
 }
 
 interface FlowContentProps {

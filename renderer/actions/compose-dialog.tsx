@@ -17,7 +17,7 @@ import { useConsoleState } from '../app/console-context.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { EndedNote } from './ended-note.tsx'
-import { actOn, type ActionIntent, type HarmfulVerb } from './intent.ts'
+import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from './intent.ts'
 import {
   draftOfTemplate,
   messageProblems,
@@ -41,6 +41,8 @@ const useStyles = makeStyles({
 export interface ComposeDialogProps {
   readonly sessionKeys: readonly string[]
   readonly warningFor: HarmfulVerb | null
+  /** Why it is done, where that was typed before. */
+  readonly record: AuditRecord | undefined
   readonly onNext: (intent: ActionIntent) => void
   readonly onClose: () => void
 }
@@ -59,7 +61,7 @@ function draftFor(warningFor: HarmfulVerb | null): MessageDraft {
 }
 
 /** Writes a message, or the warning before something harmful. */
-export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: ComposeDialogProps) {
+export function ComposeDialog({ sessionKeys, warningFor, record, onNext, onClose }: ComposeDialogProps) {
   const styles = useStyles()
   const [draft, setDraft] = useState(() => draftFor(warningFor))
   const [minutes, setMinutes] = useState('')
@@ -77,7 +79,7 @@ export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: Comp
       answer: questionOf(draft),
       minutes: speaksOfMinutes(draft) ? minutesOf(minutes) : null,
     })
-    onNext(intent.kind === 'act' ? { ...intent, warningFor } : intent)
+    onNext({ ...intent, warningFor, ...(record !== undefined && { record }) })
   }
   return (
     <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>

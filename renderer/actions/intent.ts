@@ -1,4 +1,5 @@
 import type { CommandArguments } from '#contract/commands.ts'
+import type { Confirmation } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 
 /** What a ticket is asked for. */
@@ -10,6 +11,9 @@ export type HarmfulVerb = 'disconnect' | 'log-off' | 'reset'
 export const isHarmfulVerb = (verb: Verb): verb is HarmfulVerb =>
   verb === 'disconnect' || verb === 'log-off' || verb === 'reset'
 
+/** Why something is done, for the audit; kept from one dialog to the next. */
+export type AuditRecord = Pick<Confirmation, 'reason' | 'ticketNumber'>
+
 /** What the person set out to do; a dialog carries it to its end. */
 export type ActionIntent =
   | {
@@ -17,17 +21,21 @@ export type ActionIntent =
       readonly request: RequestedAction
       /** After the answer to this message, what it was the warning for; null for a message of its own. */
       readonly warningFor: HarmfulVerb | null
+      /** Typed in the dialog before. */
+      readonly record?: AuditRecord
     }
   /** A message has to be written first. */
   | {
       readonly kind: 'compose'
       readonly sessionKeys: readonly string[]
       readonly warningFor: HarmfulVerb | null
+      /** Typed in the dialog before. */
+      readonly record?: AuditRecord
     }
   /** How to look at a screen has to be chosen first. */
   | { readonly kind: 'shadow'; readonly sessionKey: string }
 
-export const actOn = (request: RequestedAction): ActionIntent => ({
+export const actOn = (request: RequestedAction): Extract<ActionIntent, { kind: 'act' }> => ({
   kind: 'act',
   request,
   warningFor: null,

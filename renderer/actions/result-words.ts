@@ -18,6 +18,13 @@ function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
   return calledAt === null ? '' : seconds(Math.max(0, (endedAt ?? now) - calledAt))
 }
 
+/** How long the question still stands on the person's screen. */
+function leftText({ details, calledAt }: ActionTarget, now: number): string {
+  const waitSeconds = details.verb === 'message' ? (details.question?.waitSeconds ?? 0) : 0
+  const leftMs = (calledAt ?? now) + waitSeconds * 1000 - now
+  return leftMs > 0 ? `${Math.ceil(leftMs / 1000)} s left` : 'the time is over, its end is not told yet'
+}
+
 function calledText({ call, serverName, identity }: ActionTarget): string {
   if (call === null) return 'No call was made.'
   const what = identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
@@ -41,7 +48,7 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
       return target.details.verb === 'message' && target.calledAt !== null
         ? {
             intent: 'info',
-            title: `Waiting for the person’s answer (${elapsed(target, now)})`,
+            title: `Waiting for the person’s answer: ${leftText(target, now)}`,
             text: 'The call is out; it comes back with the answer, or when the time is over.',
           }
         : { intent: 'info', title: 'Reading once more, then calling…', text: '' }

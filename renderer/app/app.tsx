@@ -2,6 +2,7 @@ import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/reac
 import { useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
+import { WarningNews } from '../actions/warning-news.tsx'
 import type { ActionIntent } from '../actions/intent.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
@@ -70,6 +71,7 @@ export function App() {
           onSettings={() => setSettingsOpen(true)}
         />
         <Notices />
+        <WarningNews onIntent={setIntent} />
         <ServerNews />
         <main
           className={mergeClasses(
