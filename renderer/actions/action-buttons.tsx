@@ -11,6 +11,7 @@ import {
   type HarmfulVerb,
   type RequestedAction,
 } from './intent.ts'
+import { composedOf } from './message-draft.ts'
 import { restRequest } from './many-summary.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
@@ -55,7 +56,7 @@ export interface ActionButtonsProps {
  */
 export function ActionButtons(props: ActionButtonsProps) {
   const styles = useStyles()
-  const { flow, onStop, onAgain, onClose } = props
+  const { flow, status, onStop, onAgain, onClose } = props
   switch (flow.step) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
@@ -69,8 +70,11 @@ export function ActionButtons(props: ActionButtonsProps) {
       )
     case 'not-prepared':
     case 'not-committed':
+      // What came of it is known by now, though its answer was lost.
+      if (status !== undefined) return <ActingButtons {...props} />
       return (
         <DialogActions fluid className={styles.actions}>
+          <BackButton {...props} />
           <Button className={styles.button} onClick={onAgain}>
             Read again
           </Button>
@@ -94,8 +98,30 @@ export function ActionButtons(props: ActionButtonsProps) {
   }
 }
 
+/** To the words of a message, as they were written. */
+function BackButton({
+  request,
+  warningFor,
+  onNext,
+}: Pick<ActionButtonsProps, 'request' | 'warningFor' | 'onNext'>) {
+  const styles = useStyles()
+  const written = composedOf(request)
+  if (written === null || request.verb !== 'message') return null
+  const { sessionKeys } = request
+  return (
+    <Button
+      className={styles.button}
+      onClick={() => onNext({ kind: 'compose', sessionKeys, warningFor, written })}
+    >
+      Back
+    </Button>
+  )
+}
+
 function ConfirmingButtons({
   ticket,
+  request,
+  warningFor,
   ended,
   given,
   onConfirm,
@@ -123,6 +149,7 @@ function ConfirmingButtons({
   const warnable = isHarmfulVerb(verb) ? verb : null
   return (
     <DialogActions fluid className={styles.actions}>
+      <BackButton request={request} warningFor={warningFor} onNext={onNext} />
       {warnable !== null && targets.length > 0 && (
         <Button
           className={styles.button}

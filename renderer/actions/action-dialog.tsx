@@ -32,6 +32,8 @@ import { useEnded } from './use-ended.ts'
 import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useOpenWarning } from './use-asked-warnings.ts'
+import { LineLost, type LineLostProps } from './line-lost.tsx'
+import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
@@ -81,6 +83,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
   const ticket = 'ticket' in flow ? flow.ticket : null
   const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  const lost = useLineLost(flow, live)
   const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
   useOpenWarning({
     actionId: status?.actionId ?? null,
@@ -114,6 +117,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
               <FlowContent
                 flow={flow}
                 status={status}
+                lost={lost}
                 endedKeys={ended.keys}
                 given={given}
                 onGiven={setGiven}
@@ -186,6 +190,8 @@ const recordOf = (given: Confirmation): AuditRecord => {
 interface FlowContentProps {
   readonly flow: ActionFlow
   readonly status: ActionStatus | undefined
+  /** Nobody tells of it now; null while somebody does. */
+  readonly lost: LineLostProps | null
   /** Sessions that have ended since the ticket was made. */
   readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
@@ -219,6 +225,7 @@ type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
 function TicketContent({
   flow,
   status,
+  lost,
   endedKeys,
   given,
   onGiven,
@@ -227,6 +234,14 @@ function TicketContent({
   const { ticket } = flow
   // An action that is on record is told, even where the answer to its commit was lost.
   const begun = status !== undefined
+  if (lost !== null) {
+    return (
+      <>
+        <TicketSheet flow={flow} endedKeys={endedKeys} onInclude={null} />
+        <LineLost {...lost} />
+      </>
+    )
+  }
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (

@@ -29,6 +29,7 @@ export function IntentDialog({ intent, onNext, onClose }: IntentDialogProps) {
           sessionKeys={intent.sessionKeys}
           warningFor={intent.warningFor}
           record={intent.record}
+          written={intent.written}
           onNext={onNext}
           onClose={onClose}
         />

@@ -1,6 +1,7 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
+import type { ComposedMessage } from './message-draft.ts'
 
 /** What a ticket is asked for. */
 export type RequestedAction = CommandArguments<'prepare-action'>
@@ -31,6 +32,8 @@ export type ActionIntent =
       readonly warningFor: HarmfulVerb | null
       /** Typed in the dialog before. */
       readonly record?: AuditRecord
+      /** Written before, for who comes back to it. */
+      readonly written?: ComposedMessage
     }
   /** How to look at a screen has to be chosen first. */
   | { readonly kind: 'shadow'; readonly sessionKey: string }

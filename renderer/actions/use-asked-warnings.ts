@@ -1,8 +1,9 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { hasEnded } from './action-flow.ts'
 import type { AuditRecord, HarmfulVerb } from './intent.ts'
-import { createAskedWarnings, forgotten, hasEnded, left, shown, warningNews } from './warnings-asked.ts'
+import { createAskedWarnings, forgotten, left, shown, warningNews } from './warnings-asked.ts'
 
 const warnings = createAskedWarnings(window.localStorage)
 

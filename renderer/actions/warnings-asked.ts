@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { UserAnswer } from '#contract/message.ts'
+import { hasEnded } from './action-flow.ts'
 import type { ActionIntent, AuditRecord, HarmfulVerb } from './intent.ts'
 import { manySummary } from './many-summary.ts'
 import { resultWords } from './result-words.ts'
@@ -83,9 +84,6 @@ export const forgotten = ({ asked, shownId }: AskedWarnings, actionId: string): 
   asked: without(asked, actionId),
   shownId,
 })
-
-export const hasEnded = ({ targets }: ActionStatus): boolean =>
-  targets.every(({ endedAt }) => endedAt !== null)
 
 /** What came back while no dialog told of it. */
 export interface WarningNews {
