@@ -1,5 +1,5 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import { WarningNews } from '../actions/warning-news.tsx'
@@ -50,6 +50,8 @@ export function App() {
   const [adding, setAdding] = useState(false)
   const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
+  const [entering, setEntering] = useState(false)
+  const onEntered = useCallback(() => setEntering(false), [])
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
   const busy = intent !== null || adding || settingsOpen
@@ -67,6 +69,7 @@ export function App() {
         <AppBar
           search={search}
           onSearch={setSearch}
+          onEnterRows={() => setEntering(true)}
           searchRef={searchRef}
           onSettings={() => setSettingsOpen(true)}
         />
@@ -94,6 +97,8 @@ export function App() {
             onScope={setScope}
             search={search}
             onClearSearch={() => setSearch('')}
+            entering={entering}
+            onEntered={onEntered}
             onAddServer={() => setAdding(true)}
             selectedKey={selectedKey}
             onSelect={setSelectedKey}

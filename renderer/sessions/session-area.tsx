@@ -15,6 +15,7 @@ import { MarkedBar } from './marked-bar.tsx'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
+import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
@@ -41,6 +42,9 @@ export interface SessionAreaProps {
   readonly onScope: (scope: Scope) => void
   readonly search: string
   readonly onClearSearch: () => void
+  /** The keyboard is to go to the first row, once the rows are those of the search. */
+  readonly entering: boolean
+  readonly onEntered: () => void
   readonly onAddServer: () => void
   readonly selectedKey: string | null
   readonly onSelect: (sessionKey: string | null) => void
@@ -55,8 +59,6 @@ const Toolbar = memo(GridToolbar)
 
 const focusDetails = () =>
   document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
-
-const focusGrid = () => document.querySelector<HTMLElement>('[role="grid"]')?.focus()
 
 /** Copies rows as text, with their servers as they stand then. */
 function useCopy() {
@@ -98,6 +100,7 @@ export function SessionArea(props: SessionAreaProps) {
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
+  useEnterRows(rows, { ...props, settled: props.search === search, onPress: marked.onPress })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
