@@ -153,7 +153,7 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
     onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
   return (
     <div className={styles.body}>
-      {verdict !== null && !isSystemSession(row) && (
+      {!isSystemSession(row) && (
         <VerdictCard
           verdict={verdict}
           old={server === undefined || isOld(server)}
