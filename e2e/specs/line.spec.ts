@@ -31,7 +31,7 @@ test('when the line breaks under a call it is said at once that nothing is known
   await farm.setBehaviour('RDS01', { latencyMs: 1_500 })
   await console.openReset('bob', 'RDS01')
   await console.confirm.click()
-  await expect(console.dialog).toContainText('Reading once more, then calling…')
+  await expect(console.dialog).toContainText(/Reading once more, then calling… \(\d s\)/)
   await line.cut()
   await expect(console.dialog).toContainText('It is not known what was done: the line to the core is lost.')
   await expect(console.dialog.getByRole('progressbar')).toHaveCount(0)

@@ -63,6 +63,27 @@ test('no row moves when the bar of the marked comes: the next Ctrl+click hits th
   await expect(console.grid).toBeFocused()
 })
 
+test('the menu of a marked row says that it acts on all marked ones, that of another row on that one', async ({
+  open,
+}) => {
+  const { console } = await open({ farm: halfEmptyFarm() })
+  const menu = console.page.getByRole('menu')
+  const item = (name: string) => menu.getByRole('menuitem', { name })
+  const press = (user: string) => console.rows(user, 'RDS01').click({ modifiers: ['ControlOrMeta'] })
+  await press('user2')
+  await press('user3')
+  await console.rows('user4').click({ button: 'right' })
+  await expect(menu).toContainText('user4 on RDS01')
+  await expect(item('Shadow…')).toBeEnabled()
+  await console.page.keyboard.press('Escape')
+  await console.rows('user3', 'RDS01').click({ button: 'right' })
+  await expect(menu).toContainText('2 marked sessions')
+  await expect(item('Shadow…')).toBeDisabled()
+  await item('Log off…').click()
+  await expect(console.dialog).toContainText('2 sessions on 1 server')
+  await console.close()
+})
+
 test('a search is on all servers: nothing is offered for the one that was chosen before', async ({
   open,
 }) => {

@@ -90,6 +90,11 @@ test('beside open details, who, where, how and since when are seen whole, with t
   const idle = await columns.nth(names.indexOf('Idle')).boundingBox()
   const details = await console.details.boundingBox()
   expect((idle?.x ?? 0) + (idle?.width ?? Infinity)).toBeLessThanOrEqual(details?.x ?? 0)
+  const cut = await console
+    .rows('alice', 'RDS01')
+    .locator('span')
+    .evaluateAll((texts) => texts.filter((text) => text.scrollWidth > text.clientWidth + 1).length)
+  expect(cut).toBe(0)
 })
 
 test('the buttons that end a program stay where they are while the verdict grows', async ({ open }) => {

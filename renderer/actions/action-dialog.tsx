@@ -35,6 +35,7 @@ import { useOpenWarning } from './use-asked-warnings.ts'
 import { LineLost, type LineLostProps } from './line-lost.tsx'
 import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
+import { callingText } from './result-words.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -260,9 +261,7 @@ function TicketContent({
           what={`${verbWords[ticket.verb].doing} ${subjectOf(ticket)}`}
         />
       )}
-      {flow.step === 'committing' && !begun && (
-        <Spinner label="Reading once more, then calling…" labelPosition="after" />
-      )}
+      {flow.step === 'committing' && !begun && <Committing />}
       {flow.step === 'not-committed' && !begun && (
         <FailureCard
           failure={flow.failure}
@@ -283,7 +282,7 @@ function Result({ status, ticket }: { readonly status: ActionStatus; readonly ti
       {status.targets.length > 1 ? (
         <ManyResult status={status} stations={stationsOf(ticket)} />
       ) : (
-        target !== undefined && <ActionResult target={target} />
+        target !== undefined && <ActionResult target={target} startedAt={status.startedAt} />
       )}
     </div>
   )
@@ -313,6 +312,13 @@ function TicketSheet({
   return (
     <ManySheet ticket={ticket} endedKeys={endedKeys} onInclude={step === 'confirming' ? onInclude : null} />
   )
+}
+
+/** A slow server takes its time before the action is on record. */
+function Committing() {
+  const [startedAt] = useState(Date.now)
+  const now = useNow(1000)
+  return <Spinner label={callingText(startedAt, now)} labelPosition="after" />
 }
 
 /** How long what is shown is good for. */

@@ -37,8 +37,14 @@ function goneTitle(target: ActionTarget, now: number): string {
   return timed ? `The session is gone after ${elapsed(target, now)}` : 'The session is gone'
 }
 
-/** What became of a target, in words that claim no more than was seen. */
-export function resultWords(target: ActionTarget, now: number): ResultWords {
+/** `Reading once more, then calling… (4 s)`: that a slow server is waited for, and how long already. */
+export function callingText(startedAt: number | null, now: number): string {
+  const ms = startedAt === null ? 0 : now - startedAt
+  return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${Math.floor(ms / 1000)} s)`}`
+}
+
+/** What became of a target, in words that claim no more than was seen; `startedAt` is when its action began, if known. */
+export function resultWords(target: ActionTarget, now: number, startedAt: number | null = null): ResultWords {
   const { phase, lastSeenState, failure } = target
   const called = calledText(target)
   switch (phase) {
@@ -51,7 +57,7 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
             title: `Waiting for the person’s answer: ${leftText(target, now)}`,
             text: 'The call is out; it comes back with the answer, or when the time is over.',
           }
-        : { intent: 'info', title: 'Reading once more, then calling…', text: '' }
+        : { intent: 'info', title: callingText(startedAt, now), text: '' }
     case 'following':
       return {
         intent: 'info',

@@ -76,7 +76,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'user',
     header: 'User',
-    width: 136,
+    width: 140,
     text: (row) => row.account?.user ?? whoText(row),
     title: whoText,
     sortValue: ({ account }) => account?.user.toLowerCase() ?? null,
@@ -84,21 +84,21 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: 94,
+    width: 102,
     text: ({ account }) => account?.domain || unknownText,
     sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
   },
   {
     id: 'server',
     header: 'Server',
-    width: 152,
+    width: 150,
     text: (_row, { server }) => server?.name ?? unknownText,
     sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
   },
   {
     id: 'session',
     header: 'Session',
-    width: 106,
+    width: 114,
     text: ({ stationName }) => stationName ?? unknownText,
     sortValue: ({ stationName }) => stationName?.toLowerCase() ?? null,
   },

@@ -1,6 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
-import { useWhyNotAct } from '../actions/use-why-not.ts'
+import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { verbWords } from '../actions/verb-words.ts'
 import { countOf } from '../ui/time.ts'
 
@@ -22,9 +22,6 @@ const useStyles = makeStyles({
   button: { flexShrink: 0 },
 })
 
-/** As many as one action may cover. */
-const mostAtOnce = 500
-
 const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
 
 export interface MarkedBarProps {
@@ -36,7 +33,7 @@ export interface MarkedBarProps {
 /** What can be done with all rows that are marked; nothing is done before its dialog has said how far it reaches. */
 export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
   const styles = useStyles()
-  const why = useWhyNotAct() ?? (sessionKeys.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : null)
+  const why = useWhyNotMany(sessionKeys)
   return (
     <div className={styles.bar} role="toolbar" aria-label="Marked sessions">
       <Text weight="semibold" className={styles.count}>

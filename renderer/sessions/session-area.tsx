@@ -165,6 +165,7 @@ export function SessionArea(props: SessionAreaProps) {
       </div>
       <RowMenu
         place={menu}
+        markedKeys={marked.living}
         onClose={() => setMenu(null)}
         onIntent={props.onIntent}
         onScope={props.onScope}

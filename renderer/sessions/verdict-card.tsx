@@ -10,7 +10,7 @@ const useStyles = makeStyles({
     marginBottom: '14px',
     boxSizing: 'border-box',
     // Room for what most verdicts say: the programs below are not to move under the pointer when one comes or grows.
-    minHeight: '176px',
+    minHeight: '212px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },
