@@ -87,7 +87,7 @@ export class ConsolePage {
   /** The button that acts: it says the verb and whom or what it hits. */
   get confirm(): Locator {
     return this.dialog.getByRole('button', {
-      name: /^(Send to|Shadow|Disconnect|End program of|Log off|Reset|Connect to|Change logons of) /,
+      name: /^(Send to|Shadow|Disconnect|End .+ of|Log off|Reset|Connect to|Change logons of) /,
     })
   }
 

@@ -22,6 +22,7 @@ for (const { code, name, ends } of refusals) {
     expect(await farm.readSession('RDS01', 2)).not.toBeNull()
 
     await console.close()
+    await expect(console.details).toContainText(/Reset at .*: Windows refused/)
     const audit = await console.readAudit()
     expect(audit.map((entry) => entry.phase)).toEqual(['outcome', 'intent'])
     expect(audit[0]).toMatchObject({ result: ends, failure: { code, name } })

@@ -118,3 +118,38 @@ test('Esc and Cancel leave everything as it was, at each step of each verb', asy
   expect(trailOf(await console.readAudit())).toEqual([])
   expect(await user.pointerEvents()).toBe(0)
 })
+
+test('from the search the keyboard goes to the first row found, by F6 through the window, and after a dialog back to what opened it', async ({
+  open,
+  page,
+}) => {
+  const user = await createKeyboardUser(page)
+  const { console } = await open()
+  const { keyboard } = page
+  await keyboard.press('Control+k')
+  await keyboard.type('alice')
+  await keyboard.press('Enter')
+  await expect(console.grid).toBeFocused()
+  await expect(console.details).toContainText('alice')
+  await keyboard.press('F6')
+  await expect(console.details.getByRole('button', { name: 'Close details' })).toBeFocused()
+  await keyboard.press('F6')
+  await expect(console.search).toBeFocused()
+  await keyboard.press('Shift+F6')
+  await keyboard.press('Shift+F6')
+  await expect(console.grid).toBeFocused()
+
+  for (const name of ['Message…', 'Log off…']) {
+    await user.press(step(console, name))
+    await expect(page.getByRole('button', { name: 'Cancel' })).toBeVisible()
+    await keyboard.press('Escape')
+    await expect(step(console, name)).toBeFocused()
+  }
+  await user.press(step(console, 'Reset…'))
+  await user.press(console.confirm)
+  await expect(console.dialog).toContainText('gone', { timeout: 20_000 })
+  await keyboard.press('Enter')
+  // Its button went with the session.
+  await expect(console.grid).toBeFocused()
+  expect(await user.pointerEvents()).toBe(0)
+})

@@ -42,6 +42,32 @@ test('a message reaches its one person, filled in for them, once, whatever is pr
   expect(audit[0]).toMatchObject({ details: { verb: 'message', text }, answer: null, failure: null })
 })
 
+test('own words are not lost by Esc or a template without being asked, and are there on the way back', async ({
+  open,
+}) => {
+  const { console, farm } = await open()
+  const { composer } = console
+  const text = composer.getByRole('textbox', { name: 'Message' })
+  await console.press('Message…', 'alice', 'RDS01')
+  await text.fill('Please save, {user}.')
+  await console.page.keyboard.press('Escape')
+  await expect(composer).toContainText('What you wrote is not sent.')
+  await composer.getByRole('button', { name: 'Keep writing' }).click()
+  await composer.getByRole('combobox', { name: 'Template' }).selectOption({ index: 1 })
+  await composer.getByRole('button', { name: 'Keep mine' }).click()
+  await expect(text).toHaveValue('Please save, {user}.')
+
+  await composer.getByRole('button', { name: 'Next' }).click()
+  await console.dialog.getByRole('button', { name: 'Back' }).click()
+  await expect(text).toHaveValue('Please save, {user}.')
+  await composer.getByRole('combobox', { name: 'Template' }).selectOption({ index: 1 })
+  await composer.getByRole('button', { name: 'Replace it' }).click()
+  await expect(text).not.toHaveValue('Please save, {user}.')
+  await console.page.keyboard.press('Escape')
+  await expect(composer).toHaveCount(0)
+  expect(await actsOn(farm)).toEqual([])
+})
+
 test('a text longer than Windows takes cannot be sent, and says by how much it is too long', async ({
   open,
 }) => {

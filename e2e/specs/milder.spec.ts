@@ -18,7 +18,7 @@ test('one program is ended by its id, once, and seen to be gone; the session and
   await openEndProgram(console)
   await expect(console.dialog).toContainText(`Ends winword.exe (process ${winword}).`)
   await expect(console.dialog).toContainText('Whatever is not saved in winword.exe is lost.')
-  await console.dialog.getByRole('button', { name: 'End program of alice on RDS01' }).click()
+  await console.dialog.getByRole('button', { name: 'End winword.exe of alice on RDS01' }).click()
   await expect(console.dialog).toContainText('Done and seen', { timeout: 20_000 })
 
   expect(await actsOn(farm)).toEqual([

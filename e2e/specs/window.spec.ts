@@ -78,3 +78,32 @@ test('a server that hangs while it is called does not hold the person in the dia
   await expect(console.activity).toContainText('CONTOSO\\alice')
   expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
 })
+
+test('beside open details, who, where, how and since when are seen whole, with the verdict next', async ({
+  open,
+}) => {
+  const { console } = await open()
+  await console.select('alice', 'RDS01')
+  const columns = console.grid.getByRole('columnheader')
+  const names = ['User', 'Domain', 'Server', 'Session', 'ID', 'State', 'Idle', 'Verdict']
+  await expect(columns).toHaveText([...names, ...Array.from({ length: 3 }, () => /./)])
+  const idle = await columns.nth(names.indexOf('Idle')).boundingBox()
+  const details = await console.details.boundingBox()
+  expect((idle?.x ?? 0) + (idle?.width ?? Infinity)).toBeLessThanOrEqual(details?.x ?? 0)
+  const cut = await console
+    .rows('alice', 'RDS01')
+    .locator('span')
+    .evaluateAll((texts) => texts.filter((text) => text.scrollWidth > text.clientWidth + 1).length)
+  expect(cut).toBe(0)
+})
+
+test('the buttons that end a program stay where they are while the verdict grows', async ({ open }) => {
+  const { console } = await open()
+  await console.select('alice', 'RDS01')
+  const end = console.details.getByRole('button', { name: /^End winword.exe/ })
+  await expect(end).toBeVisible()
+  const before = await end.boundingBox()
+  const verdict = console.details.getByRole('note', { name: 'Verdict' })
+  await expect(verdict).toContainText('measured over', { timeout: 30_000 })
+  expect(await end.boundingBox()).toEqual(before)
+})

@@ -4,7 +4,15 @@ import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
 import { EndedButtons } from './ended-buttons.tsx'
 import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
-import { intentFor, isHarmfulVerb, type ActionIntent, type HarmfulVerb } from './intent.ts'
+import {
+  intentFor,
+  isHarmfulVerb,
+  type ActionIntent,
+  type HarmfulVerb,
+  type RequestedAction,
+} from './intent.ts'
+import { composedOf } from './message-draft.ts'
+import { restRequest } from './many-summary.ts'
 import { confirmLabel, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -32,6 +40,8 @@ export interface ActionButtonsProps {
   /** Said in the place of the confirm button when nothing is left to act on. */
   readonly ended: string | null
   readonly given: Confirmation
+  /** What the ticket was asked for. */
+  readonly request: RequestedAction
   readonly warningFor: HarmfulVerb | null
   readonly onConfirm: () => void
   readonly onStop: () => void
@@ -46,7 +56,7 @@ export interface ActionButtonsProps {
  */
 export function ActionButtons(props: ActionButtonsProps) {
   const styles = useStyles()
-  const { flow, onStop, onAgain, onClose } = props
+  const { flow, status, onStop, onAgain, onClose } = props
   switch (flow.step) {
     case 'confirming':
       return <ConfirmingButtons {...props} ticket={flow.ticket} />
@@ -60,8 +70,11 @@ export function ActionButtons(props: ActionButtonsProps) {
       )
     case 'not-prepared':
     case 'not-committed':
+      // What came of it is known by now, though its answer was lost.
+      if (status !== undefined) return <ActingButtons {...props} />
       return (
         <DialogActions fluid className={styles.actions}>
+          <BackButton {...props} />
           <Button className={styles.button} onClick={onAgain}>
             Read again
           </Button>
@@ -85,8 +98,30 @@ export function ActionButtons(props: ActionButtonsProps) {
   }
 }
 
+/** To the words of a message, as they were written. */
+function BackButton({
+  request,
+  warningFor,
+  onNext,
+}: Pick<ActionButtonsProps, 'request' | 'warningFor' | 'onNext'>) {
+  const styles = useStyles()
+  const written = composedOf(request)
+  if (written === null || request.verb !== 'message') return null
+  const { sessionKeys } = request
+  return (
+    <Button
+      className={styles.button}
+      onClick={() => onNext({ kind: 'compose', sessionKeys, warningFor, written })}
+    >
+      Back
+    </Button>
+  )
+}
+
 function ConfirmingButtons({
   ticket,
+  request,
+  warningFor,
   ended,
   given,
   onConfirm,
@@ -114,6 +149,7 @@ function ConfirmingButtons({
   const warnable = isHarmfulVerb(verb) ? verb : null
   return (
     <DialogActions fluid className={styles.actions}>
+      <BackButton request={request} warningFor={warningFor} onNext={onNext} />
       {warnable !== null && targets.length > 0 && (
         <Button
           className={styles.button}
@@ -153,13 +189,19 @@ function nextHarmful(status: ActionStatus | undefined): HarmfulVerb | null {
   return verb !== null && isHarmfulVerb(verb) ? verb : null
 }
 
-function ActingButtons({ status, warningFor, onClose, onNext }: ActionButtonsProps) {
+function ActingButtons({ status, request, warningFor, onClose, onNext }: ActionButtonsProps) {
   const styles = useStyles()
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
   const next = nextHarmful(status)
+  const rest = status === undefined ? null : restRequest(request, status)
   return (
     <DialogActions fluid className={styles.actions}>
+      {rest !== null && (
+        <Button className={styles.button} onClick={() => onNext({ kind: 'act', request: rest, warningFor })}>
+          Do the rest…
+        </Button>
+      )}
       {next !== null && warningFor === null && (
         <Button className={styles.button} onClick={() => onNext(intentFor(next, sessionKeys))}>
           {verbWords[next].button}

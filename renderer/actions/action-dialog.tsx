@@ -22,7 +22,7 @@ import { ConfirmationForm } from './confirmation-form.tsx'
 import { Countdown } from './countdown.tsx'
 import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
-import type { ActionIntent, HarmfulVerb, RequestedAction } from './intent.ts'
+import type { ActionIntent, AuditRecord, HarmfulVerb, RequestedAction } from './intent.ts'
 import { LossSheet, Warnings } from './loss-sheet.tsx'
 import { chosenRequest, nextChoice, nothingChosen, type ChoiceStep, type ManyChoice } from './many-choice.ts'
 import { ManyResult } from './many-result.tsx'
@@ -33,7 +33,11 @@ import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded, useOpened } from './use-ended.ts'
 import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
+import { useOpenWarning } from './use-asked-warnings.ts'
+import { LineLost, type LineLostProps } from './line-lost.tsx'
+import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
+import { callingText } from './result-words.ts'
 import { subjectOf, titleOf, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
@@ -46,6 +50,7 @@ const useStyles = makeStyles({
     minHeight: '120px',
     boxSizing: 'border-box',
   },
+  result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },
   expiry: { color: tokens.colorNeutralForeground3 },
 })
 
@@ -62,22 +67,30 @@ export interface ActionDialogProps {
   readonly request: RequestedAction
   /** What a message was the warning for. */
   readonly warningFor: HarmfulVerb | null
+  /** Why it is done, where that was typed in the dialog before. */
+  readonly record: AuditRecord | undefined
   readonly onNext: (intent: ActionIntent) => void
   readonly onClose: () => void
 }
 
 /** From the click to the proof, for every verb. It shows the ticket, never the row. */
-export function ActionDialog({ request: asked, warningFor, onNext, onClose }: ActionDialogProps) {
+export function ActionDialog({ request: asked, warningFor, record, onNext, onClose }: ActionDialogProps) {
   const styles = useStyles()
   const [choice, setChoice] = useState(nothingChosen)
   const request = useMemo(() => chosenRequest(asked, choice), [asked, choice])
   const opened = useOpened('sessionKeys' in asked ? asked.sessionKeys : [])
   const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
-  const [given, setGiven] = useState(nothingYet)
+  const [given, setGiven] = useState<Confirmation>({ ...nothingYet, ...record })
   const ticket = 'ticket' in flow ? flow.ticket : null
   const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  const lost = useLineLost(flow, live)
   const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
+  useOpenWarning({
+    actionId: status?.actionId ?? null,
+    warningFor,
+    record: recordOf(given),
+  })
   const close = () => {
     abandon()
     onClose()
@@ -106,6 +119,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
                 flow={flow}
                 opened={opened.sessions}
                 status={status}
+                lost={lost}
                 endedKeys={ended.keys}
                 given={given}
                 onGiven={setGiven}
@@ -122,6 +136,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             status={status}
             ended={ended.sentence}
             given={given}
+            request={request}
             warningFor={warningFor}
             onConfirm={() => confirm(trimmed(given))}
             onStop={stop}
@@ -129,7 +144,7 @@ export function ActionDialog({ request: asked, warningFor, onNext, onClose }: Ac
             onClose={close}
             onNext={(intent) => {
               abandon()
-              onNext(intent)
+              onNext(intent.kind === 'shadow' ? intent : { ...intent, record: recordOf(given) })
             }}
           />
         </DialogBody>
@@ -144,6 +159,14 @@ function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
+function stationsOf({ targets }: Ticket): ReadonlyMap<string, string> {
+  return new Map(
+    targets.flatMap(({ sessionKey, stationName }) =>
+      stationName === null ? [] : [[sessionKey, stationName] as const],
+    ),
+  )
+}
+
 function trimmed(given: Confirmation): Confirmation {
   return {
     ...given,
@@ -152,11 +175,18 @@ function trimmed(given: Confirmation): Confirmation {
   }
 }
 
+const recordOf = (given: Confirmation): AuditRecord => {
+  const { reason, ticketNumber } = trimmed(given)
+  return { reason, ticketNumber }
+}
+
 interface FlowContentProps {
   readonly flow: ActionFlow
   /** Sessions that are read before there is a ticket. */
   readonly opened: readonly OpenSession[]
   readonly status: ActionStatus | undefined
+  /** Nobody tells of it now; null while somebody does. */
+  readonly lost: LineLostProps | null
   /** Sessions that have ended since the ticket was made. */
   readonly endedKeys: ReadonlySet<string>
   readonly given: Confirmation
@@ -197,6 +227,7 @@ type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
 function TicketContent({
   flow,
   status,
+  lost,
   endedKeys,
   given,
   onGiven,
@@ -206,6 +237,14 @@ function TicketContent({
   const { ticket } = flow
   // An action that is on record is told, even where the answer to its commit was lost.
   const begun = status !== undefined
+  if (lost !== null) {
+    return (
+      <>
+        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
+        <LineLost {...lost} />
+      </>
+    )
+  }
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
@@ -224,29 +263,28 @@ function TicketContent({
           what={`${verbWords[ticket.verb].doing} ${subjectOf(ticket)}`}
         />
       )}
-      {flow.step === 'committing' && !begun && (
-        <Spinner label="Reading once more, then calling…" labelPosition="after" />
-      )}
+      {flow.step === 'committing' && !begun && <Committing />}
       {flow.step === 'not-committed' && !begun && (
         <FailureCard
           failure={flow.failure}
           title={flow.failure.retry === 'look-first' ? 'It is not known what was done.' : 'Nothing was done.'}
         />
       )}
-      {begun && <Result status={status} />}
+      {begun && <Result status={status} ticket={ticket} />}
     </>
   )
 }
 
-function Result({ status }: { readonly status: ActionStatus }) {
+function Result({ status, ticket }: { readonly status: ActionStatus; readonly ticket: Ticket }) {
+  const styles = useStyles()
   const [target] = status.targets
   const shown = useIntoView()
   return (
-    <div ref={shown}>
+    <div ref={shown} className={styles.result}>
       {status.targets.length > 1 ? (
-        <ManyResult status={status} />
+        <ManyResult status={status} stations={stationsOf(ticket)} />
       ) : (
-        target !== undefined && <ActionResult target={target} />
+        target !== undefined && <ActionResult target={target} startedAt={status.startedAt} />
       )}
     </div>
   )
@@ -279,6 +317,13 @@ function TicketSheet({
       onChoose={step === 'confirming' ? onChoose : null}
     />
   )
+}
+
+/** A slow server takes its time before the action is on record. */
+function Committing() {
+  const [startedAt] = useState(Date.now)
+  const now = useNow(1000)
+  return <Spinner label={callingText(startedAt, now)} labelPosition="after" />
 }
 
 /** How long what is shown is good for. */

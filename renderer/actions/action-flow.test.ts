@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
+import { action, actionTarget } from '../testing/actions.ts'
 import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
-import { coversAnything, isConfirmed, isInTime, nextFlow, preparing, type ActionFlow } from './action-flow.ts'
+import {
+  coversAnything,
+  isConfirmed,
+  isInTime,
+  isOutOfSight,
+  nextFlow,
+  preparing,
+  type ActionFlow,
+} from './action-flow.ts'
 
 const ticket = ticketWith({
   owed: {
@@ -109,4 +118,27 @@ test.each([
 test('a ticket from which all were left out is leave to do nothing', () => {
   expect(coversAnything(ticketWith())).toBe(false)
   expect(coversAnything(ticketWith({ targets: [ticketTarget()] }))).toBe(true)
+})
+
+describe('an action whose line is lost', () => {
+  const broken: Failure = { ...failure, kind: 'disconnected', retry: 'look-first' }
+  const underWay = action({ targets: [actionTarget({ phase: 'calling', endedAt: null })] })
+  const acting: ActionFlow = { step: 'acting', ticket, status: underWay }
+  const notCommitted: ActionFlow = { step: 'not-committed', ticket, failure: broken }
+
+  test.each<[ActionFlow, typeof underWay | undefined, boolean, boolean]>([
+    [committing, undefined, false, true],
+    [committing, undefined, true, false],
+    [acting, underWay, false, true],
+    [acting, underWay, true, false],
+    [acting, undefined, true, true],
+    [acting, action(), false, false],
+    [notCommitted, undefined, false, true],
+    [notCommitted, undefined, true, true],
+    [notCommitted, underWay, true, false],
+    [{ ...notCommitted, failure: { ...broken, retry: 'after-fix' } }, undefined, false, false],
+    [confirming, undefined, false, false],
+  ])('%#: is out of sight only while a call may be out of which nobody tells', (flow, live, connected, out) =>
+    expect(isOutOfSight(flow, live, connected)).toBe(out),
+  )
 })

@@ -88,6 +88,21 @@ export function nextFlow(flow: ActionFlow, step: ActionStep): ActionFlow {
   }
 }
 
+/** Whether a call may be out of which nobody tells: the line broke, or the core that comes back knows nothing of it. */
+export function isOutOfSight(flow: ActionFlow, live: ActionStatus | undefined, connected: boolean): boolean {
+  const status = flow.step === 'acting' ? (live ?? flow.status) : live
+  if (!mayBeOut(flow) || (status !== undefined && hasEnded(status))) return false
+  return !connected || (live === undefined && flow.step !== 'committing')
+}
+
+function mayBeOut(flow: ActionFlow): boolean {
+  if (flow.step !== 'not-committed') return flow.step === 'committing' || flow.step === 'acting'
+  return flow.failure.kind === 'disconnected' && flow.failure.retry === 'look-first'
+}
+
+export const hasEnded = ({ targets }: ActionStatus): boolean =>
+  targets.every(({ endedAt }) => endedAt !== null)
+
 /** Whether a ticket is leave to do anything: all sessions it was asked for may have been left out. */
 export function coversAnything({ targets, serverTarget }: Pick<Ticket, 'targets' | 'serverTarget'>): boolean {
   return targets.length > 0 || serverTarget !== null

@@ -9,11 +9,17 @@ const useStyles = makeStyles({
   body: { whiteSpace: 'normal', paddingBlock: '6px', display: 'flex', flexDirection: 'column', gap: '2px' },
 })
 
+export interface ActionResultProps {
+  readonly target: ActionTarget
+  /** When its action began, epoch milliseconds. */
+  readonly startedAt: number
+}
+
 /** What became of the action, live until it has ended. */
-export function ActionResult({ target }: { readonly target: ActionTarget }) {
+export function ActionResult({ target, startedAt }: ActionResultProps) {
   const styles = useStyles()
   const now = useNow(200)
-  const { intent, title, text } = resultWords(target, now)
+  const { intent, title, text } = resultWords(target, now, startedAt)
   const underWay = target.endedAt === null
   // The card says it all where there is one; a second frame with the same words would only take room.
   const { failure } = target

@@ -8,61 +8,61 @@ import {
   DialogTitle,
   Field,
   Input,
-  Select,
+  Text,
   makeStyles,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { MessageTemplate } from '#contract/settings.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useAskedToLeave } from '../settings/use-asked-to-leave.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { EndedNote } from './ended-note.tsx'
-import { actOn, type ActionIntent, type HarmfulVerb } from './intent.ts'
+import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from './intent.ts'
 import {
-  draftOfTemplate,
+  draftFor,
+  hasSameWords,
   messageProblems,
   minutesOf,
   minutesProblems,
   questionOf,
   shownProblem,
   speaksOfMinutes,
-  waitRange,
+  type ComposedMessage,
   type MessageDraft,
 } from './message-draft.ts'
 import { MessageFields } from './message-fields.tsx'
+import { TemplateField } from './template-field.tsx'
 import { useEnded, useOpened } from './use-ended.ts'
 import { confirmWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBlockEnd: '8px' },
+  said: { alignSelf: 'center', marginInlineEnd: 'auto' },
+  button: { whiteSpace: 'nowrap' },
 })
+
+const contentId = 'compose-content'
 
 export interface ComposeDialogProps {
   readonly sessionKeys: readonly string[]
   readonly warningFor: HarmfulVerb | null
+  /** Why it is done, where that was typed before. */
+  readonly record: AuditRecord | undefined
+  /** What was written already, for who comes back to it. */
+  readonly written: ComposedMessage | undefined
   readonly onNext: (intent: ActionIntent) => void
   readonly onClose: () => void
 }
 
-const noTemplates: readonly MessageTemplate[] = []
-
-/** A first draft: a warning asks, a plain message does not. */
-function draftFor(warningFor: HarmfulVerb | null): MessageDraft {
-  const blank = { title: 'Message from the helpdesk', wait: String(waitRange.usual) }
-  if (warningFor === null) return { ...blank, text: '', buttons: 'none' }
-  const coming =
-    warningFor === 'disconnect'
-      ? 'Your session on {server} is about to be disconnected by the helpdesk; your programs run on.'
-      : 'Your session on {server} is about to be ended by the helpdesk. Please save your work now.'
-  return { ...blank, text: `Hello {user}. ${coming}\nMay we go on?`, buttons: 'yes-no' }
-}
-
 /** Writes a message, or the warning before something harmful. */
-export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: ComposeDialogProps) {
+export function ComposeDialog(props: ComposeDialogProps) {
+  const { sessionKeys, warningFor, record, written, onNext, onClose } = props
   const styles = useStyles()
-  const [draft, setDraft] = useState(() => draftFor(warningFor))
-  const [minutes, setMinutes] = useState('')
+  /** What was put there for the person; all else are own words. */
+  const [put, setPut] = useState(() => draftFor(warningFor))
+  const [draft, setDraft] = useState(written?.draft ?? put)
+  const [minutes, setMinutes] = useState(written?.minutes ?? '')
+  const { asking, ask, stay } = useAskedToLeave(contentId)
   const { sessions, subject } = useOpened(sessionKeys)
   const { sentence: ended } = useEnded(sessions)
   const problems = [...messageProblems(draft), ...minutesProblems(draft, minutes)]
@@ -77,15 +77,27 @@ export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: Comp
       answer: questionOf(draft),
       minutes: speaksOfMinutes(draft) ? minutesOf(minutes) : null,
     })
-    onNext(intent.kind === 'act' ? { ...intent, warningFor } : intent)
+    onNext({ ...intent, warningFor, ...(record !== undefined && { record }) })
+  }
+  const leave = () => {
+    if (hasSameWords(draft, put) && minutes === '') onClose()
+    else if (asking) stay()
+    else ask()
   }
   return (
-    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
+    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && leave()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
           <DialogTitle>{headingFor(warningFor, subject)}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <TemplateField draft={draft} onChange={setDraft} />
+          <DialogContent id={contentId} tabIndex={-1} className={styles.content}>
+            <TemplateField
+              draft={draft}
+              put={put}
+              onPut={(next, base) => {
+                setPut(base)
+                setDraft(next)
+              }}
+            />
             <MessageFields
               draft={draft}
               onChange={setDraft}
@@ -110,19 +122,41 @@ export function ComposeDialog({ sessionKeys, warningFor, onNext, onClose }: Comp
               }
             />
           </DialogContent>
-          <DialogActions>
-            {ended === null ? (
-              <Button appearance="primary" disabled={problems.length > 0} onClick={send}>
-                Next
-              </Button>
-            ) : (
-              <EndedNote sentence={ended} />
-            )}
-            <Button onClick={onClose}>Cancel</Button>
-          </DialogActions>
+          {asking ? (
+            <DiscardButtons onDiscard={onClose} onStay={stay} />
+          ) : (
+            <DialogActions key="writing">
+              {ended === null ? (
+                <Button appearance="primary" disabled={problems.length > 0} onClick={send}>
+                  Next
+                </Button>
+              ) : (
+                <EndedNote sentence={ended} />
+              )}
+              <Button onClick={onClose}>Cancel</Button>
+            </DialogActions>
+          )}
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  )
+}
+
+/** Esc may be a slip: the words are gone only when that is said. */
+function DiscardButtons({ onDiscard, onStay }: Record<'onDiscard' | 'onStay', () => void>) {
+  const styles = useStyles()
+  return (
+    <DialogActions key="asking" fluid>
+      <Text role="alert" weight="semibold" className={styles.said}>
+        What you wrote is not sent.
+      </Text>
+      <Button className={styles.button} onClick={onDiscard}>
+        Discard it
+      </Button>
+      <Button className={styles.button} appearance="primary" autoFocus onClick={onStay}>
+        Keep writing
+      </Button>
+    </DialogActions>
   )
 }
 
@@ -136,37 +170,4 @@ function headingFor(warningFor: HarmfulVerb | null, subject: string): string {
 function waitInMinutes(draft: MessageDraft): string {
   const question = questionOf(draft)
   return question === null || !(question.waitSeconds > 0) ? '' : String(Math.ceil(question.waitSeconds / 60))
-}
-
-interface TemplateFieldProps {
-  readonly draft: MessageDraft
-  readonly onChange: (draft: MessageDraft) => void
-}
-
-/** Puts a template in the place of what was written; own words come back when they are chosen again. */
-function TemplateField({ draft, onChange }: TemplateFieldProps) {
-  const [chosen, setChosen] = useState('')
-  const [own, setOwn] = useState(draft)
-  const templates = useConsoleState(({ settings }) => settings?.messageTemplates ?? noTemplates)
-  if (templates.length === 0) return null
-  return (
-    <Field label="Template">
-      <Select
-        value={chosen}
-        onChange={(_event, { value }) => {
-          const template = templates.find(({ templateId }) => templateId === value)
-          if (chosen === '') setOwn(draft)
-          setChosen(value)
-          onChange(template === undefined ? own : draftOfTemplate(template))
-        }}
-      >
-        <option value="">Own words</option>
-        {templates.map(({ templateId, name }) => (
-          <option key={templateId} value={templateId}>
-            {name}
-          </option>
-        ))}
-      </Select>
-    </Field>
-  )
 }

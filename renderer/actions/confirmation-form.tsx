@@ -109,7 +109,8 @@ function Record({ ticket, value, onChange }: PartProps) {
   const styles = useStyles()
   const { reason, ticketNumber } = ticket.owed
   const [wanted, setWanted] = useState(false)
-  const asks = (policy: AskPolicy) => wanted || policy !== 'optional'
+  const given = value.reason !== null || value.ticketNumber !== null
+  const asks = (policy: AskPolicy) => wanted || given || policy !== 'optional'
   return (
     <>
       {asks(reason) && (

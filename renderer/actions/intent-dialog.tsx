@@ -18,6 +18,7 @@ export function IntentDialog({ intent, onNext, onClose }: IntentDialogProps) {
           key={JSON.stringify(intent.request)}
           request={intent.request}
           warningFor={intent.warningFor}
+          record={intent.record}
           onNext={onNext}
           onClose={onClose}
         />
@@ -27,6 +28,8 @@ export function IntentDialog({ intent, onNext, onClose }: IntentDialogProps) {
         <ComposeDialog
           sessionKeys={intent.sessionKeys}
           warningFor={intent.warningFor}
+          record={intent.record}
+          written={intent.written}
           onNext={onNext}
           onClose={onClose}
         />

@@ -1,5 +1,7 @@
 import type { CommandArguments } from '#contract/commands.ts'
+import type { Confirmation } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
+import type { ComposedMessage } from './message-draft.ts'
 
 /** What a ticket is asked for. */
 export type RequestedAction = CommandArguments<'prepare-action'>
@@ -10,6 +12,9 @@ export type HarmfulVerb = 'disconnect' | 'log-off' | 'reset'
 export const isHarmfulVerb = (verb: Verb): verb is HarmfulVerb =>
   verb === 'disconnect' || verb === 'log-off' || verb === 'reset'
 
+/** Why something is done, for the audit; kept from one dialog to the next. */
+export type AuditRecord = Pick<Confirmation, 'reason' | 'ticketNumber'>
+
 /** What the person set out to do; a dialog carries it to its end. */
 export type ActionIntent =
   | {
@@ -17,17 +22,23 @@ export type ActionIntent =
       readonly request: RequestedAction
       /** After the answer to this message, what it was the warning for; null for a message of its own. */
       readonly warningFor: HarmfulVerb | null
+      /** Typed in the dialog before. */
+      readonly record?: AuditRecord
     }
   /** A message has to be written first. */
   | {
       readonly kind: 'compose'
       readonly sessionKeys: readonly string[]
       readonly warningFor: HarmfulVerb | null
+      /** Typed in the dialog before. */
+      readonly record?: AuditRecord
+      /** Written before, for who comes back to it. */
+      readonly written?: ComposedMessage
     }
   /** How to look at a screen has to be chosen first. */
   | { readonly kind: 'shadow'; readonly sessionKey: string }
 
-export const actOn = (request: RequestedAction): ActionIntent => ({
+export const actOn = (request: RequestedAction): Extract<ActionIntent, { kind: 'act' }> => ({
   kind: 'act',
   request,
   warningFor: null,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { settings } from '../testing/rows.ts'
 import {
+  composedOf,
   draftOfTemplate,
   messageProblems,
   minutesOf,
@@ -68,4 +69,18 @@ test('a template becomes a draft and its question again', () => {
   if (template === undefined) throw new Error('the settings have a template')
   expect(questionOf(draftOfTemplate(template))).toEqual(template.answer)
   expect(questionOf(draftOfTemplate({ ...template, answer: null }))).toBeNull()
+})
+
+test('who comes back to a message finds its words as they were written', () => {
+  const asked = draft({ buttons: 'yes-no', wait: '30' })
+  const request = {
+    verb: 'message' as const,
+    sessionKeys: ['k1'],
+    title: asked.title,
+    text: asked.text,
+    answer: questionOf(asked),
+  }
+  expect(composedOf({ ...request, minutes: 5 })).toEqual({ draft: asked, minutes: '5' })
+  expect(composedOf(request)).toEqual({ draft: asked, minutes: '' })
+  expect(composedOf({ verb: 'reset', sessionKeys: ['k1'] })).toBeNull()
 })

@@ -2,6 +2,7 @@ import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
 import { messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
 import type { MessageTemplate } from '#contract/settings.ts'
 import { countOf } from '../ui/time.ts'
+import type { HarmfulVerb, RequestedAction } from './intent.ts'
 
 /** A message while it is written: numbers as they are typed. */
 export interface MessageDraft {
@@ -26,7 +27,42 @@ export const waitRange = { least: 5, most: 300, usual: 60 } as const
 /** Minutes a message may speak of; the most is a week. */
 const minutesRange = { least: 1, most: 10_080 } as const
 
-export function draftOfTemplate({ title, text, answer }: MessageTemplate): MessageDraft {
+/** A message as it was written, for who comes back to it. */
+export interface ComposedMessage {
+  readonly draft: MessageDraft
+  /** As it was typed; empty where nothing was. */
+  readonly minutes: string
+}
+
+/** A first draft: a warning asks, a plain message does not. */
+export function draftFor(warningFor: HarmfulVerb | null): MessageDraft {
+  const blank = { title: 'Message from the helpdesk', wait: String(waitRange.usual) }
+  if (warningFor === null) return { ...blank, text: '', buttons: 'none' }
+  const coming =
+    warningFor === 'disconnect'
+      ? 'Your session on {server} is about to be disconnected by the helpdesk; your programs run on.'
+      : 'Your session on {server} is about to be ended by the helpdesk. Please save your work now.'
+  return { ...blank, text: `Hello {user}. ${coming}\nMay we go on?`, buttons: 'yes-no' }
+}
+
+export const hasSameWords = (one: MessageDraft, other: MessageDraft): boolean =>
+  one.title === other.title && one.text === other.text
+
+/** The words of a message that was about to be sent; null for another verb. */
+export function composedOf(request: RequestedAction): ComposedMessage | null {
+  if (request.verb !== 'message') return null
+  const { title, text, answer, minutes } = request
+  return {
+    draft: draftOfTemplate({ title, text, answer }),
+    minutes: minutes === null || minutes === undefined ? '' : String(minutes),
+  }
+}
+
+export function draftOfTemplate({
+  title,
+  text,
+  answer,
+}: Pick<MessageTemplate, 'title' | 'text' | 'answer'>): MessageDraft {
   return {
     title,
     text,

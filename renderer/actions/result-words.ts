@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
+import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { answerWords } from './verb-words.ts'
 import { stateName } from '../sessions/words.ts'
@@ -17,6 +18,13 @@ function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
   return calledAt === null ? '' : seconds(Math.max(0, (endedAt ?? now) - calledAt))
 }
 
+/** How long the question still stands on the person's screen. */
+function leftText({ details, calledAt }: ActionTarget, now: number): string {
+  const waitSeconds = details.verb === 'message' ? (details.question?.waitSeconds ?? 0) : 0
+  const leftMs = (calledAt ?? now) + waitSeconds * 1000 - now
+  return leftMs > 0 ? `${Math.ceil(leftMs / 1000)} s left` : 'the time is over, its end is not told yet'
+}
+
 function calledText({ call, serverName, identity }: ActionTarget): string {
   if (call === null) return 'No call was made.'
   const what = identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
@@ -29,8 +37,14 @@ function goneTitle(target: ActionTarget, now: number): string {
   return timed ? `The session is gone after ${elapsed(target, now)}` : 'The session is gone'
 }
 
-/** What became of a target, in words that claim no more than was seen. */
-export function resultWords(target: ActionTarget, now: number): ResultWords {
+/** `Reading once more, then calling… (4 s)`: that a slow server is waited for, and how long already. */
+export function callingText(startedAt: number | null, now: number): string {
+  const ms = startedAt === null ? 0 : now - startedAt
+  return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${Math.floor(ms / 1000)} s)`}`
+}
+
+/** What became of a target, in words that claim no more than was seen; `startedAt` is when its action began, if known. */
+export function resultWords(target: ActionTarget, now: number, startedAt: number | null = null): ResultWords {
   const { phase, lastSeenState, failure } = target
   const called = calledText(target)
   switch (phase) {
@@ -40,10 +54,10 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
       return target.details.verb === 'message' && target.calledAt !== null
         ? {
             intent: 'info',
-            title: `Waiting for the person’s answer (${elapsed(target, now)})`,
+            title: `Waiting for the person’s answer: ${leftText(target, now)}`,
             text: 'The call is out; it comes back with the answer, or when the time is over.',
           }
-        : { intent: 'info', title: 'Reading once more, then calling…', text: '' }
+        : { intent: 'info', title: callingText(startedAt, now), text: '' }
     case 'following':
       return {
         intent: 'info',
@@ -105,5 +119,17 @@ export function resultWords(target: ActionTarget, now: number): ResultWords {
   }
 }
 
-/** One word for lists: the contract's own. */
-export const phaseWord = (phase: ActionTarget['phase']): string => phase
+const answerWord: Readonly<Record<UserAnswer, string>> = {
+  yes: 'yes',
+  no: 'no',
+  ok: 'OK',
+  cancel: 'cancel',
+  'no-answer': 'no answer',
+  'session-gone': 'session gone',
+}
+
+/** A word or two for lists: what was answered where somebody was asked, else the contract's own. */
+export function resultWord({ phase, answer }: Pick<ActionTarget, 'phase' | 'answer'>): string {
+  if (phase === 'answered' && answer !== null) return answerWord[answer]
+  return phase === 'skipped' ? 'never begun' : phase
+}

@@ -14,6 +14,15 @@ export function useWhyNotAct(): string | null {
   return whyNotAct(useActing())
 }
 
+/** As many as one action may cover. */
+const mostAtOnce = 500
+
+/** Why nothing can be done to all of these at once; null when it can be tried. */
+export function useWhyNotMany(sessionKeys: readonly string[]): string | null {
+  const why = useWhyNotAct()
+  return why ?? (sessionKeys.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : null)
+}
+
 /** Why a verb is off for a session; null when it may be tried. */
 export function useWhyNot(
   verb: WhyNotSubject['verb'],

@@ -6,6 +6,7 @@ import type { Verb } from '#contract/verb.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { intentFor, type ActionIntent } from './intent.ts'
 import { verbWords } from './verb-words.ts'
+import { offWords } from './off-words.ts'
 import { whyNot } from './why-not.ts'
 
 const useStyles = makeStyles({
@@ -40,7 +41,6 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
     why: whyNot({ verb, row, server, actions, description, connected }),
     right: rightTo(verb, server?.rights ?? {}),
   }))
-  const reasons = new Set(offered.flatMap(({ why }) => why ?? []))
   const denied = offered.filter(({ right }) => right.state === 'denied')
   return (
     <>
@@ -65,7 +65,7 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
         ))}
       </div>
       <div className={styles.notes}>
-        {[...reasons].map((reason) => (
+        {offWords(offered).map((reason) => (
           <Text key={reason} size={200}>
             {reason}
           </Text>

@@ -106,7 +106,7 @@ export function titleOf(ticket: Ticket): string {
     : `${title} ${subjectOf(ticket)}`
 }
 
-/** `Reset alice on RDS01`: what the button does, whole. */
+/** `Reset alice on RDS01`, `End winword.exe of alice on RDS01`: what the button does, whole. */
 export function confirmLabel(ticket: Ticket): string {
   const { targets, serverTarget, verb } = ticket
   const servers = new Set(targets.map(({ serverName }) => serverName))
@@ -115,7 +115,9 @@ export function confirmLabel(ticket: Ticket): string {
     serverTarget !== null ? '' : servers.size === 1 ? ` on ${only}` : ` on ${servers.size} servers`
   const details = serverTarget?.details
   const to = details?.verb === 'set-logons' ? ` to ${logonWords[details.mode].name}` : ''
-  return `${confirmWords[verb]} ${subjectOf(ticket)}${where}${to}`
+  const program = targets[0]?.details
+  const deed = program?.verb === 'end-program' ? `End ${program.name} of` : confirmWords[verb]
+  return `${deed} ${subjectOf(ticket)}${where}${to}`
 }
 
 export const logonWords: Readonly<Record<LogonMode, { readonly name: string; readonly meaning: string }>> = {

@@ -56,12 +56,14 @@ const useStyles = makeStyles({
 export interface AppBarProps {
   readonly search: string
   readonly onSearch: (text: string) => void
+  /** The keyboard goes on to what was found. */
+  readonly onEnterRows: () => void
   readonly searchRef: Ref<HTMLInputElement>
   readonly onSettings: () => void
 }
 
 /** Name, search, and on whose behalf the console acts. */
-export function AppBar({ search, onSearch, searchRef, onSettings }: AppBarProps) {
+export function AppBar({ search, onSearch, onEnterRows, searchRef, onSettings }: AppBarProps) {
   const styles = useStyles()
   const description = useConsoleState((state) => state.description)
   return (
@@ -89,6 +91,10 @@ export function AppBar({ search, onSearch, searchRef, onSettings }: AppBarProps)
         value={search}
         onChange={(_event, { value }) => onSearch(value)}
         onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            onEnterRows()
+          }
           if (event.key !== 'Escape' || search === '') return
           // One Esc, one step: the details stay open.
           event.preventDefault()

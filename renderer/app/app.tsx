@@ -1,7 +1,8 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
+import { WarningNews } from '../actions/warning-news.tsx'
 import type { ActionIntent } from '../actions/intent.ts'
 import { everything, type Scope } from '../servers/scope.ts'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
@@ -52,6 +53,8 @@ export function App() {
   const [task, setTask] = useState<ListTask | null>(null)
   const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
+  const [entering, setEntering] = useState(false)
+  const onEntered = useCallback(() => setEntering(false), [])
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
   const busy = intent !== null || task !== null || settingsOpen
@@ -70,10 +73,12 @@ export function App() {
         <AppBar
           search={search}
           onSearch={setSearch}
+          onEnterRows={() => setEntering(true)}
           searchRef={searchRef}
           onSettings={() => setSettingsOpen(true)}
         />
         <Notices />
+        <WarningNews onIntent={setIntent} />
         <ServerNews />
         <main
           className={mergeClasses(
@@ -99,6 +104,8 @@ export function App() {
             onScope={setScope}
             search={search}
             onClearSearch={() => setSearch('')}
+            entering={entering}
+            onEntered={onEntered}
             onTask={setTask}
             selectedKey={selectedKey}
             onSelect={setSelectedKey}

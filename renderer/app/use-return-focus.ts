@@ -1,16 +1,36 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 
-/** When a dialog closes over what opened it (its button is gone or off), the keyboard goes back to the grid. */
+/** What comes over the window and goes again: never a place to go back to. */
+const passing = '[role="dialog"], [role="alertdialog"], [role="menu"]'
+
+/** Gives it the focus; false where it is gone, or off by now. */
+function takesFocus(place: Element | null): boolean {
+  if (!(place instanceof HTMLElement) || !place.isConnected) return false
+  place.focus()
+  return document.activeElement === place
+}
+
+const grid = () => document.querySelector('[role="grid"]')
+const search = () => document.querySelector('header input')
+
+/** When a dialog closes the keyboard goes back to what opened it; where that is gone or off, to the grid's row. */
 export function useReturnFocus(open: boolean) {
+  const opener = useRef<Element | null>(null)
+  useEffect(() => {
+    const onFocus = ({ target }: FocusEvent) => {
+      if (target instanceof Element && target.closest(passing) === null) opener.current = target
+    }
+    if (open) return
+    document.addEventListener('focusin', onFocus)
+    return () => document.removeEventListener('focusin', onFocus)
+  }, [open])
   useEffect(() => {
     if (!open) return
     return () => {
-      // The dialog itself gives the focus back first, where it can.
+      const back = opener.current
+      // After the dialog's own attempt, which takes the nearest thing for the one that is gone.
       window.setTimeout(() => {
-        const { activeElement, body } = document
-        if (activeElement === null || activeElement === body) {
-          document.querySelector<HTMLElement>('[role="grid"]')?.focus()
-        }
+        if (!takesFocus(back) && !takesFocus(grid())) takesFocus(search())
       })
     }
   }, [open])

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useBridge } from './console-context.ts'
+import { enterNextPart } from './window-parts.ts'
 
 export interface WindowKeys {
   readonly onSearch: () => void
@@ -9,7 +10,7 @@ export interface WindowKeys {
   readonly blocked: boolean
 }
 
-/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, Esc closes the details. */
+/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, F6 goes to the next part, Esc closes the details. */
 export function useWindowKeys(keys: WindowKeys) {
   const bridge = useBridge()
   const latest = useRef(keys)
@@ -30,6 +31,9 @@ export function useWindowKeys(keys: WindowKeys) {
       } else if (ctrl && event.key === ',') {
         event.preventDefault()
         if (!blocked) onSettings()
+      } else if (event.key === 'F6') {
+        event.preventDefault()
+        if (!blocked) enterNextPart(document, event.shiftKey ? -1 : 1)
       } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) onEscape()
     }
     window.addEventListener('keydown', onKeyDown)

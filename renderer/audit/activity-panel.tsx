@@ -14,12 +14,12 @@ import type { ActionStatus } from '#contract/action.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
-import { phaseWord, resultWords } from '../actions/result-words.ts'
+import { resultWord, resultWords } from '../actions/result-words.ts'
 import { ManyResult } from '../actions/many-result.tsx'
 import { technicalText } from '../ui/failure-text.ts'
 import { fullMomentText } from '../ui/time.ts'
 import { AuditList } from './audit-list.tsx'
-import { deedText, detailsText } from './deed-words.ts'
+import { deedText, detailsText, manyDeedText } from './deed-words.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -109,6 +109,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
   if (action.targets.length > 1) {
     return (
       <div>
+        <Text weight="semibold">{manyDeedText(action.verb, action.targets.length)}</Text>
         <ManyResult status={action} />
       </div>
     )
@@ -117,7 +118,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
   return (
     <div>
       <Text weight="semibold">
-        {deedText({ ...target, verb: action.verb })}: {phaseWord(target.phase)}
+        {deedText({ ...target, verb: action.verb })}: {resultWord(target)}
       </Text>
       <Details details={target.details} />
       <div>

@@ -10,7 +10,7 @@ import {
 import { useEffect, useState } from 'react'
 import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { phaseWord } from '../actions/result-words.ts'
+import { resultWord } from '../actions/result-words.ts'
 import { answerWords } from '../actions/verb-words.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
@@ -141,7 +141,7 @@ function cellsOf(entry: AuditEntry): readonly string[] {
     call === null ? deedName(verb) : `${deedName(verb)} (${call})`,
     whoseText(identity) ?? '—',
     serverName,
-    result === null ? 'intent' : phaseWord(result),
+    result === null ? 'intent' : resultWord({ phase: result, answer: entry.answer }),
     [confirmation?.ticketNumber, confirmation?.reason, phase === 'intent' ? detailsText(details) : '', cause]
       .filter(Boolean)
       .join(' · '),

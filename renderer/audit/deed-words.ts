@@ -4,6 +4,7 @@ import type { Verb } from '#contract/verb.ts'
 import { subjectText } from '../actions/subject-text.ts'
 import { answerWords, logonWords } from '../actions/verb-words.ts'
 import { accountText } from '../sessions/words.ts'
+import { countOf } from '../ui/time.ts'
 
 const names: Readonly<Record<Verb, string>> = {
   message: 'Message',
@@ -41,6 +42,13 @@ export function deedText(deed: {
 }): string {
   const link = linkWords[deed.verb]
   return [deedName(deed.verb), link, subjectText(deed)].filter((part) => part !== undefined).join(' ')
+}
+
+/** `Log off 30 sessions`. */
+export function manyDeedText(verb: Verb, sessions: number): string {
+  return [deedName(verb), linkWords[verb], countOf(sessions, 'session')]
+    .filter((part) => part !== undefined)
+    .join(' ')
 }
 
 /** What the verb alone does not say; empty where it says all. */

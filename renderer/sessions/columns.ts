@@ -32,8 +32,8 @@ export type ColumnId =
   | 'session'
   | 'id'
   | 'state'
-  | 'verdict'
   | 'idle'
+  | 'verdict'
   | 'logon'
   | 'client'
   | 'address'
@@ -84,14 +84,14 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'domain',
     header: 'Domain',
-    width: 104,
+    width: 102,
     text: ({ account }) => account?.domain || unknownText,
     sortValue: ({ account }) => account?.domain.toLowerCase() ?? null,
   },
   {
     id: 'server',
     header: 'Server',
-    width: 158,
+    width: 150,
     text: (_row, { server }) => server?.name ?? unknownText,
     sortValue: (_row, server) => server?.name.toLowerCase() ?? null,
   },
@@ -105,21 +105,12 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'id',
     header: 'ID',
-    width: 56,
+    width: 54,
     numeric: true,
     text: ({ sessionId }) => String(sessionId),
     sortValue: ({ sessionId }) => sessionId,
   },
-  { id: 'state', header: 'State', width: 144, text: stateWord, sortValue: stateWord },
-  {
-    id: 'verdict',
-    header: 'Verdict',
-    width: 132,
-    text: ({ verdict, kind }) =>
-      verdict === null || isSystemSession({ kind }) ? unknownText : verdictWords[verdict.kind],
-    title: verdictTitle,
-    sortValue: ({ verdict }) => (verdict === null ? null : verdictWords[verdict.kind]),
-  },
+  { id: 'state', header: 'State', width: 132, text: stateWord, sortValue: stateWord },
   {
     id: 'idle',
     header: 'Idle',
@@ -129,6 +120,15 @@ export const sessionColumns: readonly SessionColumn[] = [
     title: idleTitle,
     // Since when, the other way round: the longest idle is the largest.
     sortValue: ({ idleSinceAt }) => (idleSinceAt === null ? null : -idleSinceAt),
+  },
+  {
+    id: 'verdict',
+    header: 'Verdict',
+    width: 132,
+    text: ({ verdict, kind }) =>
+      verdict === null || isSystemSession({ kind }) ? unknownText : verdictWords[verdict.kind],
+    title: verdictTitle,
+    sortValue: ({ verdict }) => (verdict === null ? null : verdictWords[verdict.kind]),
   },
   {
     id: 'logon',

@@ -1,11 +1,13 @@
 import { Button, Skeleton, SkeletonItem, Text, makeStyles, tokens } from '@fluentui/react-components'
-import type { ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNot } from '../actions/use-why-not.ts'
+import { advisedAfter, lastTrouble } from '../actions/last-trouble.ts'
+import { TroubleNote } from '../actions/trouble-note.tsx'
 import { VerbLadder } from '../actions/verb-ladder.tsx'
 import { isOld, serverStateSentence } from '../servers/server-words.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
@@ -64,14 +66,17 @@ export function DetailsPane({ row, onIntent, onSelect, onClose }: DetailsPanePro
   const styles = useStyles()
   const read = useSessionReading(row.sessionKey)
   const server = useConsoleState(({ farm }) => farm.servers.get(row.serverId))
+  const actions = useConsoleState((state) => state.actions)
+  const trouble = useMemo(() => lastTrouble(actions, row.sessionKey), [actions, row.sessionKey])
   return (
     <section className={styles.pane} aria-label="Session details">
       <div className={styles.head}>
         <PaneHead row={row} serverName={server?.name} onClose={onClose} />
+        {trouble !== null && <TroubleNote trouble={trouble} />}
         <VerbLadder
           row={row}
           server={server}
-          advised={(read.reading?.verdict ?? row.verdict)?.next.verb ?? null}
+          advised={advisedAfter(trouble, (read.reading?.verdict ?? row.verdict)?.next.verb ?? null)}
           onIntent={onIntent}
         />
       </div>
@@ -147,7 +152,7 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
     onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
   return (
     <div className={styles.body}>
-      {verdict !== null && !isSystemSession(row) && (
+      {!isSystemSession(row) && (
         <VerdictCard
           verdict={verdict}
           old={server === undefined || isOld(server)}

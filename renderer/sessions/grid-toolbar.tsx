@@ -97,13 +97,15 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
   const showSystemSessions = usePreference('showSystemSessions')
   const now = useNow(5_000)
   const why = useWhyNotAct()
-  const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
+  // A search looks on all servers: nothing is offered for the one that was chosen before.
+  const searching = search.trim() !== ''
+  const server = scope.kind === 'server' && !searching ? servers.get(scope.serverId) : undefined
   const neverRead = [...servers.values()]
     .filter((one) => isInScope(one, scope))
     .every(({ readAt }) => readAt === null)
   const refresh = () => {
     const serverIds =
-      scope.kind === 'all'
+      searching || scope.kind === 'all'
         ? null
         : [...servers.values()].filter((one) => isInScope(one, scope)).map(({ serverId }) => serverId)
     void bridge.invoke('refresh', { serverIds })
@@ -115,8 +117,8 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
           {titleOf(scope, search, server?.name)}
         </Subtitle2>
         <Text size={200} className={styles.note}>
-          {neverRead && search === '' ? 'sessions unknown' : countOf(count, 'session')}
-          {server !== undefined && search === '' && ` · ${serverStateSentence(server, now)}`}
+          {neverRead && !searching ? 'sessions unknown' : countOf(count, 'session')}
+          {server !== undefined && ` · ${serverStateSentence(server, now)}`}
         </Text>
       </div>
       {server !== undefined && (

@@ -1,22 +1,26 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
-import { useWhyNotAct } from '../actions/use-why-not.ts'
+import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { verbWords } from '../actions/verb-words.ts'
 import { countOf } from '../ui/time.ts'
 
 const useStyles = makeStyles({
+  // It lies over the toolbar, as high as that is: no row moves under the pointer that marks the next.
   bar: {
+    position: 'absolute',
+    inset: 0,
     display: 'flex',
     alignItems: 'center',
     gap: '6px',
-    padding: '6px 16px',
+    paddingInline: '16px',
     backgroundColor: tokens.colorBrandBackground2,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    whiteSpace: 'nowrap',
   },
   count: { marginInlineEnd: '8px' },
+  why: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
+  button: { flexShrink: 0 },
 })
-
-/** As many as one action may cover. */
-const mostAtOnce = 500
 
 const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
 
@@ -29,7 +33,7 @@ export interface MarkedBarProps {
 /** What can be done with all rows that are marked; nothing is done before its dialog has said how far it reaches. */
 export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
   const styles = useStyles()
-  const why = useWhyNotAct() ?? (sessionKeys.length > mostAtOnce ? `At most ${mostAtOnce} at once.` : null)
+  const why = useWhyNotMany(sessionKeys)
   return (
     <div className={styles.bar} role="toolbar" aria-label="Marked sessions">
       <Text weight="semibold" className={styles.count}>
@@ -39,14 +43,19 @@ export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
         <Button
           key={verb}
           size="small"
+          className={styles.button}
           disabled={why !== null}
           onClick={() => onIntent(intentFor(verb, sessionKeys))}
         >
           {verbWords[verb].button}
         </Button>
       ))}
-      {why !== null && <Text size={200}>{why}</Text>}
-      <Button size="small" appearance="subtle" onClick={onClear}>
+      {why !== null && (
+        <Text size={200} className={styles.why} title={why}>
+          {why}
+        </Text>
+      )}
+      <Button size="small" appearance="subtle" className={styles.button} onClick={onClear}>
         Clear
       </Button>
     </div>

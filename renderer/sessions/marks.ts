@@ -1,3 +1,5 @@
+import type { ActionStatus } from '#contract/action.ts'
+
 /** Rows marked for an action on many, and where a range begins. */
 export interface Marks {
   readonly keys: ReadonlySet<string>
@@ -30,7 +32,28 @@ export function pressedMarks({ keys, anchor }: Marks, press: Press, order: reado
   return { keys: next, anchor: key }
 }
 
+export const withoutMarks = ({ keys, anchor }: Marks, without: ReadonlySet<string>): Marks => ({
+  keys: new Set([...keys].filter((key) => !without.has(key))),
+  anchor,
+})
+
 /** Marks of sessions that are no longer there are forgotten. */
 export function livingMarks({ keys }: Marks, living: ReadonlySet<string>): readonly string[] {
   return [...keys].filter((key) => living.has(key))
+}
+
+const doneKeys = (actions: readonly ActionStatus[]): readonly string[] =>
+  actions
+    .flatMap(({ targets }) => targets)
+    .filter(({ phase }) => phase === 'gone' || phase === 'done')
+    .flatMap(({ sessionKey }) => sessionKey ?? [])
+
+/** Sessions to which what was meant for them has been done since: they are marked no longer. */
+export function newlyDone(
+  before: readonly ActionStatus[],
+  after: readonly ActionStatus[],
+): ReadonlySet<string> {
+  const known = new Set(doneKeys(before))
+  const changed = after.filter((action) => !before.includes(action))
+  return new Set(doneKeys(changed).filter((key) => !known.has(key)))
 }

@@ -26,6 +26,8 @@ test('nobody logged on has no other sessions', () => {
   expect(relatedSessions(farm, nobody)).toEqual({ samePerson: [], sameName: [] })
 })
 
+const keysOf = (rows: readonly { sessionKey: string }[]) => rows.map(({ sessionKey }) => sessionKey)
+
 test('related sessions follow the farm', () => {
   const next = applyChange(farm, {
     fromRevision: 1,
@@ -36,6 +38,5 @@ test('related sessions follow the farm', () => {
     removedSessionKeys: ['elsewhere'],
   })
   const { samePerson = [], sameName = [] } = next === null ? {} : relatedSessions(next, own)
-  const keysOf = (rows: readonly { sessionKey: string }[]) => rows.map(({ sessionKey }) => sessionKey)
   expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake']])
 })

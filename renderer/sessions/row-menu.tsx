@@ -1,15 +1,25 @@
-import { Menu, MenuDivider, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components'
+import {
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+} from '@fluentui/react-components'
 import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
 import { verbWords } from '../actions/verb-words.ts'
+import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { whyNot } from '../actions/why-not.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Scope } from '../servers/scope.ts'
-import { accountText } from './words.ts'
+import { countOf } from '../ui/time.ts'
+import { accountText, whoText } from './words.ts'
 
 export interface MenuPlace {
   readonly sessionKey: string
@@ -19,28 +29,42 @@ export interface MenuPlace {
 
 export interface RowMenuProps {
   readonly place: MenuPlace | null
+  /** All that are marked; the menu acts on them where its own row is among them. */
+  readonly markedKeys: readonly string[]
   readonly onClose: () => void
   readonly onIntent: (intent: ActionIntent) => void
   readonly onScope: (scope: Scope) => void
   readonly onCopy: (rows: readonly SessionRow[]) => void
 }
 
-const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
+const verbs = ['message', 'shadow', 'disconnect', 'log-off', 'reset'] as const
 
-/** What can be done with one row; acts on the session that was under the pointer when it opened. */
-export function RowMenu({ place, onClose, onIntent, onScope, onCopy }: RowMenuProps) {
+/** What can be done with the row that was under the pointer when it opened, or with all marked ones; it says which. */
+export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, onCopy }: RowMenuProps) {
   const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
   const server = useConsoleState(({ farm }) => farm.servers.get(row?.serverId ?? ''))
   const actions = useConsoleState((state) => state.actions)
   const description = useConsoleState((state) => state.description)
   const connected = useConsoleState((state) => state.connection === 'open')
+  const { store } = useConsole()
+  const whyNotMany = useWhyNotMany(markedKeys)
   const ended = place !== null && row === null
   // An open menu holds the rows in place; one that shows nothing must not.
   useEffect(() => {
     if (ended) onClose()
   }, [ended, onClose])
   if (place === null || row === null) return null
-  const { account } = row
+  const { account, sessionKey } = row
+  const many = markedKeys.length > 1 && markedKeys.includes(sessionKey)
+  const sessionKeys = many ? markedKeys : [sessionKey]
+  const whyOff = (verb: (typeof verbs)[number]) => {
+    if (!many) return whyNot({ verb, row, server, actions, description, connected })
+    return verb === 'shadow' ? 'One screen at a time.' : whyNotMany
+  }
+  const copyRows = () => {
+    const { farm } = store.state.getState()
+    onCopy(sessionKeys.flatMap((key) => findRow(farm, key) ?? []))
+  }
   const target = {
     getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0),
   }
@@ -52,27 +76,37 @@ export function RowMenu({ place, onClose, onIntent, onScope, onCopy }: RowMenuPr
     >
       <MenuPopover>
         <MenuList>
-          {verbs.map((verb) => {
-            const why = whyNot({ verb, row, server, actions, description, connected })
-            return (
-              <MenuItem
-                key={verb}
-                disabled={why !== null}
-                title={why ?? undefined}
-                secondaryContent={
-                  rightTo(verb, server?.rights ?? {}).state === 'denied' ? 'refused before' : null
-                }
-                onClick={() => onIntent(intentFor(verb, [row.sessionKey]))}
-              >
-                {verbWords[verb].button}
-              </MenuItem>
-            )
-          })}
+          <MenuGroup>
+            <MenuGroupHeader>
+              {many
+                ? countOf(markedKeys.length, 'marked session')
+                : `${account?.user ?? whoText(row)} on ${server?.name ?? 'a removed server'}`}
+            </MenuGroupHeader>
+            {verbs.map((verb) => {
+              const why = whyOff(verb)
+              const refused = !many && rightTo(verb, server?.rights ?? {}).state === 'denied'
+              return (
+                <MenuItem
+                  key={verb}
+                  disabled={why !== null}
+                  title={why ?? undefined}
+                  secondaryContent={refused ? 'refused before' : null}
+                  onClick={() =>
+                    onIntent(
+                      verb === 'shadow' ? { kind: 'shadow', sessionKey } : intentFor(verb, sessionKeys),
+                    )
+                  }
+                >
+                  {verbWords[verb].button}
+                </MenuItem>
+              )
+            })}
+          </MenuGroup>
           <MenuDivider />
-          <MenuItem icon={<Copy20Regular />} onClick={() => onCopy([row])}>
-            Copy row
+          <MenuItem icon={<Copy20Regular />} onClick={copyRows}>
+            {many ? `Copy ${countOf(sessionKeys.length, 'row')}` : 'Copy row'}
           </MenuItem>
-          {account !== null && (
+          {account !== null && !many && (
             <MenuItem
               icon={<Copy20Regular />}
               onClick={() => void navigator.clipboard.writeText(accountText(account))}

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components'
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
@@ -16,6 +16,7 @@ import { MarkedBar } from './marked-bar.tsx'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
+import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
@@ -31,6 +32,9 @@ const useStyles = makeStyles({
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  top: { position: 'relative', flexShrink: 0 },
+  // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
+  covered: { visibility: 'hidden' },
   grid: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
 })
 
@@ -39,6 +43,9 @@ export interface SessionAreaProps {
   readonly onScope: (scope: Scope) => void
   readonly search: string
   readonly onClearSearch: () => void
+  /** The keyboard is to go to the first row, once the rows are those of the search. */
+  readonly entering: boolean
+  readonly onEntered: () => void
   readonly onTask: (task: ListTask) => void
   readonly selectedKey: string | null
   readonly onSelect: (sessionKey: string | null) => void
@@ -94,6 +101,12 @@ export function SessionArea(props: SessionAreaProps) {
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
+  useEnterRows(rows, { ...props, settled: props.search === search, onPress: marked.onPress })
+  const many = marked.living.length > 1
+  const onClearMarks = () => {
+    marked.onClear()
+    focusGrid()
+  }
   const copy = useCopy()
   const onCopyAll = useCallback(() => copy(source), [copy, source])
   const onCopy = useCallback(() => {
@@ -110,18 +123,20 @@ export function SessionArea(props: SessionAreaProps) {
 
   return (
     <div className={styles.area}>
-      <Toolbar
-        scope={scope}
-        search={search}
-        count={source.length}
-        table={table}
-        onTask={props.onTask}
-        onCopyAll={onCopyAll}
-        onIntent={props.onIntent}
-      />
-      {marked.living.length > 1 && (
-        <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={marked.onClear} />
-      )}
+      <div className={styles.top}>
+        <div className={mergeClasses(many && styles.covered)}>
+          <Toolbar
+            scope={scope}
+            search={search}
+            count={source.length}
+            table={table}
+            onTask={props.onTask}
+            onCopyAll={onCopyAll}
+            onIntent={props.onIntent}
+          />
+        </div>
+        {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
+      </div>
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
@@ -151,6 +166,7 @@ export function SessionArea(props: SessionAreaProps) {
       </div>
       <RowMenu
         place={menu}
+        markedKeys={marked.living}
         onClose={() => setMenu(null)}
         onIntent={props.onIntent}
         onScope={props.onScope}

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
+import { useConsole } from '../app/console-context.ts'
 import type { HeldRow } from './held-order.ts'
-import { livingMarks, noMarks, pressedMarks, type Press } from './marks.ts'
+import { livingMarks, newlyDone, noMarks, pressedMarks, withoutMarks, type Press } from './marks.ts'
 
 const livingKeys = (rows: readonly HeldRow<SessionRow>[]): readonly string[] =>
   rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey)
@@ -20,6 +21,15 @@ export function useMarkedRows(
   useEffect(() => {
     shown.current = rows
   }, [rows])
+  const { store } = useConsole()
+  useEffect(
+    () =>
+      store.state.subscribe(({ actions }, { actions: before }) => {
+        const done = actions === before ? null : newlyDone(before, actions)
+        if (done !== null && done.size > 0) setMarks((held) => withoutMarks(held, done))
+      }),
+    [store],
+  )
   const living = useMemo(
     () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(rows))) : []),
     [marks, rows],

@@ -1,5 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Verdict } from '#contract/verdict.ts'
+import { useGrowOnly } from '../actions/use-grow-only.ts'
 import { ageText } from '../ui/time.ts'
 import { verdictWords } from './verdict-words.ts'
 
@@ -7,6 +8,9 @@ const useStyles = makeStyles({
   card: {
     padding: '10px 12px',
     marginBottom: '14px',
+    boxSizing: 'border-box',
+    // Room for what most verdicts say: the programs below are not to move under the pointer when one comes or grows.
+    minHeight: '212px',
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground3,
   },
@@ -16,7 +20,8 @@ const useStyles = makeStyles({
 })
 
 export interface VerdictCardProps {
-  readonly verdict: Verdict
+  /** Null until it was looked at. */
+  readonly verdict: Verdict | null
   /** The server is not live: nothing newer is known. */
   readonly old: boolean
   /** Why the busy program cannot be ended now; null when it can be tried. */
@@ -25,11 +30,25 @@ export interface VerdictCardProps {
 }
 
 /** Is it really frozen? What was seen, over which time, and the mildest thing that can help. */
-export function VerdictCard({ verdict, old, whyNotEnd, onEnd }: VerdictCardProps) {
+export function VerdictCard({ verdict, ...about }: VerdictCardProps) {
+  const styles = useStyles()
+  const card = useGrowOnly()
+  return (
+    <div ref={card} className={styles.card} role="note" aria-label="Verdict">
+      {verdict === null ? (
+        <Text className={styles.quiet}>Being looked at for the first time…</Text>
+      ) : (
+        <VerdictWords verdict={verdict} {...about} />
+      )}
+    </div>
+  )
+}
+
+function VerdictWords({ verdict, old, whyNotEnd, onEnd }: VerdictCardProps & { readonly verdict: Verdict }) {
   const styles = useStyles()
   const { kind, evidence, window, program, next } = verdict
   return (
-    <div className={styles.card} role="note" aria-label="Verdict">
+    <>
       <Text weight="semibold">
         {verdictWords[kind]}
         {program !== null && `: ${program.name}`}
@@ -62,6 +81,6 @@ export function VerdictCard({ verdict, old, whyNotEnd, onEnd }: VerdictCardProps
           End {program.name}…
         </Button>
       )}
-    </div>
+    </>
   )
 }

@@ -1,0 +1,21 @@
+/** Where the keyboard enters each part of the window: search, servers, grid, details, activity. */
+const entrances = [
+  'header input',
+  '[role="tree"] [tabindex="0"]',
+  '[role="grid"]',
+  'section[aria-label="Session details"] button',
+  'section[aria-label="Activity"] button',
+]
+
+/** Whether it is this, or comes after it in the page. */
+const isAtOrAfter = (active: Element, entrance: Element): boolean =>
+  active === entrance || (entrance.compareDocumentPosition(active) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+
+/** Takes the keyboard to the next part of the window that is shown, or to the one before; round and round. */
+export function enterNextPart(page: Document, direction: 1 | -1): void {
+  const parts = entrances.flatMap((selector) => page.querySelector<HTMLElement>(selector) ?? [])
+  const { activeElement } = page
+  const current = parts.findLastIndex((part) => activeElement !== null && isAtOrAfter(activeElement, part))
+  const next = current === -1 ? 0 : (current + direction + parts.length) % parts.length
+  parts[next]?.focus()
+}

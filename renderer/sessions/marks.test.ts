@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest'
+import { action, actionTarget } from '../testing/actions.ts'
+import { newlyDone } from './marks.ts'
+
+const under = action({ targets: [actionTarget({ phase: 'following', endedAt: null })] })
+const ended = action()
+
+test('a session is done with in the moment its action ends well, and not a second time', () => {
+  expect([...newlyDone([under], [ended])]).toEqual(['k1'])
+  expect([...newlyDone([ended], [action({ actionId: 'a2', targets: [] }), ended])]).toEqual([])
+})
+
+test('what failed stays marked', () => {
+  const failed = action({ targets: [actionTarget({ phase: 'failed' })] })
+  expect([...newlyDone([under], [failed])]).toEqual([])
+})
