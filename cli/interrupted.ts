@@ -7,10 +7,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** The promise's value, unless Ctrl+C comes first: then it rejects. */
-export async function untilInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** The promise's value, unless Ctrl+C comes first: then it rejects; `after` is what is said of it. */
+export async function untilInterrupted<T>(signal: AbortSignal, work: Promise<T>, after = ''): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(new Interrupted())
+  const stop = () => reject(new Interrupted(after))
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
   try {

@@ -241,7 +241,7 @@ describe('reset session', () => {
     })
     expect({ code, errors }).toMatchObject({
       code: exitCodes.interrupted,
-      errors: expect.stringMatching(/Stopped\.\n$/),
+      errors: expect.stringMatching(/Stopped\. Nothing was done\.\n$/),
     })
     expect(await acts()).toEqual([])
   })
@@ -318,6 +318,26 @@ describe('--warn', () => {
     if (button === 'no') return
     const { out } = await tryCommand(words('audit export'))
     expect(out).toContain('"afterMessage":{"actionId"')
+  })
+
+  it.each([
+    ['--warn', ['reset', 'session', '3', ...asBob, '--warn', '300']],
+    ['msg /w', words('msg bob /w /time:300 Hello?')],
+  ])('%s stopped by Ctrl+C leaves the question where it is, and ends at once', async (_what, line) => {
+    const { tryCommand, acts } = await open(alone({}))
+    const interrupt = new AbortController()
+    const startedAt = Date.now()
+    const trying = tryCommand(line, { interrupt: interrupt.signal, realTime: true })
+    await expect.poll(acts).toEqual(['WTSSendMessageW . 3'])
+    interrupt.abort()
+    const { code, errors } = await trying
+    expect({ code, errors }).toEqual({
+      code: exitCodes.interrupted,
+      errors: expect.stringMatching(
+        /Stopped\. The person is still asked on .+; nothing else will be done\.\n$/,
+      ),
+    })
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
   })
 })
 

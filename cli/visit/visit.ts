@@ -1,3 +1,4 @@
+import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
@@ -10,6 +11,7 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
+import { letGoOfPerson } from './let-go-of-person.ts'
 import { readLists, shownServers } from './server-list.ts'
 import { waitUntilRead } from './wait-until-read.ts'
 
@@ -25,7 +27,7 @@ export interface Visit {
     args: CommandArguments<K>,
   ) => Promise<Result<CommandResult<K>>>
   /** Begins no further target of an action; also after Ctrl+C. */
-  readonly stopAction: (actionId: string) => Promise<unknown>
+  readonly stopAction: (actionId: string) => Promise<Result<ActionStatus>>
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
   readonly caller: () => Promise<Result<CallerIdentity>>
 }
@@ -72,7 +74,9 @@ async function onServers<T>(
   parts: Omit<Parts, 'core'>,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const core = await openCore(context, parts.farm, parts.servers)
+  const { farm, servers } = parts
+  const actions = letGoOfPerson(farm.actions, context.world.interrupt)
+  const core = await openCore(context, { ...farm, actions }, servers)
   try {
     return await use(visitOf(context, { ...parts, core }))
   } finally {
