@@ -144,6 +144,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     },
     isTerminal: terminal !== undefined,
     columns: () => terminal ?? 80,
+    settled: async () => null,
   })
   return {
     version: '9.9.9',
