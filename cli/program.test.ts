@@ -100,17 +100,17 @@ it('ends quietly when its reader has had enough', () => {
   expect({ lines: stdout.split('\n').length, stderr }).toEqual({ lines: 2, stderr: '' })
 })
 
-describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
-  const onFullDisk = (line: string) => {
-    const full = openSync('/dev/full', 'w')
-    const { status, stderr } = spawnSync(process.execPath, argumentsFor(line), {
-      encoding: 'utf8',
-      stdio: ['ignore', full, 'pipe'],
-    })
-    closeSync(full)
-    return { status, stderr }
-  }
+const onFullDisk = (line: string) => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, argumentsFor(line), {
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  })
+  closeSync(full)
+  return { status, stderr }
+}
 
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
   it('is one line, and after a deed it says where that is kept', () => {
     const { status, stderr } = onFullDisk('reset session 3 --yes --expect-user bob --json')
     expect({ status, stderr }).toEqual({

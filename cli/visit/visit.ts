@@ -13,11 +13,13 @@ import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
 import { letGoOfPerson } from './let-go-of-person.ts'
 import { readLists, shownServers } from './server-list.ts'
-import { waitUntilRead } from './wait-until-read.ts'
+import { snapshotOf, waitUntilRead } from './wait-until-read.ts'
 
 /** The same core as the console's, for as long as a command takes, on the servers it asks for. */
 export interface Visit {
   readonly servers: readonly ServerEntry[]
+  /** The servers as they stand, also after Ctrl+C. */
+  readonly seen: () => Promise<Snapshot>
   readonly listPrograms: (address: string) => Promise<Result<readonly ServerProcess[]>>
   /** The servers as they stand, once none waits for its first reading. */
   readonly read: () => Promise<Snapshot>
@@ -108,6 +110,7 @@ function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visi
   return {
     servers,
     listPrograms: (address) => untilInterrupted(interrupt, farm.reads.listServerProcesses(address)),
+    seen: () => snapshotOf(core),
     read: () => waitUntilRead(context, core),
     run: (name, args) => untilInterrupted(interrupt, core.handle(name, args)),
     stopAction: (actionId) => core.handle('stop-action', { actionId }),
