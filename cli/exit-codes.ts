@@ -20,6 +20,7 @@ export const exitCodes = {
   storage: 13,
   auditBroken: 14,
   unsupported: 15,
+  unwritten: 16,
   interrupted: 130,
 } as const
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes]
@@ -42,6 +43,7 @@ export const exitCodeWords: Readonly<Record<keyof typeof exitCodes, string>> = {
   storage: 'A file of Rewinsta could not be used, so nothing was done.',
   auditBroken: 'The audit was changed outside Rewinsta.',
   unsupported: 'This system cannot do it.',
+  unwritten: 'The result could not be written; what was done is in the audit.',
   interrupted: 'Stopped by Ctrl+C.',
 }
 

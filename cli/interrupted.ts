@@ -7,10 +7,20 @@ export class Interrupted extends Error {
   }
 }
 
-/** The promise's value, unless Ctrl+C comes first: then it rejects. */
-export async function untilInterrupted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+/** The work's value; the other one where Ctrl+C ended the waiting. */
+export async function orWhenInterrupted<T, U>(work: Promise<T>, otherwise: () => Promise<U>): Promise<T | U> {
+  try {
+    return await work
+  } catch (cause) {
+    if (cause instanceof Interrupted) return otherwise()
+    throw cause
+  }
+}
+
+/** The promise's value, unless Ctrl+C comes first: then it rejects; `after` is what is said of it. */
+export async function untilInterrupted<T>(signal: AbortSignal, work: Promise<T>, after = ''): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(new Interrupted())
+  const stop = () => reject(new Interrupted(after))
   if (signal.aborted) stop()
   signal.addEventListener('abort', stop, { once: true })
   try {

@@ -1,9 +1,18 @@
 import { spawn, spawnSync, type SpawnSyncReturns } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
 import { healthy, type FarmDescription } from '#native/farm.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
@@ -89,6 +98,35 @@ it('ends quietly when its reader has had enough', () => {
     .join(' ')} 2>/dev/null | head -1; exit \${PIPESTATUS[0]}`
   const { stdout, stderr } = spawnSync('bash', ['-c', command], { encoding: 'utf8' })
   expect({ lines: stdout.split('\n').length, stderr }).toEqual({ lines: 2, stderr: '' })
+})
+
+const onFullDisk = (line: string) => {
+  const full = openSync('/dev/full', 'w')
+  const { status, stderr } = spawnSync(process.execPath, argumentsFor(line), {
+    encoding: 'utf8',
+    stdio: ['ignore', full, 'pipe'],
+  })
+  closeSync(full)
+  return { status, stderr }
+}
+
+describe.skipIf(!existsSync('/dev/full'))('a full disk', () => {
+  it('is one line, and after a deed it says where that is kept', () => {
+    const { status, stderr } = onFullDisk('reset session 3 --yes --expect-user bob --json')
+    expect({ status, stderr }).toEqual({
+      status: exitCodes.unwritten,
+      stderr: expect.stringMatching(/^rewinsta: The result could not be written: .+ in the audit: .+\.\n$/),
+    })
+    expect(callsMade()).toContain('WinStationReset')
+  })
+
+  it('ends what is shown again and again', () => {
+    const { status, stderr } = onFullDisk('query session --watch=1')
+    expect({ status, stderr }).toEqual({
+      status: exitCodes.unwritten,
+      stderr: expect.stringMatching(/^rewinsta: The result could not be written: .+\.\n$/),
+    })
+  })
 })
 
 it.skipIf(process.platform === 'win32')(

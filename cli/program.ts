@@ -20,7 +20,6 @@ export type ProgramOptions = Pick<World, 'openFarm'>
 export async function startProgram(argv: readonly string[], options: ProgramOptions): Promise<ExitCode> {
   const interrupt = new AbortController()
   const stopListening = listenForInterrupt(() => interrupt.abort())
-  endWithReader(process.stdout)
   try {
     return await run(argv, createWorld(options, interrupt))
   } finally {
@@ -33,8 +32,9 @@ function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): 
   return {
     // Set by the build.
     version: process.env.REWINSTA_VERSION ?? 'development',
-    out: screenOf(stdout),
-    errors: screenOf(stderr),
+    out: screenOf(stdout, endQuietly),
+    // Nobody is left to be told.
+    errors: screenOf(stderr, () => {}),
     keyboard: stdin.isTTY && stderr.isTTY ? createKeyboard(stdin, stderr, () => interrupt.abort()) : null,
     clock: systemClock,
     interrupt: interrupt.signal,
@@ -52,14 +52,37 @@ function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): 
   }
 }
 
-function screenOf(stream: NodeJS.WriteStream): Screen {
+/** `onReaderGone`: whoever reads the output may stop reading, `| head` above all; that is no mistake. */
+function screenOf(stream: NodeJS.WriteStream, onReaderGone: () => void): Screen {
+  let problem: string | null = null
+  let written: Promise<void> = Promise.resolve()
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (isReaderGone(error)) onReaderGone()
+    else problem ??= causeText(error)
+  })
   return {
     write: (said) => {
-      stream.write(said)
+      const { promise, resolve } = Promise.withResolvers<void>()
+      stream.write(said, () => resolve())
+      written = promise
     },
     isTerminal: stream.isTTY,
     columns: () => stream.columns || fallbackColumns,
+    settled: async () => {
+      await written
+      // A failed write is called back before it is an event.
+      await new Promise(setImmediate)
+      return problem
+    },
   }
+}
+
+function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EOF'
+}
+
+function endQuietly(): void {
+  process.exit(0)
 }
 
 async function readTextFile(path: string): Promise<Outcome<string>> {
@@ -84,12 +107,4 @@ function listenForInterrupt(interrupt: () => void): () => void {
   return () => {
     for (const signal of signals) process.off(signal, hear)
   }
-}
-
-/** Whoever reads the output may stop reading, `| head` above all; that is no mistake. */
-function endWithReader(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE' && error.code !== 'EOF') throw error
-    process.exit(0)
-  })
 }

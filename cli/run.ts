@@ -9,9 +9,10 @@ import { targetProblem } from './acting/resolve.ts'
 import { connect, shadow } from './acting/shadow.ts'
 import type { Context } from './context.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
+import { specOf } from './grammar/commands.ts'
 import { commandHelp, nameOf, overview } from './grammar/help.ts'
 import type { Invocation } from './grammar/invocation.ts'
-import { parse } from './grammar/parse.ts'
+import { parse, type Parsed } from './grammar/parse.ts'
 import { Interrupted } from './interrupted.ts'
 import { createSay } from './printing/say.ts'
 import { queryProcess } from './queries/query-process.ts'
@@ -29,6 +30,21 @@ import type { World } from './world.ts'
 /** The whole command: what was typed in, what is to be said, and the exit code. */
 export async function run(argv: readonly string[], world: World): Promise<ExitCode> {
   const parsed = parse(argv)
+  const code = await runParsed(parsed, world)
+  const problem = await world.out.settled()
+  if (problem === null) return code
+  world.errors.write(`rewinsta: ${unwrittenText(parsed, problem)}\n`)
+  return exitCodes.unwritten
+}
+
+/** Who reads that nothing came of it looks for what was done where it is kept. */
+function unwrittenText(parsed: Parsed, problem: string): string {
+  const asked = parsed.kind === 'run' ? parsed.invocation : null
+  const isDeed = asked !== null && specOf(asked.command).group === 'Acting' && !asked.has('dry-run')
+  return `The result could not be written: ${problem}.${isDeed ? ' What was done is in the audit: “rewinsta audit list”.' : ''}`
+}
+
+async function runParsed(parsed: Parsed, world: World): Promise<ExitCode> {
   switch (parsed.kind) {
     case 'version':
       world.out.write(`rewinsta ${world.version}\n`)

@@ -10,6 +10,8 @@ export interface Screen {
   readonly isTerminal: boolean
   /** Cells of a line; only asked of a terminal. */
   readonly columns: () => number
+  /** Once everything was written: why something could not be; null when all was. */
+  readonly settled: () => Promise<string | null>
 }
 
 /** A person who can be asked. */

@@ -9,6 +9,7 @@ import { confirm } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
 import { lossSheet } from './loss-sheet.ts'
+import { codeWith, missedObject, nothingMissed, type Missed } from './missed.ts'
 import { resultsOf, type TargetResult } from './results.ts'
 
 export type Request = CommandArguments<'prepare-action'>
@@ -37,31 +38,39 @@ function leftOutHint({ leftOut }: Ticket): string {
   return inUse.length > 0 ? ' Those in use are marked to be careful with: name each alone.' : ''
 }
 
-/** Confirms a ticket, spends it, follows it to its end and says what came of it by `results`. */
+interface ActOptions {
+  /** Says what came of each target. */
+  readonly results?: (status: ActionStatus) => readonly TargetResult[]
+  readonly missed?: Missed
+}
+
+/** Confirms a ticket, spends it, follows it to its end and says what came of it. */
 export async function act(
   context: Context,
   visit: Visit,
   ticket: Ticket,
-  results: (status: ActionStatus) => readonly TargetResult[] = resultsOf,
+  { results = resultsOf, missed = nothingMissed }: ActOptions = {},
 ): Promise<Outcome<ExitCode>> {
-  if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket) }
+  if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket, missed) }
   const confirmed = await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
   const { ticketId } = ticket
   const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
   if (!ended.ok) return ended
   const said = results(ended.value)
-  if (context.format === 'json') context.say.json({ action: ended.value, leftOut: ticket.leftOut })
+  if (context.format === 'json') {
+    context.say.json({ action: ended.value, leftOut: ticket.leftOut, ...missedObject(missed) })
+  }
   for (const { text, exitCode } of said) {
     if (exitCode !== exitCodes.done) context.say.trouble({ text, exitCode })
     else if (context.format !== 'json') context.say.line(text)
   }
-  return { ok: true, value: joinExitCodes(said.map(({ exitCode }) => exitCode)) }
+  return { ok: true, value: codeWith(missed, joinExitCodes(said.map(({ exitCode }) => exitCode))) }
 }
 
-function tellOnly({ say, format }: Context, ticket: Ticket): ExitCode {
-  if (format === 'json') say.json({ dryRun: ticket })
+function tellOnly({ say, format }: Context, ticket: Ticket, missed: Missed): ExitCode {
+  if (format === 'json') say.json({ dryRun: ticket, ...missedObject(missed) })
   else for (const line of lossSheet(ticket)) say.line(line)
   say.note('Nothing was done.')
-  return exitCodes.done
+  return codeWith(missed, exitCodes.done)
 }

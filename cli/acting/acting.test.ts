@@ -112,10 +112,15 @@ describe('reset session', () => {
 
   it('does its work on the good servers, and says which it could not look at', async () => {
     const { tryCommand, acts } = await open()
-    const tried = await tryCommand(
-      words('reset session rdp-tcp#9 /server:RDS01,NOWHERE --yes --expect-user').concat('Jürgen Müller'),
-    )
-    expect(tried.code).toBe(exitCodes.done)
+    const line = words('reset session rdp-tcp#9 /server:RDS01,NOWHERE --json')
+    const dry = await tryCommand([...line, '--dry-run'])
+    const tried = await tryCommand([...line, '--yes', '--expect-user', 'Jürgen Müller'])
+    for (const { code, out } of [dry, tried]) {
+      expect({ code, ...JSON.parse(out) }).toMatchObject({
+        code: exitCodes.partial,
+        unread: [{ server: 'NOWHERE', why: expect.stringMatching(/^NOWHERE: /) }],
+      })
+    }
     expect(tried.errors).toMatch(/^Not looked at: NOWHERE: /)
     expect(await acts()).toEqual(['WinStationReset RDS01 3'])
   })
@@ -123,10 +128,11 @@ describe('reset session', () => {
   it('of a person’s sessions everywhere leaves out those in use, unless told otherwise', async () => {
     const { tryCommand, acts } = await open()
     const some = await tryCommand(words('reset session --user alice --all --yes --expect-user alice'))
-    expect(some.code).toBe(exitCodes.done)
+    // DENIED is of the list too, and could not be looked at.
+    expect(some.code).toBe(exitCodes.partial)
     expect(await acts()).toEqual(['WinStationReset RDS02 5'])
     const rest = await tryCommand(words('reset session --user alice --all --yes --expect-user alice'))
-    expect(rest.code).toBe(exitCodes.done)
+    expect(rest.code).toBe(exitCodes.partial)
     expect(await acts()).toEqual(['WinStationReset RDS02 5', 'WinStationReset RDS01 2'])
   })
 
@@ -139,7 +145,7 @@ describe('reset session', () => {
       errors: expect.stringContaining('--expect-count 2'),
     })
     expect(await acts()).toEqual([])
-    expect((await tryCommand([...line, '--expect-count', '2'])).code).toBe(exitCodes.done)
+    expect((await tryCommand([...line, '--expect-count', '2'])).code).toBe(exitCodes.partial)
     expect((await acts()).toSorted()).toEqual(['WinStationReset RDS01 2', 'WinStationReset RDS02 5'])
   })
 
@@ -268,7 +274,7 @@ describe('reset session', () => {
     })
     expect({ code, errors }).toMatchObject({
       code: exitCodes.interrupted,
-      errors: expect.stringMatching(/Stopped\.\n$/),
+      errors: expect.stringMatching(/Stopped\. Nothing was done\.\n$/),
     })
     expect(await acts()).toEqual([])
   })
@@ -346,6 +352,26 @@ describe('--warn', () => {
     const { out } = await tryCommand(words('audit export'))
     expect(out).toContain('"afterMessage":{"actionId"')
   })
+
+  it.each([
+    ['--warn', ['reset', 'session', '3', ...asBob, '--warn', '300']],
+    ['msg /w', words('msg bob /w /time:300 Hello?')],
+  ])('%s stopped by Ctrl+C leaves the question where it is, and ends at once', async (_what, line) => {
+    const { tryCommand, acts } = await open(alone({}))
+    const interrupt = new AbortController()
+    const startedAt = Date.now()
+    const trying = tryCommand(line, { interrupt: interrupt.signal, realTime: true })
+    await expect.poll(acts).toEqual(['WTSSendMessageW . 3'])
+    interrupt.abort()
+    const { code, errors } = await trying
+    expect({ code, errors }).toEqual({
+      code: exitCodes.interrupted,
+      errors: expect.stringMatching(
+        /Stopped\. The person is still asked on .+; nothing else will be done\.\n$/,
+      ),
+    })
+    expect(Date.now() - startedAt).toBeLessThan(5_000)
+  })
 })
 
 describe('the other verbs', () => {
@@ -405,6 +431,28 @@ describe('the other verbs', () => {
     const tried = await tryCommand([...words('tskill winword'), ...asBob])
     expect(tried).toMatchObject({ code: exitCodes.notFound, errors: expect.stringContaining('/id or /a') })
     expect(await acts()).toEqual([])
+  })
+
+  it('ends each of several programs though a server could not be looked at', async () => {
+    const { tryCommand, acts } = await open()
+    const line = 'tskill winword /id:3 /server:RDS01,NOWHERE --all --yes --expect-count 2'
+    expect((await tryCommand(words(line))).code).toBe(exitCodes.partial)
+    expect(await acts()).toEqual([
+      'WTSTerminateProcess RDS01 process 5200',
+      'WTSTerminateProcess RDS01 process 5300',
+    ])
+  })
+
+  it('msg @file says for whom nobody was found', async () => {
+    const { tryCommand, acts } = await open()
+    const files = { 'team.txt': 'alice\r\nzoe\r\n\r\nmallory\r\n' }
+    const tried = await tryCommand(words('msg @team.txt /server:RDS01 hello --json'), { files })
+    expect(tried).toMatchObject({
+      code: exitCodes.partial,
+      errors: 'Nobody was found for zoe.\nNobody was found for mallory.\n',
+    })
+    expect(JSON.parse(tried.out)).toMatchObject({ notFound: ['zoe', 'mallory'] })
+    expect(await acts()).toEqual(['WTSSendMessageW RDS01 2'])
   })
 
   it('msg to everybody, its text from standard input', async () => {

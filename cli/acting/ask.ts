@@ -9,6 +9,8 @@ import { verbWords } from './verb-words.ts'
 
 const yes: ReadonlySet<string> = new Set(['y', 'yes'])
 
+const nothingDone = 'Nothing was done.'
+
 type Ask = (question: string) => Promise<string>
 
 /** Asks for everything that is owed, the hardest first; the first answer that falls short ends it. */
@@ -18,7 +20,7 @@ export async function askPerson(
   ticket: Ticket,
 ): Promise<Outcome<Confirmation>> {
   const ask: Ask = async (question) =>
-    (await untilInterrupted(world.interrupt, keyboard.ask(question)))?.trim() ?? ''
+    (await untilInterrupted(world.interrupt, keyboard.ask(question), nothingDone))?.trim() ?? ''
   const { owed } = ticket
   for (const kind of kindsToAcknowledge(ticket)) {
     if (!(await saysYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
@@ -68,5 +70,5 @@ async function askText(
 }
 
 function declined(): Troubled {
-  return troubled('notConfirmed', 'Nothing was done.')
+  return troubled('notConfirmed', nothingDone)
 }

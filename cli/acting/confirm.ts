@@ -129,7 +129,7 @@ async function countDown({ world, say }: Context, { countdownMs, verb }: Ticket)
     say.progress(`${verbWords[verb].doing} in ${Math.ceil(left / secondMs)} s; Ctrl+C stops it.`)
     const { promise, resolve } = Promise.withResolvers<void>()
     const cancel = clock.startTimer(Math.min(left, secondMs), resolve)
-    await untilInterrupted(interrupt, promise).finally(cancel)
+    await untilInterrupted(interrupt, promise, 'Nothing was done.').finally(cancel)
   }
   say.progress(null)
 }

@@ -17,14 +17,15 @@ export async function endSession(
   const { asked } = context
   const found = await findSessions(context, visit, wantedIn(context))
   if (!found.ok) return found
-  const chosen = onlyOne(context, found.value)
+  const { sessions, missed } = found.value
+  const chosen = onlyOne(context, sessions)
   if (!chosen.ok) return chosen
   const sessionKeys = chosen.value.map(({ row }) => row.sessionKey)
   const request = { verb, sessionKeys, includeActive: asked.has('include-active') }
   const ticket = await prepare(context, visit, request)
   const warnSeconds = asked.number('warn')
   if (!ticket.ok || warnSeconds === null || asked.has('dry-run')) {
-    return ticket.ok ? act(context, visit, ticket.value) : ticket
+    return ticket.ok ? act(context, visit, ticket.value, { missed }) : ticket
   }
   const covered = ticket.value.targets.map(({ sessionKey }) => sessionKey)
   await visit.run('cancel-ticket', { ticketId: ticket.value.ticketId })
@@ -35,7 +36,7 @@ export async function endSession(
     sessionKeys: covered,
     afterMessage: warned.value,
   })
-  return after.ok ? act(context, visit, after.value) : after
+  return after.ok ? act(context, visit, after.value, { missed }) : after
 }
 
 /** Windows' `reset session` has no session of its own to fall back on. */

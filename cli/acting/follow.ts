@@ -28,14 +28,25 @@ export async function commitAndFollow(
     return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
   } catch (cause) {
     if (!(cause instanceof Interrupted)) throw cause
-    await visit.stopAction(args.ticketId)
-    throw new Interrupted(
-      'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.',
-    )
+    const stopped = await visit.stopAction(args.ticketId)
+    throw new Interrupted(afterStop(stopped.ok ? stopped.value : null))
   } finally {
     stop()
     say.progress(null)
   }
+}
+
+/** What goes on although nobody waits for it any more; a question nobody hears the answer of is unknown by now. */
+function afterStop(status: ActionStatus | null): string {
+  const under = (status?.targets ?? []).filter(
+    ({ endedAt, phase, calledAt }) => calledAt !== null && (endedAt === null || phase === 'unknown'),
+  )
+  const servers = [...new Set(under.map(({ serverName }) => serverName))].join(', ')
+  if (status?.verb === 'message' && under.length > 0) {
+    const who = under.length === 1 ? 'The person is' : `${under.length} people are`
+    return `${who} still asked on ${servers}; nothing else will be done.`
+  }
+  return 'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.'
 }
 
 function tellSteps({ say }: Context, { targets }: ActionStatus) {

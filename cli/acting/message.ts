@@ -1,10 +1,11 @@
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { unreadOf } from '../queries/answer.ts'
-import { failureText, troubled, troubledBy, type Outcome } from '../trouble.ts'
+import { troubled, troubledBy, type Outcome } from '../trouble.ts'
 import { sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { act, prepare } from './act.ts'
+import { sayMissed } from './missed.ts'
 import { resultsOf, shownResults } from './results.ts'
 
 const defaultWaitSeconds = 60
@@ -32,7 +33,9 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
     if (first !== undefined && unread.length === visit.servers.length) return troubledBy(first.failure)
     return troubled('notFound', `Nobody was found for ${user ?? letter.value.targets.join(', ')}.`)
   }
-  for (const { failure } of unread) context.say.note(`Not looked at: ${failureText(failure)}`)
+  const names = letter.value.targets.filter((target) => chosenFrom(ofUser, [target]).length === 0)
+  const missed = { unread, names }
+  sayMissed(context, missed)
   const ticket = await prepare(context, visit, {
     verb: 'message',
     sessionKeys: found.map(({ row }) => row.sessionKey),
@@ -44,7 +47,7 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
       : null,
   })
   const results = asked.has('wait') ? resultsOf : shownResults
-  return ticket.ok ? act(context, visit, ticket.value, results) : ticket
+  return ticket.ok ? act(context, visit, ticket.value, { results, missed }) : ticket
 }
 
 function isBounded({ asked }: Context): boolean {

@@ -9,6 +9,7 @@ import { joinExitCodes, exitCodeOf } from '../exit-codes.ts'
 import { failureText, troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
 import { hasStation, idIn, isOwn, isUser, sessionsOf, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
+import { sayMissed, type Missed } from './missed.ts'
 
 const highestId = 0xffff_ffff
 
@@ -35,18 +36,24 @@ export function targetProblem(target: string): Troubled | null {
   return refusal === null ? null : troubledBy(refusal)
 }
 
+interface Reached {
+  readonly sessions: readonly FoundSession[]
+  readonly missed: Missed
+}
+
 /** The sessions it fits; servers that could not be read are said, because it may be one of theirs. */
 export async function findSessions(
   context: Context,
   visit: Visit,
   wanted: Wanted,
-): Promise<Outcome<readonly FoundSession[]>> {
+): Promise<Outcome<Reached>> {
   const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
   const found = fittingSessions(snapshot, wanted, caller.ok ? caller.value : null)
   const unread = unreadOf(snapshot)
   if (found.length === 0) return nothingFound(snapshot, wanted, unread)
-  for (const { failure } of unread) context.say.note(`Not looked at: ${failureText(failure)}`)
-  return { ok: true, value: found }
+  const missed = { unread, names: [] }
+  sayMissed(context, missed)
+  return { ok: true, value: { sessions: found, missed } }
 }
 
 function fittingSessions(

@@ -10,7 +10,7 @@ export async function shadow(context: Context, visit: Visit): Promise<Outcome<Ex
   const { asked } = context
   const found = await findSessions(context, visit, wantedIn(context))
   if (!found.ok) return found
-  const chosen = onlyOne(context, found.value)
+  const chosen = onlyOne(context, found.value.sessions)
   if (!chosen.ok) return chosen
   const [session] = chosen.value
   if (session === undefined) throw new Error('nothing was found, and that was not said')
@@ -20,7 +20,7 @@ export async function shadow(context: Context, visit: Visit): Promise<Outcome<Ex
     control: asked.has('control'),
     consent: !asked.has('no-consent'),
   })
-  return ticket.ok ? act(context, visit, ticket.value) : ticket
+  return ticket.ok ? act(context, visit, ticket.value, { missed: found.value.missed }) : ticket
 }
 
 /** Opens Remote Desktop to one server; it need not answer to be connected to. */

@@ -185,6 +185,45 @@ describe('query process', () => {
     expect(found).toEqual(expected)
   })
 
+  it.each([
+    [
+      'a server that takes too long',
+      null,
+      exitCodes.partial,
+      /^rewinsta: The times of \d of 9 people on SLOW/,
+    ],
+    [
+      'Ctrl+C',
+      'Reading … 1 of 2 servers',
+      exitCodes.interrupted,
+      /Stopped\. What was read until then is shown/,
+    ],
+  ])('prints what is known of %s', async (_what, stopAt, code, said) => {
+    const many = Array.from({ length: 9 }, (_none, index) =>
+      person({ sessionId: 10 + index, account: { domain: 'CONTOSO', user: `user${index}` } }),
+    )
+    const { tryCommand } = await open({
+      servers: [
+        server('QUICK', [person({ sessionId: 2, account: { domain: 'CONTOSO', user: 'alice' } })]),
+        server('SLOW', many, { latencyMs: 200 }),
+      ],
+    })
+    const interrupt = new AbortController()
+    const tried = await tryCommand(['query', 'user', '/server:*', '--json'], {
+      interrupt: interrupt.signal,
+      terminal: 100,
+      onSaid: (text) => {
+        if (stopAt !== null && text.includes(stopAt)) interrupt.abort()
+      },
+    })
+    expect(tried.code).toBe(code)
+    expect(tried.errors.split('\u001b[2K').at(-1)).toMatch(said)
+    const { users } = JSON.parse(tried.out)
+    expect(users).toHaveLength(10)
+    expect(users[0]).toMatchObject({ user: 'alice', idleMs: expect.any(Number) })
+    expect(users.at(-1)).toMatchObject({ idleMs: null })
+  })
+
   it('says that one’s own has none', async () => {
     const { tryCommand } = await open()
     const { code, errors } = await tryCommand(['query', 'process'])

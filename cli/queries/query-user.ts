@@ -1,11 +1,13 @@
-import type { SessionRow } from '#contract/session.ts'
+import type { Snapshot } from '#contract/snapshot.ts'
 import type { Context } from '../context.ts'
-import type { ExitCode } from '../exit-codes.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { Interrupted, orWhenInterrupted } from '../interrupted.ts'
 import type { Column } from '../printing/sheet.ts'
 import { idleText, isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
 import { isOwn, isUser, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
+import { readTimes } from './read-times.ts'
 
 interface Line extends FoundSession {
   readonly own: boolean
@@ -47,48 +49,32 @@ function columns(several: boolean): readonly Column<Line>[] {
 export async function queryUser(context: Context, visit: Visit): Promise<ExitCode> {
   const [wanted = null] = context.asked.operands
   const user = context.asked.text('user')
-  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
+  const snapshot = await orWhenInterrupted(visit.read(), visit.seen)
+  const caller = await orWhenInterrupted(visit.caller(), async () => null)
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
   const named = wanted === null ? people : sessionsNamed(people, wanted)
   const chosen = user === null ? named : named.filter((session) => isUser(session, user))
-  const rows = await readTimes(context, visit, chosen)
+  const { rows, late, interrupted } = await readTimes(context, visit, chosen)
   const now = context.world.clock.now()
-  return answer(context, {
+  if (interrupted && rows.length === 0) throw new Interrupted()
+  const code = answer(context, {
     name: 'users',
     columns: columns(visit.servers.length > 1),
     rows: rows.map((session) => ({
       ...session,
       now,
-      own: isOwn(session, caller.ok ? caller.value : null),
+      own: isOwn(session, caller?.ok === true ? caller.value : null),
     })),
-    unread: unreadOf(snapshot),
+    unread: [...unreadOf(snapshot), ...late],
     servers: visit.servers.length,
     nothing: `No user exists for ${user ?? wanted ?? '*'}.`,
   })
+  if (interrupted) throw new Interrupted(afterStop(snapshot))
+  return late.length > 0 ? exitCodes.partial : code
 }
 
-/** Each server takes one call at a time, so many people take a while. */
-async function readTimes(
-  { say }: Context,
-  visit: Visit,
-  chosen: readonly FoundSession[],
-): Promise<readonly FoundSession[]> {
-  let read = 0
-  const rows = await Promise.all(
-    chosen.map(async (session) => {
-      const row = await withTimes(visit, session)
-      read += 1
-      if (read % 10 === 0) say.progress(`Reading … ${read} of ${chosen.length} people`)
-      return row
-    }),
-  )
-  say.progress(null)
-  return rows
-}
-
-/** Its times, read now; as it was listed where they cannot be read, and then they are unknown. */
-async function withTimes(visit: Visit, session: FoundSession): Promise<FoundSession> {
-  const read = await visit.run('read-session', { sessionKey: session.row.sessionKey, timesOnly: true })
-  const row: SessionRow = read.ok ? read.value.session : session.row
-  return { ...session, row }
+function afterStop({ servers }: Snapshot): string {
+  const waiting = servers.filter(({ state }) => state === 'waiting').map(({ name }) => name)
+  const rest = waiting.length === 0 ? '' : ` Not read at all: ${waiting.join(', ')}.`
+  return `What was read until then is shown; other times are unknown.${rest}`
 }

@@ -27,6 +27,8 @@ export async function watched(context: Context, visit: Visit, query: Query): Pro
       // oxlint-disable-next-line no-await-in-loop -- one picture after the other
       code = await query(context, visit)
       // oxlint-disable-next-line no-await-in-loop
+      if ((await world.out.settled()) !== null) return code
+      // oxlint-disable-next-line no-await-in-loop
       await pause(context, pauseMs)
     }
   } catch (cause) {

@@ -27,6 +27,8 @@ export interface TryOptions {
   readonly onSaid?: (text: string) => void
   readonly terminal?: number
   readonly input?: string
+  /** Text files by their names. */
+  readonly files?: Readonly<Record<string, string>>
   readonly interrupt?: AbortSignal
   /** For what shows times: those of the farm do not run fast. */
   readonly realTime?: true
@@ -125,7 +127,15 @@ interface Parts {
 }
 
 function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): World {
-  const { answers, onQuestion = () => {}, onSaid = () => {}, terminal, input, interrupt } = options
+  const {
+    answers,
+    onQuestion = () => {},
+    onSaid = () => {},
+    terminal,
+    input,
+    interrupt,
+    files = {},
+  } = options
   const left = [...(answers ?? [])]
   const screen = (name: 'out' | 'errors') => ({
     write: (text: string) => {
@@ -134,6 +144,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     },
     isTerminal: terminal !== undefined,
     columns: () => terminal ?? 80,
+    settled: async () => null,
   })
   return {
     version: '9.9.9',
@@ -154,7 +165,12 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     openFarm: options.broken === true ? breakDown : openFarm,
     dataFolder: () => dataFolder,
     machineServers: () => null,
-    readTextFile: async (file) => troubled('usage', `The file could not be read: ${file}.`),
+    readTextFile: async (file) => {
+      const text = files[file]
+      return text === undefined
+        ? troubled('usage', `The file could not be read: ${file}.`)
+        : { ok: true, value: text }
+    },
     readInput: input === undefined ? null : async () => input,
   }
 }

@@ -1,3 +1,4 @@
+import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
@@ -10,12 +11,15 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
+import { letGoOfPerson } from './let-go-of-person.ts'
 import { readLists, shownServers } from './server-list.ts'
-import { waitUntilRead } from './wait-until-read.ts'
+import { snapshotOf, waitUntilRead } from './wait-until-read.ts'
 
 /** The same core as the console's, for as long as a command takes, on the servers it asks for. */
 export interface Visit {
   readonly servers: readonly ServerEntry[]
+  /** The servers as they stand, also after Ctrl+C. */
+  readonly seen: () => Promise<Snapshot>
   readonly listPrograms: (address: string) => Promise<Result<readonly ServerProcess[]>>
   /** The servers as they stand, once none waits for its first reading. */
   readonly read: () => Promise<Snapshot>
@@ -25,7 +29,7 @@ export interface Visit {
     args: CommandArguments<K>,
   ) => Promise<Result<CommandResult<K>>>
   /** Begins no further target of an action; also after Ctrl+C. */
-  readonly stopAction: (actionId: string) => Promise<unknown>
+  readonly stopAction: (actionId: string) => Promise<Result<ActionStatus>>
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
   readonly caller: () => Promise<Result<CallerIdentity>>
 }
@@ -72,7 +76,9 @@ async function onServers<T>(
   parts: Omit<Parts, 'core'>,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const core = await openCore(context, parts.farm, parts.servers)
+  const { farm, servers } = parts
+  const actions = letGoOfPerson(farm.actions, context.world.interrupt)
+  const core = await openCore(context, { ...farm, actions }, servers)
   try {
     return await use(visitOf(context, { ...parts, core }))
   } finally {
@@ -104,6 +110,7 @@ function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visi
   return {
     servers,
     listPrograms: (address) => untilInterrupted(interrupt, farm.reads.listServerProcesses(address)),
+    seen: () => snapshotOf(core),
     read: () => waitUntilRead(context, core),
     run: (name, args) => untilInterrupted(interrupt, core.handle(name, args)),
     stopAction: (actionId) => core.handle('stop-action', { actionId }),

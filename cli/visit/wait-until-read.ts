@@ -33,7 +33,7 @@ export async function waitUntilRead({ world, say }: Context, core: Core): Promis
   }
 }
 
-async function snapshotOf(core: Core): Promise<Snapshot> {
+export async function snapshotOf(core: Core): Promise<Snapshot> {
   const read = await core.handle('read-snapshot', {})
   if (!read.ok) throw new Error(read.failure.meaning)
   return read.value.snapshot
