@@ -100,15 +100,15 @@ export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetPr
           ))}
         </ul>
       )}
+      {leftOut.length > 0 && <LeftOut ticket={ticket} onChoose={onChoose} />}
+      {takenOut > 0 && <TakenOut takenOut={takenOut} onChoose={onChoose} />}
+      <FirstMessage targets={targets} />
       {targets.length > 1 && verb !== 'message' && (
         <Text size={200} className={styles.quiet}>
           Two of each server at a time. After the first that does not end as expected no call is made any
           more, unless you choose otherwise below; one of each server may be out already.
         </Text>
       )}
-      {leftOut.length > 0 && <LeftOut ticket={ticket} onChoose={onChoose} />}
-      {takenOut > 0 && <TakenOut takenOut={takenOut} onChoose={onChoose} />}
-      <FirstMessage targets={targets} />
     </>
   )
 }
