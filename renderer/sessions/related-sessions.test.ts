@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { SessionRow } from '#contract/session.ts'
 import { applyChange, farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
 import { relatedSessions } from './related-sessions.ts'
 
+const keysOf = (rows: readonly SessionRow[]) => rows.map(({ sessionKey }) => sessionKey)
 const own = row({ sessionKey: 'own' })
 const elsewhere = row({
   sessionKey: 'elsewhere',
@@ -36,6 +38,5 @@ test('related sessions follow the farm', () => {
     removedSessionKeys: ['elsewhere'],
   })
   const { samePerson = [], sameName = [] } = next === null ? {} : relatedSessions(next, own)
-  const keysOf = (rows: readonly { sessionKey: string }[]) => rows.map(({ sessionKey }) => sessionKey)
   expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake']])
 })
