@@ -11,6 +11,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   reset: async () => (await import('./rows/reset.ts')).reset,
   memory: async () => (await import('./rows/memory.ts')).memory,
   processor: async () => (await import('./rows/processor.ts')).processor,
+  soak: async () => (await import('./rows/soak.ts')).soak,
 }
 
 export const benchmarkNames: readonly string[] = Object.keys(benchmarks)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createCore, type Core, type CoreOptions } from '#core/core.ts'
+import { createCore, type Core, type CoreOptions, type Surroundings } from '#core/core.ts'
 import { helpdesk } from '#native/sim/simulated-farm.ts'
 import type { Acting } from '#native/terminal-services.ts'
 
@@ -38,16 +38,18 @@ export interface BenchCore {
 /** A whole core on a data folder of its own. */
 export async function startCore(
   given: Pick<CoreOptions, 'reads' | 'firstServers' | 'check'> & Partial<Pick<CoreOptions, 'actions'>>,
+  surroundings?: Surroundings,
 ): Promise<BenchCore> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'rewinsta-bench-'))
-  const core = await createCore({
+  const options: CoreOptions = {
     dataFolder,
     version: 'bench',
     farm: 'simulated',
     shell: 'loopback',
     actions: idleActing,
     ...given,
-  })
+  }
+  const core = await createCore(options, surroundings)
   const stop = async () => {
     await core.stop()
     await rm(dataFolder, { recursive: true, force: true })

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
+import type { SessionRow } from '#contract/session.ts'
 import { applyChange, farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
 import { relatedSessions } from './related-sessions.ts'
 
+const keysOf = (rows: readonly SessionRow[]) => rows.map(({ sessionKey }) => sessionKey)
 const own = row({ sessionKey: 'own' })
 const elsewhere = row({
   sessionKey: 'elsewhere',
