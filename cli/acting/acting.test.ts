@@ -163,7 +163,8 @@ describe('reset session', () => {
     expect(told.out).toMatch(/^2 sessions on 1 servers/)
     expect(told.out).toMatch(/^Left out: session 1 of .+, because it is your own session: do it alone$/m)
     const done = await tryCommand([...words(line), '--yes', '--expect-count', '2'])
-    expect(done.code).toBe(exitCodes.done)
+    // One server of the list could not be looked at.
+    expect(done.code).toBe(exitCodes.partial)
     expect((await acts()).toSorted()).toEqual(['WinStationReset . 4', 'WinStationReset . 5'])
   })
 

@@ -28,8 +28,6 @@ test('nobody logged on has no other sessions', () => {
   expect(relatedSessions(farm, nobody)).toEqual({ samePerson: [], sameName: [] })
 })
 
-const keysOf = (rows: readonly { sessionKey: string }[]) => rows.map(({ sessionKey }) => sessionKey)
-
 test('related sessions follow the farm', () => {
   const next = applyChange(farm, {
     fromRevision: 1,
