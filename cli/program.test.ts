@@ -141,6 +141,21 @@ it.skipIf(process.platform === 'win32')(
   },
 )
 
+const onDemo = (line: string) => start([program, ...line.split(' '), '--demo', '--data-folder', folder])
+
+const addressesIn = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(',')[0])
+
+it('servers added to the simulated farm’s are there beside its own', () => {
+  const before = addressesIn(onDemo('servers list --csv').stdout)
+  expect(before).toContain('LON-RDS01')
+  expect(onDemo('servers add RDS99')).toMatchObject({ status: exitCodes.done })
+  expect(addressesIn(onDemo('servers list --csv').stdout)).toEqual([...before, 'RDS99'])
+})
+
 it('two commands act at once on one data folder, and make one chain', async () => {
   const [one, other] = ['a', 'b'].map((name) => {
     const calls = path.join(folder, `${name}.json`)

@@ -80,6 +80,10 @@ describe('a command line', () => {
     ['reset session 3 --warn 4', '/warn wants a number from 5 to 300, not "4".'],
     ['reset session 3 --warn 1e2', '/warn wants a number from 5 to 300, not "1e2".'],
     ['reset session 3 --reason a --reason b', '/reason was given more than once.'],
+    ['reset session 3 --reason=', '/reason wants a text that is not empty.'],
+    ['reset session 3 --ticket=', '/ticket wants a text that is not empty.'],
+    ['reset session --user=', '/user wants a text that is not empty.'],
+    [`logoff 3 --reason=${'x'.repeat(501)}`, '/reason takes at most 500 characters, and this has 501.'],
     ['tskill', 'What is missing: {processid | program}.'],
     [
       'query session /counter',
@@ -99,6 +103,11 @@ describe('help', () => {
     expect(parse([token])).toEqual({ kind: 'help', command: null })
     expect(parse(['reset', 'session', token])).toEqual({ kind: 'help', command: 'reset-session' })
     expect(parse(['reset', 'session', '3', token])).toEqual({ kind: 'help', command: 'reset-session' })
+  })
+
+  it('is none for a command that there is not', () => {
+    expect(parse(['bogus', '/?'])).toMatchObject({ kind: 'wrong', problem: 'There is no command "bogus".' })
+    expect(parse(['query', '/?'])).toEqual({ kind: 'help', command: null })
   })
 
   it('is what the word asks for, too', () => {

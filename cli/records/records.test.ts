@@ -127,7 +127,20 @@ describe('the audit', () => {
     expect(csv.out.split('\r\n')).toHaveLength(5)
   })
 
+  it('that is not there is not whole', async () => {
+    for (const line of ['audit verify', 'audit list', 'audit export']) {
+      // oxlint-disable-next-line no-await-in-loop -- none of them makes one for the next
+      const tried = await farm.tryCommand(words(line))
+      expect(tried).toMatchObject({
+        code: exitCodes.storage,
+        out: '',
+        errors: expect.stringMatching(/^rewinsta: There is no audit file /),
+      })
+    }
+  })
+
   it('that is empty says so', async () => {
+    await farm.tryCommand(words('query session'))
     expect(await farm.tryCommand(words('audit list'))).toEqual({
       code: exitCodes.done,
       out: '',
@@ -144,6 +157,15 @@ describe('the audit', () => {
     database.close()
     const tried = await farm.tryCommand(words('audit verify'))
     expect(tried).toMatchObject({ code: exitCodes.auditBroken, errors: expect.stringContaining('row 2') })
+    const given = await Promise.all(
+      ['audit list --json', 'audit export'].map((line) => farm.tryCommand(words(line))),
+    )
+    const broken = {
+      code: exitCodes.auditBroken,
+      out: expect.stringContaining('eve'),
+      errors: expect.stringContaining('row 2'),
+    }
+    expect(given).toMatchObject([broken, broken])
   })
 
   it('that cannot be read is said', async () => {

@@ -28,9 +28,20 @@ const columns: readonly Column<ServerEntry>[] = [
   { key: 'note', title: 'NOTE', value: ({ note }) => note },
 ]
 
+/** A list that does not exist yet is the farm's own, so that one written now hides none of its servers. */
+async function listsOf(context: Context): Promise<Outcome<Lists>> {
+  const { world, asked } = context
+  if (!asked.has('demo')) return readLists(context, firstServers)
+  const opened = world.openFarm({ demo: true, broad: false })
+  if (!opened.ok) return opened
+  const farm = opened.value
+  await farm.dispose()
+  return readLists(context, farm.firstServers)
+}
+
 export async function serversList(context: Context): Promise<Outcome<ExitCode>> {
   const { say, format } = context
-  const lists = await readLists(context, firstServers)
+  const lists = await listsOf(context)
   if (!lists.ok) return lists
   const servers = shownServers(lists.value)
   if (servers.length === 0 && format === 'table') say.note('The server list is empty.')
@@ -45,7 +56,7 @@ interface OpenLists {
 }
 
 async function openLists(context: Context): Promise<Outcome<OpenLists>> {
-  const read = await readLists(context, firstServers)
+  const read = await listsOf(context)
   if (!read.ok) return read
   const path = serverFilePath(context.dataFolder)
   const lists = () => read.value
