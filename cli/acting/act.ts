@@ -1,9 +1,10 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments } from '#contract/commands.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
-import { troubled, troubledBy, type Outcome } from '../trouble.ts'
+import { troubled, troubledBy, type Outcome, type Troubled } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
 import { confirm } from './confirm.ts'
 import { unexpected } from './expectations.ts'
@@ -17,7 +18,8 @@ export type Request = CommandArguments<'prepare-action'>
 /** A ticket for what was asked, which is what the command said it would hit. */
 export async function prepare(context: Context, visit: Visit, request: Request): Promise<Outcome<Ticket>> {
   const prepared = await visit.run('prepare-action', request)
-  if (!prepared.ok) return troubledBy(prepared.failure)
+  if (!prepared.ok)
+    return isAlready(prepared.failure) ? already(prepared.failure) : troubledBy(prepared.failure)
   const ticket = prepared.value
   const surprise = unexpected(context, ticket)
   if (surprise !== null) return surprise
@@ -29,6 +31,20 @@ export async function prepare(context: Context, visit: Visit, request: Request):
     )
   }
   return { ok: true, value: ticket }
+}
+
+/** It is as it was to become. */
+function isAlready(failure: Failure): boolean {
+  return (
+    failure.kind === 'refused' &&
+    (failure.reason === 'session-not-connected' ||
+      (failure.reason === 'nothing-to-do' && failure.operation === 'prepare-action'))
+  )
+}
+
+function already({ server, meaning }: Failure): Troubled {
+  const text = server === null || meaning.includes(server) ? meaning : `${server}: ${meaning}`
+  return { ok: false, trouble: { exitCode: exitCodes.done, text } }
 }
 
 interface ActOptions {

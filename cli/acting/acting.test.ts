@@ -438,7 +438,7 @@ describe('the other verbs', () => {
     ['msg', exitCodes.usage],
     ['msg bob', exitCodes.usage],
     ['msg zoe hello', exitCodes.notFound],
-    ['msg bob /time:4 hello', exitCodes.usage],
+    ['msg bob /time:0 hello', exitCodes.usage],
     ['msg bob hello {name}', exitCodes.usage],
     ['msg @nobody.txt hello', exitCodes.usage],
     ['msg 3 hello /server:NOWHERE', exitCodes.unreachable],
@@ -461,6 +461,41 @@ describe('the other verbs', () => {
     },
     20_000,
   )
+
+  it('msg /time takes what Windows takes, and says what it makes of it', async () => {
+    const { tryCommand, control } = await open()
+    const tried = await tryCommand(words('msg bob /time:1 hello'))
+    expect(tried).toMatchObject({
+      code: exitCodes.done,
+      errors: 'The message is shown for 5 seconds, not 1.\n',
+    })
+    const [box] = (await control.readCalls()).filter((call) => call.function === 'WTSSendMessageW')
+    expect(box?.arguments).toMatchObject({ timeoutSeconds: 5 })
+  }, 20_000)
+
+  it('tskill NAME /a ends each of them', async () => {
+    const { tryCommand, acts } = await open()
+    const line = words('tskill winword /a /server:RDS01 --yes --expect-count 2')
+    expect((await tryCommand(line)).code).toBe(exitCodes.done)
+    expect(await acts()).toHaveLength(2)
+  })
+
+  it('what is so already is no mistake, and nothing is called', async () => {
+    const { tryCommand, acts } = await open()
+    const logons = await tryCommand(words('change logon /enable /server:RDS01'))
+    expect(logons).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+      errors: '',
+    })
+    const session = await tryCommand(words('tsdiscon 5 /server:RDS02'))
+    expect(session).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+      errors: '',
+    })
+    expect(await acts()).toEqual([])
+  })
 
   it('msg /time shows it for so long, and whether somebody answers is not asked', async () => {
     const { tryCommand, control } = await open()
@@ -498,7 +533,10 @@ describe('the other verbs', () => {
     expect((await tryCommand([...line, '--yes', '--expect-server', 'RDS02'])).code).toBe(exitCodes.refused)
     const sure = ['--yes', '--expect-server', 'rds01', '--acknowledge', 'locks-out']
     expect((await tryCommand([...line, ...sure])).code).toBe(exitCodes.done)
-    expect((await tryCommand([...line, ...sure])).code).toBe(exitCodes.refused)
+    expect(await tryCommand([...line, ...sure])).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+    })
     expect((await tryCommand(words('change logon'))).code).toBe(exitCodes.usage)
     expect((await tryCommand(words('change logon /query /drain'))).code).toBe(exitCodes.usage)
   })

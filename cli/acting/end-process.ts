@@ -15,7 +15,7 @@ export async function endProcess(context: Context, visit: Visit): Promise<Outcom
   if (!found.ok) return found
   const { asked } = context
   const { programs, missed } = found.value
-  if (programs.length > 1 && !asked.has('all')) {
+  if (programs.length > 1 && !asked.has('all') && !asked.has('everywhere')) {
     return troubled(
       'ambiguous',
       `It fits ${programs.length} programs, so nothing was done. Name one by its process id, or give --all.`,

@@ -37,9 +37,17 @@ describe('the server list', () => {
     expect(await addresses()).toEqual(['.', 'DENIED', 'RDS07 London', 'rds08.contoso.com London'])
   })
 
+  it('takes a name that is there for added', async () => {
+    expect(await farm.tryCommand(words('servers add rds01 RDS09'))).toEqual({
+      code: exitCodes.done,
+      out: 'RDS01 is already in the list.\nRDS09 was added.\n',
+      errors: '',
+    })
+    expect(await addresses()).toEqual(['.', 'RDS01', 'RDS02', 'DENIED', 'RDS09'])
+  })
+
   it.each([
-    ['one that is there', 'servers add RDS01', exitCodes.usage],
-    ['one that is there and one that is not', 'servers add RDS01 RDS09', exitCodes.partial],
+    ['one that is none and one that is', 'servers add a/b RDS09', exitCodes.partial],
     ['no address', 'servers add a/b', exitCodes.usage],
     ['no folder', 'servers add RDS09 --group a//b', exitCodes.usage],
     ['one to remove that is not there', 'servers remove RDS01 RDS09', exitCodes.notFound],

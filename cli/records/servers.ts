@@ -3,10 +3,10 @@ import { folderPath } from '#contract/folder-path.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import { listTextCommands } from '#core/commands/list-text-commands.ts'
-import { isSameAddress } from '#core/servers/address.ts'
+import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { changeServerFile } from '#core/servers/change-server-file.ts'
-import type { Lists } from '#core/servers/list-checks.ts'
-import { addServer, removeServers, type Operation } from '#core/servers/list-operations.ts'
+import { takenIn, type Lists } from '#core/servers/list-checks.ts'
+import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
 import { serverFilePath } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
@@ -75,12 +75,29 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
   for (const address of asked.operands) {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
-    const added = await opened.value.change(addServer({ address, group: group.data }))
-    if (added.ok) say.line(`${added.value.address} was added.`)
+    const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
+    if (added.ok) say.line(added.value.already ?? `${added.value.address} was added.`)
     else say.trouble(troubleOf(added.failure))
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
   return { ok: true, value: joinExitCodes(codes) }
+}
+
+/** A name that the list has is as it should be. */
+function addUnlessThere(
+  server: NewServer,
+): Operation<{ readonly address: string; readonly already: string | null }> {
+  return (lists) => {
+    const checked = checkAddress(server.address)
+    const already = checked.ok ? takenIn(lists).twinText(checked.address) : null
+    if (already !== null) {
+      return { ok: true, value: { own: lists.own, value: { address: server.address, already } } }
+    }
+    const added = addServer(server)(lists)
+    if (!added.ok) return added
+    const { own, value } = added.value
+    return { ok: true, value: { own, value: { address: value.address, already: null } } }
+  }
 }
 
 export async function serversRemove(context: Context): Promise<Outcome<ExitCode>> {
