@@ -75,8 +75,10 @@ async function runCommand(world: World, asked: Invocation): Promise<ExitCode> {
     const outcome = await carryOut(context)
     if (outcome.ok) return outcome.value
     const { trouble } = outcome
-    if (trouble.exitCode !== exitCodes.done) say.trouble(trouble)
-    else if (format === 'json') say.json({ already: trouble.text })
+    if (trouble.exitCode !== exitCodes.done) {
+      say.trouble(trouble)
+      if (format === 'json' && trouble.matches !== undefined) say.json({ matches: trouble.matches })
+    } else if (format === 'json') say.json({ already: trouble.text })
     else say.line(trouble.text)
     return trouble.exitCode
   } catch (cause) {

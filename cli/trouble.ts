@@ -9,6 +9,8 @@ export interface Trouble {
   readonly text: string
   /** What it is about, one line each: the sessions a name fits. */
   readonly lines?: readonly string[]
+  /** The same for programs. */
+  readonly matches?: readonly object[]
 }
 
 /** A value, or the trouble that stands in its place. */

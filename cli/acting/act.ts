@@ -6,10 +6,11 @@ import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import { troubled, troubledBy, type Outcome, type Troubled } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
-import { confirm } from './confirm.ts'
+import { confirm, countDown, covers } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
 import { lossSheet } from './loss-sheet.ts'
+import type { Confirmation } from './owed-kinds.ts'
 import { codeWith, missedObject, nothingMissed, type Missed } from './missed.ts'
 import { resultsOf, type TargetResult } from './results.ts'
 
@@ -51,6 +52,8 @@ interface ActOptions {
   /** Says what came of each target. */
   readonly results?: (status: ActionStatus) => readonly TargetResult[]
   readonly missed?: Missed
+  /** What was confirmed before the person was asked; null for nothing yet. */
+  readonly agreed?: Confirmation | null
 }
 
 /** Confirms a ticket, spends it, follows it to its end and says what came of it. */
@@ -58,11 +61,13 @@ export async function act(
   context: Context,
   visit: Visit,
   ticket: Ticket,
-  { results = resultsOf, missed = nothingMissed }: ActOptions = {},
+  { results = resultsOf, missed = nothingMissed, agreed = null }: ActOptions = {},
 ): Promise<Outcome<ExitCode>> {
   if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket, missed) }
-  const confirmed = await confirm(context, ticket)
+  const confirmed: Outcome<Confirmation> =
+    agreed !== null && covers(agreed, ticket) ? { ok: true, value: agreed } : await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
+  await countDown(context, ticket)
   const { ticketId } = ticket
   const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
   if (!ended.ok) return ended

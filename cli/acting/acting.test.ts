@@ -108,6 +108,14 @@ describe('reset session', () => {
       '  session 2 (RDP-Tcp#6) on RDS01: CONTOSO\\alice, Active',
       '  session 6 (RDP-Tcp#6) on RDS02: CONTOSO\\carol, Active',
     ])
+    const json = await tryCommand(words('reset session rdp-tcp#6 /server:RDS01,RDS02 --json'))
+    expect({ code: json.code, ...JSON.parse(json.out) }).toMatchObject({
+      code: exitCodes.ambiguous,
+      matches: [
+        { server: 'RDS01', sessionId: 2, user: 'alice' },
+        { server: 'RDS02', sessionId: 6, user: 'carol' },
+      ],
+    })
   })
 
   it('does its work on the good servers, and says which it could not look at', async () => {
@@ -167,6 +175,8 @@ describe('reset session', () => {
     const { tryCommand } = await open()
     const { errors } = await tryCommand(words('reset session alice /server:RDS01'))
     expect(errors).toContain('--user alice finds their sessions')
+    const spaced = await tryCommand(['reset', 'session', 'Jürgen Müller', '/server:RDS01'])
+    expect(spaced.errors).toContain('--user "Jürgen Müller" finds their sessions')
   })
 
   it('with --dry-run prints what would be lost, and does nothing', async () => {
@@ -185,7 +195,11 @@ describe('reset session', () => {
     const { tryCommand } = await open()
     const { out } = await tryCommand(['reset', 'session', '3', ...asBob, '--json'])
     expect(JSON.parse(out)).toMatchObject({
-      action: { verb: 'reset', targets: [{ phase: 'gone', call: 'WinStationReset' }] },
+      action: {
+        verb: 'reset',
+        startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.+Z$/),
+        targets: [{ phase: 'gone', call: 'WinStationReset' }],
+      },
       leftOut: [],
     })
   })
@@ -320,6 +334,22 @@ describe('--warn', () => {
     expect(out).toContain('"afterMessage":{"actionId"')
   })
 
+  it('shows what is at stake and asks its operator before it asks the person', async () => {
+    const { tryCommand, acts } = await open(alone({ answer: { button: 'yes', afterMs: 20 } }))
+    const line = words('reset session 3 --warn 5')
+    expect((await tryCommand(line)).code).toBe(exitCodes.notConfirmed)
+    expect((await tryCommand(line, { answers: ['n'] })).code).toBe(exitCodes.notConfirmed)
+    expect(await acts()).toEqual([])
+    const { code, errors } = await tryCommand(line, { answers: ['y', 'frozen'] })
+    expect(code).toBe(exitCodes.done)
+    const places = ['Reset session 3', 'Go on?', 'Asking the person', 'the answer was yes'].map((text) =>
+      errors.indexOf(text),
+    )
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(errors.split('Go on?')).toHaveLength(2)
+    expect(await acts()).toEqual(['WTSSendMessageW . 3', 'WinStationReset . 3'])
+  })
+
   it.each([
     ['--warn', ['reset', 'session', '3', ...asBob, '--warn', '300']],
     ['msg /w', words('msg bob /w /time:300 Hello?')],
@@ -366,9 +396,15 @@ describe('the other verbs', () => {
     expect(await acts()).toEqual(expected)
   })
 
-  it('disconnect asks nothing, as Windows’ own does not', async () => {
+  it('disconnect asks about somebody who is in their session', async () => {
     const { tryCommand, acts } = await open()
-    expect((await tryCommand(words('disconnect 3'))).code).toBe(exitCodes.done)
+    const tried = await tryCommand(words('disconnect 3'))
+    expect(tried).toMatchObject({
+      code: exitCodes.notConfirmed,
+      errors: expect.stringContaining('--yes --expect-user NAME'),
+    })
+    expect(await acts()).toEqual([])
+    expect((await tryCommand(words('disconnect 3'), { answers: ['y', ''] })).code).toBe(exitCodes.done)
     expect(await acts()).toEqual(['WTSDisconnectSession . 3'])
   })
 
@@ -529,6 +565,7 @@ describe('the other verbs', () => {
     const { tryCommand } = await open()
     const line = words('change logon /disable /server:RDS01')
     expect((await tryCommand(line)).code).toBe(exitCodes.notConfirmed)
+    expect((await tryCommand(line)).errors).toContain('--yes --expect-server NAME')
     expect((await tryCommand([...line, '--yes'])).code).toBe(exitCodes.usage)
     expect((await tryCommand([...line, '--yes', '--expect-server', 'RDS02'])).code).toBe(exitCodes.refused)
     const sure = ['--yes', '--expect-server', 'rds01', '--acknowledge', 'locks-out']

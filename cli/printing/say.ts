@@ -2,6 +2,7 @@ import type { Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { csvText } from './csv.ts'
 import { objectOf, type Column, type Format } from './sheet.ts'
+import { forPrograms } from './for-programs.ts'
 import { harmless, tableText } from './table.ts'
 
 /** What a command says, and where. */
@@ -34,7 +35,7 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
   }
   const json = (value: unknown) => {
     progress(null)
-    out.write(`${JSON.stringify(value, null, out.isTerminal ? 2 : undefined)}\n`)
+    out.write(`${JSON.stringify(forPrograms(value), null, out.isTerminal ? 2 : undefined)}\n`)
   }
   return {
     line: (text) => {

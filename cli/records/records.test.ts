@@ -30,7 +30,7 @@ describe('the server list', () => {
   it('is listed, added to and taken from', async () => {
     expect(await farm.tryCommand(words('servers add RDS07 rds08.contoso.com --group London'))).toEqual({
       code: exitCodes.done,
-      out: 'RDS07 was added.\nrds08.contoso.com was added.\n',
+      out: 'RDS07 was added.\nrds08.contoso.com was added.\n2 of 2 were added.\n',
       errors: '',
     })
     expect((await farm.tryCommand(words('servers remove rds01 RDS02'))).code).toBe(exitCodes.done)
@@ -40,7 +40,7 @@ describe('the server list', () => {
   it('takes a name that is there for added', async () => {
     expect(await farm.tryCommand(words('servers add rds01 RDS09'))).toEqual({
       code: exitCodes.done,
-      out: 'RDS01 is already in the list.\nRDS09 was added.\n',
+      out: 'RDS01 is already in the list.\nRDS09 was added.\n1 of 2 were added.\n',
       errors: '',
     })
     expect(await addresses()).toEqual(['.', 'RDS01', 'RDS02', 'DENIED', 'RDS09'])
@@ -93,7 +93,7 @@ describe('the server list', () => {
   })
 
   it('takes a file in, says what it leaves out, and only looks when asked to', async () => {
-    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\nRDS08\na b c d/e\n'
+    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\n"RDS08"\na b c d/e\n'
     const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })
     expect(dry).toMatchObject({ out: '2 servers would be added.\n' })
     expect(await addresses()).not.toContain('RDS07')
@@ -165,6 +165,10 @@ describe('the audit', () => {
     database.close()
     const tried = await farm.tryCommand(words('audit verify'))
     expect(tried).toMatchObject({ code: exitCodes.auditBroken, errors: expect.stringContaining('row 2') })
+    expect(JSON.parse((await farm.tryCommand(words('audit verify --json'))).out)).toEqual({
+      entries: 1,
+      brokenAt: 2,
+    })
     const given = await Promise.all(
       ['audit list --json', 'audit export'].map((line) => farm.tryCommand(words(line))),
     )

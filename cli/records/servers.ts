@@ -72,14 +72,17 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const codes: ExitCode[] = []
+  let count = 0
   for (const address of asked.operands) {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
     const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
     if (added.ok) say.line(added.value.already ?? `${added.value.address} was added.`)
     else say.trouble(troubleOf(added.failure))
+    if (added.ok && added.value.already === null) count += 1
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
+  if (asked.operands.length > 1) say.line(`${count} of ${asked.operands.length} were added.`)
   return { ok: true, value: joinExitCodes(codes) }
 }
 
