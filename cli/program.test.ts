@@ -210,9 +210,14 @@ it.each([
   ['reset ', 'session winsta'],
   ['reset session 3 --exp', '--expect-count --expect-user'],
   ['audit ', 'export list verify'],
+  ['query session --server l', 'LON1 Leeds/Floor\\ 2'],
+  ['query session /server : ', 'LON1 Leeds/Floor\\ 2 RDS2'],
+  ['servers add X --group L', 'Leeds/Floor\\ 2'],
+  ['reset session 3 --acknowledge own', 'own-session'],
 ])('bash completes %j', (typed, expected) => {
   const words = typed.split(' ')
   const script = `${completionScript('bash')}
+rewinsta() { printf 'address,group\\r\\nLON1,Leeds/Floor 2\\r\\nRDS2,\\r\\n'; }
 COMP_WORDS=(rewinsta ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _rewinsta; echo "\${COMPREPLY[*]}"`
   expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim()).toBe(expected)
 })

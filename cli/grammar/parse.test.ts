@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandIds, specOf, type CommandId } from './commands.ts'
-import { commandHelp, overview } from './help.ts'
+import { commandHelp, optionHelp, overview } from './help.ts'
 import { notFollowed, options, type OptionName } from './options.ts'
 import { parse } from './parse.ts'
 
@@ -119,7 +119,7 @@ describe('help', () => {
       expect(overview()).toContain(specOf(command).words[0].join(' '))
       const text = commandHelp(command)
       for (const option of specOf(command).options) {
-        if (notFollowed[option] === undefined) expect(text).toContain(options[option].help)
+        if (notFollowed[option] === undefined) expect(text).toContain(optionHelp(command, option))
       }
     }
   })

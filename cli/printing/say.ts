@@ -3,7 +3,7 @@ import type { World } from '../world.ts'
 import { csvText } from './csv.ts'
 import { objectOf, type Column, type Format } from './sheet.ts'
 import { forPrograms } from './for-programs.ts'
-import { harmless, tableText } from './table.ts'
+import { harmless, shortened, tableText } from './table.ts'
 
 /** What a command says, and where. */
 export interface Say {
@@ -26,7 +26,7 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
   let inProgress = false
   const progress = (text: string | null) => {
     if (!errors.isTerminal || (text === null && !inProgress)) return
-    errors.write(`${clearLine}${text ?? ''}`)
+    errors.write(`${clearLine}${shortened(text ?? '', errors.columns() - 1)}`)
     inProgress = text !== null
   }
   const note = (text: string) => {

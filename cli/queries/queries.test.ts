@@ -283,7 +283,7 @@ it('a terminal’s lines are cut to its width, a file’s are not', async () => 
   const { tryCommand } = await open()
   const narrow = await tryCommand(['query', 'session', '/server:RDS01'], { terminal: 48 })
   expect(Math.max(...narrow.out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(48)
-  expect(narrow.out).toContain('Jürgen …')
+  expect(narrow.out).toContain('USERNAME: Jürgen Müller\n')
   const piped = await tryCommand(['query', 'session', '/server:RDS01'])
   expect(piped.out).toContain('Jürgen Müller')
 })

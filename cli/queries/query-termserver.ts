@@ -25,8 +25,13 @@ const count = (value: number | null) => (value === null ? unknownWord : String(v
 
 function columns(withAddress: boolean): readonly Column<Line>[] {
   return [
-    { key: 'server', title: 'NAME', value: ({ server }) => server.name },
-    { key: 'address', title: withAddress ? 'ADDRESS' : null, value: ({ server }) => server.address },
+    { key: 'server', title: 'NAME', cut: 'middle', value: ({ server }) => server.name },
+    {
+      key: 'address',
+      title: withAddress ? 'ADDRESS' : null,
+      cut: 'middle',
+      value: ({ server }) => server.address,
+    },
     { key: 'group', title: 'GROUP', value: ({ server }) => server.group },
     {
       key: 'state',

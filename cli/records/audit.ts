@@ -20,7 +20,7 @@ const columns: readonly Column<AuditEntry>[] = [
   { key: 'operator', title: 'WHO', value: ({ operator }) => operator },
   { key: 'machine', title: null, value: ({ machine }) => machine },
   { key: 'verb', title: 'VERB', value: ({ verb }) => verb },
-  { key: 'server', title: 'SERVER', value: ({ serverName }) => serverName },
+  { key: 'server', title: 'SERVER', cut: 'middle', value: ({ serverName }) => serverName },
   { key: 'sessionId', title: 'ID', align: 'end', value: ({ identity }) => identity?.sessionId ?? null },
   {
     key: 'account',

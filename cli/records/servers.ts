@@ -15,7 +15,7 @@ import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
 import { firstServers, readLists, shownServers } from '../visit/server-list.ts'
 
 const columns: readonly Column<ServerEntry>[] = [
-  { key: 'address', title: 'ADDRESS', value: ({ address }) => address },
+  { key: 'address', title: 'ADDRESS', cut: 'middle', value: ({ address }) => address },
   { key: 'group', title: 'GROUP', value: ({ group }) => group },
   { key: 'tags', title: 'TAGS', value: ({ tags }) => tags.join('|') || null },
   {
