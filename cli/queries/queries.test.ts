@@ -247,6 +247,13 @@ describe('query termserver', () => {
     ])
   })
 
+  it('writes a computer’s name in one case, however it was typed', async () => {
+    const { tryCommand } = await open()
+    const { out, errors } = await tryCommand(['query', 'session', '/server:rds01,nowhere', '--csv'])
+    expect(out).toContain('\r\nRDS01,')
+    expect(errors).toMatch(/^rewinsta: NOWHERE: /)
+  })
+
   it('is unreachable where the one that was named is', async () => {
     const { tryCommand } = await open()
     const asked = async (name: string) => (await tryCommand(['query', 'termserver', name])).code
