@@ -9,6 +9,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   window: async () => (await import('./rows/window.ts')).windowBenchmark,
   'plain-table': async () => (await import('./rows/plain-table.ts')).plainTable,
   reset: async () => (await import('./rows/reset.ts')).reset,
+  'cold-start': async () => (await import('./rows/cold-start.ts')).coldStart,
   memory: async () => (await import('./rows/memory.ts')).memory,
   processor: async () => (await import('./rows/processor.ts')).processor,
   soak: async () => (await import('./rows/soak.ts')).soak,

@@ -54,6 +54,14 @@ describe.skipIf(process.platform === 'win32')('at a terminal', () => {
     expect(audit.stdout).toContain('"reason":"it is frozen"')
   })
 
+  it('a message is what is typed until the input ends', { timeout: 60_000 }, async () => {
+    const { screen, type, ended } = startOnTerminal(argumentsFor('msg bob'))
+    await expect.poll(screen, patience).toContain('Type the message; Ctrl+D')
+    type('Please save.\nThe server restarts.\n\u0004')
+    expect(await ended).toBe(exitCodes.done)
+    expect(callsMade()).toContain(String.raw`"text":"Please save.\r\nThe server restarts."`)
+  })
+
   it('Ctrl+C at the question does nothing', { timeout: 60_000 }, async () => {
     const { screen, type, ended } = start()
     await expect.poll(screen, patience).toContain('Go on? [y/N]')

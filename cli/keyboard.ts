@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import type { Keyboard } from './world.ts'
 
@@ -12,7 +13,23 @@ export function createKeyboard(
       await throwAwayTyped(input, onInterrupt)
       return askLine({ input, output, onInterrupt }, question)
     },
+    readLines: (interrupt) => readLines(input, interrupt),
+    endOfInput: process.platform === 'win32' ? 'Ctrl+Z and Enter' : 'Ctrl+D',
   }
+}
+
+/** Windows hands Ctrl+Z over as what it is. */
+const controlZ = '\u001a'
+
+async function readLines(input: NodeJS.ReadStream, signal: AbortSignal): Promise<string> {
+  const typed: string[] = []
+  const lines = createInterface({ input, terminal: false, signal })
+  lines.on('line', (line) => {
+    if (line.startsWith(controlZ)) lines.close()
+    else typed.push(line)
+  })
+  await once(lines, 'close')
+  return typed.join('\n')
 }
 
 interface Line {

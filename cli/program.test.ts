@@ -141,6 +141,21 @@ it.skipIf(process.platform === 'win32')(
   },
 )
 
+const onDemo = (line: string) => start([program, ...line.split(' '), '--demo', '--data-folder', folder])
+
+const addressesIn = (csv: string) =>
+  csv
+    .trimEnd()
+    .split('\r\n')
+    .map((line) => line.split(',')[0])
+
+it('servers added to the simulated farm’s are there beside its own', () => {
+  const before = addressesIn(onDemo('servers list --csv').stdout)
+  expect(before).toContain('LON-RDS01')
+  expect(onDemo('servers add RDS99')).toMatchObject({ status: exitCodes.done })
+  expect(addressesIn(onDemo('servers list --csv').stdout)).toEqual([...before, 'RDS99'])
+})
+
 it('two commands act at once on one data folder, and make one chain', async () => {
   const [one, other] = ['a', 'b'].map((name) => {
     const calls = path.join(folder, `${name}.json`)
@@ -195,9 +210,14 @@ it.each([
   ['reset ', 'session winsta'],
   ['reset session 3 --exp', '--expect-count --expect-user'],
   ['audit ', 'export list verify'],
+  ['query session --server l', 'LON1 Leeds/Floor\\ 2'],
+  ['query session /server : ', 'LON1 Leeds/Floor\\ 2 RDS2'],
+  ['servers add X --group L', 'Leeds/Floor\\ 2'],
+  ['reset session 3 --acknowledge own', 'own-session'],
 ])('bash completes %j', (typed, expected) => {
   const words = typed.split(' ')
   const script = `${completionScript('bash')}
+rewinsta() { printf 'address,group\\r\\nLON1,Leeds/Floor 2\\r\\nRDS2,\\r\\n'; }
 COMP_WORDS=(rewinsta ${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length}; _rewinsta; echo "\${COMPREPLY[*]}"`
   expect(spawnSync('bash', ['-c', script], { encoding: 'utf8' }).stdout.trim()).toBe(expected)
 })

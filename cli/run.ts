@@ -74,8 +74,13 @@ async function runCommand(world: World, asked: Invocation): Promise<ExitCode> {
   try {
     const outcome = await carryOut(context)
     if (outcome.ok) return outcome.value
-    say.trouble(outcome.trouble)
-    return outcome.trouble.exitCode
+    const { trouble } = outcome
+    if (trouble.exitCode !== exitCodes.done) {
+      say.trouble(trouble)
+      if (format === 'json' && trouble.matches !== undefined) say.json({ matches: trouble.matches })
+    } else if (format === 'json') say.json({ already: trouble.text })
+    else say.line(trouble.text)
+    return trouble.exitCode
   } catch (cause) {
     return unexpectedEnd(context, cause)
   } finally {

@@ -3,11 +3,14 @@ import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts'
 
 /** Why a command ends without having done what it was asked for. */
 export interface Trouble {
+  /** `done` where there was nothing to do: it is so already. */
   readonly exitCode: ExitCode
   /** What happened and what to do about it, in one line. */
   readonly text: string
   /** What it is about, one line each: the sessions a name fits. */
   readonly lines?: readonly string[]
+  /** The same for programs. */
+  readonly matches?: readonly object[]
 }
 
 /** A value, or the trouble that stands in its place. */

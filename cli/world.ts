@@ -18,6 +18,10 @@ export interface Screen {
 export interface Keyboard {
   /** The answer; null when the input ended. */
   readonly ask: (question: string) => Promise<string | null>
+  /** Lines until the input ends. */
+  readonly readLines: (interrupt: AbortSignal) => Promise<string>
+  /** The keys that end it. */
+  readonly endOfInput: string
 }
 
 /** Everything around a command; the program's own in `index.ts`, a test's elsewhere. */

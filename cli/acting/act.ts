@@ -1,14 +1,16 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { CommandArguments } from '#contract/commands.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
-import { troubled, troubledBy, type Outcome } from '../trouble.ts'
+import { troubled, troubledBy, type Outcome, type Troubled } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
-import { confirm } from './confirm.ts'
+import { confirm, countDown, covers } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
 import { lossSheet } from './loss-sheet.ts'
+import type { Confirmation } from './owed-kinds.ts'
 import { codeWith, missedObject, nothingMissed, type Missed } from './missed.ts'
 import { resultsOf, type TargetResult } from './results.ts'
 
@@ -17,7 +19,8 @@ export type Request = CommandArguments<'prepare-action'>
 /** A ticket for what was asked, which is what the command said it would hit. */
 export async function prepare(context: Context, visit: Visit, request: Request): Promise<Outcome<Ticket>> {
   const prepared = await visit.run('prepare-action', request)
-  if (!prepared.ok) return troubledBy(prepared.failure)
+  if (!prepared.ok)
+    return isAlready(prepared.failure) ? already(prepared.failure) : troubledBy(prepared.failure)
   const ticket = prepared.value
   const surprise = unexpected(context, ticket)
   if (surprise !== null) return surprise
@@ -38,10 +41,26 @@ function leftOutHint({ leftOut }: Ticket): string {
   return inUse.length > 0 ? ' Those in use are marked to be careful with: name each alone.' : ''
 }
 
+/** It is as it was to become. */
+function isAlready(failure: Failure): boolean {
+  return (
+    failure.kind === 'refused' &&
+    (failure.reason === 'session-not-connected' ||
+      (failure.reason === 'nothing-to-do' && failure.operation === 'prepare-action'))
+  )
+}
+
+function already({ server, meaning }: Failure): Troubled {
+  const text = server === null || meaning.includes(server) ? meaning : `${server}: ${meaning}`
+  return { ok: false, trouble: { exitCode: exitCodes.done, text } }
+}
+
 interface ActOptions {
   /** Says what came of each target. */
   readonly results?: (status: ActionStatus) => readonly TargetResult[]
   readonly missed?: Missed
+  /** What was confirmed before the person was asked; null for nothing yet. */
+  readonly agreed?: Confirmation | null
 }
 
 /** Confirms a ticket, spends it, follows it to its end and says what came of it. */
@@ -49,11 +68,13 @@ export async function act(
   context: Context,
   visit: Visit,
   ticket: Ticket,
-  { results = resultsOf, missed = nothingMissed }: ActOptions = {},
+  { results = resultsOf, missed = nothingMissed, agreed = null }: ActOptions = {},
 ): Promise<Outcome<ExitCode>> {
   if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket, missed) }
-  const confirmed = await confirm(context, ticket)
+  const confirmed: Outcome<Confirmation> =
+    agreed !== null && covers(agreed, ticket) ? { ok: true, value: agreed } : await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
+  await countDown(context, ticket)
   const { ticketId } = ticket
   const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
   if (!ended.ok) return ended

@@ -108,6 +108,14 @@ describe('reset session', () => {
       '  session 2 (RDP-Tcp#6) on RDS01: CONTOSO\\alice, Active',
       '  session 6 (RDP-Tcp#6) on RDS02: CONTOSO\\carol, Active',
     ])
+    const json = await tryCommand(words('reset session rdp-tcp#6 /server:RDS01,RDS02 --json'))
+    expect({ code: json.code, ...JSON.parse(json.out) }).toMatchObject({
+      code: exitCodes.ambiguous,
+      matches: [
+        { server: 'RDS01', sessionId: 2, user: 'alice' },
+        { server: 'RDS02', sessionId: 6, user: 'carol' },
+      ],
+    })
   })
 
   it('does its work on the good servers, and says which it could not look at', async () => {
@@ -201,6 +209,8 @@ describe('reset session', () => {
     const { tryCommand } = await open()
     const { errors } = await tryCommand(words('reset session alice /server:RDS01'))
     expect(errors).toContain('--user alice finds their sessions')
+    const spaced = await tryCommand(['reset', 'session', 'Jürgen Müller', '/server:RDS01'])
+    expect(spaced.errors).toContain('--user "Jürgen Müller" finds their sessions')
   })
 
   it('with --dry-run prints what would be lost, and does nothing', async () => {
@@ -219,7 +229,11 @@ describe('reset session', () => {
     const { tryCommand } = await open()
     const { out } = await tryCommand(['reset', 'session', '3', ...asBob, '--json'])
     expect(JSON.parse(out)).toMatchObject({
-      action: { verb: 'reset', targets: [{ phase: 'gone', call: 'WinStationReset' }] },
+      action: {
+        verb: 'reset',
+        startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT.+Z$/),
+        targets: [{ phase: 'gone', call: 'WinStationReset' }],
+      },
       leftOut: [],
     })
   })
@@ -354,6 +368,22 @@ describe('--warn', () => {
     expect(out).toContain('"afterMessage":{"actionId"')
   })
 
+  it('shows what is at stake and asks its operator before it asks the person', async () => {
+    const { tryCommand, acts } = await open(alone({ answer: { button: 'yes', afterMs: 20 } }))
+    const line = words('reset session 3 --warn 5')
+    expect((await tryCommand(line)).code).toBe(exitCodes.notConfirmed)
+    expect((await tryCommand(line, { answers: ['n'] })).code).toBe(exitCodes.notConfirmed)
+    expect(await acts()).toEqual([])
+    const { code, errors } = await tryCommand(line, { answers: ['y', 'frozen'] })
+    expect(code).toBe(exitCodes.done)
+    const places = ['Reset session 3', 'Go on?', 'Asking the person', 'the answer was yes'].map((text) =>
+      errors.indexOf(text),
+    )
+    expect(places).toEqual(places.toSorted((one, other) => one - other))
+    expect(errors.split('Go on?')).toHaveLength(2)
+    expect(await acts()).toEqual(['WTSSendMessageW . 3', 'WinStationReset . 3'])
+  })
+
   it.each([
     ['--warn', ['reset', 'session', '3', ...asBob, '--warn', '300']],
     ['msg /w', words('msg bob /w /time:300 Hello?')],
@@ -400,9 +430,15 @@ describe('the other verbs', () => {
     expect(await acts()).toEqual(expected)
   })
 
-  it('disconnect asks nothing, as Windows’ own does not', async () => {
+  it('disconnect asks about somebody who is in their session', async () => {
     const { tryCommand, acts } = await open()
-    expect((await tryCommand(words('disconnect 3'))).code).toBe(exitCodes.done)
+    const tried = await tryCommand(words('disconnect 3'))
+    expect(tried).toMatchObject({
+      code: exitCodes.notConfirmed,
+      errors: expect.stringContaining('--yes --expect-user NAME'),
+    })
+    expect(await acts()).toEqual([])
+    expect((await tryCommand(words('disconnect 3'), { answers: ['y', ''] })).code).toBe(exitCodes.done)
     expect(await acts()).toEqual(['WTSDisconnectSession . 3'])
   })
 
@@ -472,7 +508,7 @@ describe('the other verbs', () => {
     ['msg', exitCodes.usage],
     ['msg bob', exitCodes.usage],
     ['msg zoe hello', exitCodes.notFound],
-    ['msg bob /time:4 hello', exitCodes.usage],
+    ['msg bob /time:0 hello', exitCodes.usage],
     ['msg bob hello {name}', exitCodes.usage],
     ['msg @nobody.txt hello', exitCodes.usage],
     ['msg 3 hello /server:NOWHERE', exitCodes.unreachable],
@@ -495,6 +531,41 @@ describe('the other verbs', () => {
     },
     20_000,
   )
+
+  it('msg /time takes what Windows takes, and says what it makes of it', async () => {
+    const { tryCommand, control } = await open()
+    const tried = await tryCommand(words('msg bob /time:1 hello'))
+    expect(tried).toMatchObject({
+      code: exitCodes.done,
+      errors: 'The message is shown for 5 seconds, not 1.\n',
+    })
+    const [box] = (await control.readCalls()).filter((call) => call.function === 'WTSSendMessageW')
+    expect(box?.arguments).toMatchObject({ timeoutSeconds: 5 })
+  }, 20_000)
+
+  it('tskill NAME /a ends each of them', async () => {
+    const { tryCommand, acts } = await open()
+    const line = words('tskill winword /a /server:RDS01 --yes --expect-count 2')
+    expect((await tryCommand(line)).code).toBe(exitCodes.done)
+    expect(await acts()).toHaveLength(2)
+  })
+
+  it('what is so already is no mistake, and nothing is called', async () => {
+    const { tryCommand, acts } = await open()
+    const logons = await tryCommand(words('change logon /enable /server:RDS01'))
+    expect(logons).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+      errors: '',
+    })
+    const session = await tryCommand(words('tsdiscon 5 /server:RDS02'))
+    expect(session).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+      errors: '',
+    })
+    expect(await acts()).toEqual([])
+  })
 
   it('msg /time shows it for so long, and whether somebody answers is not asked', async () => {
     const { tryCommand, control } = await open()
@@ -528,11 +599,15 @@ describe('the other verbs', () => {
     const { tryCommand } = await open()
     const line = words('change logon /disable /server:RDS01')
     expect((await tryCommand(line)).code).toBe(exitCodes.notConfirmed)
+    expect((await tryCommand(line)).errors).toContain('--yes --expect-server NAME')
     expect((await tryCommand([...line, '--yes'])).code).toBe(exitCodes.usage)
     expect((await tryCommand([...line, '--yes', '--expect-server', 'RDS02'])).code).toBe(exitCodes.refused)
     const sure = ['--yes', '--expect-server', 'rds01', '--acknowledge', 'locks-out']
     expect((await tryCommand([...line, ...sure])).code).toBe(exitCodes.done)
-    expect((await tryCommand([...line, ...sure])).code).toBe(exitCodes.refused)
+    expect(await tryCommand([...line, ...sure])).toMatchObject({
+      code: exitCodes.done,
+      out: expect.stringContaining('already'),
+    })
     expect((await tryCommand(words('change logon'))).code).toBe(exitCodes.usage)
     expect((await tryCommand(words('change logon /query /drain'))).code).toBe(exitCodes.usage)
   })

@@ -1,7 +1,7 @@
-import { warningKind, type Ticket } from '#contract/ticket.ts'
+import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
-import { accountText } from '../printing/words.ts'
+import { accountText, shellWord } from '../printing/words.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { lossSheet } from './loss-sheet.ts'
 import { askPerson } from './ask.ts'
@@ -10,12 +10,23 @@ import { verbWords } from './verb-words.ts'
 
 const secondMs = 1_000
 
+const recentInputMs = 600_000
+
+/** Something is lost, or somebody is put out who is at work. Windows' own `tsdiscon` asks nothing. */
+function asksFor({ verb, targets }: Ticket): boolean {
+  return verbWords[verb].asks || (verb === 'disconnect' && targets.some(isInUse))
+}
+
+function isInUse({ evidence: { state, idleMs } }: TicketTarget): boolean {
+  return state === 'active' || (idleMs.known && idleMs.value < recentInputMs)
+}
+
 /** Whether somebody has to say yes to it. */
 export function wantsYes(ticket: Ticket): boolean {
   const { verb, owed, targets } = ticket
   const { typedName, typedCount, reason } = owed
   return (
-    verbWords[verb].asks ||
+    asksFor(ticket) ||
     typedName !== null ||
     typedCount !== null ||
     kindsToAcknowledge(ticket).length > 0 ||
@@ -31,9 +42,16 @@ export async function confirm(context: Context, ticket: Ticket): Promise<Outcome
   if (!wantsYes(ticket)) return { ok: true, value: noted(context) }
   if (world.keyboard === null) return nobodyToAsk(ticket)
   for (const line of lossSheet(ticket)) context.say.note(line)
-  const answered = await askPerson(context, world.keyboard, ticket)
-  if (answered.ok) await countDown(context, ticket)
-  return answered
+  return askPerson(context, world.keyboard, ticket)
+}
+
+/** Whether what was confirmed of one ticket is all that another owes. */
+export function covers({ typedName, typedCount, acknowledged }: Confirmation, { owed }: Ticket): boolean {
+  return (
+    (owed.typedName === null || owed.typedName === typedName) &&
+    (owed.typedCount === null || owed.typedCount === typedCount) &&
+    owed.acknowledge.every((kind) => acknowledged.includes(kind))
+  )
 }
 
 /** What is told of it anyway, with nothing confirmed. */
@@ -79,21 +97,20 @@ function userIn(expected: string | null): string | null {
   return expected?.split('\\').at(-1) ?? null
 }
 
-function wantingArguments(
-  { asked }: Context,
-  { owed, targets, serverTarget, verb }: Ticket,
-): Troubled | null {
+function wantingArguments({ asked }: Context, ticket: Ticket): Troubled | null {
+  const { owed, targets, serverTarget, verb } = ticket
+  const asks = asksFor(ticket)
   const told = asked.has('expect-user') || asked.has('expect-count')
-  if (verbWords[verb].asks && targets.length > 0 && !told) {
+  if (asks && targets.length > 0 && !told) {
     return troubled('usage', whomText)
   }
   const [only] = targets.length === 1 ? targets : []
   // A count of one says nothing of whom it hits; programs have a ticket each, and were counted before.
-  if (verbWords[verb].asks && verb !== 'end-program' && only !== undefined && !asked.has('expect-user')) {
+  if (asks && verb !== 'end-program' && only !== undefined && !asked.has('expect-user')) {
     const whose = accountText(only.identity.account)
     return troubled(
       'notConfirmed',
-      `It is the session of ${whose}: give --expect-user too. Nothing was done.`,
+      `It is the session of ${whose}: give --expect-user ${shellWord(userOf(only))} too. Nothing was done.`,
     )
   }
   if (serverTarget !== null && owed.typedName !== null && !asked.has('expect-server')) {
@@ -111,18 +128,32 @@ function wantingArguments(
   return null
 }
 
+/** The name alone, which is enough. */
+function userOf({ identity }: TicketTarget): string {
+  return identity.account?.user ?? ''
+}
+
 const whomText =
   '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.'
 
-function nobodyToAsk({ verb }: Ticket): Troubled {
+function nobodyToAsk(ticket: Ticket): Troubled {
   return troubled(
     'notConfirmed',
-    `Nobody can be asked here, and ${verbWords[verb].title.toLowerCase()} wants a yes. Give --yes --expect-user NAME; --dry-run says what would be lost. Nothing was done.`,
+    `Nobody can be asked here, and this wants a yes. Give --yes ${expectation(ticket)}; --dry-run says what would be lost. Nothing was done.`,
   )
 }
 
-/** Time to see what is about to happen; Ctrl+C ends it with nothing done. */
-async function countDown({ world, say }: Context, { countdownMs, verb }: Ticket) {
+/** The option that says what this very ticket would hit. */
+function expectation({ targets, serverTarget }: Ticket): string {
+  if (serverTarget !== null) return '--expect-server NAME'
+  return targets.length > 1 ? '--expect-count N' : '--expect-user NAME'
+}
+
+/** Time to see what is about to happen, for whoever was asked; Ctrl+C ends it with nothing done. */
+export async function countDown(context: Context, ticket: Ticket) {
+  const { world, say, asked } = context
+  if (asked.has('yes') || !wantsYes(ticket)) return
+  const { countdownMs, verb } = ticket
   const { clock, interrupt } = world
   const endsAt = clock.now() + countdownMs
   for (let left = countdownMs; left > 0; left = endsAt - clock.now()) {

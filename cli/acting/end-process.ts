@@ -15,12 +15,13 @@ export async function endProcess(context: Context, visit: Visit): Promise<Outcom
   if (!found.ok) return found
   const { asked } = context
   const { programs, missed } = found.value
-  if (programs.length > 1 && !asked.has('all')) {
-    return troubled(
+  if (programs.length > 1 && !asked.has('all') && !asked.has('everywhere')) {
+    const { trouble } = troubled(
       'ambiguous',
       `It fits ${programs.length} programs, so nothing was done. Name one by its process id, or give --all.`,
       programs.map(programLine),
     )
+    return { ok: false, trouble: { ...trouble, matches: programs.map(programObject) } }
   }
   const count = asked.number('expect-count')
   if (count !== null && count !== programs.length) {
@@ -86,6 +87,11 @@ async function findPrograms(context: Context, visit: Visit): Promise<Outcome<Rea
   if (found.length > 0) return { ok: true, value: { programs: found, missed } }
   const where = inSession === null && !isAnywhere ? ' in your own session; /id or /a looks in others' : ''
   return troubled('notFound', `${wanted} was not found${where}.`)
+}
+
+function programObject({ program, row, server }: FoundProgram) {
+  const { name: image, processId, sessionId } = program
+  return { server: server.name, sessionId, processId, image, user: row?.account?.user ?? null }
 }
 
 function programLine({ program, row, server }: FoundProgram): string {

@@ -3,6 +3,7 @@ import type { ExitCode } from '../exit-codes.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
 import { act, prepare } from './act.ts'
+import { confirm } from './confirm.ts'
 import { findSessions, onlyOne, wantedIn } from './resolve.ts'
 import { warnFirst } from './warn.ts'
 
@@ -27,6 +28,9 @@ export async function endSession(
   if (!ticket.ok || warnSeconds === null || asked.has('dry-run')) {
     return ticket.ok ? act(context, visit, ticket.value, { missed }) : ticket
   }
+  // Whoever gives the command sees what it is about, and agrees, before anybody is disturbed.
+  const agreed = await confirm(context, ticket.value)
+  if (!agreed.ok) return agreed
   const covered = ticket.value.targets.map(({ sessionKey }) => sessionKey)
   await visit.run('cancel-ticket', { ticketId: ticket.value.ticketId })
   const warned = await warnFirst(context, visit, covered, warnSeconds)
@@ -36,7 +40,7 @@ export async function endSession(
     sessionKeys: covered,
     afterMessage: warned.value,
   })
-  return after.ok ? act(context, visit, after.value, { missed }) : after
+  return after.ok ? act(context, visit, after.value, { missed, agreed: agreed.value }) : after
 }
 
 /** Windows' `reset session` has no session of its own to fall back on. */

@@ -13,9 +13,10 @@ export async function commitAndFollow(
 ): Promise<Outcome<ActionStatus>> {
   const { world, say } = context
   const { promise: ended, resolve } = Promise.withResolvers<ActionStatus>()
+  const told = new Set<string>()
   const note = (status: ActionStatus) => {
     if (status.actionId !== args.ticketId) return
-    tellSteps(context, status)
+    tellSteps(context, status, told)
     if (status.targets.every(({ endedAt }) => endedAt !== null)) resolve(status)
   }
   const stop = visit.subscribe((event) => {
@@ -49,11 +50,14 @@ function afterStop(status: ActionStatus | null): string {
   return 'What had begun goes on, and nothing more is begun: look at it with “rewinsta query session”.'
 }
 
-function tellSteps({ say }: Context, { targets }: ActionStatus) {
+/** Each step once, however often it is heard of. */
+function tellSteps({ say }: Context, { targets }: ActionStatus, told: Set<string>) {
   const under = targets.filter(({ endedAt }) => endedAt === null)
   for (const { phase, identity, serverName, call } of under) {
     const which = identity === null ? serverName : `session ${identity.sessionId} on ${serverName}`
-    say.step(`${which}: ${phase}${call === null ? '' : ` (${call})`}`)
+    const step = `${which}: ${phase}${call === null ? '' : ` (${call})`}`
+    if (!told.has(step)) say.step(step)
+    told.add(step)
   }
   if (under.length > 0) say.progress(`Waiting for ${under.length} of ${targets.length} to end …`)
 }

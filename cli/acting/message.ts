@@ -4,11 +4,14 @@ import { unreadOf } from '../queries/answer.ts'
 import { troubled, troubledBy, type Outcome } from '../trouble.ts'
 import { sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
+import { untilInterrupted } from '../interrupted.ts'
 import { act, prepare } from './act.ts'
 import { sayMissed } from './missed.ts'
 import { resultsOf, shownResults } from './results.ts'
 
 const defaultWaitSeconds = 60
+const leastSeconds = 5
+const mostSeconds = 300
 const defaultTitle = 'Helpdesk'
 const everybody = '*'
 
@@ -42,12 +45,18 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
     title: asked.text('title') ?? defaultTitle,
     text: letter.value.text,
     // A box that closes by itself is one that is waited for.
-    answer: isBounded(context)
-      ? { buttons: 'ok', waitSeconds: asked.number('time') ?? defaultWaitSeconds }
-      : null,
+    answer: isBounded(context) ? { buttons: 'ok', waitSeconds: shownSeconds(context) } : null,
   })
   const results = asked.has('wait') ? resultsOf : shownResults
   return ticket.ok ? act(context, visit, ticket.value, { results, missed }) : ticket
+}
+
+/** As long as was asked for, as far as a box can; what is made of it is said. */
+function shownSeconds({ asked, say }: Context): number {
+  const wanted = asked.number('time') ?? defaultWaitSeconds
+  const seconds = Math.min(Math.max(wanted, leastSeconds), mostSeconds)
+  if (seconds !== wanted) say.note(`The message is shown for ${seconds} seconds, not ${wanted}.`)
+  return seconds
 }
 
 function isBounded({ asked }: Context): boolean {
@@ -55,7 +64,8 @@ function isBounded({ asked }: Context): boolean {
 }
 
 /** Windows' own ways to name people: `*`, a person, a session's name or id, or `@file` with one of these a line. */
-async function readLetter({ asked, world }: Context): Promise<Outcome<Letter>> {
+async function readLetter(context: Context): Promise<Outcome<Letter>> {
+  const { asked, world } = context
   const [first, ...rest] = asked.operands
   const toUser = asked.has('user')
   const target = toUser ? undefined : first
@@ -64,10 +74,19 @@ async function readLetter({ asked, world }: Context): Promise<Outcome<Letter>> {
   const targets = target === undefined ? [] : await readTargets(world, target)
   if ('ok' in targets) return targets
   const words = toUser ? asked.operands : rest
-  const text = words.length > 0 ? words.join(' ') : ((await world.readInput?.()) ?? '')
+  const text = words.length > 0 ? words.join(' ') : await readWords(context)
   if (text.trim() === '')
     return troubled('usage', 'What is the message? Write it behind the name, or send it to standard input.')
   return { ok: true, value: { targets, text: text.trim() } }
+}
+
+/** From standard input, which may be somebody who types. */
+async function readWords({ world, say }: Context): Promise<string> {
+  const { readInput, keyboard, interrupt } = world
+  if (readInput !== null) return readInput()
+  if (keyboard === null) return ''
+  say.note(`Type the message; ${keyboard.endOfInput} on a line of its own ends it.`)
+  return untilInterrupted(interrupt, keyboard.readLines(interrupt), 'Nothing was done.')
 }
 
 async function readTargets(

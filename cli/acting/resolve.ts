@@ -3,7 +3,7 @@ import { targetRefusal } from '#core/actions/refusals.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
 import { nameOf } from '../grammar/help.ts'
-import { accountText, stateWords } from '../printing/words.ts'
+import { accountText, stateWords, shellWord } from '../printing/words.ts'
 import { unreadOf, type Unread } from '../queries/answer.ts'
 import { joinExitCodes, exitCodeOf } from '../exit-codes.ts'
 import { failureText, troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
@@ -105,7 +105,7 @@ function serversText({ servers }: Snapshot): string {
 function hint(snapshot: Snapshot, { target }: Wanted): string {
   if (target === null) return ''
   return sessionsOf(snapshot).some((session) => isUser(session, target))
-    ? ` That is the name of a person: --user ${target} finds their sessions.`
+    ? ` That is the name of a person: --user ${shellWord(target)} finds their sessions.`
     : ' “rewinsta query session” lists what is there.'
 }
 
@@ -117,11 +117,24 @@ export function onlyOne(
   if (found.length <= 1 || asked.has('all')) return { ok: true, value: found }
   const choose = 'Name one with its id and /server:NAME'
   const orAll = asked.command === 'shadow' ? '' : ', or give --all for all of them'
-  return troubled(
+  const { trouble } = troubled(
     'ambiguous',
     `${nameOf(asked.command)}: it fits ${found.length} sessions, so nothing was done. ${choose}${orAll}.`,
     found.map(sessionLine),
   )
+  return { ok: false, trouble: { ...trouble, matches: found.map(sessionObject) } }
+}
+
+function sessionObject({ row, server }: FoundSession) {
+  const { sessionId, stationName: sessionName, account, state } = row
+  return {
+    server: server.name,
+    sessionId,
+    sessionName,
+    user: account?.user ?? null,
+    domain: account?.domain ?? null,
+    state,
+  }
 }
 
 export function sessionLine({ row, server }: FoundSession): string {

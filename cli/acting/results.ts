@@ -1,6 +1,7 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { UserAnswer } from '#contract/message.ts'
+import type { Verb } from '#contract/verb.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import { accountText } from '../printing/words.ts'
 import { failureText } from '../trouble.ts'
@@ -34,12 +35,12 @@ function resultOf(target: ActionTarget): TargetResult {
       return answered(whom, answer ?? 'no-answer')
     case 'stuck':
       return say(
-        `${whom} was not proven ${target.details.verb === 'disconnect' ? 'disconnected' : 'gone'} in time${lastSeenState === null ? '' : `; it is in state ${lastSeenState}`}${callText(target)}.${next}`,
+        `${whom}: ${unproven[target.details.verb]} within a minute${lastSeenState === null ? '' : `; it is in state ${lastSeenState}`}${callText(target)}.${next}`,
         exitCodes.stuck,
       )
     case 'failed':
       return say(
-        `${whom}: nothing happened.${why}${next}`,
+        `${whom}: ${notDone[target.details.verb]}.${why}${next}`,
         failure === null ? exitCodes.failed : exitCodeOf(failure),
       )
     case 'unknown':
@@ -57,6 +58,28 @@ function resultOf(target: ActionTarget): TargetResult {
     default:
       return assertNever(phase)
   }
+}
+
+const notDone: Readonly<Record<Verb, string>> = {
+  message: 'the message was not shown',
+  shadow: 'the window was not opened',
+  connect: 'the window was not opened',
+  disconnect: 'it was not disconnected',
+  'end-program': 'it was not ended',
+  'log-off': 'it was not logged off',
+  reset: 'it was not reset',
+  'set-logons': 'its logons were not changed',
+}
+
+const unproven: Readonly<Record<Verb, string>> = {
+  message: 'it is not proven that the message was shown',
+  shadow: 'it is not proven that the window was opened',
+  connect: 'it is not proven that the window was opened',
+  disconnect: 'it was accepted, but it is not proven disconnected',
+  'end-program': 'it was accepted, but it is not proven ended',
+  'log-off': 'it was accepted, but it is not proven gone',
+  reset: 'it was accepted, but it is not proven gone',
+  'set-logons': 'it was accepted, but it is not proven changed',
 }
 
 function subjectText({ identity, serverName, details }: ActionTarget): string {

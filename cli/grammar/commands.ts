@@ -9,6 +9,8 @@ export interface CommandSpec {
   /** What follows the words, as the help shows it, and how many there may be. */
   readonly operands: { readonly hint: string; readonly least: number; readonly most: number }
   readonly options: readonly OptionName[]
+  /** What an option says of this command, where it is not what it says of the others. */
+  readonly optionHelp?: Readonly<Partial<Record<OptionName, string>>>
   /** Half a sentence for the list of commands. */
   readonly summary: string
   /** What is to be known beyond that. */
@@ -39,6 +41,7 @@ const ending: readonly OptionName[] = [
   ...common,
 ]
 const oneSession = { hint: '{name | id}', least: 0, most: 1 }
+const oneSessionOrOwn = { ...oneSession, hint: '[name | id]' }
 
 /** Every command there is, in the order of the help. */
 export const commands = {
@@ -74,6 +77,7 @@ export const commands = {
     group: 'Reading',
     operands: { hint: '[server]', least: 0, most: 1 },
     options: ['server', 'address', 'continue', 'domain', ...sheet, ...common],
+    optionHelp: { server: 'names, or groups of the list (group:NAME); the whole list where left out' },
     summary: 'the servers of the list, and how they stand',
     more: 'Windows asks the network’s browser, which is switched off nearly everywhere; here it is the list.',
     examples: ['query termserver', 'query termserver /server:London'],
@@ -95,7 +99,7 @@ export const commands = {
   logoff: {
     words: [['logoff'], ['log-off']],
     group: 'Acting',
-    operands: oneSession,
+    operands: oneSessionOrOwn,
     options: ending,
     summary: 'ends a session’s programs and the session; unsaved work is lost',
     more: 'Without an argument the session the command runs in.',
@@ -104,10 +108,10 @@ export const commands = {
   disconnect: {
     words: [['disconnect'], ['tsdiscon']],
     group: 'Acting',
-    operands: oneSession,
+    operands: oneSessionOrOwn,
     options: [...ending, 'vm'],
     summary: 'takes the client away; the programs run on',
-    more: 'Without an argument the session the command runs in.',
+    more: 'Without an argument the session the command runs in. Asks where the session is in use, or was in the last ten minutes; Windows’ own does not.',
     examples: ['disconnect rdp-tcp#6', 'disconnect --user alice'],
   },
   message: {
@@ -130,6 +134,7 @@ export const commands = {
       'ticket',
       ...common,
     ],
+    optionHelp: { yes: 'does not ask; for many it wants their number: --expect-count' },
     summary: 'shows a message box',
     more: 'Without a text it is read from standard input. {user}, {server} and {minutes} are filled in. A text that begins with / or - wants -- before it.',
     examples: ['message alice Please save your work.', 'msg * /server:RDS01 /w /time:60 May we restart now?'],
@@ -139,6 +144,10 @@ export const commands = {
     group: 'Acting',
     operands: { hint: '{processid | program}', least: 1, most: 1 },
     options: [...asking, 'expect-count', 'id', 'everywhere', 'all', ...common],
+    optionHelp: {
+      yes: 'does not ask; wants to be told whom it may hit: --expect-user or --expect-count',
+      all: 'all the programs it fits, if they are several',
+    },
     summary: 'ends a program; what is not saved in it is lost',
     more: 'A name is that of the program, with or without .exe. Without /id or /a only in your own session.',
     examples: ['end-process 4200 /server:RDS01', 'tskill winword /id:3 /server:RDS01'],
@@ -148,6 +157,7 @@ export const commands = {
     group: 'Acting',
     operands: oneSession,
     options: [...asking, 'user', 'control', 'no-consent', ...common],
+    optionHelp: { yes: 'does not ask; wants to be told whom it may hit: --expect-user' },
     summary: 'opens a window that watches a session',
     more: 'The person is asked, and may say no.',
     examples: ['shadow 3 /server:RDS01'],
@@ -157,6 +167,7 @@ export const commands = {
     group: 'Acting',
     operands: { hint: '[server]', least: 0, most: 1 },
     options: ['server', 'verbose', 'json', 'reason', 'ticket', 'dry-run', ...common],
+    optionHelp: { server: 'the server, where it is not named before' },
     summary: 'opens a Remote Desktop window to a server',
     more: '',
     examples: ['connect RDS01'],
@@ -182,6 +193,10 @@ export const commands = {
       'ticket',
       ...common,
     ],
+    optionHelp: {
+      server: 'one server; this machine where left out',
+      yes: 'does not ask; with /disable it wants to be told where: --expect-server',
+    },
     summary: 'which logons a server takes',
     more: 'One of the first five switches is wanted.',
     examples: ['change logon /query', 'change logon /drain /server:RDS01'],

@@ -1,3 +1,4 @@
+import { warningKind } from '#contract/ticket.ts'
 import { commandIds, specOf } from './commands.ts'
 import { notFollowed, options, type OptionName } from './options.ts'
 
@@ -29,7 +30,24 @@ export function completionScript(shell: Shell): string {
 function bash(): string {
   const cases = [...following()].map(([before, words]) => `      '${before}') words='${words.join(' ')}' ;;`)
   return `_rewinsta() {
-  local current="\${COMP_WORDS[COMP_CWORD]}" before words='' length
+  local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" before words='' length
+  # Bash parts words at colons and equals signs.
+  [[ $current == [:=] ]] && { previous=$current; current=''; }
+  [[ $previous == [:=] ]] && previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  [[ $previous == [:=] ]] && previous="\${COMP_WORDS[COMP_CWORD-3]}"
+  case "\${previous,,}" in
+    --server | /server) words=$(rewinsta servers list --csv 2>/dev/null | tail -n +2 | tr -d '\\r' | cut -d, -f1,2 | tr ',' '\\n' | LC_ALL=C sort -u) ;;
+    --group | /group) words=$(rewinsta servers list --csv 2>/dev/null | tail -n +2 | tr -d '\\r' | cut -d, -f2 | LC_ALL=C sort -u) ;;
+    --acknowledge | /acknowledge) words=$'${warningKind.options.join('\\n')}' ;;
+  esac
+  if [[ -n $words ]]; then
+    # Not compgen, which would carry out what stands in a name.
+    COMPREPLY=()
+    while IFS= read -r before; do
+      [[ -n $before && "\${before,,}" == "\${current,,}"* ]] && COMPREPLY+=("$(printf %q "$before")")
+    done <<<"$words"
+    return
+  fi
   for ((length = COMP_CWORD - 1; length >= 0; length--)); do
     before="\${COMP_WORDS[*]:1:length}"
     case "\${before,,}" in
@@ -51,6 +69,21 @@ function powershell(): string {
   param($current, $line, $position)
   $following = @{
 ${lines.join('\n')}
+  }
+  $value = if ($current -match '^(?:--|/)(server|group|acknowledge)[:=]') { $Matches[1] }
+    elseif ("$line" -match '(?:--|/)(server|group|acknowledge)\\s+\\S*$') { $Matches[1] }
+  if ($value) {
+    $begun = $current -replace '^(?:--|/)\\w+[:=]', ''
+    $lead = $current.Substring(0, $current.Length - $begun.Length)
+    $list = if ($value -ne 'acknowledge') { rewinsta servers list --json 2>$null | ConvertFrom-Json }
+    $words = switch ($value) {
+      'server' { @($list.address) + @($list.group) }
+      'group' { $list.group }
+      'acknowledge' { ${warningKind.options.map((kind) => `'${kind}'`).join(', ')} }
+    }
+    $words | Where-Object { $_ -and $_ -like "$begun*" } | Sort-Object -Unique |
+      ForEach-Object { [System.Management.Automation.CompletionResult]::new($lead + $(if ($_ -match '^[\\w./-]+$') { $_ } else { "'" + ($_ -replace "'", "''") + "'" })) }
+    return
   }
   $typed = @($line.CommandElements | Select-Object -Skip 1 | ForEach-Object { "$_" })
   if ($current -ne '' -and $typed.Count -gt 0) { $typed = @($typed | Select-Object -SkipLast 1) }

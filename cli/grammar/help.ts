@@ -31,16 +31,21 @@ export function commandHelp(command: CommandId): string {
     `rewinsta ${[name, spec.operands.hint, '[switches]'].filter((part) => part !== '').join(' ')}`,
     [sentence, spec.more].filter((part) => part !== '').join('\n'),
     ...(also.length === 0 ? [] : [`Also: ${also.join(', ')}`]),
-    optionLines(spec.options),
+    optionLines(command),
     `Examples\n${spec.examples.map((example) => `  rewinsta ${example}`).join('\n')}`,
   ]
   return `${paragraphs.join('\n\n')}\n`
 }
 
-function optionLines(names: readonly OptionName[]): string {
-  return names
-    .filter((name) => notFollowed[name] === undefined)
-    .map((name) => `  ${usageOf(name).padEnd(30)} ${options[name].help}`)
+/** What an option does in a command. */
+export function optionHelp(command: CommandId, option: OptionName): string {
+  return specOf(command).optionHelp?.[option] ?? options[option].help
+}
+
+function optionLines(command: CommandId): string {
+  return specOf(command)
+    .options.filter((name) => notFollowed[name] === undefined)
+    .map((name) => `  ${usageOf(name).padEnd(30)} ${optionHelp(command, name)}`)
     .join('\n')
 }
 

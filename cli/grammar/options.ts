@@ -9,6 +9,10 @@ export interface OptionSpec {
   readonly hint?: string
   /** Smallest and largest number, where it wants one. */
   readonly range?: readonly [number, number]
+  /** Most characters of a text. */
+  readonly longest?: number
+  /** An empty text says something. */
+  readonly mayBeEmpty?: boolean
   readonly help: string
 }
 
@@ -53,11 +57,14 @@ export const options = {
     help: 'prints anew every 5 seconds, or as many as given, until Ctrl+C',
   },
   yes: flag(['yes'], 'does not ask; wants to be told whom it may hit: --expect-user or --expect-count'),
-  'expect-user': text(
-    ['expect-user'],
-    '[DOMAIN\\]NAME',
-    'does nothing unless the session is this person’s; "" for a session of nobody',
-  ),
+  'expect-user': {
+    ...text(
+      ['expect-user'],
+      '[DOMAIN\\]NAME',
+      'does nothing unless the session is this person’s; "" for a session of nobody',
+    ),
+    mayBeEmpty: true,
+  },
   'expect-count': number(['expect-count'], 'N', [1, 500], 'does nothing unless it is exactly this many'),
   'expect-server': text(['expect-server'], 'NAME', 'does nothing unless it is this server'),
   acknowledge: {
@@ -68,8 +75,8 @@ export const options = {
   },
   'dry-run': flag(['dry-run'], 'says what would come of it, what would be lost above all, and does nothing'),
   warn: number(['warn'], 'SECONDS', [5, 300], 'asks the person first and waits so long for the answer'),
-  reason: text(['reason'], 'TEXT', 'why, for the audit'),
-  ticket: text(['ticket'], 'NUMBER', 'number of the helpdesk’s ticket, for the audit'),
+  reason: { ...text(['reason'], 'TEXT', 'why, for the audit'), longest: 500 },
+  ticket: { ...text(['ticket'], 'NUMBER', 'number of the helpdesk’s ticket, for the audit'), longest: 100 },
   all: flag(['all'], 'all the sessions it fits, if they are several; those in use are left out'),
   'include-active': flag(
     ['include-active'],
@@ -78,13 +85,13 @@ export const options = {
   time: number(
     ['time'],
     'SECONDS',
-    [5, 300],
-    'how long the message is shown; the command stays until then. With /w 60 unless given',
+    [1, 999_999],
+    'how long the message is shown, 5 to 300 seconds: less is taken as 5, more as 300; the command stays until then. With /w 60 unless given',
   ),
   wait: flag(['w', 'wait'], 'waits until the person has answered, and says how'),
   title: text(['title'], 'TEXT', 'heading of the message'),
   id: number(['id'], 'SESSIONID', [0, 65_535], 'only in the session with this id'),
-  everywhere: flag(['a'], 'in all sessions, of every user'),
+  everywhere: flag(['a'], 'in all sessions, of every user; of a program’s name it means every one of them'),
   control: flag(['control'], 'takes part with keyboard and mouse, not only watches'),
   'no-consent': flag(['no-consent'], 'does not ask the person; wants --reason'),
   query: flag(['query'], 'says which logons the server takes'),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { commandIds, specOf, type CommandId } from './commands.ts'
-import { commandHelp, overview } from './help.ts'
+import { commandHelp, optionHelp, overview } from './help.ts'
 import { notFollowed, options, type OptionName } from './options.ts'
 import { parse } from './parse.ts'
 
@@ -80,6 +80,10 @@ describe('a command line', () => {
     ['reset session 3 --warn 4', '/warn wants a number from 5 to 300, not "4".'],
     ['reset session 3 --warn 1e2', '/warn wants a number from 5 to 300, not "1e2".'],
     ['reset session 3 --reason a --reason b', '/reason was given more than once.'],
+    ['reset session 3 --reason=', '/reason wants a text that is not empty.'],
+    ['reset session 3 --ticket=', '/ticket wants a text that is not empty.'],
+    ['reset session --user=', '/user wants a text that is not empty.'],
+    [`logoff 3 --reason=${'x'.repeat(501)}`, '/reason takes at most 500 characters, and this has 501.'],
     ['tskill', 'What is missing: {processid | program}.'],
     [
       'query session /counter',
@@ -101,6 +105,11 @@ describe('help', () => {
     expect(parse(['reset', 'session', '3', token])).toEqual({ kind: 'help', command: 'reset-session' })
   })
 
+  it('is none for a command that there is not', () => {
+    expect(parse(['bogus', '/?'])).toMatchObject({ kind: 'wrong', problem: 'There is no command "bogus".' })
+    expect(parse(['query', '/?'])).toEqual({ kind: 'help', command: null })
+  })
+
   it('is what the word asks for, too', () => {
     expect(parse(['help', 'logoff'])).toEqual({ kind: 'help', command: 'logoff' })
   })
@@ -110,7 +119,7 @@ describe('help', () => {
       expect(overview()).toContain(specOf(command).words[0].join(' '))
       const text = commandHelp(command)
       for (const option of specOf(command).options) {
-        if (notFollowed[option] === undefined) expect(text).toContain(options[option].help)
+        if (notFollowed[option] === undefined) expect(text).toContain(optionHelp(command, option))
       }
     }
   })

@@ -1,6 +1,6 @@
 import { commandIds, specOf, type CommandId } from './commands.ts'
 import { createInvocation, type Invocation } from './invocation.ts'
-import { notFollowed, options, type OptionName } from './options.ts'
+import { notFollowed, options, type OptionName, type OptionSpec } from './options.ts'
 import { readTokens, type Tokens } from './tokens.ts'
 
 /** What a command line asks for. */
@@ -25,7 +25,9 @@ export function parse(argv: readonly string[]): Parsed {
   const asksHelp = given.has('help') || operands[0]?.toLowerCase() === 'help'
   const words = operands[0]?.toLowerCase() === 'help' ? operands.slice(1) : operands
   const found = commandOf(words)
-  if (asksHelp) return { kind: 'help', command: found?.command ?? null }
+  if (asksHelp && (found !== null || words.length === 0 || isBeginning(words))) {
+    return { kind: 'help', command: found?.command ?? null }
+  }
   if (found === null) return { kind: 'wrong', problem: unknownCommand(words), command: null }
   return invocationOf(found, words.slice(found.length), given)
 }
@@ -45,6 +47,11 @@ function commandOf(words: readonly string[]): FoundCommand | null {
       .map(({ length }) => ({ command, length })),
   )
   return fitting.toSorted((one, other) => other.length - one.length)[0] ?? null
+}
+
+/** `query /?` asks what there is. */
+function isBeginning([first]: readonly string[]): boolean {
+  return commandIds.some((command) => specOf(command).words.some(([word]) => word === first?.toLowerCase()))
 }
 
 function unknownCommand([first]: readonly string[]): string {
@@ -93,8 +100,7 @@ function countProblem(
 
 function valueProblem(given: Tokens['given']): string | null {
   for (const [option, values] of given) {
-    const spec: { names: readonly string[]; value: string; range?: readonly [number, number] } =
-      options[option]
+    const spec: OptionSpec = options[option]
     const name = `/${spec.names[0]}`
     if (spec.value === 'text' && values.length > 1) return `${name} was given more than once.`
     for (const value of values) {
@@ -106,13 +112,18 @@ function valueProblem(given: Tokens['given']): string | null {
 }
 
 function wrongValue(
-  { value: kind, range }: { readonly value: string; readonly range?: readonly [number, number] },
+  { value: kind, range, longest, mayBeEmpty = false }: OptionSpec,
   value: string,
 ): string | null {
   if (kind === 'list') {
     return value.split(',').some((part) => part.trim() === '') ? 'wants names, divided by commas.' : null
   }
-  if (range === undefined) return null
+  if (range === undefined) {
+    if (value.trim() === '' && !mayBeEmpty) return 'wants a text that is not empty.'
+    return longest === undefined || value.length <= longest
+      ? null
+      : `takes at most ${longest} characters, and this has ${value.length}.`
+  }
   const [least, most] = range
   const number = /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN
   if (number >= least && number <= most) return null

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { csvText } from './csv.ts'
 import type { Column } from './sheet.ts'
-import { fitted, harmless, shortened, tableText } from './table.ts'
+import { fitted, harmless, shortened, shortenedInside, tableText } from './table.ts'
 import { idleText, spanText } from './words.ts'
 
 interface Row {
@@ -32,8 +32,21 @@ describe('a table', () => {
   })
 
   it('is cut to the width of a terminal, the widest column first', () => {
-    const text = tableText(columns, [{ name: 'a very long name of a person', count: 1 }], 20)
-    expect(text.split('\n')).toEqual(['NAME           COUNT', 'a very long …      1', ''])
+    const text = tableText(columns, [{ name: 'a very long name '.repeat(5), count: 1 }], 60)
+    expect(text.split('\n')).toEqual([
+      `${'NAME'.padEnd(55)}COUNT`,
+      `${'a very long name a very long name a very long name a…'.padEnd(59)}1`,
+      '',
+    ])
+  })
+
+  it('is records on a narrow terminal it does not fit, and none of their lines is wider', () => {
+    const rows = [
+      { name: 'a very long name of a person', count: 1 },
+      { name: 'bob', count: null },
+    ]
+    expect(tableText(columns, rows, 20)).toBe('NAME: a very long n…\nCOUNT: 1\n\nNAME: bob\n')
+    expect(tableText(columns, rows.slice(1), 20)).toBe('NAME  COUNT\nbob\n')
   })
 
   it('passes on nothing that moves the cursor or turns the direction', () => {
@@ -56,6 +69,12 @@ it.each([
 it('cuts between characters a person sees, not inside them', () => {
   expect(shortened('山田太郎', 6)).toBe('山田…')
   expect(shortened('👩‍💻👩‍💻👩‍💻', 4)).toBe('👩‍💻…')
+})
+
+it('keeps both ends of a name that is cut in the middle', () => {
+  expect(shortenedInside('LON-RDS-S02', 7)).toBe('LON…S02')
+  expect(shortenedInside('LON-RDS-S02', 8)).toBe('LON-…S02')
+  expect(shortenedInside('RDS01', 8)).toBe('RDS01')
 })
 
 it('writes CSV as RFC 4180 has it', () => {

@@ -2,7 +2,8 @@ import type { Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { csvText } from './csv.ts'
 import { objectOf, type Column, type Format } from './sheet.ts'
-import { harmless, tableText } from './table.ts'
+import { forPrograms } from './for-programs.ts'
+import { harmless, shortened, tableText } from './table.ts'
 
 /** What a command says, and where. */
 export interface Say {
@@ -25,7 +26,7 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
   let inProgress = false
   const progress = (text: string | null) => {
     if (!errors.isTerminal || (text === null && !inProgress)) return
-    errors.write(`${clearLine}${text ?? ''}`)
+    errors.write(`${clearLine}${shortened(text ?? '', errors.columns() - 1)}`)
     inProgress = text !== null
   }
   const note = (text: string) => {
@@ -34,7 +35,7 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
   }
   const json = (value: unknown) => {
     progress(null)
-    out.write(`${JSON.stringify(value, null, out.isTerminal ? 2 : undefined)}\n`)
+    out.write(`${JSON.stringify(forPrograms(value), null, out.isTerminal ? 2 : undefined)}\n`)
   }
   return {
     line: (text) => {

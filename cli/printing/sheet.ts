@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** Heading of the table; null where only programs are told. */
   readonly title: string | null
   readonly align?: 'end'
+  /** Names that differ at their ends are cut in the middle. */
+  readonly cut?: 'middle'
   /** For programs: unknown is null. */
   readonly value: (row: Row) => Value
   /** For people; the value as text where left out. */

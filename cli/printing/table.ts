@@ -4,6 +4,8 @@ import { cellText, type Column } from './sheet.ts'
 const gap = '  '
 /** No column is shortened to less. */
 const leastWidth = 8
+/** A narrower line holds no table that could be read. */
+const narrow = 60
 
 /** Names come from other machines: what would move the cursor or turn the writing direction is not passed on. */
 export function harmless(text: string): string {
@@ -11,7 +13,7 @@ export function harmless(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }
 
-/** A table of aligned columns, each line at most as wide as given; null for as wide as it is. */
+/** A table of aligned columns, each line at most as wide as given, or records where that is too narrow; null for as wide as it is. */
 export function tableText<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
@@ -26,6 +28,7 @@ export function tableText<Row>(
     Math.max(...cells.map((line) => stringWidth(line[index] ?? ''))),
   )
   const widths = widest === null ? natural : fitted(natural, widest)
+  if (widest !== null && isTooNarrow({ natural, widths, widest })) return recordsText(shown, rows, widest)
   return cells
     .map((line) => line.map((text, index) => padded(text, widths[index] ?? 0, shown[index])).join(gap))
     .map((line) => `${line.trimEnd()}\n`)
@@ -36,15 +39,39 @@ export function tableText<Row>(
 export function fitted(natural: readonly number[], widest: number): readonly number[] {
   const widths = [...natural]
   for (;;) {
-    const total = widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1))
+    const total = lineWidth(widths)
     const largest = Math.max(...widths)
     if (total <= widest || largest <= leastWidth) return widths
     widths[widths.indexOf(largest)] = largest - 1
   }
 }
 
+interface Room {
+  readonly natural: readonly number[]
+  readonly widths: readonly number[]
+  readonly widest: number
+}
+
+function isTooNarrow({ natural, widths, widest }: Room): boolean {
+  return lineWidth(widths) > widest || (widest < narrow && lineWidth(natural) > widest)
+}
+
+const lineWidth = (widths: readonly number[]) =>
+  widths.reduce((sum, width) => sum + width, gap.length * (widths.length - 1))
+
+/** A line for each cell that says something, and an empty one between two rows. */
+function recordsText<Row>(columns: readonly Column<Row>[], rows: readonly Row[], widest: number): string {
+  const records = rows.map((row) =>
+    columns.flatMap((column) => {
+      const text = harmless(cellText(column, row)).trim()
+      return text === '' ? [] : [`${shortened(`${column.title?.trim()}: ${text}`, widest)}\n`]
+    }),
+  )
+  return records.map((lines) => lines.join('')).join('\n')
+}
+
 function padded<Row>(text: string, width: number, column: Column<Row> | undefined): string {
-  const fitting = shortened(text, width)
+  const fitting = column?.cut === 'middle' ? shortenedInside(text, width) : shortened(text, width)
   const space = ' '.repeat(Math.max(0, width - stringWidth(fitting)))
   return column?.align === 'end' ? space + fitting : fitting + space
 }
@@ -59,4 +86,17 @@ export function shortened(text: string, width: number): string {
     kept += segment
   }
   return `${kept}…`
+}
+
+/** `LON…S02`: both ends stay. */
+export function shortenedInside(text: string, width: number): string {
+  if (stringWidth(text) <= width) return text
+  const head = shortened(text, Math.ceil((width + 1) / 2))
+  const room = width - stringWidth(head)
+  let tail = ''
+  for (const { segment } of [...graphemes.segment(text)].toReversed()) {
+    if (stringWidth(segment + tail) > room) break
+    tail = segment + tail
+  }
+  return head + tail
 }

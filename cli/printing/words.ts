@@ -60,6 +60,11 @@ export function timeText(at: number): string {
   return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`
 }
 
+/** As it is typed in a shell. */
+export function shellWord(name: string): string {
+  return /^[\w.#\\-]+$/.test(name) ? name : `"${name}"`
+}
+
 export function accountText(account: Account | null): string {
   if (account === null) return 'nobody'
   return account.domain === '' ? account.user : `${account.domain}\\${account.user}`

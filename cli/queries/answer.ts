@@ -65,5 +65,10 @@ function codeOf(unread: readonly Unread[], servers: number): ExitCode {
 export function serverColumn<Row extends { readonly server: Pick<ServerStatus, 'name'> }>(
   several: boolean,
 ): Column<Row> {
-  return { key: 'server', title: several ? 'SERVER' : null, value: ({ server }) => server.name }
+  return {
+    key: 'server',
+    title: several ? 'SERVER' : null,
+    cut: 'middle',
+    value: ({ server }) => server.name,
+  }
 }

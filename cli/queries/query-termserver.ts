@@ -1,6 +1,6 @@
 import type { ServerState, ServerStatus } from '#contract/server.ts'
 import type { Context } from '../context.ts'
-import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { unknownWord } from '../printing/words.ts'
 import { isReadable } from '../visit/sessions.ts'
@@ -25,8 +25,13 @@ const count = (value: number | null) => (value === null ? unknownWord : String(v
 
 function columns(withAddress: boolean): readonly Column<Line>[] {
   return [
-    { key: 'server', title: 'NAME', value: ({ server }) => server.name },
-    { key: 'address', title: withAddress ? 'ADDRESS' : null, value: ({ server }) => server.address },
+    { key: 'server', title: 'NAME', cut: 'middle', value: ({ server }) => server.name },
+    {
+      key: 'address',
+      title: withAddress ? 'ADDRESS' : null,
+      cut: 'middle',
+      value: ({ server }) => server.address,
+    },
     { key: 'group', title: 'GROUP', value: ({ server }) => server.group },
     {
       key: 'state',
@@ -56,7 +61,7 @@ function columns(withAddress: boolean): readonly Column<Line>[] {
   ]
 }
 
-/** How servers stand is the answer, so one that does not answer is a row and no trouble. */
+/** How servers stand is the answer, so one that does not answer is a row; of one asked for by its name it is the code too. */
 export async function queryTermserver(context: Context, visit: Visit): Promise<ExitCode> {
   const { servers, sessions } = await visit.read()
   const lines = servers.map((server): Line => {
@@ -68,5 +73,8 @@ export async function queryTermserver(context: Context, visit: Visit): Promise<E
       : { server, people: null, active: null }
   })
   context.say.sheet(columns(context.asked.has('address')), lines, context.format)
-  return exitCodes.done
+  const [only] = context.asked.operands.length > 0 && servers.length === 1 ? servers : []
+  return only === undefined || only.failure === null || isReadable(only)
+    ? exitCodes.done
+    : exitCodeOf(only.failure)
 }

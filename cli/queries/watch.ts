@@ -12,7 +12,7 @@ const mostInView = 2_000
 
 type Query = (context: Context, visit: Visit) => Promise<ExitCode>
 
-/** Once, or with --watch again and again until Ctrl+C, which is how it is meant to end. */
+/** Once, or with --watch again and again until Ctrl+C, which is said by the exit code and by nothing else. */
 export async function watched(context: Context, visit: Visit, query: Query): Promise<ExitCode> {
   const { asked, world } = context
   if (!asked.has('watch')) return query(context, visit)
@@ -20,19 +20,18 @@ export async function watched(context: Context, visit: Visit, query: Query): Pro
   // What is in view is read every two seconds by itself.
   await visit.run('set-view', { serverIds, sessionKeys: [] })
   const pauseMs = (asked.number('watch') ?? defaultSeconds) * secondMs
-  let code: ExitCode = exitCodes.done
   try {
     for (;;) {
       if (world.out.isTerminal) world.out.write(topOfScreen)
       // oxlint-disable-next-line no-await-in-loop -- one picture after the other
-      code = await query(context, visit)
+      const code = await query(context, visit)
       // oxlint-disable-next-line no-await-in-loop
       if ((await world.out.settled()) !== null) return code
       // oxlint-disable-next-line no-await-in-loop
       await pause(context, pauseMs)
     }
   } catch (cause) {
-    if (cause instanceof Interrupted) return code
+    if (cause instanceof Interrupted) return exitCodes.interrupted
     throw cause
   }
 }

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
 import type { Result } from '#contract/failure.ts'
 import { openAudit, type Audit } from '#core/audit/audit.ts'
 import { createNotices } from '#core/notices.ts'
@@ -8,7 +9,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { csvText } from '../printing/csv.ts'
 import { accountText, isoTime, timeText } from '../printing/words.ts'
-import { troubledBy, type Outcome } from '../trouble.ts'
+import { troubled, troubledBy, type Outcome } from '../trouble.ts'
 
 const pageRows = 500
 const defaultLast = 50
@@ -19,7 +20,7 @@ const columns: readonly Column<AuditEntry>[] = [
   { key: 'operator', title: 'WHO', value: ({ operator }) => operator },
   { key: 'machine', title: null, value: ({ machine }) => machine },
   { key: 'verb', title: 'VERB', value: ({ verb }) => verb },
-  { key: 'server', title: 'SERVER', value: ({ serverName }) => serverName },
+  { key: 'server', title: 'SERVER', cut: 'middle', value: ({ serverName }) => serverName },
   { key: 'sessionId', title: 'ID', align: 'end', value: ({ identity }) => identity?.sessionId ?? null },
   {
     key: 'account',
@@ -42,10 +43,20 @@ const columns: readonly Column<AuditEntry>[] = [
   { key: 'hash', title: null, value: ({ hash }) => hash },
 ]
 
-/** The audit of the data folder, open for as long as it is read. */
-function withAudit<T>({ dataFolder, say }: Context, use: (audit: Audit) => Outcome<T>): Outcome<T> {
-  const notices = createNotices(({ message, remedy }) => say.note(`${message} ${remedy}`))
-  const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
+/** The audit of the data folder, open for as long as it is read. What is wrong with it is said by its reading. */
+function withAudit<T>({ dataFolder }: Context, use: (audit: Audit) => Outcome<T>): Outcome<T> {
+  const file = join(dataFolder, 'audit.sqlite')
+  // To open it would make it, and then it would be whole.
+  if (!existsSync(file)) {
+    return troubled(
+      'storage',
+      `There is no audit file ${file}. Nothing was recorded there, or somebody took it away.`,
+    )
+  }
+  const audit = openAudit(
+    file,
+    createNotices(() => {}),
+  )
   try {
     return use(audit)
   } finally {
@@ -72,7 +83,7 @@ export function auditList(context: Context): Outcome<ExitCode> {
     if (!read.ok) return troubledBy(read.failure)
     if (read.value.length === 0 && context.format === 'table') context.say.note('The audit is empty.')
     else context.say.sheet(columns, read.value, context.format)
-    return { ok: true, value: exitCodes.done }
+    return wholeness(audit)
   })
 }
 
@@ -84,7 +95,7 @@ export function auditExport(context: Context): Outcome<ExitCode> {
     const { out } = context.world
     if (context.format === 'csv') out.write(csvText(columns, entries))
     else for (const entry of entries) out.write(`${JSON.stringify(entry)}\n`)
-    return { ok: true, value: exitCodes.done }
+    return wholeness(audit)
   })
 }
 
@@ -95,8 +106,18 @@ export function auditVerify(context: Context): Outcome<ExitCode> {
     const { entries, brokenAt } = verified.value
     if (context.format === 'json') context.say.json(verified.value)
     else if (brokenAt === null) context.say.line(`The audit is whole: ${entries} rows.`)
-    if (brokenAt === null) return { ok: true, value: exitCodes.done }
-    const text = `The audit is whole up to row ${entries}; row ${brokenAt} is missing or was altered. Keep the file as it is, and compare it with a copy from before.`
-    return { ok: false, trouble: { exitCode: exitCodes.auditBroken, text } }
+    return wholenessOf(verified.value)
   })
+}
+
+/** The rows are given whatever is wrong with them, and then that is said. */
+function wholeness(audit: Audit): Outcome<ExitCode> {
+  const verified = audit.verify()
+  return verified.ok ? wholenessOf(verified.value) : troubledBy(verified.failure)
+}
+
+function wholenessOf({ entries, brokenAt }: AuditVerification): Outcome<ExitCode> {
+  if (brokenAt === null) return { ok: true, value: exitCodes.done }
+  const text = `The audit is whole up to row ${entries}; row ${brokenAt} is missing or was altered. Keep the file as it is, and compare it with a copy from before.`
+  return troubled('auditBroken', text)
 }

@@ -30,16 +30,24 @@ describe('the server list', () => {
   it('is listed, added to and taken from', async () => {
     expect(await farm.tryCommand(words('servers add RDS07 rds08.contoso.com --group London'))).toEqual({
       code: exitCodes.done,
-      out: 'RDS07 was added.\nrds08.contoso.com was added.\n',
+      out: 'RDS07 was added.\nrds08.contoso.com was added.\n2 of 2 were added.\n',
       errors: '',
     })
     expect((await farm.tryCommand(words('servers remove rds01 RDS02'))).code).toBe(exitCodes.done)
     expect(await addresses()).toEqual(['.', 'DENIED', 'RDS07 London', 'rds08.contoso.com London'])
   })
 
+  it('takes a name that is there for added', async () => {
+    expect(await farm.tryCommand(words('servers add rds01 RDS09'))).toEqual({
+      code: exitCodes.done,
+      out: 'RDS01 is already in the list.\nRDS09 was added.\n1 of 2 were added.\n',
+      errors: '',
+    })
+    expect(await addresses()).toEqual(['.', 'RDS01', 'RDS02', 'DENIED', 'RDS09'])
+  })
+
   it.each([
-    ['one that is there', 'servers add RDS01', exitCodes.usage],
-    ['one that is there and one that is not', 'servers add RDS01 RDS09', exitCodes.partial],
+    ['one that is none and one that is', 'servers add a/b RDS09', exitCodes.partial],
     ['no address', 'servers add a/b', exitCodes.usage],
     ['no folder', 'servers add RDS09 --group a//b', exitCodes.usage],
     ['one to remove that is not there', 'servers remove RDS01 RDS09', exitCodes.notFound],
@@ -85,7 +93,7 @@ describe('the server list', () => {
   })
 
   it('takes a file in, says what it leaves out, and only looks when asked to', async () => {
-    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\nRDS08\na b c d/e\n'
+    const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\n"RDS08"\na b c d/e\n'
     const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })
     expect(dry).toMatchObject({ out: '2 servers would be added.\n' })
     expect(await addresses()).not.toContain('RDS07')
@@ -127,7 +135,20 @@ describe('the audit', () => {
     expect(csv.out.split('\r\n')).toHaveLength(5)
   })
 
+  it('that is not there is not whole', async () => {
+    for (const line of ['audit verify', 'audit list', 'audit export']) {
+      // oxlint-disable-next-line no-await-in-loop -- none of them makes one for the next
+      const tried = await farm.tryCommand(words(line))
+      expect(tried).toMatchObject({
+        code: exitCodes.storage,
+        out: '',
+        errors: expect.stringMatching(/^rewinsta: There is no audit file /),
+      })
+    }
+  })
+
   it('that is empty says so', async () => {
+    await farm.tryCommand(words('query session'))
     expect(await farm.tryCommand(words('audit list'))).toEqual({
       code: exitCodes.done,
       out: '',
@@ -144,6 +165,19 @@ describe('the audit', () => {
     database.close()
     const tried = await farm.tryCommand(words('audit verify'))
     expect(tried).toMatchObject({ code: exitCodes.auditBroken, errors: expect.stringContaining('row 2') })
+    expect(JSON.parse((await farm.tryCommand(words('audit verify --json'))).out)).toEqual({
+      entries: 1,
+      brokenAt: 2,
+    })
+    const given = await Promise.all(
+      ['audit list --json', 'audit export'].map((line) => farm.tryCommand(words(line))),
+    )
+    const broken = {
+      code: exitCodes.auditBroken,
+      out: expect.stringContaining('eve'),
+      errors: expect.stringContaining('row 2'),
+    }
+    expect(given).toMatchObject([broken, broken])
   })
 
   it('that cannot be read is said', async () => {

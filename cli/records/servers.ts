@@ -3,10 +3,10 @@ import { folderPath } from '#contract/folder-path.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import { listTextCommands } from '#core/commands/list-text-commands.ts'
-import { isSameAddress } from '#core/servers/address.ts'
+import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { changeServerFile } from '#core/servers/change-server-file.ts'
-import type { Lists } from '#core/servers/list-checks.ts'
-import { addServer, removeServers, type Operation } from '#core/servers/list-operations.ts'
+import { takenIn, type Lists } from '#core/servers/list-checks.ts'
+import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
 import { serverFilePath } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
@@ -15,7 +15,7 @@ import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
 import { firstServers, readLists, shownServers } from '../visit/server-list.ts'
 
 const columns: readonly Column<ServerEntry>[] = [
-  { key: 'address', title: 'ADDRESS', value: ({ address }) => address },
+  { key: 'address', title: 'ADDRESS', cut: 'middle', value: ({ address }) => address },
   { key: 'group', title: 'GROUP', value: ({ group }) => group },
   { key: 'tags', title: 'TAGS', value: ({ tags }) => tags.join('|') || null },
   {
@@ -28,9 +28,20 @@ const columns: readonly Column<ServerEntry>[] = [
   { key: 'note', title: 'NOTE', value: ({ note }) => note },
 ]
 
+/** A list that does not exist yet is the farm's own, so that one written now hides none of its servers. */
+async function listsOf(context: Context): Promise<Outcome<Lists>> {
+  const { world, asked } = context
+  if (!asked.has('demo')) return readLists(context, firstServers)
+  const opened = world.openFarm({ demo: true, broad: false })
+  if (!opened.ok) return opened
+  const farm = opened.value
+  await farm.dispose()
+  return readLists(context, farm.firstServers)
+}
+
 export async function serversList(context: Context): Promise<Outcome<ExitCode>> {
   const { say, format } = context
-  const lists = await readLists(context, firstServers)
+  const lists = await listsOf(context)
   if (!lists.ok) return lists
   const servers = shownServers(lists.value)
   if (servers.length === 0 && format === 'table') say.note('The server list is empty.')
@@ -45,7 +56,7 @@ interface OpenLists {
 }
 
 async function openLists(context: Context): Promise<Outcome<OpenLists>> {
-  const read = await readLists(context, firstServers)
+  const read = await listsOf(context)
   if (!read.ok) return read
   const path = serverFilePath(context.dataFolder)
   const lists = () => read.value
@@ -61,15 +72,35 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const codes: ExitCode[] = []
+  let count = 0
   for (const address of asked.operands) {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
-    const added = await opened.value.change(addServer({ address, group: group.data }))
-    if (added.ok) say.line(`${added.value.address} was added.`)
+    const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
+    if (added.ok) say.line(added.value.already ?? `${added.value.address} was added.`)
     else say.trouble(troubleOf(added.failure))
+    if (added.ok && added.value.already === null) count += 1
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
+  if (asked.operands.length > 1) say.line(`${count} of ${asked.operands.length} were added.`)
   return { ok: true, value: joinExitCodes(codes) }
+}
+
+/** A name that the list has is as it should be. */
+function addUnlessThere(
+  server: NewServer,
+): Operation<{ readonly address: string; readonly already: string | null }> {
+  return (lists) => {
+    const checked = checkAddress(server.address)
+    const already = checked.ok ? takenIn(lists).twinText(checked.address) : null
+    if (already !== null) {
+      return { ok: true, value: { own: lists.own, value: { address: server.address, already } } }
+    }
+    const added = addServer(server)(lists)
+    if (!added.ok) return added
+    const { own, value } = added.value
+    return { ok: true, value: { own, value: { address: value.address, already: null } } }
+  }
 }
 
 export async function serversRemove(context: Context): Promise<Outcome<ExitCode>> {

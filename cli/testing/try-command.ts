@@ -159,6 +159,8 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
               onQuestion(question)
               return left.shift() ?? null
             },
+            readLines: async () => left.splice(0).join('\n'),
+            endOfInput: 'Ctrl+D',
           },
     clock: options.realTime === true ? systemClock : hastyClock(),
     interrupt: interrupt ?? new AbortController().signal,

@@ -42,7 +42,15 @@ function serversFor(list: readonly ServerEntry[], name: string): Outcome<readonl
   }
   if (members.length > 0) return { ok: true, value: members }
   if (!checked.ok) return troubled('usage', checked.problem)
-  return { ok: true, value: [listed ?? { ...withId({ address: checked.address }), origin: 'own' }] }
+  return {
+    ok: true,
+    value: [listed ?? { ...withId({ address: asWindowsWrites(checked.address) }), origin: 'own' }],
+  }
+}
+
+/** A computer's name in capitals, however it was typed; a DNS name or an IP address as it is. */
+function asWindowsWrites(address: string): string {
+  return /[.:]/.test(address) ? address : address.toUpperCase()
 }
 
 /** Those in the folder and in the folders inside it. */

@@ -79,8 +79,8 @@ const endsOn: Readonly<Record<string, readonly string[]>> = {
   ],
   [forgetful]: tenTimes('gone: The session is no longer there.'),
   [hanging]: [
-    `refused: ${lineBarred}`,
     ...Array.from({ length: 8 }, () => `never begun: ${notBegun}`),
+    `refused: ${lineBarred}`,
     'unknown: The server did not answer within 30 seconds.',
   ],
 }

@@ -210,7 +210,7 @@ test('at the first surprise nobody further is begun, unless that was told before
   expect(failed).toBeLessThanOrEqual(2)
   const wrong = console.dialog.getByRole('group', { name: 'What went wrong' })
   await expect(wrong.getByRole('alert')).toHaveCount(1)
-  await expect(wrong).toContainText('5 ERROR_ACCESS_DENIED · WTSLogoffSession · RDS01')
+  await expect(wrong).toContainText('87 ERROR_INVALID_PARAMETER · WTSLogoffSession · RDS01')
   await console.close()
 
   await console.openActionOnAll('Log off…')

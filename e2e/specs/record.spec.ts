@@ -84,7 +84,7 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
   const items = console.activity.getByRole('listitem')
   await expect(items).toHaveCount(3)
   const item = (text: string) => items.filter({ hasText: text })
-  await expect(item('Message to CONTOSO\\alice on RDS01, session 2: answered')).toContainText(
+  await expect(item('Message to CONTOSO\\alice on RDS01, session 2: yes')).toContainText(
     'The person answered Yes.',
   )
   await expect(item('Log off CONTOSO\\alice on RDS01, session 2: gone')).toContainText(

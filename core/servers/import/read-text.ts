@@ -41,7 +41,12 @@ const isRule = (content: string): boolean => /^-{3,}(?:\s+-+)*$/.test(content)
 const namesIn = (content: string): readonly string[] =>
   content
     .split(/[,;\t]/)
-    .map((name) => name.trim())
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^(["'])(.*)\1$/, '$2')
+        .trim(),
+    )
     .filter((name) => name !== '')
 
 interface FolderLine {
