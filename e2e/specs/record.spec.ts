@@ -114,7 +114,7 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
       'intent',
       'INC-4711 · Frozen since nine · Asked before: The person answered Yes.',
     ],
-    ['Message (WTSSendMessageW)', 'CONTOSO\\alice, id 2', 'RDS01', 'answered', 'The person answered Yes.'],
+    ['Message (WTSSendMessageW)', 'CONTOSO\\alice, id 2', 'RDS01', 'yes', 'The person answered Yes.'],
     [
       'Message',
       'CONTOSO\\alice, id 2',
