@@ -78,6 +78,8 @@ test('a server is drained and enabled again, each written once and read back', a
   await expect(console.dialog).toContainText('Done and seen', { timeout: 30_000 })
   await console.close()
   expect(await farm.readLogons('RDS01')).toBe('drain')
+  const line = console.tree.getByRole('treeitem', { name: /RDS01/ })
+  await expect(line).toContainText('draining')
 
   await openLogons(console, 'draining', 'Enabled')
   await console.confirm.click()
@@ -85,6 +87,7 @@ test('a server is drained and enabled again, each written once and read back', a
   await console.close()
   await expect(toolbarButton(console, 'Logons: enabled')).toBeVisible()
   expect(await farm.readLogons('RDS01')).toBe('enable')
+  await expect(line).not.toContainText('draining')
 
   const written = (await farm.readPrograms()).filter(
     (run) => run.program === 'powershell.exe' && run.mode !== null,

@@ -1,4 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
+import { logonWords } from '../actions/verb-words.ts'
 import { serverStateSentence } from './server-words.ts'
 
 export const carefulText = 'Careful: what is done here has to be thought about twice'
@@ -6,12 +7,13 @@ export const machineText = 'In the list for all users of this machine: it cannot
 
 /** What is known of a server, a line each, for the tip over its line of the tree. */
 export function serverTip(server: ServerStatus, now: number): string {
-  const { name, address, group, tags, note, careful, origin } = server
+  const { name, address, group, tags, note, careful, origin, logons } = server
   return [
     `${name}: ${serverStateSentence(server, now)}`,
     ...(address === name ? [] : [`Called as ${address}`]),
     ...(group === null ? [] : [`Folder: ${group}`]),
     ...(tags.length === 0 ? [] : [`Tags: ${tags.join(', ')}`]),
+    ...(logons.mode === null || logons.mode === 'enable' ? [] : [logonWords[logons.mode].meaning]),
     ...(careful ? [carefulText] : []),
     ...(origin === 'machine' ? [machineText] : []),
     ...(note === null ? [] : ['', note]),

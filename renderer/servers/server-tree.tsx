@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
 import { scopeKey, type Scope } from './scope.ts'
 import { serverTip } from './server-facts-text.ts'
 import { treeStep } from './tree-keys.ts'
@@ -165,6 +166,7 @@ export function ServerTree(props: ServerTreeProps) {
               expanded={item.expanded}
               troubled={item.troubled}
               state={server?.state ?? null}
+              emptying={emptyingOf(server)}
               careful={server?.careful === true}
               machine={server?.origin === 'machine'}
               chosen={key === selected}
@@ -177,4 +179,9 @@ export function ServerTree(props: ServerTreeProps) {
       </div>
     </div>
   )
+}
+
+function emptyingOf(server: ServerStatus | null) {
+  const mode = server?.logons.mode ?? null
+  return mode === 'enable' ? null : mode
 }

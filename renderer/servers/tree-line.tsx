@@ -7,7 +7,9 @@ import {
   Warning16Filled,
 } from '@fluentui/react-icons'
 import { memo } from 'react'
+import type { LogonMode } from '#contract/logons.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { logonWords } from '../actions/verb-words.ts'
 import { countText } from '../ui/time.ts'
 import { ServerMark } from './server-mark.tsx'
 import { serverStateWord } from './server-words.ts'
@@ -75,6 +77,8 @@ export interface TreeLineProps {
   /** Of a folder the servers below it that cannot be read. */
   readonly troubled: number
   readonly state: ServerStatus['state'] | null
+  /** Which logons it takes, where that is not all of them; null for all, or where it is not known. */
+  readonly emptying: Exclude<LogonMode, 'enable'> | null
   readonly careful: boolean
   /** It is in the list for all users of the machine. */
   readonly machine: boolean
@@ -142,10 +146,20 @@ function LineMark({ state, expanded }: Pick<TreeLineProps, 'state' | 'expanded'>
   )
 }
 
-function LineNote({ state, sessions, troubled }: Pick<TreeLineProps, 'state' | 'sessions' | 'troubled'>) {
+function LineNote({
+  state,
+  emptying,
+  sessions,
+  troubled,
+}: Pick<TreeLineProps, 'state' | 'emptying' | 'sessions' | 'troubled'>) {
   const styles = useStyles()
   return (
     <>
+      {state === 'live' && emptying !== null && (
+        <span className={mergeClasses(styles.note, styles.word)}>
+          {logonWords[emptying].name.toLowerCase()}
+        </span>
+      )}
       {state !== null && state !== 'live' && (
         <span className={mergeClasses(styles.note, styles.word)}>{serverStateWord(state)}</span>
       )}
