@@ -3,7 +3,7 @@ import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
 import { EndedButtons } from './ended-buttons.tsx'
-import { coversAnything, isConfirmed, isInTime, type ActionFlow } from './action-flow.ts'
+import { coversAnything, isConfirmed, isInTime, sessionsToWarn, type ActionFlow } from './action-flow.ts'
 import {
   intentFor,
   isHarmfulVerb,
@@ -145,21 +145,16 @@ function ConfirmingButtons({
       </DialogActions>
     )
   }
-  const { verb, targets } = ticket
+  const { verb } = ticket
   const warnable = isHarmfulVerb(verb) ? verb : null
+  const sessionKeys = sessionsToWarn(ticket)
   return (
     <DialogActions fluid className={styles.actions}>
       <BackButton request={request} warningFor={warningFor} onNext={onNext} />
-      {warnable !== null && targets.length > 0 && (
+      {warnable !== null && sessionKeys.length > 0 && (
         <Button
           className={styles.button}
-          onClick={() =>
-            onNext({
-              kind: 'compose',
-              sessionKeys: targets.map(({ sessionKey }) => sessionKey),
-              warningFor: warnable,
-            })
-          }
+          onClick={() => onNext({ kind: 'compose', sessionKeys, warningFor: warnable })}
         >
           Warn first…
         </Button>

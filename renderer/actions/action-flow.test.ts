@@ -5,6 +5,7 @@ import { action, actionTarget } from '../testing/actions.ts'
 import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
 import {
   coversAnything,
+  sessionsToWarn,
   isConfirmed,
   isInTime,
   isOutOfSight,
@@ -141,4 +142,30 @@ describe('an action whose line is lost', () => {
   ])('%#: is out of sight only while a call may be out of which nobody tells', (flow, live, connected, out) =>
     expect(isOutOfSight(flow, live, connected)).toBe(out),
   )
+})
+
+const leftOutFor = (
+  sessionKey: string,
+  why: 'active' | 'silent' | 'not-asked' | 'declined' | 'nobody' | 'own',
+) => ({
+  sessionKey,
+  serverName: 'RDS01',
+  sessionId: 5,
+  account: null,
+  vip: false,
+  why,
+  failure: null,
+})
+
+test('a warning is for who is covered and for who was left out at work, not for who said no or is nobody', () => {
+  const leftOut = [
+    leftOutFor('at work', 'active'),
+    leftOutFor('silent', 'silent'),
+    leftOutFor('later', 'not-asked'),
+    leftOutFor('no', 'declined'),
+    leftOutFor('nobody', 'nobody'),
+    leftOutFor('own', 'own'),
+  ]
+  const targets = [ticketTarget({ sessionKey: 'covered' })]
+  expect(sessionsToWarn(ticketWith({ targets, leftOut }))).toEqual(['covered', 'at work', 'silent', 'later'])
 })

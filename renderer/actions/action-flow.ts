@@ -1,6 +1,6 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import type { Confirmation, LeftOutReason, Ticket } from '#contract/ticket.ts'
 
 /** Where an action stands between the click and the call. */
 export type ActionFlow =
@@ -106,6 +106,14 @@ export const hasEnded = ({ targets }: ActionStatus): boolean =>
 /** Whether a ticket is leave to do anything: all sessions it was asked for may have been left out. */
 export function coversAnything({ targets, serverTarget }: Pick<Ticket, 'targets' | 'serverTarget'>): boolean {
   return targets.length > 0 || serverTarget !== null
+}
+
+const inUse: ReadonlySet<LeftOutReason> = new Set(['active', 'silent', 'not-asked'])
+
+/** Whom a warning is for: who is covered, and who was left out for being at work, whose answer may change that. */
+export function sessionsToWarn({ targets, leftOut }: Pick<Ticket, 'targets' | 'leftOut'>): readonly string[] {
+  const atWork = leftOut.filter(({ why }) => inUse.has(why))
+  return [...targets, ...atWork].map(({ sessionKey }) => sessionKey)
 }
 
 type Given = Omit<Confirmation, 'goOnAfterSurprise'>
