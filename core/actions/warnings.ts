@@ -136,8 +136,8 @@ const programsUnknown: Rule = ({ evidence }) =>
 
 const otherSessions: Rule = ({ evidence }) =>
   countText(evidence.otherSessions.length, {
-    one: 'The same account has another session; only this one is meant.',
-    many: 'The same account has # other sessions; only this one is meant.',
+    one: 'Which one? The same account has another session; only this one is meant.',
+    many: 'Which one? The same account has # other sessions; only this one is meant.',
   })
 
 const nobodySees: Rule = ({ evidence: { state, locked } }) => {
