@@ -50,7 +50,7 @@ test('reads and actions have a host each, with room for blocked calls', async ({
       return variables.find((variable) => variable.startsWith('UV_THREADPOOL_SIZE='))
     }),
   )
-  expect(new Set(pools)).toEqual(new Set(['UV_THREADPOOL_SIZE=128', 'UV_THREADPOOL_SIZE=16']))
+  expect(new Set(pools)).toEqual(new Set(['UV_THREADPOOL_SIZE=64', 'UV_THREADPOOL_SIZE=16']))
 })
 
 test('a host that is killed is replaced, and the window says nothing false meanwhile', async ({
