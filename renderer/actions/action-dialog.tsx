@@ -4,41 +4,23 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Spinner,
-  Text,
   makeStyles,
-  tokens,
 } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
-import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useConsoleState } from '../app/console-context.ts'
-import { useNow } from '../app/use-now.ts'
-import { FailureCard } from '../ui/failure-card.tsx'
-import { countOf } from '../ui/time.ts'
 import { ActionButtons } from './action-buttons.tsx'
-import { ActionResult } from './action-result.tsx'
-import { ConfirmationForm } from './confirmation-form.tsx'
-import { Countdown } from './countdown.tsx'
-import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
 import type { ActionIntent, AuditRecord, HarmfulVerb, RequestedAction } from './intent.ts'
-import { LossSheet, Warnings } from './loss-sheet.tsx'
-import { chosenRequest, nextChoice, nothingChosen, type ChoiceStep, type ManyChoice } from './many-choice.ts'
-import { ManyResult } from './many-result.tsx'
-import { ManySheet } from './many-sheet.tsx'
-import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
-import { ServerSheet } from './server-sheet.tsx'
+import { FlowContent } from './flow-content.tsx'
+import { chosenRequest, nextChoice, nothingChosen } from './many-choice.ts'
 import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded, useOpened } from './use-ended.ts'
-import { useIntoView } from './use-into-view.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useOpenWarning } from './use-asked-warnings.ts'
-import { LineLost, type LineLostProps } from './line-lost.tsx'
 import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
-import { callingText } from './result-words.ts'
-import { subjectOf, titleOf, verbWords } from './verb-words.ts'
+import { titleOf, verbWords } from './verb-words.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '660px' },
@@ -50,8 +32,6 @@ const useStyles = makeStyles({
     minHeight: '120px',
     boxSizing: 'border-box',
   },
-  result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },
-  expiry: { color: tokens.colorNeutralForeground3 },
 })
 
 const nothingYet: Confirmation = {
@@ -159,14 +139,6 @@ function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
 }
 
-function stationsOf({ targets }: Ticket): ReadonlyMap<string, string> {
-  return new Map(
-    targets.flatMap(({ sessionKey, stationName }) =>
-      stationName === null ? [] : [[sessionKey, stationName] as const],
-    ),
-  )
-}
-
 function trimmed(given: Confirmation): Confirmation {
   return {
     ...given,
@@ -178,163 +150,4 @@ function trimmed(given: Confirmation): Confirmation {
 const recordOf = (given: Confirmation): AuditRecord => {
   const { reason, ticketNumber } = trimmed(given)
   return { reason, ticketNumber }
-}
-
-interface FlowContentProps {
-  readonly flow: ActionFlow
-  /** Sessions that are read before there is a ticket. */
-  readonly opened: readonly OpenSession[]
-  readonly status: ActionStatus | undefined
-  /** Nobody tells of it now; null while somebody does. */
-  readonly lost: LineLostProps | null
-  /** Sessions that have ended since the ticket was made. */
-  readonly endedKeys: ReadonlySet<string>
-  readonly given: Confirmation
-  readonly onGiven: (given: Confirmation) => void
-  readonly choice: ManyChoice
-  readonly onChoose: (step: ChoiceStep) => void
-}
-
-function FlowContent(props: FlowContentProps) {
-  const { flow } = props
-  switch (flow.step) {
-    case 'preparing':
-      return <Spinner label={readingText(props.opened)} labelPosition="after" />
-    case 'not-prepared':
-      return <FailureCard failure={flow.failure} title={notPreparedTitle(flow.failure.kind)} />
-    case 'confirming':
-    case 'counting':
-    case 'committing':
-    case 'not-committed':
-    case 'acting':
-      return <TicketContent {...props} flow={flow} />
-  }
-}
-
-function readingText(opened: readonly OpenSession[]): string {
-  if (opened.length < 2) return 'Reading the session and what would be lost…'
-  const servers = new Set(opened.map(({ serverId }) => serverId)).size
-  return `Reading ${countOf(opened.length, 'session')} on ${countOf(servers, 'server')}; a slow server is given some seconds…`
-}
-
-const notPreparedTitle = (kind: string) =>
-  kind === 'identity-changed'
-    ? 'This is no longer the session you chose. Nothing was done.'
-    : 'Nothing was done.'
-
-type TicketFlow = Exclude<ActionFlow, { step: 'preparing' | 'not-prepared' }>
-
-function TicketContent({
-  flow,
-  status,
-  lost,
-  endedKeys,
-  given,
-  onGiven,
-  choice,
-  onChoose,
-}: FlowContentProps & { readonly flow: TicketFlow }) {
-  const { ticket } = flow
-  // An action that is on record is told, even where the answer to its commit was lost.
-  const begun = status !== undefined
-  if (lost !== null) {
-    return (
-      <>
-        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
-        <LineLost {...lost} />
-      </>
-    )
-  }
-  return (
-    <>
-      {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
-      )}
-      {flow.step === 'confirming' && coversAnything(ticket) && (
-        <>
-          <ConfirmationForm ticket={ticket} value={given} onChange={onGiven} stopped={flow.stopped} />
-          <Expiry ticket={ticket} />
-        </>
-      )}
-      {flow.step === 'counting' && (
-        <Countdown
-          leavesAt={flow.leavesAt}
-          lengthMs={ticket.countdownMs}
-          what={`${verbWords[ticket.verb].doing} ${subjectOf(ticket)}`}
-        />
-      )}
-      {flow.step === 'committing' && !begun && <Committing />}
-      {flow.step === 'not-committed' && !begun && (
-        <FailureCard
-          failure={flow.failure}
-          title={flow.failure.retry === 'look-first' ? 'It is not known what was done.' : 'Nothing was done.'}
-        />
-      )}
-      {begun && <Result status={status} ticket={ticket} />}
-    </>
-  )
-}
-
-function Result({ status, ticket }: { readonly status: ActionStatus; readonly ticket: Ticket }) {
-  const styles = useStyles()
-  const [target] = status.targets
-  const shown = useIntoView()
-  return (
-    <div ref={shown} className={styles.result}>
-      {status.targets.length > 1 ? (
-        <ManyResult status={status} stations={stationsOf(ticket)} />
-      ) : (
-        target !== undefined && <ActionResult target={target} startedAt={status.startedAt} />
-      )}
-    </div>
-  )
-}
-
-function TicketSheet({
-  flow: { ticket, step },
-  endedKeys,
-  choice,
-  onChoose,
-}: Pick<FlowContentProps, 'endedKeys' | 'choice' | 'onChoose'> & { readonly flow: TicketFlow }) {
-  const { targets, serverTarget, leftOut } = ticket
-  const [target] = targets
-  if (serverTarget !== null) return <ServerSheet target={serverTarget} />
-  if (targets.length === 1 && leftOut.length === 0 && target !== undefined) {
-    return (
-      <>
-        <Warnings warnings={target.warnings} />
-        {ticket.verb === 'disconnect' && <Text>The programs run on; only the connection ends.</Text>}
-        <LossSheet target={target} />
-        <DetailsLines details={target.details} />
-      </>
-    )
-  }
-  return (
-    <ManySheet
-      ticket={ticket}
-      endedKeys={endedKeys}
-      takenOut={choice.takenOut.length}
-      onChoose={step === 'confirming' ? onChoose : null}
-    />
-  )
-}
-
-/** A slow server takes its time before the action is on record. */
-function Committing() {
-  const [startedAt] = useState(Date.now)
-  const now = useNow(1000)
-  return <Spinner label={callingText(startedAt, now)} labelPosition="after" />
-}
-
-/** How long what is shown is good for. */
-function Expiry({ ticket }: { readonly ticket: Ticket }) {
-  const styles = useStyles()
-  const now = useNow(1000)
-  return (
-    <Text size={200} className={styles.expiry}>
-      {isInTime(ticket, now)
-        ? `What you see was read just now; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
-        : 'What you see is about a minute old: it has to be read again.'}
-    </Text>
-  )
 }

@@ -8,7 +8,6 @@ import {
   DialogTitle,
   Field,
   Input,
-  Text,
   makeStyles,
 } from '@fluentui/react-components'
 import { useState } from 'react'
@@ -16,6 +15,7 @@ import { useAskedToLeave } from '../settings/use-asked-to-leave.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { EndedNote } from './ended-note.tsx'
+import { LeaveButtons } from '../ui/leave-buttons.tsx'
 import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from './intent.ts'
 import {
   draftFor,
@@ -37,7 +37,6 @@ import { confirmWords } from './verb-words.ts'
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBlockEnd: '8px' },
-  said: { alignSelf: 'center', marginInlineEnd: 'auto' },
   button: { whiteSpace: 'nowrap' },
 })
 
@@ -123,7 +122,13 @@ export function ComposeDialog(props: ComposeDialogProps) {
             />
           </DialogContent>
           {asking ? (
-            <DiscardButtons onDiscard={onClose} onStay={stay} />
+            // Esc may be a slip: the words are gone only when that is said.
+            <LeaveButtons
+              what="What you wrote is not sent."
+              stay="Keep writing"
+              onDiscard={onClose}
+              onStay={stay}
+            />
           ) : (
             <DialogActions key="writing">
               {ended === null ? (
@@ -139,24 +144,6 @@ export function ComposeDialog(props: ComposeDialogProps) {
         </DialogBody>
       </DialogSurface>
     </Dialog>
-  )
-}
-
-/** Esc may be a slip: the words are gone only when that is said. */
-function DiscardButtons({ onDiscard, onStay }: Record<'onDiscard' | 'onStay', () => void>) {
-  const styles = useStyles()
-  return (
-    <DialogActions key="asking" fluid>
-      <Text role="alert" weight="semibold" className={styles.said}>
-        What you wrote is not sent.
-      </Text>
-      <Button className={styles.button} onClick={onDiscard}>
-        Discard it
-      </Button>
-      <Button className={styles.button} appearance="primary" autoFocus onClick={onStay}>
-        Keep writing
-      </Button>
-    </DialogActions>
   )
 }
 

@@ -12,7 +12,7 @@ import { countOf } from '../../ui/time.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { ImportFields } from './import-fields.tsx'
-import { LeaveButtons } from './leave-buttons.tsx'
+import { LeaveButtons } from '../../ui/leave-buttons.tsx'
 import { ReportView } from './report-view.tsx'
 import { useImport, type ImportForm } from './use-import.ts'
 import { useLeave } from './use-leave.ts'
@@ -38,7 +38,12 @@ export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
             {report === null ? <ImportFields form={form} /> : <ReportView report={report} />}
           </DialogContent>
           {asking ? (
-            <LeaveButtons onDiscard={onClose} onStay={stay} />
+            <LeaveButtons
+              what="What you typed is not saved."
+              stay="Keep editing"
+              onDiscard={onClose}
+              onStay={stay}
+            />
           ) : (
             <Buttons form={form} onClose={leave} />
           )}

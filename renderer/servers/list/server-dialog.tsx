@@ -20,7 +20,7 @@ import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { fieldState } from '../../ui/field-state.ts'
 import { FolderField } from './folder-field.tsx'
-import { LeaveButtons } from './leave-buttons.tsx'
+import { LeaveButtons } from '../../ui/leave-buttons.tsx'
 import { fieldProblems, type ServerDraft } from './server-draft.ts'
 import { useLeave } from './use-leave.ts'
 
@@ -130,7 +130,12 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
               )}
             </DialogContent>
             {asking ? (
-              <LeaveButtons onDiscard={onClose} onStay={stay} />
+              <LeaveButtons
+                what="What you typed is not saved."
+                stay="Keep editing"
+                onDiscard={onClose}
+                onStay={stay}
+              />
             ) : (
               <DialogActions key="editing">
                 <Button
