@@ -131,6 +131,7 @@ export function createSyntheticConsole(servers: number): SyntheticConsole {
     },
     startChanging: (changesASecond) => {
       const count = changesASecond / messagesASecond
+      // A steady beat is what is measured against: pauses would make the changes fewer where the machine is slow.
       const timer = setInterval(() => change(count), 1000 / messagesASecond)
       return () => clearInterval(timer)
     },

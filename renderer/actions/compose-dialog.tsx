@@ -11,7 +11,7 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import { useState } from 'react'
-import { useAskedToLeave } from '../settings/use-asked-to-leave.ts'
+import { useAskedToLeave } from '../ui/use-asked-to-leave.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { EndedNote } from './ended-note.tsx'
@@ -37,7 +37,6 @@ import { confirmWords } from './verb-words.ts'
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px', paddingBlockEnd: '8px' },
-  button: { whiteSpace: 'nowrap' },
 })
 
 const contentId = 'compose-content'

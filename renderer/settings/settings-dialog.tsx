@@ -24,7 +24,7 @@ import { MessagesTab } from './messages-tab.tsx'
 import { refusalWords } from './refusal-words.ts'
 import { SettingsButtons } from './settings-buttons.tsx'
 import type { RemovedTemplate, SettingsTab } from './settings-draft.ts'
-import { useAskedToLeave } from './use-asked-to-leave.ts'
+import { useAskedToLeave } from '../ui/use-asked-to-leave.ts'
 import { useSettingsForm, type SettingsForm } from './use-settings-form.ts'
 import { VipTab } from './vip-tab.tsx'
 

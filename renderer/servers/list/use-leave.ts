@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { useAskedToLeave } from '../../settings/use-asked-to-leave.ts'
+import { useAskedToLeave } from '../../ui/use-asked-to-leave.ts'
 
 /** Closes a dialog, after a question where something typed would be lost; a second Esc stays. */
 export function useLeave(changed: boolean, onClose: () => void) {
