@@ -1,16 +1,25 @@
 import {
   Button,
   Menu,
+  MenuDivider,
+  MenuItem,
   MenuItemCheckbox,
   MenuList,
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
 import { TableSettings20Regular } from '@fluentui/react-icons'
-import { sessionColumns } from './columns.ts'
+import { defaultPreferences } from '../app/preferences.ts'
+import { changePreferences } from '../app/use-preferences.ts'
+import { columnOf, sessionColumns } from './columns.ts'
 import type { SessionTable } from './use-session-table.ts'
 
-/** Which columns are shown. */
+function resetColumns() {
+  const { columnOrder, columnWidths, hiddenColumns } = defaultPreferences
+  changePreferences({ columnOrder, columnWidths, hiddenColumns })
+}
+
+/** Which columns are shown, in the order in which they stand; and all as it was at first. */
 export function ColumnsMenu({ table }: { readonly table: SessionTable }) {
   const shown = table.getVisibleLeafColumns().map(({ id }) => id)
   return (
@@ -30,11 +39,15 @@ export function ColumnsMenu({ table }: { readonly table: SessionTable }) {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {sessionColumns.map(({ id, header }) => (
+          {table.getAllLeafColumns().map(({ id }) => (
             <MenuItemCheckbox key={id} name="columns" value={id} disabled={id === 'user'}>
-              {header}
+              {columnOf(id)?.header}
             </MenuItemCheckbox>
           ))}
+          <MenuDivider />
+          <MenuItem title="Order, widths and which are shown, as at first" onClick={resetColumns}>
+            Reset columns
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -1,5 +1,5 @@
 import { Button, Subtitle2, Switch, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowSync20Regular, Copy20Regular } from '@fluentui/react-icons'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
@@ -13,6 +13,7 @@ import { ColumnsMenu } from './columns-menu.tsx'
 import { gridTitle } from './grid-title.ts'
 import { ListButtons } from './list-buttons.tsx'
 import { ServerTools } from './server-tools.tsx'
+import { TakeButtons } from './take-buttons.tsx'
 import type { SessionTable } from './use-session-table.ts'
 
 const useStyles = makeStyles({
@@ -63,11 +64,14 @@ export interface GridToolbarProps {
   readonly table: SessionTable
   readonly onTask: (task: ListTask) => void
   readonly onCopyAll: () => void
+  readonly onExport: () => void
+  readonly exporting: boolean
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, onIntent }: GridToolbarProps) {
+export function GridToolbar(props: GridToolbarProps) {
+  const { scope, search, count, table, onTask, onIntent } = props
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
@@ -110,13 +114,7 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
           onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
         />
         <ColumnsMenu table={table} />
-        <Button
-          appearance="subtle"
-          icon={<Copy20Regular />}
-          aria-label="Copy all rows"
-          title="Copy all rows"
-          onClick={onCopyAll}
-        />
+        <TakeButtons {...props} />
         <Button
           appearance="subtle"
           icon={<ArrowSync20Regular />}

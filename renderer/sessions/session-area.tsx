@@ -1,13 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
-import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
-import { rowsAsText } from './columns.ts'
+import { Announcement } from '../ui/announcement.tsx'
 import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
@@ -21,6 +20,7 @@ import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
+import { useTakeRows } from './use-take-rows.ts'
 import { useView } from './use-view.ts'
 import { createVisibleRows } from './visible-rows.ts'
 
@@ -61,19 +61,6 @@ const Toolbar = memo(GridToolbar)
 const focusDetails = () =>
   document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
 
-/** Copies rows as text, with their servers as they stand then. */
-function useCopy() {
-  const { store } = useConsole()
-  return useCallback(
-    (copied: readonly SessionRow[]) => {
-      const { servers } = store.state.getState().farm
-      const contextOf = ({ serverId }: SessionRow) => ({ server: servers.get(serverId), now: Date.now() })
-      void navigator.clipboard.writeText(rowsAsText(copied, contextOf))
-    },
-    [store],
-  )
-}
-
 /** The grid with its toolbar, or the reason why there is none. */
 export function SessionArea(props: SessionAreaProps) {
   const { scope, selectedKey, onSelect, busy } = props
@@ -107,8 +94,9 @@ export function SessionArea(props: SessionAreaProps) {
     marked.onClear()
     focusGrid()
   }
-  const copy = useCopy()
+  const { copy, exportCsv, exporting, said } = useTakeRows(table)
   const onCopyAll = useCallback(() => copy(source), [copy, source])
+  const onExport = useCallback(() => void exportCsv(source), [exportCsv, source])
   const onCopy = useCallback(() => {
     const row = findRow(store.state.getState().farm, selectedKey)
     if (row !== null) copy([row])
@@ -132,6 +120,8 @@ export function SessionArea(props: SessionAreaProps) {
             table={table}
             onTask={props.onTask}
             onCopyAll={onCopyAll}
+            onExport={onExport}
+            exporting={exporting}
             onIntent={props.onIntent}
           />
         </div>
@@ -164,6 +154,7 @@ export function SessionArea(props: SessionAreaProps) {
           />
         )}
       </div>
+      <Announcement text={said} />
       <RowMenu
         place={menu}
         markedKeys={marked.living}
