@@ -103,6 +103,7 @@ export function App() {
             scope={scope}
             onScope={setScope}
             search={search}
+            onSearch={setSearch}
             onClearSearch={() => setSearch('')}
             entering={entering}
             onEntered={onEntered}

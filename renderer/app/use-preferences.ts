@@ -1,10 +1,15 @@
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { createPreferences, type Preferences } from './preferences.ts'
+import { lookOf, type ViewLook } from './preferences-views.ts'
 
 const preferences = createPreferences(window.localStorage)
 
 export function usePreference<K extends keyof Preferences>(key: K): Preferences[K] {
   return useStore(preferences, (all) => all[key])
 }
+
+/** How the grid looks, as far as it belongs to a view; another object only when something in it changed. */
+export const useLook = (): ViewLook => useStore(preferences, useShallow(lookOf))
 
 export const changePreferences = (change: Partial<Preferences>): void => preferences.setState(change)

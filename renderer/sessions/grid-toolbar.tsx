@@ -15,6 +15,8 @@ import { ListButtons } from './list-buttons.tsx'
 import { ServerTools } from './server-tools.tsx'
 import { TakeButtons } from './take-buttons.tsx'
 import type { SessionTable } from './use-session-table.ts'
+import type { SavedViews } from './views/use-saved-views.ts'
+import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
   bar: {
@@ -62,6 +64,7 @@ export interface GridToolbarProps {
   readonly search: string
   readonly count: number
   readonly table: SessionTable
+  readonly saved: SavedViews
   readonly onTask: (task: ListTask) => void
   readonly onCopyAll: () => void
   readonly onExport: () => void
@@ -113,6 +116,7 @@ export function GridToolbar(props: GridToolbarProps) {
           checked={showSystemSessions}
           onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
         />
+        <ViewsMenu saved={props.saved} />
         <ColumnsMenu table={table} />
         <TakeButtons {...props} />
         <Button

@@ -23,6 +23,9 @@ import { useSessionTable } from './use-session-table.ts'
 import { useTakeRows } from './use-take-rows.ts'
 import { useView } from './use-view.ts'
 import { createVisibleRows } from './visible-rows.ts'
+import { useSavedViews } from './views/use-saved-views.ts'
+import { useViewKeys } from './views/use-view-keys.ts'
+import { ViewNote } from './views/view-note.tsx'
 
 const useStyles = makeStyles({
   area: {
@@ -42,6 +45,7 @@ export interface SessionAreaProps {
   readonly scope: Scope
   readonly onScope: (scope: Scope) => void
   readonly search: string
+  readonly onSearch: (search: string) => void
   readonly onClearSearch: () => void
   /** The keyboard is to go to the first row, once the rows are those of the search. */
   readonly entering: boolean
@@ -75,6 +79,8 @@ export function SessionArea(props: SessionAreaProps) {
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
+  const { saved, gone, onGoneRead } = useSavedViews(props)
+  useViewKeys(saved, busy || menu !== null)
 
   const words = useMemo(() => searchWords(search), [search])
   const [rowOrder] = useState(createRowOrder)
@@ -118,6 +124,7 @@ export function SessionArea(props: SessionAreaProps) {
             search={search}
             count={source.length}
             table={table}
+            saved={saved}
             onTask={props.onTask}
             onCopyAll={onCopyAll}
             onExport={onExport}
@@ -127,6 +134,7 @@ export function SessionArea(props: SessionAreaProps) {
         </div>
         {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
       </div>
+      {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
       {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
