@@ -18,6 +18,7 @@ import { ViewDialog, type ViewTask } from './view-dialog.tsx'
 const useStyles = makeStyles({
   button: { flexShrink: 0, minWidth: 0, paddingInline: '8px' },
   name: { maxWidth: '160px', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  since: { flexShrink: 0, whiteSpace: 'pre' },
   list: { maxHeight: '70vh', maxWidth: '420px' },
 })
 
@@ -30,7 +31,8 @@ export function ViewsMenu({ saved }: { readonly saved: SavedViews }) {
   const styles = useStyles()
   const [task, setTask] = useState<ViewTask | null>(null)
   useReturnFocus(task !== null)
-  const state = on === null ? null : `${on.name}${changed ? ' (changed)' : ''}`
+  const name = on?.name ?? 'Views'
+  const since = changed ? ' (changed)' : ''
   return (
     <>
       <Menu checkedValues={{ view: on === null ? [] : [on.viewId] }}>
@@ -39,10 +41,11 @@ export function ViewsMenu({ saved }: { readonly saved: SavedViews }) {
             appearance="subtle"
             className={styles.button}
             icon={<Bookmark20Regular />}
-            aria-label={state === null ? 'Views' : `View: ${state}`}
-            title={state === null ? 'Views: what the grid shows, under a name' : `View: ${state}`}
+            aria-label={on === null ? name : `View: ${name}${since}`}
+            title={on === null ? 'Views: what the grid shows, under a name' : `View: ${name}${since}`}
           >
-            <span className={styles.name}>{state ?? 'Views'}</span>
+            <span className={styles.name}>{name}</span>
+            <span className={styles.since}>{since}</span>
           </Button>
         </MenuTrigger>
         <MenuPopover>
