@@ -135,12 +135,15 @@ test('the CSV file has the rows and columns that are shown, in their order, and 
   }
 })
 
+/** Windows keeps twenty characters of a client's name. */
+const formula = '=A1&",";"x"'
+
 test('a client’s name that is a formula does nothing in the CSV file', async ({ open }) => {
-  const { console } = await open({ farm: farmWithAlice({ clientName: '=HYPERLINK("http://x";"y")' }) })
-  await expect(console.rows('=HYPERLINK')).toHaveCount(1)
+  const { console } = await open({ farm: farmWithAlice({ clientName: formula }) })
+  await expect(console.rows(formula)).toHaveCount(1)
   const { rows, heading } = await exported(console)
   const client = heading.indexOf('Client')
-  expect(rows.map((cells) => cells[client])).toContain('\'=HYPERLINK("http://x";"y")')
+  expect(rows.map((cells) => cells[client])).toContain(`'${formula}`)
 })
 
 test('a view is saved, changed, come back to, updated, renamed and deleted, and is there after a reload', async ({
