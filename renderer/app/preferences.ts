@@ -1,8 +1,6 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
-
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
-/** How this person likes the window; kept in the browser's own storage, nothing of the farm. */
+/** How this person likes the window; nothing of the farm. The core keeps it as a text. */
 export interface Preferences {
   readonly theme: ThemeChoice
   readonly showSystemSessions: boolean
@@ -22,12 +20,10 @@ export const defaultPreferences: Preferences = {
   collapsedFolders: [],
 }
 
-const storageKey = 'rewinsta.preferences'
-
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What storage holds, as far as it fits; the default for the rest. */
+/** What was kept, as far as it fits; the default for the rest. */
 export function parsePreferences(text: string | null): Preferences {
   const read = parseJson(text)
   if (!isRecord(read)) return defaultPreferences
@@ -67,10 +63,4 @@ function parseJson(text: string | null): unknown {
     // Somebody else's text: the defaults hold.
     return null
   }
-}
-
-export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): StoreApi<Preferences> {
-  const store = createStore<Preferences>(() => parsePreferences(storage.getItem(storageKey)))
-  store.subscribe((preferences) => storage.setItem(storageKey, JSON.stringify(preferences)))
-  return store
 }
