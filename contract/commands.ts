@@ -22,6 +22,9 @@ const serverAddress = z.string().trim().min(1).max(255)
 /** As many as a list can have. */
 const serverIds = z.array(serverId).min(1).max(20_000)
 
+/** Characters of the window's arrangement: fifty views of two thousand each, and room. */
+export const mostArrangementText = 256 * 1024
+
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
   session: sessionRow,
@@ -137,6 +140,13 @@ export const commands = {
   'read-settings': { args: nothing, result: settings },
   /** Puts these settings in the place of those before, and answers with what is kept. */
   'change-settings': { args: z.object({ settings }).strict(), result: settings },
+  /** How the window was arranged: the text that was kept last; null for none. */
+  'read-arrangement': { args: nothing, result: z.object({ arrangement: z.string().nullable() }) },
+  /** Keeps how the window is arranged, as a text that only the window understands. */
+  'keep-arrangement': {
+    args: z.object({ arrangement: z.string().max(mostArrangementText) }).strict(),
+    result: nothing,
+  },
   /**
    * Re-reads the targets and answers with a ticket. Nothing is changed. A single target that cannot be acted on is a
    * failure; among several it is left out.

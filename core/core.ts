@@ -22,6 +22,7 @@ import { listTextCommands } from './commands/list-text-commands.ts'
 import { serverCommands } from './commands/server-commands.ts'
 import { settingsCommands } from './commands/settings-commands.ts'
 import { snapshotCommands } from './commands/snapshot-commands.ts'
+import { windowCommands } from './commands/window-commands.ts'
 import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
@@ -33,12 +34,13 @@ import { createLetGoReads } from './servers/let-go-reads.ts'
 import type { MachineServers } from './servers/machine-list.ts'
 import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
+import { createWindowArrangement } from './settings/window-arrangement.ts'
 import { createServerNames } from './servers/server-names.ts'
 import { createFarmState, publishGapMs, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
-  /** Folder for the server list, the settings and the audit; made if missing. */
+  /** Folder for the server list, the settings, the window's arrangement and the audit; made if missing. */
   readonly dataFolder: string
   readonly version: string
   readonly farm: ConsoleDescription['farm']
@@ -147,6 +149,7 @@ export async function createCore(
     ...historyCommands(history, clock),
     ...auditCommands(audit),
     ...settingsCommands(settings),
+    ...windowCommands(createWindowArrangement({ dataFolder, notices, now: clock.now })),
     ...logonCommands({ actions, farm, clock }),
     ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }

@@ -2,6 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ConsoleContext } from './app/console-context.ts'
+import { followPreferences } from './app/use-preferences.ts'
 import './app/page.css'
 import { findBridge } from './client/bridge.ts'
 import { createConsoleStore } from './client/console-store.ts'
@@ -11,12 +12,21 @@ if (place === null) throw new Error('the page has no place for the console')
 
 const { bridge, onConnection } = findBridge(window)
 const store = createConsoleStore(bridge)
-onConnection(store.connectionChanged)
+onConnection((connection) => {
+  store.connectionChanged(connection)
+  if (connection !== 'connecting') void followPreferences(bridge).then(render)
+})
 
-createRoot(place).render(
-  <StrictMode>
-    <ConsoleContext value={{ bridge, store }}>
-      <App />
-    </ConsoleContext>
-  </StrictMode>,
-)
+let rendered = false
+/** Once it is known how the person arranged the window, so that it does not change under their eyes. */
+function render() {
+  if (rendered || place === null) return
+  rendered = true
+  createRoot(place).render(
+    <StrictMode>
+      <ConsoleContext value={{ bridge, store }}>
+        <App />
+      </ConsoleContext>
+    </StrictMode>,
+  )
+}

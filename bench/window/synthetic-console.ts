@@ -112,6 +112,8 @@ export function createSyntheticConsole(servers: number): SyntheticConsole {
       notices: [],
     }),
     'read-settings': () => firstSettings,
+    'read-arrangement': () => ({ arrangement: null }),
+    'keep-arrangement': () => ({}),
     'read-snapshot': () => ({ snapshot: { revision, servers: statuses, sessions: rows }, actions: [] }),
     'set-view': () => ({}),
     refresh: () => ({}),

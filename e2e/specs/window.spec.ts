@@ -109,3 +109,21 @@ test('the buttons that end a program stay where they are while the verdict grows
   })
   expect(await end.boundingBox()).toEqual(before)
 })
+
+test('how the window is arranged is there at the next start, on another port', async ({ open }) => {
+  const { console, reopen } = await open()
+  const system = () => console.page.getByRole('switch', { name: 'Show system sessions' })
+  const [port, domain] = [
+    new URL(console.page.url()).port,
+    () => console.grid.getByRole('columnheader', { name: 'Domain' }),
+  ]
+  await system().check()
+  await console.page.getByRole('button', { name: 'Columns' }).click()
+  await console.page.getByRole('menuitemcheckbox', { name: 'Domain' }).click()
+  await expect(domain()).toHaveCount(0)
+  await reopen(() => Promise.resolve())
+  expect(new URL(console.page.url()).port).not.toBe(port)
+  await expect(system()).toBeChecked()
+  await expect(console.grid).toBeVisible()
+  await expect(domain()).toHaveCount(0)
+})

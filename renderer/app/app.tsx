@@ -59,6 +59,10 @@ export function App() {
   const selected = useSelectedSession(selectedKey)
   const busy = intent !== null || task !== null || settingsOpen
   const { desk, news, newsRead } = useListDesk(scope, setScope)
+  const showScope = (next: Scope) => {
+    setScope(next)
+    setSearch('')
+  }
   useReturnFocus(intent !== null || settingsOpen)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
@@ -89,10 +93,7 @@ export function App() {
         >
           <ServerPanel
             scope={scope}
-            onScope={(next) => {
-              setScope(next)
-              setSearch('')
-            }}
+            onScope={showScope}
             desk={desk}
             news={news}
             onNewsRead={newsRead}
@@ -127,7 +128,11 @@ export function App() {
           )}
         </main>
         {activityOpen && <ActivityPanel onClose={() => setActivityOpen(false)} />}
-        <StatusBar activityOpen={activityOpen} onActivity={() => setActivityOpen((open) => !open)} />
+        <StatusBar
+          activityOpen={activityOpen}
+          onActivity={() => setActivityOpen((open) => !open)}
+          onScope={showScope}
+        />
       </div>
       {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
       {task !== null && (

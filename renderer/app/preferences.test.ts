@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPreferences, defaultPreferences, parsePreferences } from './preferences.ts'
+import { defaultPreferences, parsePreferences } from './preferences.ts'
 
 test.each([null, '', '{', '[]', '7', '"x"'])('%j gives the defaults', (text) => {
   expect(parsePreferences(text)).toEqual(defaultPreferences)
@@ -26,14 +26,4 @@ test('keeps what fits and leaves out the rest', () => {
     views: [],
     collapsedFolders: ['London/Floor 2'],
   })
-})
-
-test('what is changed is there at the next start', () => {
-  const kept = new Map<string, string>()
-  const storage = {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => void kept.set(key, text),
-  }
-  createPreferences(storage).setState({ theme: 'dark' })
-  expect(createPreferences(storage).getState().theme).toBe('dark')
 })

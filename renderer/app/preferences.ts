@@ -1,10 +1,9 @@
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
 import { parseViews, type SavedView } from './preferences-views.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
-/** How this person likes the window; kept in the browser's own storage, nothing of the farm. */
+/** How this person likes the window; nothing of the farm. The core keeps it as a text. */
 export interface Preferences {
   readonly theme: ThemeChoice
   readonly showSystemSessions: boolean
@@ -29,9 +28,7 @@ export const defaultPreferences: Preferences = {
   views: [],
 }
 
-const storageKey = 'rewinsta.preferences'
-
-/** What storage holds, as far as it fits; the default for the rest. */
+/** What was kept, as far as it fits; the default for the rest. */
 export function parsePreferences(text: string | null): Preferences {
   const read = parseJson(text)
   if (!isRecord(read)) return defaultPreferences
@@ -61,10 +58,4 @@ function parsePlain(read: Readonly<Record<string, unknown>>): Omit<Preferences, 
         )
       : {},
   }
-}
-
-export function createPreferences(storage: Pick<Storage, 'getItem' | 'setItem'>): StoreApi<Preferences> {
-  const store = createStore<Preferences>(() => parsePreferences(storage.getItem(storageKey)))
-  store.subscribe((preferences) => storage.setItem(storageKey, JSON.stringify(preferences)))
-  return store
 }

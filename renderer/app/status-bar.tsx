@@ -1,6 +1,8 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { Farm } from '../client/farm.ts'
+import { FarmStateView } from '../servers/farm-state-view.tsx'
+import type { Scope } from '../servers/scope.ts'
 import { sessionCount } from '../sessions/session-count.ts'
 import { ageText, countOf, countText } from '../ui/time.ts'
 import { useConsoleState } from './console-context.ts'
@@ -20,6 +22,8 @@ const useStyles = makeStyles({
     fontVariantNumeric: 'tabular-nums',
     color: tokens.colorNeutralForeground2,
   },
+  buttons: { display: 'flex', flexShrink: 0, gap: '4px' },
+  summary: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
 /** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
@@ -45,9 +49,10 @@ export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, n
 export interface StatusBarProps {
   readonly activityOpen: boolean
   readonly onActivity: () => void
+  readonly onScope: (scope: Scope) => void
 }
 
-export function StatusBar({ activityOpen, onActivity }: StatusBarProps) {
+export function StatusBar({ activityOpen, onActivity, onScope }: StatusBarProps) {
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
   const actions = useConsoleState((state) => state.actions)
@@ -56,19 +61,22 @@ export function StatusBar({ activityOpen, onActivity }: StatusBarProps) {
   return (
     <footer className={styles.bar}>
       {/* It ticks each second: what has to be heard is told by ServerNews. */}
-      <span role="status" aria-live="off">
+      <span role="status" aria-live="off" className={styles.summary}>
         {farmSummary(farm, now)}
       </span>
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={activityOpen ? <ChevronDown16Regular /> : <ChevronUp16Regular />}
-        iconPosition="after"
-        aria-expanded={activityOpen}
-        onClick={onActivity}
-      >
-        {underWay === 0 ? 'Activity' : `Activity, ${underWay} under way`}
-      </Button>
+      <div className={styles.buttons}>
+        <FarmStateView onScope={onScope} />
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={activityOpen ? <ChevronDown16Regular /> : <ChevronUp16Regular />}
+          iconPosition="after"
+          aria-expanded={activityOpen}
+          onClick={onActivity}
+        >
+          {underWay === 0 ? 'Activity' : `Activity, ${underWay} under way`}
+        </Button>
+      </div>
     </footer>
   )
 }

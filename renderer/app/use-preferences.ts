@@ -1,9 +1,13 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
-import { createPreferences, type Preferences } from './preferences.ts'
+import { createKeptPreferences } from './kept-preferences.ts'
+import type { Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 
-const preferences = createPreferences(window.localStorage)
+const { preferences, follow } = createKeptPreferences()
+
+/** Reads them from the core, and keeps each change there from then on. */
+export const followPreferences = follow
 
 export function usePreference<K extends keyof Preferences>(key: K): Preferences[K] {
   return useStore(preferences, (all) => all[key])

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { server } from '../testing/rows.ts'
+import { extremesOf, retryEffect, retryTime, troublesOf, type Trouble } from './farm-troubles.ts'
+
+const failure = (code: number): Failure => ({
+  kind: 'windows',
+  code,
+  name: `ERROR_${code}`,
+  operation: 'WTSEnumerateSessionsExW',
+  server: 'RDS01',
+  meaning: '',
+  remedy: '',
+  retry: 'after-fix',
+})
+
+const away = (serverId: string, over: Partial<ServerStatus>) => server({ serverId, name: serverId, ...over })
+
+const only = (over: Partial<ServerStatus>, count = 1): Trouble => {
+  const [trouble] = troublesOf(Array.from({ length: count }, (_, at) => away(`R${at}`, over)))
+  if (trouble === undefined) throw new Error('no trouble')
+  return trouble
+}
+
+test('servers away for one reason are one trouble, the longest so first', () => {
+  const gone = { state: 'unreachable', failure: failure(1722) } as const
+  const [trouble, ...others] = troublesOf([
+    away('R2', { ...gone, stateSinceAt: 200 }),
+    away('R1', { ...gone, stateSinceAt: 100 }),
+    server(),
+  ])
+  expect(trouble?.servers.map(({ serverId }) => serverId)).toEqual(['R1', 'R2'])
+  expect(others).toEqual([])
+})
+
+test('wrong credentials come first, then refusals, then who does not answer', () => {
+  const troubles = troublesOf([
+    away('R1', { state: 'waiting' }),
+    away('R2', { state: 'unreachable', failure: failure(1722) }),
+    away('R3', { state: 'unreachable', failure: failure(53) }),
+    away('R4', { state: 'unreachable', failure: failure(53) }),
+    away('R5', { state: 'denied', failure: failure(5) }),
+    away('R6', { state: 'denied', failure: failure(1326), pollingStopped: true }),
+  ])
+  expect(troubles.map(({ servers }) => servers.map(({ serverId }) => serverId).join())).toEqual([
+    'R6',
+    'R5',
+    'R3,R4',
+    'R2',
+    'R1',
+  ])
+})
+
+test.each([
+  [{ state: 'denied', failure: failure(1326), pollingStopped: true }, /locking the account/],
+  [{ state: 'denied', failure: failure(5) }, /until the right is granted/],
+  [{ state: 'unreachable', failure: failure(1722) }, /port 445/],
+  [{ state: 'waiting' }, /Nothing is changed/],
+] as const)('asking again where it is %j says what that does', (over, words) => {
+  expect(retryEffect(only(over))).toMatch(words)
+})
+
+test.each([
+  [{ state: 'denied', pollingStopped: true }, 1, 'Only when you ask.'],
+  [{ state: 'unreachable', nextAttemptAt: 13_000 }, 1, 'By itself in 12 s.'],
+  [{ state: 'unreachable', nextAttemptAt: 1_200 }, 2, 'The next by itself any moment.'],
+  [{ state: 'unreachable' }, 1, 'Being tried now.'],
+  [{ state: 'unreachable' }, 3, 'All are being tried now.'],
+] as const)('of %j, %i of them, it is asked again: %3$s', (over, count, words) => {
+  expect(retryTime(only(over, count), 1_000)).toBe(words)
+})
+
+test('the oldest data and the slowest answer are those of live servers', () => {
+  const { oldest, slowest } = extremesOf([
+    away('R1', { readAt: 500, latencyMs: 10 }),
+    away('R2', { readAt: 900, latencyMs: 80 }),
+    away('R3', { state: 'stale', readAt: 1, latencyMs: 900 }),
+  ])
+  expect([oldest?.serverId, slowest?.serverId]).toEqual(['R1', 'R2'])
+  expect(extremesOf([away('R1', { state: 'waiting', readAt: null })])).toEqual({
+    oldest: null,
+    slowest: null,
+  })
+})

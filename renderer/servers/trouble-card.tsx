@@ -1,0 +1,120 @@
+import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
+import type { ServerStatus } from '#contract/server.ts'
+import { technicalText } from '../ui/failure-text.ts'
+import { countText, fullMomentText, momentText } from '../ui/time.ts'
+import { retryEffect, retryTime, type Trouble } from './farm-troubles.ts'
+import type { Scope } from './scope.ts'
+import { ServerMark } from './server-mark.tsx'
+import { serverStateWord } from './server-words.ts'
+
+const useStyles = makeStyles({
+  card: {
+    display: 'grid',
+    gridTemplateColumns: '16px minmax(0, 1fr)',
+    columnGap: '10px',
+    paddingBlock: '12px',
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    listStyle: 'none',
+    overflowWrap: 'anywhere',
+  },
+  mark: { paddingTop: '2px' },
+  words: { display: 'flex', flexDirection: 'column', gap: '4px', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  lines: {
+    margin: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '2px',
+    fontSize: tokens.fontSizeBase200,
+  },
+  line: { display: 'grid', gridTemplateColumns: '80px minmax(0, 1fr)', columnGap: '8px' },
+  text: { margin: 0 },
+  buttons: { display: 'flex', gap: '8px', paddingTop: '4px' },
+})
+
+/** More of one trouble are counted: the tree lists them. */
+const named = 8
+
+function namesText(servers: readonly ServerStatus[]): string {
+  const names = servers.slice(0, named).map(({ name }) => name)
+  const rest = servers.length - names.length
+  return `${names.join(', ')}${rest > 0 ? ` and ${countText(rest)} more` : ''}`
+}
+
+/** `since 14:02`, or from when to when they fell away. */
+function sinceText(servers: readonly ServerStatus[], now: number): string {
+  const [first, last] = [servers[0], servers.at(-1)].map((one) => momentText(one?.stateSinceAt ?? now, now))
+  return first === last ? `since ${first}` : `since ${first}, the last of them ${last}`
+}
+
+function lastReadText(servers: readonly ServerStatus[]): string {
+  const read = servers.flatMap(({ readAt }) => readAt ?? [])
+  if (read.length === 0) return 'Never.'
+  return `${fullMomentText(Math.max(...read))}.`
+}
+
+export interface TroubleCardProps {
+  readonly trouble: Trouble
+  readonly now: number
+  readonly onRetry: (servers: readonly ServerStatus[]) => void
+  /** Where these servers are seen; null for nowhere in particular. */
+  readonly scope: Scope | null
+  readonly onShow: (scope: Scope) => void
+}
+
+/** Servers that are not live for one reason: since when, why, what asking again does, and when that happens. */
+export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCardProps) {
+  const styles = useStyles()
+  const { state, failure, servers } = trouble
+  const count = servers.length === 1 ? (servers[0]?.name ?? '') : `${countText(servers.length)} servers`
+  const since = state === 'waiting' ? '' : ` ${sinceText(servers, now)}`
+  return (
+    <li className={styles.card}>
+      <span className={styles.mark}>
+        <ServerMark state={state} />
+      </span>
+      <div className={styles.words}>
+        <Text>
+          <Text weight="semibold">
+            {count} {serverStateWord(state)}
+          </Text>
+          {since}
+        </Text>
+        {failure !== null && (
+          <Text>
+            {failure.meaning}
+            <Text block className={styles.quiet} size={200}>
+              {technicalText({ ...failure, server: null })}
+            </Text>
+          </Text>
+        )}
+        {servers.length > 1 && <Text size={200}>{namesText(servers)}</Text>}
+        <dl className={styles.lines}>
+          {trouble.state !== 'waiting' && <Line label="Last read" text={lastReadText(servers)} />}
+          <Line label="Next try" text={retryTime(trouble, now)} />
+          <Line label="What it does" text={retryEffect(trouble)} />
+        </dl>
+        <div className={styles.buttons}>
+          <Button size="small" onClick={() => onRetry(servers)}>
+            {trouble.pollingStopped ? 'Ask once more' : 'Ask again now'}
+          </Button>
+          {scope !== null && (
+            <Button size="small" appearance="subtle" onClick={() => onShow(scope)}>
+              Show
+            </Button>
+          )}
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function Line({ label, text }: { readonly label: string; readonly text: string }) {
+  const styles = useStyles()
+  return (
+    <div className={styles.line}>
+      <dt className={styles.quiet}>{label}</dt>
+      <dd className={styles.text}>{text}</dd>
+    </div>
+  )
+}
