@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
+import { mostArrangementText } from '#contract/commands.ts'
 import { defaultPreferences, parsePreferences } from './preferences.ts'
-import { lookOf, mostViews, viewKeys, type SavedView } from './preferences-views.ts'
+import {
+  longestViewName,
+  longestViewSearch,
+  lookOf,
+  mostViews,
+  viewKeys,
+  type SavedView,
+} from './preferences-views.ts'
 
 const frozen: SavedView = {
   viewId: 'v1',
@@ -64,4 +72,25 @@ test('more views than there may be are left out', () => {
     name: `View ${at}`,
   }))
   expect(parsed(views)).toHaveLength(mostViews)
+})
+
+test('as many views as there may be, each as long as it may be, fit into what the core keeps', () => {
+  const ids = Array.from({ length: 20 }, (_one, at) => `a-column-${at}`)
+  const look = {
+    ...frozen.look,
+    sorting: ids.map((id) => ({ id, desc: false })),
+    columnOrder: ids,
+    hiddenColumns: ids,
+    columnWidths: Object.fromEntries(ids.map((id) => [id, 123.456])),
+  }
+  const views = Array.from({ length: mostViews }, (_one, at) => ({
+    ...frozen,
+    viewId: crypto.randomUUID(),
+    name: `${at}`.padEnd(longestViewName, '"'),
+    search: '"'.repeat(longestViewSearch),
+    look,
+  }))
+  const text = JSON.stringify({ ...defaultPreferences, views })
+  expect(parsePreferences(text).views).toEqual(views)
+  expect(text.length).toBeLessThan(mostArrangementText * 0.8)
 })

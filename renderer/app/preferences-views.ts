@@ -32,6 +32,8 @@ export interface SavedView extends ViewContent {
 /** As many as a menu can be looked through. */
 export const mostViews = 50
 export const longestViewName = 60
+/** What all views come to has to fit into what the core keeps. */
+export const longestViewSearch = 500
 
 /** A copy of the look with its keys in one order, and of nothing else. */
 export const lookOf = (preferences: ViewLook): ViewLook =>
@@ -63,7 +65,7 @@ function parseView(value: unknown, parseLook: ParseLook): SavedView | null {
     name,
     scope,
     scopeName: typeof scopeName === 'string' ? scopeName : '',
-    search: typeof search === 'string' ? search : '',
+    search: typeof search === 'string' && search.length <= longestViewSearch ? search : '',
     look: lookOf(parseLook(isRecord(look) ? look : {})),
   }
 }

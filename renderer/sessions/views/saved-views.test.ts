@@ -7,6 +7,7 @@ import {
   isSameContent,
   viewThatIsOn,
   whatIsGone,
+  whyNotKept,
   whyNotName,
   withView,
   withoutView,
@@ -47,6 +48,11 @@ describe('the name of a view', () => {
     expect(whyNotName(full, 'One more', null)).toMatch(/There are 50 views/)
     expect(whyNotName(full, 'One more', 'v7')).toBeNull()
   })
+})
+
+test('a search that is too long for a view is not cut: it is said how long it may be', () => {
+  expect(whyNotKept(view({ search: 'x'.repeat(500) }))).toBeNull()
+  expect(whyNotKept(view({ search: 'x'.repeat(501) }))).toMatch(/at most 500 characters.*has 501/)
 })
 
 describe('two contents', () => {

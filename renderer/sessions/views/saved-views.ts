@@ -2,6 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import {
   isSameName,
   longestViewName,
+  longestViewSearch,
   mostViews,
   viewKeys,
   type SavedView,
@@ -24,6 +25,12 @@ export function whyNotName(views: Views, name: string, ownId: string | null): st
   const other = views.find((view) => view.viewId !== ownId && isSameName(view.name, wanted))
   return other === undefined ? null : `There is a view “${other.name}” already. Choose another name.`
 }
+
+/** Why what is shown cannot be kept in a view; null when it can. */
+export const whyNotKept = ({ search }: ViewContent): string | null =>
+  search.length <= longestViewSearch
+    ? null
+    : `A view keeps at most ${longestViewSearch} characters of a search; this one has ${search.length}. Shorten it first.`
 
 /** Whether both show the same in the same way. */
 export const isSameContent = (one: ViewContent, other: ViewContent): boolean =>

@@ -4,7 +4,15 @@ import type { SavedView, ViewContent } from '../../app/preferences-views.ts'
 import { changePreferences, useLook, usePreference } from '../../app/use-preferences.ts'
 import { everything, type Scope } from '../../servers/scope.ts'
 import { gridTitle } from '../grid-title.ts'
-import { changedView, isSameContent, viewThatIsOn, whatIsGone, withView, withoutView } from './saved-views.ts'
+import {
+  changedView,
+  isSameContent,
+  viewThatIsOn,
+  whatIsGone,
+  whyNotKept,
+  withView,
+  withoutView,
+} from './saved-views.ts'
 
 export interface SavedViewsPlace {
   readonly scope: Scope
@@ -19,6 +27,8 @@ export interface SavedViews {
   readonly on: SavedView | null
   /** Something is shown otherwise than the view that is on has it. */
   readonly changed: boolean
+  /** Why what is shown now cannot be kept; null when it can. */
+  readonly whyNot: string | null
   readonly choose: (view: SavedView) => void
   readonly save: (name: string) => void
   /** Makes the view what is shown now. */
@@ -53,6 +63,7 @@ export function useSavedViews(place: SavedViewsPlace) {
   const [gone, setGone] = useState<GoneScope | null>(null)
   const { content, latest } = useContent(place)
   const on = useMemo(() => viewThatIsOn(views, chosenId, content), [views, chosenId, content])
+  const whyNot = whyNotKept(content)
   const changed = on !== null && !isSameContent(on, content)
 
   const choose = useCallback(
@@ -79,6 +90,7 @@ export function useSavedViews(place: SavedViewsPlace) {
       views,
       on,
       changed,
+      whyNot,
       choose,
       save: (name) => {
         const viewId = crypto.randomUUID()
@@ -96,7 +108,7 @@ export function useSavedViews(place: SavedViewsPlace) {
         setGone(null)
       },
     }
-  }, [views, on, changed, choose, latest, store])
+  }, [views, on, changed, whyNot, choose, latest, store])
   // Who has chosen another place since needs no word about the old one.
   return {
     saved,

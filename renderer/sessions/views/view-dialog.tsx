@@ -26,7 +26,7 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
           hint="It keeps the servers chosen in the tree, the search, sorting and columns, for you on this machine."
           button="Save"
           initial=""
-          whyNot={(name) => whyNotName(saved.views, name, null)}
+          whyNot={(name) => saved.whyNot ?? whyNotName(saved.views, name, null)}
           onName={saved.save}
           onClose={onClose}
         />

@@ -27,7 +27,7 @@ const withKey = 9
 
 /** What the grid shows, under names: which is on and whether it was changed, and all that is done with them. */
 export function ViewsMenu({ saved }: { readonly saved: SavedViews }) {
-  const { views, on, changed, choose, update } = saved
+  const { views, on, changed, whyNot, choose, update } = saved
   const styles = useStyles()
   const [task, setTask] = useState<ViewTask | null>(null)
   useReturnFocus(task !== null)
@@ -65,7 +65,11 @@ export function ViewsMenu({ saved }: { readonly saved: SavedViews }) {
             <MenuItem onClick={() => setTask({ kind: 'save' })}>Save as…</MenuItem>
             {on !== null && (
               <>
-                <MenuItem disabled={!changed} onClick={() => update(on)}>
+                <MenuItem
+                  disabled={!changed || whyNot !== null}
+                  title={whyNot ?? undefined}
+                  onClick={() => update(on)}
+                >
                   Update “{on.name}”
                 </MenuItem>
                 <MenuItem onClick={() => setTask({ kind: 'rename', view: on })}>Rename “{on.name}”…</MenuItem>
