@@ -104,6 +104,10 @@ export function App() {
             scope={scope}
             onScope={setScope}
             search={search}
+            onSearch={(text) => {
+              setSearch(text)
+              searchRef.current?.focus()
+            }}
             onClearSearch={() => setSearch('')}
             entering={entering}
             onEntered={onEntered}
