@@ -6,10 +6,11 @@ import type { ConsolePage } from '../pages/console-page.ts'
 const servers = ['RDS01', 'RDS02', 'RDS03']
 const excel = { processId: 7300, name: 'EXCEL.EXE', workingSetBytes: 1_000_000, processorTime: 10_000_000 }
 
+const person = (user: string, sessionId: number) =>
+  session({ sessionId, account: { domain: 'CONTOSO', user } })
+
 /** One person on each of three servers; only bob has Excel open. */
 function farmWithExcel(): FarmDescription {
-  const person = (user: string, sessionId: number) =>
-    session({ sessionId, account: { domain: 'CONTOSO', user } })
   const bob = person('bob', 3)
   return {
     servers: [
@@ -32,10 +33,10 @@ async function timesAsked(farm: FarmControl): Promise<readonly number[]> {
 }
 
 /** Programs are also read where a session is in view: waits until none is, and what was begun before has ended. */
-async function lookAtNobody({ search, rows, invoke }: ConsolePage, farm: FarmControl): Promise<void> {
-  await search.fill('nobody-of-that-name')
-  await expect(rows()).toHaveCount(0)
-  await invoke('set-view', { serverIds: [], sessionKeys: [] })
+async function lookAtNobody(console: ConsolePage, farm: FarmControl): Promise<void> {
+  await console.search.fill('nobody-of-that-name')
+  await expect(console.rows()).toHaveCount(0)
+  await console.invoke('set-view', { serverIds: [], sessionKeys: [] })
   const listsOf = async (address: string) =>
     (await farm.readCalls()).filter(
       (call) => call.function === 'WTSEnumerateSessionsExW' && call.server === address,
