@@ -25,8 +25,8 @@ export const searchedServer = z.discriminatedUnion('outcome', [
     /** When its programs were read, epoch milliseconds; up to a minute before the search. */
     readAt: z.number(),
     /**
-     * People's sessions of which no program was told. Every session has some: Windows leaves out what the account may
-     * not see, without a word.
+     * Active or disconnected sessions of people of which no program was told. Each has some: Windows leaves out what the
+     * account may not see, without a word.
      */
     untoldSessions: z.number().int().nonnegative(),
   }),

@@ -27,7 +27,7 @@ export function programsTold(
   const { serverId, address } = record.entry
   const told = new Set(programs.map(({ sessionId }) => sessionId))
   const untold = [...record.sessions.values()].filter(
-    (one) => isPersons(one) && !told.has(one.listed.sessionId),
+    (one) => isLivedIn(one) && !told.has(one.listed.sessionId),
   )
   return {
     address,
@@ -51,7 +51,9 @@ export function findIn({ sessions }: ProgramReading, part: string): readonly Fou
     .map(([program, keys]) => ({ program, sessionKeys: [...keys] }))
 }
 
-const isPersons = ({ listed, details }: SessionRecord): boolean =>
+/** A person's session that surely runs something; one that comes, goes or is stuck need not. */
+const isLivedIn = ({ listed, details }: SessionRecord): boolean =>
+  (listed.state === 'active' || listed.state === 'disconnected') &&
   (listed.account ?? details?.account ?? null) !== null
 
 function sessionsByProgram(

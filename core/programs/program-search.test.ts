@@ -89,8 +89,19 @@ describe('a search for a program', () => {
     expect(asked(core)).toHaveLength(2)
   })
 
-  test('tells how many people’s sessions Windows said nothing of', async () => {
+  test('tells how many people’s sessions Windows said nothing of; one that is going need not run anything', async () => {
     const core = await open(['RDS01'])
+    const now = core.clock.now()
+    core.reads.answers.listSessions = () =>
+      succeed(
+        listOf(
+          [2, 3, 4].map((sessionId) =>
+            details(now, { sessionId, state: sessionId === 4 ? 'down' : 'active' }),
+          ),
+        ),
+      )
+    await core.run('refresh', { serverIds: null })
+    await core.clock.advance(200)
     core.reads.answers.listServerProcesses = () => succeed([running(3, 'winword.exe')])
     expect((await find(core, 'winword')).servers).toMatchObject([{ outcome: 'read', untoldSessions: 1 }])
   })

@@ -19,7 +19,8 @@ export function ProgramNote({ program: { name, search, onLookAgain }, onClear }:
   const found = search === null ? null : foundText(search)
   const coverage = coverageText(name, search, now)
   return (
-    <MessageBar intent={gaps.length > 0 ? 'warning' : 'info'} layout="multiline">
+    // By itself it makes room when its width changes, not when its text grows.
+    <MessageBar layout="multiline" intent={gaps.length > 0 ? 'warning' : 'info'}>
       <MessageBarBody>
         {[coverage, found, ...gaps].filter((text) => text !== null).join(' ')}
         <Announcement text={coverage} />

@@ -96,7 +96,7 @@ describe('what could not be seen', () => {
   test('is told by its cause, with the servers', () => {
     expect(gaps(failed('s1'), read('s2', 0, 12), failed('s3', timedOut), notAsked('s4'))).toEqual([
       'This account may not list other people’s programs on RDS01.',
-      'Of 12 sessions on RDS02 no program was told: Windows leaves out what this account may not see.',
+      'No program was told of 12 sessions on RDS02: this account may not see them.',
       'Could not be read: RDS03 (no answer in time).',
       'Not asked: RDS04 (unreachable).',
     ])

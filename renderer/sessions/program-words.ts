@@ -62,10 +62,7 @@ export function gapTexts(
   }
   return [
     sentence(denied, (names) => `This account may not list other people’s programs on ${names}.`),
-    sentence(
-      untold,
-      (names) => `Of ${names} no program was told: Windows leaves out what this account may not see.`,
-    ),
+    sentence(untold, (names) => `No program was told of ${names}: this account may not see them.`),
     sentence(failed, (names) => `Could not be read: ${names}.`),
     sentence(notAsked, (names) => `Not asked: ${names}.`),
   ].filter((text) => text !== null)

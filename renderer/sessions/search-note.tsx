@@ -1,9 +1,12 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useConsoleState } from '../app/console-context.ts'
 import { serverStateWord } from '../servers/server-words.ts'
 import { ProgramNote } from './program-note.tsx'
 import type { ProgramView } from './use-program-search.ts'
 import { unseenServers } from './visible-rows.ts'
+
+// Its lines are shown whole: the grid gives the room.
+const useStyles = makeStyles({ note: { flexShrink: 0 } })
 
 const named = 4
 
@@ -15,8 +18,13 @@ export interface SearchNoteProps {
 
 /** A search that finds nothing proves nothing while servers could not be looked at: says which. */
 export function SearchNote({ program, onClear }: SearchNoteProps) {
-  if (program === null) return <UnseenNote onClear={onClear} />
-  return program.name === '' ? null : <ProgramNote program={program} onClear={onClear} />
+  const styles = useStyles()
+  return (
+    <div className={styles.note}>
+      {program === null && <UnseenNote onClear={onClear} />}
+      {program !== null && program.name !== '' && <ProgramNote program={program} onClear={onClear} />}
+    </div>
+  )
 }
 
 function UnseenNote({ onClear }: Pick<SearchNoteProps, 'onClear'>) {
