@@ -72,7 +72,7 @@ test('a program is found on its server, with each server asked once however the 
   await expect(console.rows('carol', 'RDS03')).toHaveCount(1)
 })
 
-test('a server that refuses is named, asked once, and again only when the person looks again', async ({
+test('a server that refuses is named; what runs there is found when the person looks again', async ({
   open,
 }) => {
   const { console, farm } = await open({ farm: farmWithExcel() })
