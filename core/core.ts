@@ -16,6 +16,7 @@ import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
 import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
+import { programCommands } from './commands/program-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
 import { discoveryCommands } from './commands/discovery-commands.ts'
 import { listTextCommands } from './commands/list-text-commands.ts'
@@ -26,6 +27,7 @@ import { windowCommands } from './commands/window-commands.ts'
 import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
+import { createProgramSearch } from './programs/program-search.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
@@ -115,6 +117,12 @@ export async function createCore(
   const kept = createLetGoReads(reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
   const reading = createReading({ reads: kept.reads, clock, random, farm, check })
+  const programSearch = createProgramSearch({
+    farm,
+    reads,
+    clock,
+    tell: (news) => events.tell({ event: 'programs-found', news }),
+  })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
@@ -145,6 +153,7 @@ export async function createCore(
     ...listTextCommands(servers, names.machine),
     ...discoveryCommands(actions, servers, names.machine),
     ...readingCommands({ farm, reading, reads, clock }),
+    ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
     ...historyCommands(history, clock),
     ...auditCommands(audit),
@@ -161,6 +170,7 @@ export async function createCore(
       unfollow()
       servers.stop()
       reading.stop()
+      programSearch.stop()
       await acting.stop()
       farm.stop()
       audit.close()

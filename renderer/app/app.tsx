@@ -105,6 +105,10 @@ export function App() {
             onScope={setScope}
             search={search}
             onSearch={setSearch}
+            onProgramSearch={(text) => {
+              setSearch(text)
+              searchRef.current?.focus()
+            }}
             onClearSearch={() => setSearch('')}
             entering={entering}
             onEntered={onEntered}

@@ -10,7 +10,10 @@ import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { ProgramFace } from './program-face.tsx'
+import { programSearchText } from './search.ts'
 import { UnreadFace } from './unread-face.tsx'
+import type { ProgramView } from './use-program-search.ts'
 
 const useStyles = makeStyles({
   loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
@@ -22,14 +25,18 @@ export interface GridFaceProps {
   /** Servers in the scope. */
   readonly servers: readonly ServerStatus[]
   readonly allServers: number
-  readonly searching: boolean
+  /** Empty while nothing is searched for. */
+  readonly search: string
+  /** Null while no program is. */
+  readonly program: ProgramView | null
+  readonly onSearch: (text: string) => void
   readonly onClearSearch: () => void
   readonly onAddServer: () => void
 }
 
 /** Why the grid has no row, and what to do about it. */
 export function GridFace(props: GridFaceProps) {
-  const { loaded, servers, allServers, searching } = props
+  const { loaded, servers, allServers, search, program, onSearch } = props
   const failure = useConsoleState((state) => state.failure)
   if (!loaded) return failure === null ? <Loading /> : <FailureCard failure={failure} />
   if (allServers === 0) {
@@ -42,13 +49,18 @@ export function GridFace(props: GridFaceProps) {
       />
     )
   }
-  if (searching) {
+  if (program !== null) return <ProgramFace program={program} onClearSearch={props.onClearSearch} />
+  if (search !== '') {
     return (
       <Face
         icon={<SearchRegular />}
         title="Nobody found"
-        text="No session on any server that could be read fits this search. Try a part of the name, or the client’s."
+        text="No session on any server that could be read fits this search. Try a part of the name, or the client’s. Programs are looked for with program:name only."
         action={{ label: 'Clear search', run: props.onClearSearch }}
+        otherAction={{
+          label: `Look for “${search}” among running programs`,
+          run: () => onSearch(programSearchText(search)),
+        }}
       />
     )
   }

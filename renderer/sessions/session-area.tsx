@@ -18,6 +18,7 @@ import { SessionGrid } from './session-grid.tsx'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
+import { useProgramSearch } from './use-program-search.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
 import { useTakeRows } from './use-take-rows.ts'
@@ -46,6 +47,8 @@ export interface SessionAreaProps {
   readonly onScope: (scope: Scope) => void
   readonly search: string
   readonly onSearch: (search: string) => void
+  /** Puts it into the search, and the keyboard there. */
+  readonly onProgramSearch: (search: string) => void
   readonly onClearSearch: () => void
   /** The keyboard is to go to the first row, once the rows are those of the search. */
   readonly entering: boolean
@@ -83,18 +86,21 @@ export function SessionArea(props: SessionAreaProps) {
   useViewKeys(saved, busy || menu !== null)
 
   const words = useMemo(() => searchWords(search), [search])
+  const settled = props.search === search
+  const { own, program } = useProgramSearch(search, { ...props, settled })
+  const sessionKeys = program?.sessionKeys ?? null
   const [rowOrder] = useState(createRowOrder)
   const [visibleRows] = useState(createVisibleRows)
   const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
   const source = useMemo(
-    () => visibleRows(sorted, farm.servers, { scope, words, showSystemSessions }),
-    [visibleRows, sorted, farm.servers, scope, words, showSystemSessions],
+    () => visibleRows(sorted, farm.servers, { scope, words: own, sessionKeys, showSystemSessions }),
+    [visibleRows, sorted, farm.servers, scope, own, sessionKeys, showSystemSessions],
   )
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView(scope, words)
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
-  useEnterRows(rows, { ...props, settled: props.search === search, onPress: marked.onPress })
+  useEnterRows(rows, { ...props, settled: settled && program?.resting !== true, onPress: marked.onPress })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
@@ -135,14 +141,16 @@ export function SessionArea(props: SessionAreaProps) {
         {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
       </div>
       {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
-      {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
+      {words.length > 0 && <SearchNote program={program} onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
           <GridFace
             loaded={loaded}
             servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
             allServers={farm.servers.size}
-            searching={words.length > 0}
+            search={search.trim()}
+            program={program}
+            onSearch={props.onProgramSearch}
             onClearSearch={props.onClearSearch}
             onAddServer={() => props.onTask(addTask)}
           />

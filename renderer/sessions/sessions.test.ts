@@ -41,6 +41,7 @@ describe('the search', () => {
     createVisibleRows()(createRowOrder()(farm, []), farm.servers, {
       scope: { kind: 'all' },
       words: searchWords(text),
+      sessionKeys: null,
       showSystemSessions: false,
       ...over,
     })
