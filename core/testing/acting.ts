@@ -46,6 +46,13 @@ export async function act(core: TestCore, request: Request): Promise<ActionTarge
   return target
 }
 
+/** With no more confirmed than is said. */
+export const commitFails = (
+  { failureOf }: TestCore,
+  { ticketId }: Pick<Ticket, 'ticketId'>,
+  confirmation = plain,
+): Promise<Failure> => failureOf('commit-action', { ticketId, confirmation })
+
 export const prepareFails = (core: TestCore, request: Request): Promise<Failure> =>
   core.failureOf('prepare-action', request)
 

@@ -44,6 +44,13 @@ export function createFakeClock(startAt = Date.UTC(2026, 10, 24, 9)): FakeClock 
   }
 }
 
+/** Settles when so much time has passed. */
+export async function passing({ startTimer }: Clock, ms: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  startTimer(ms, resolve)
+  await promise
+}
+
 /** Lets everything that waits for nothing but its turn run, file access included. */
 export async function settle(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>()

@@ -85,6 +85,21 @@ export async function openTestCore(
   }
 }
 
+/** Opens cores that are closed together at the end of a test. */
+export function createTestCores() {
+  const opened: TestCore[] = []
+  return {
+    open: async (...args: Parameters<typeof openTestCore>): Promise<TestCore> => {
+      const core = await openTestCore(...args)
+      opened.push(core)
+      return core
+    },
+    closeAll: async (): Promise<void> => {
+      await Promise.all(opened.splice(0).map((core) => core.close()))
+    },
+  }
+}
+
 function valueOf<T>(result: Result<T>): T {
   if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.meaning}`)
   return result.value
