@@ -23,7 +23,8 @@ describe('the details a pass reads', () => {
   })
 
   test('are more where a server is read more rarely', () => {
-    const due = (intervalMs: number) => dueDetails(serverWith(200), none, { now, intervalMs }).length
+    const record = serverWith(200)
+    const due = (intervalMs: number) => dueDetails(record, none, { now, intervalMs }).length
     expect([2_000, 10_000, 30_000, 3_600_000].map(due)).toEqual([6, 6, 18, 50])
   })
 

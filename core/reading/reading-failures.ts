@@ -21,7 +21,7 @@ export function silentFailure({ name }: ServerRecord, waitedMs: number): Failure
     waitedMs,
     operation: 'check-server',
     server: name,
-    meaning: `${name} takes no connection on TCP port 445 so far. Windows’ own way has yet to be tried.`,
+    meaning: 'No connection on TCP port 445 so far. Windows’ own way has yet to be tried.',
     remedy:
       'It is tried in its turn; one that you ask for is tried first. Where many are like this, check the network or the VPN of this machine.',
     retry: 'safe',

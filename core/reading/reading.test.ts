@@ -65,6 +65,15 @@ function passing(clock: Clock, ms: number): Promise<void> {
   return promise
 }
 
+/** An action that is over everywhere but perhaps on one server. */
+const actionOn = (serverId: string, endedAt: number | null) => ({
+  actionId: 'a1',
+  targets: [
+    { serverId, endedAt },
+    { serverId: 'RDS02', endedAt: 1 },
+  ],
+})
+
 /** An answer that never comes. */
 function never<T>(): Promise<T> {
   return new Promise(() => undefined)
@@ -149,17 +158,10 @@ describe('reading', () => {
   test('of a server with an action under way is that of the near', async () => {
     const { clock, reading, count } = farmOf(['RDS01', 'RDS02'])
     await settle()
-    const action = (endedAt: number | null) => ({
-      actionId: 'a1',
-      targets: [
-        { serverId: 'RDS01', endedAt },
-        { serverId: 'RDS02', endedAt: 1 },
-      ],
-    })
-    reading.noteAction(action(null))
+    reading.noteAction(actionOn('RDS01', null))
     await clock.advance(20_000)
     expect([count('listSessions RDS01'), count('listSessions RDS02')]).toEqual([5, 3])
-    reading.noteAction(action(clock.now()))
+    reading.noteAction(actionOn('RDS01', clock.now()))
     await clock.advance(20_000)
     expect(count('listSessions RDS01')).toBe(7)
   })

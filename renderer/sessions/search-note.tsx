@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
 import { useConsoleState } from '../app/console-context.ts'
-import { serverStateWord } from '../servers/server-words.ts'
+import { standingWord } from '../servers/server-words.ts'
 import { unseenServers } from './visible-rows.ts'
 
 const named = 4
@@ -10,7 +10,7 @@ export function SearchNote({ onClear }: { readonly onClear: () => void }) {
   const servers = useConsoleState((state) => state.farm.servers)
   const unseen = unseenServers(servers.values())
   if (unseen.length === 0) return null
-  const names = unseen.slice(0, named).map(({ name, state }) => `${name} (${serverStateWord(state)})`)
+  const names = unseen.slice(0, named).map((server) => `${server.name} (${standingWord(server)})`)
   const rest = unseen.length > named ? ` and ${unseen.length - named} more` : ''
   return (
     <MessageBar intent="warning">

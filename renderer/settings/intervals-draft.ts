@@ -1,4 +1,5 @@
 import { intervalNames, type IntervalName, type ReadingIntervals } from '#contract/reading-intervals.ts'
+import { mostNear } from '../sessions/view.ts'
 import { countOf, countText } from '../ui/time.ts'
 
 /** The intervals while they are changed, as they are typed. */
@@ -35,9 +36,8 @@ export function intervalsOf({ inViewSeconds, nearSeconds, restSeconds }: Interva
 
 const secondsOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text))
 
-/** Servers whose rows fit on a screen, and as many as are ever near. */
+/** Servers whose rows fit on a screen. */
 const usualInView = 20
-const mostNear = 200
 
 function callsASecond(servers: number, near: number, intervals: ReadingIntervals): number {
   const inView = Math.min(servers, usualInView)
