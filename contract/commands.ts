@@ -44,10 +44,17 @@ export const commands = {
   'read-console': { args: nothing, result: consoleDescription },
   /** The whole farm as it stands, and the actions not yet ended plus the last fifty that have. */
   'read-snapshot': { args: nothing, result: z.object({ snapshot, actions: z.array(actionStatus) }) },
-  /** What the person can see: those servers are read more often, and those sessions' details first. */
+  /**
+   * What the person can see: those servers are read most often, those they reach with one step more often than the rest,
+   * and those sessions' details first.
+   */
   'set-view': {
     args: z
-      .object({ serverIds: z.array(serverId).max(2000), sessionKeys: z.array(sessionKey).max(500) })
+      .object({
+        serverIds: z.array(serverId).max(2000),
+        nearServerIds: z.array(serverId).max(2000).default([]),
+        sessionKeys: z.array(sessionKey).max(500),
+      })
       .strict(),
     result: nothing,
   },

@@ -12,6 +12,8 @@ import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { ProgramFace } from './program-face.tsx'
 import { programSearchText } from './search.ts'
+import { isSilent } from '../servers/server-words.ts'
+import { countText } from '../ui/time.ts'
 import { UnreadFace } from './unread-face.tsx'
 import type { ProgramView } from './use-program-search.ts'
 
@@ -70,7 +72,7 @@ export function GridFace(props: GridFaceProps) {
 function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
   const styles = useStyles()
   const bridge = useBridge()
-  if (servers.some(({ state }) => state === 'waiting')) return <Loading />
+  if (servers.some((server) => server.state === 'waiting' && !isSilent(server))) return <Loading />
   const [first] = servers
   const every = (state: ServerStatus['state']) =>
     servers.length > 0 && servers.every((one) => one.state === state)
@@ -79,7 +81,9 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
     run: () => void bridge.invoke('refresh', { serverIds: servers.map(({ serverId }) => serverId) }),
   }
   const one = servers.length === 1
-  if (every('unreachable') || every('denied')) {
+  const silent = servers.filter(isSilent).length
+  const noneAnswers = servers.every((server) => server.state === 'unreachable' || isSilent(server))
+  if ((servers.length > 0 && noneAnswers) || every('denied')) {
     const denied = every('denied')
     return (
       <div className={styles.failing}>
@@ -90,7 +94,7 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
           text={
             denied
               ? 'Its sessions cannot be listed with the acting account. Whoever runs the server can grant Query Information or Full Control.'
-              : 'Its sessions are not known. It is tried again by itself; the others are not held up by it.'
+              : noAnswerText(silent, servers.length)
           }
           action={readAgain}
         />
@@ -108,6 +112,14 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
       action={readAgain}
     />
   )
+}
+
+/** What was tried, and what is still to come. */
+function noAnswerText(silent: number, servers: number): string {
+  const away = 'It is tried again by itself; the others are not held up by it.'
+  if (silent === 0) return `Its sessions are not known. ${away}`
+  const wait = servers === 1 ? 'It waits' : `${countText(silent)} of ${countText(servers)} wait`
+  return `No connection on TCP port 445 so far. ${wait} to be tried in Windows’ own way. If you reach nothing else either, check the network or the VPN of this machine.`
 }
 
 function Loading() {

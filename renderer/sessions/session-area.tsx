@@ -98,7 +98,7 @@ export function SessionArea(props: SessionAreaProps) {
   )
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
-  const onView = useView(scope, words)
+  const onView = useView({ scope, words, rows: source, selectedKey })
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
   useEnterRows(rows, { ...props, settled: settled && program?.resting !== true, onPress: marked.onPress })
   const many = marked.living.length > 1
