@@ -13,7 +13,7 @@ import { FailureCard } from '../ui/failure-card.tsx'
 import { ProgramFace } from './program-face.tsx'
 import { programSearchText } from './search.ts'
 import { isSilent } from '../servers/server-words.ts'
-import { countText } from '../ui/time.ts'
+import { noAnswerText, noneAnswers } from './no-answer.ts'
 import { UnreadFace } from './unread-face.tsx'
 import type { ProgramView } from './use-program-search.ts'
 
@@ -81,9 +81,7 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
     run: () => void bridge.invoke('refresh', { serverIds: servers.map(({ serverId }) => serverId) }),
   }
   const one = servers.length === 1
-  const silent = servers.filter(isSilent).length
-  const noneAnswers = servers.every((server) => server.state === 'unreachable' || isSilent(server))
-  if ((servers.length > 0 && noneAnswers) || every('denied')) {
+  if (noneAnswers(servers) || every('denied')) {
     const denied = every('denied')
     return (
       <div className={styles.failing}>
@@ -94,7 +92,7 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
           text={
             denied
               ? 'Its sessions cannot be listed with the acting account. Whoever runs the server can grant Query Information or Full Control.'
-              : noAnswerText(silent, servers.length)
+              : noAnswerText(servers)
           }
           action={readAgain}
         />
@@ -112,14 +110,6 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
       action={readAgain}
     />
   )
-}
-
-/** What was tried, and what is still to come. */
-function noAnswerText(silent: number, servers: number): string {
-  const away = 'It is tried again by itself; the others are not held up by it.'
-  if (silent === 0) return `Its sessions are not known. ${away}`
-  const wait = servers === 1 ? 'It waits' : `${countText(silent)} of ${countText(servers)} wait`
-  return `No connection on TCP port 445 so far. ${wait} to be tried in Windows’ own way. If you reach nothing else either, check the network or the VPN of this machine.`
 }
 
 function Loading() {

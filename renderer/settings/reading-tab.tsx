@@ -63,7 +63,7 @@ export function ReadingTab({ form: { draft, change, problems } }: { readonly for
         className={styles.usual}
         onClick={() => change({ reading: draftOfIntervals(firstIntervals) })}
       >
-        As at first: 2, 5 and 10 seconds
+        Back to 2, 5 and 10 seconds
       </Button>
     </div>
   )
