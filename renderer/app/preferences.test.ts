@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createPreferences, defaultPreferences, parsePreferences } from './preferences.ts'
+import { createPreferences, defaultPreferences, noneClosed, parsePreferences } from './preferences.ts'
 
 test.each([null, '', '{', '[]', '7', '"x"'])('%j gives the defaults', (text) => {
   expect(parsePreferences(text)).toEqual(defaultPreferences)
@@ -13,6 +13,8 @@ test('keeps what fits and leaves out the rest', () => {
     hiddenColumns: ['age', 7],
     columnWidths: { user: 200, idle: 'wide', logon: -5 },
     collapsedFolders: ['London/Floor 2', null],
+    grouping: 'user',
+    collapsedGroups: { server: { all: true, except: ['s1', 7] }, user: [], cluster: { all: true } },
   }
   expect(parsePreferences(JSON.stringify(kept))).toEqual({
     theme: 'dark',
@@ -21,6 +23,8 @@ test('keeps what fits and leaves out the rest', () => {
     hiddenColumns: ['age'],
     columnWidths: { user: 200 },
     collapsedFolders: ['London/Floor 2'],
+    grouping: 'user',
+    collapsedGroups: { server: { all: true, except: ['s1'] }, user: noneClosed, state: noneClosed },
   })
 })
 

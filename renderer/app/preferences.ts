@@ -2,7 +2,18 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
-/** How this person likes the window; kept in the browser's own storage, nothing of the farm. */
+/** What the grid's rows are put together by. */
+export type Grouping = 'none' | 'server' | 'user' | 'state'
+
+/** Which groups are closed: those named, or all but those named. */
+export interface ClosedGroups {
+  readonly all: boolean
+  readonly except: readonly string[]
+}
+
+export const noneClosed: ClosedGroups = { all: false, except: [] }
+
+/** How this person likes the window; kept in the browser's own storage. Of the farm only names of what was closed. */
 export interface Preferences {
   readonly theme: ThemeChoice
   readonly showSystemSessions: boolean
@@ -11,6 +22,9 @@ export interface Preferences {
   readonly columnWidths: Readonly<Record<string, number>>
   /** Paths of folders of the server list whose servers are not shown. */
   readonly collapsedFolders: readonly string[]
+  readonly grouping: Grouping
+  /** Of each grouping by itself. */
+  readonly collapsedGroups: Readonly<Record<Exclude<Grouping, 'none'>, ClosedGroups>>
 }
 
 export const defaultPreferences: Preferences = {
@@ -20,6 +34,8 @@ export const defaultPreferences: Preferences = {
   hiddenColumns: ['age'],
   columnWidths: {},
   collapsedFolders: [],
+  grouping: 'none',
+  collapsedGroups: { server: noneClosed, user: noneClosed, state: noneClosed },
 }
 
 const storageKey = 'rewinsta.preferences'
@@ -32,6 +48,7 @@ export function parsePreferences(text: string | null): Preferences {
   const read = parseJson(text)
   if (!isRecord(read)) return defaultPreferences
   const { theme, showSystemSessions, sorting, hiddenColumns, columnWidths, collapsedFolders } = read
+  const { grouping, collapsedGroups } = read
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
     showSystemSessions: showSystemSessions === true,
@@ -51,7 +68,19 @@ export function parsePreferences(text: string | null): Preferences {
           ),
         )
       : {},
+    grouping: grouping === 'server' || grouping === 'user' || grouping === 'state' ? grouping : 'none',
+    collapsedGroups: {
+      server: closedIn(collapsedGroups, 'server'),
+      user: closedIn(collapsedGroups, 'user'),
+      state: closedIn(collapsedGroups, 'state'),
+    },
   }
+}
+
+function closedIn(groups: unknown, grouping: Grouping): ClosedGroups {
+  const closed = isRecord(groups) ? groups[grouping] : null
+  if (!isRecord(closed)) return noneClosed
+  return { all: closed['all'] === true, except: textsOf(closed['except']) ?? [] }
 }
 
 /** The texts of a list; null where it is no list. */

@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 export const rowHeight = 32
+/** Of the columns' headings. */
+export const headerHeight = 34
 
 export const useGridStyles = makeStyles({
   scroller: {
@@ -18,7 +20,7 @@ export const useGridStyles = makeStyles({
     top: 0,
     zIndex: 1,
     display: 'grid',
-    height: '34px',
+    height: `${headerHeight}px`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },

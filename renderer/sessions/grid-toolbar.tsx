@@ -35,6 +35,7 @@ import { isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
 import { sessionColumns } from './columns.ts'
+import { GroupMenu } from './group-menu.tsx'
 import type { SessionTable } from './use-session-table.ts'
 
 const useStyles = makeStyles({
@@ -86,11 +87,13 @@ export interface GridToolbarProps {
   readonly table: SessionTable
   readonly onTask: (task: ListTask) => void
   readonly onCopyAll: () => void
+  readonly onCloseAll: (all: boolean) => void
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, onIntent }: GridToolbarProps) {
+export function GridToolbar(props: GridToolbarProps) {
+  const { scope, search, count, table, onTask, onCopyAll, onIntent } = props
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
@@ -144,6 +147,7 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
           checked={showSystemSessions}
           onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
         />
+        <GroupMenu onCloseAll={props.onCloseAll} />
         <ColumnsMenu table={table} />
         <Button
           appearance="subtle"

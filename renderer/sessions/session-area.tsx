@@ -9,6 +9,7 @@ import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { rowsAsText } from './columns.ts'
 import { GridFace } from './grid-face.tsx'
+import { gridLines } from './grid-lines.ts'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { createRowOrder } from './row-order.ts'
@@ -16,7 +17,9 @@ import { MarkedBar } from './marked-bar.tsx'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
+import { useClosedGroups } from './use-closed-groups.ts'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
+import { useHeadingCursor } from './use-heading-cursor.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
@@ -92,16 +95,19 @@ export function SessionArea(props: SessionAreaProps) {
   const words = useMemo(() => searchWords(search), [search])
   const [rowOrder] = useState(createRowOrder)
   const [visibleRows] = useState(createVisibleRows)
-  const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
+  const { grouping, closed, onToggle, onCloseAll } = useClosedGroups(words)
+  const sorted = useMemo(() => rowOrder(farm, sorting, grouping), [rowOrder, farm, sorting, grouping])
   const source = useMemo(
     () => visibleRows(sorted, farm.servers, { scope, words, showSystemSessions }),
     [visibleRows, sorted, farm.servers, scope, words, showSystemSessions],
   )
-  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
+  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting, grouping])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
+  const grid = useMemo(() => gridLines(rows, grouping, closed), [rows, grouping, closed])
   const onView = useView(scope, words)
-  const marked = useMarkedRows(rows, { selectedKey, onSelect })
-  useEnterRows(rows, { ...props, settled: props.search === search, onPress: marked.onPress })
+  const marked = useMarkedRows(grid, { selectedKey, onSelect })
+  const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
+  useEnterRows(grid.lines, { ...props, settled: props.search === search, onPress, onHeading })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
@@ -132,6 +138,7 @@ export function SessionArea(props: SessionAreaProps) {
             table={table}
             onTask={props.onTask}
             onCopyAll={onCopyAll}
+            onCloseAll={onCloseAll}
             onIntent={props.onIntent}
           />
         </div>
@@ -150,13 +157,17 @@ export function SessionArea(props: SessionAreaProps) {
           />
         ) : (
           <Grid
-            rows={rows}
+            lines={grid.lines}
+            grouping={grouping}
             servers={farm.servers}
             table={table}
             selectedKey={selectedKey}
             markedKeys={marked.keys}
-            onPress={marked.onPress}
+            onPress={onPress}
             onMarkAll={marked.onMarkAll}
+            headingGroup={headingGroup}
+            onHeading={onHeading}
+            onToggle={onToggle}
             onOpen={focusDetails}
             onMenu={openMenu}
             onCopy={onCopy}

@@ -1,0 +1,88 @@
+import type { SessionRow } from '#contract/session.ts'
+import type { ClosedGroups, Grouping } from '../app/preferences.ts'
+import { arrivedGroup, groupOf, isSameGroup } from './groups.ts'
+import type { HeldRow } from './held-order.ts'
+import { stateWord } from './words.ts'
+
+type Row = HeldRow<SessionRow>
+
+/** What stands over the rows of a group. It counts those below it that are still there, shown or not. */
+export interface GroupHeading {
+  readonly group: string
+  /** A row of it, by which it is named; null over those that came while rows hold their places. */
+  readonly first: SessionRow | null
+  readonly open: boolean
+  readonly sessions: number
+  readonly active: number
+  readonly disconnected: number
+}
+
+/** One line of the grid. */
+export type GridLine = Row | GroupHeading
+
+export interface GridLines {
+  readonly lines: readonly GridLine[]
+  /** Rows of closed groups: nothing may be done to them from here. */
+  readonly hidden: readonly Row[]
+}
+
+export const isHeading = (line: GridLine | undefined): line is GroupHeading =>
+  line !== undefined && 'group' in line
+
+/** The rows that are shown. */
+export const rowsOf = (lines: readonly GridLine[]): readonly Row[] =>
+  lines.filter((line): line is Row => !isHeading(line))
+
+/** Where the heading over a line stands, or the line itself where it is one; -1 where there is none. */
+export function headingPlace(lines: readonly GridLine[], index: number): number {
+  // Where rows are grouped a heading is the first of all.
+  if (!isHeading(lines[0])) return -1
+  let at = index
+  while (at >= 0 && !isHeading(lines[at])) at -= 1
+  return at
+}
+
+type Draft = { -readonly [K in keyof GroupHeading]: GroupHeading[K] }
+
+function count(heading: Draft, { row, gone }: Row) {
+  if (gone) return
+  const word = stateWord(row)
+  heading.sessions += 1
+  if (word === 'Active') heading.active += 1
+  else if (word === 'Disconnected') heading.disconnected += 1
+}
+
+const none: readonly Row[] = []
+
+/** The rows with a heading over each group; rows of one group stand together already. */
+export function gridLines(
+  rows: readonly Row[],
+  grouping: Grouping,
+  { all, except }: ClosedGroups,
+): GridLines {
+  if (grouping === 'none') return { lines: rows, hidden: none }
+  const named = new Set(except)
+  const lines: GridLine[] = []
+  const hidden: Row[] = []
+  let heading: Draft | null = null
+  const headingOver = ({ placedAs }: Row): Draft => {
+    const group = placedAs === null ? arrivedGroup : groupOf(placedAs, grouping)
+    const open = placedAs === null || named.has(group) === all
+    return { group, first: placedAs, open, sessions: 0, active: 0, disconnected: 0 }
+  }
+  for (const held of rows) {
+    if (heading === null || !isBelow(heading, held, grouping)) {
+      heading = headingOver(held)
+      lines.push(heading)
+    }
+    count(heading, held)
+    if (heading.open) lines.push(held)
+    else hidden.push(held)
+  }
+  return { lines, hidden }
+}
+
+function isBelow({ first }: GroupHeading, { placedAs }: Row, grouping: Grouping): boolean {
+  if (first === null || placedAs === null) return first === placedAs
+  return isSameGroup(first, placedAs, grouping)
+}
