@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import type { ClosedGroups, Grouping } from '../app/preferences.ts'
-import { arrivedGroup, groupOf, isSameGroup } from './groups.ts'
+import { arrivedGroup, groupOf } from './groups.ts'
 import type { HeldRow } from './held-order.ts'
 import { stateWord } from './words.ts'
 
@@ -64,15 +64,12 @@ export function gridLines(
   const named = new Set(except)
   const lines: GridLine[] = []
   const hidden: Row[] = []
-  let heading: Draft | null = null
-  const headingOver = ({ placedAs }: Row): Draft => {
-    const group = placedAs === null ? arrivedGroup : groupOf(placedAs, grouping)
-    const open = placedAs === null || named.has(group) === all
-    return { group, first: placedAs, open, sessions: 0, active: 0, disconnected: 0 }
-  }
+  let heading: Draft | undefined
   for (const held of rows) {
-    if (heading === null || !isBelow(heading, held, grouping)) {
-      heading = headingOver(held)
+    const group = held.placedAs === null ? arrivedGroup : groupOf(held.placedAs, grouping)
+    if (heading?.group !== group) {
+      const open: boolean = held.placedAs === null || named.has(group) === all
+      heading = { group, first: held.placedAs, open, sessions: 0, active: 0, disconnected: 0 }
       lines.push(heading)
     }
     count(heading, held)
@@ -80,9 +77,4 @@ export function gridLines(
     else hidden.push(held)
   }
   return { lines, hidden }
-}
-
-function isBelow({ first }: GroupHeading, { placedAs }: Row, grouping: Grouping): boolean {
-  if (first === null || placedAs === null) return first === placedAs
-  return isSameGroup(first, placedAs, grouping)
 }

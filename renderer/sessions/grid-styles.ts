@@ -13,7 +13,6 @@ export const useGridStyles = makeStyles({
     outlineStyle: 'none',
     fontSize: tokens.fontSizeBase300,
     fontVariantNumeric: 'tabular-nums',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   header: {
     position: 'sticky',

@@ -17,7 +17,8 @@ interface GroupLineProps extends Pick<
 export function GroupLine({ heading, grouping, servers, ...place }: GroupLineProps) {
   const { group, first, open, sessions, active, disconnected } = heading
   const server = first === null ? undefined : servers.get(first.serverId)
-  const byState = grouping === 'state' && first !== null
+  // How many are active is said already where those are the group.
+  const isCounted = (state: string) => grouping !== 'state' || group !== state
   return (
     <GroupRow
       {...place}
@@ -26,8 +27,8 @@ export function GroupLine({ heading, grouping, servers, ...place }: GroupLinePro
       server={grouping === 'server' ? server : undefined}
       open={first === null ? null : open}
       sessions={sessions}
-      active={byState ? null : active}
-      disconnected={byState ? null : disconnected}
+      active={isCounted('Active') ? active : 0}
+      disconnected={isCounted('Disconnected') ? disconnected : 0}
     />
   )
 }

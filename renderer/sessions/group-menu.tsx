@@ -7,6 +7,8 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
+  tokens,
 } from '@fluentui/react-components'
 import { GroupList20Filled, GroupList20Regular } from '@fluentui/react-icons'
 import type { Grouping } from '../app/preferences.ts'
@@ -19,10 +21,13 @@ const groupings: Readonly<Record<Grouping, string>> = {
   state: 'By state',
 }
 
+const useStyles = makeStyles({ grouped: { color: tokens.colorBrandForeground1 } })
+
 const isGrouping = (text: string | undefined): text is Grouping => text !== undefined && text in groupings
 
 /** What the rows are put together by, and all groups at once. */
 export function GroupMenu({ onCloseAll }: { readonly onCloseAll: (all: boolean) => void }) {
+  const styles = useStyles()
   const grouping = usePreference('grouping')
   const grouped = grouping !== 'none'
   return (
@@ -35,7 +40,7 @@ export function GroupMenu({ onCloseAll }: { readonly onCloseAll: (all: boolean) 
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          icon={grouped ? <GroupList20Filled /> : <GroupList20Regular />}
+          icon={grouped ? <GroupList20Filled className={styles.grouped} /> : <GroupList20Regular />}
           aria-label="Group by"
           title={grouped ? `Grouped ${groupings[grouping].toLowerCase()}` : 'Group by'}
         />

@@ -70,9 +70,8 @@ export interface GroupRowProps {
   /** Null where it can be neither closed nor opened. */
   readonly open: boolean | null
   readonly sessions: number
-  /** Null where the group itself says how many. */
-  readonly active: number | null
-  readonly disconnected: number | null
+  readonly active: number
+  readonly disconnected: number
   /** The keyboard is on it. */
   readonly current: boolean
   readonly index: number
@@ -121,8 +120,8 @@ function GroupNotes({ server, sessions, active, disconnected, now }: GroupRowPro
   const styles = useStyles()
   const counts = [
     countOf(sessions, 'session'),
-    ...(active === null ? [] : [`${countText(active)} active`]),
-    ...(disconnected === null ? [] : [`${countText(disconnected)} disconnected`]),
+    ...(active > 0 ? [`${countText(active)} active`] : []),
+    ...(disconnected > 0 ? [`${countText(disconnected)} disconnected`] : []),
   ]
   return (
     <>

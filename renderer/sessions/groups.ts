@@ -7,9 +7,18 @@ import { accountText, stateWord } from './words.ts'
 /** Sessions that came while rows hold their places: they go to their group once rows may move. */
 export const arrivedGroup = '*'
 
+/** Kept with the row, which never changes after it is made; made when it is put in order, so that the headings find all of them ready. */
+const accountKeys = new WeakMap<SessionRow, string>()
+
 /** An account as Windows compares it: without case. Empty where nobody is logged on. */
-const accountKey = ({ account }: Pick<SessionRow, 'account'>): string =>
-  account === null ? '' : `${account.domain}\\${account.user}`.toLowerCase()
+function accountKey(row: SessionRow): string {
+  if (row.account === null) return ''
+  const kept = accountKeys.get(row)
+  if (kept !== undefined) return kept
+  const key = `${row.account.domain}\\${row.account.user}`.toLowerCase()
+  accountKeys.set(row, key)
+  return key
+}
 
 /** Which group a row is in. */
 export function groupOf(row: SessionRow, grouping: Grouping): string {
@@ -23,15 +32,6 @@ export function groupOf(row: SessionRow, grouping: Grouping): string {
     case 'state':
       return stateWord(row)
   }
-}
-
-/** Whether two rows are in one group; neighbours mostly are, so what is spelled alike is not folded first. */
-export function isSameGroup(one: SessionRow, other: SessionRow, grouping: Grouping): boolean {
-  if (one === other) return true
-  if (grouping !== 'user') return groupOf(one, grouping) === groupOf(other, grouping)
-  const [left, right] = [one.account, other.account]
-  if (left === null || right === null) return left === right
-  return (left.user === right.user && left.domain === right.domain) || accountKey(one) === accountKey(other)
 }
 
 const compareExactly = (one: SortValue, other: SortValue): number =>

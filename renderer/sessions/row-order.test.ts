@@ -107,8 +107,9 @@ describe('an order that follows the farm', () => {
   })
 })
 
+const account = (domain: string, user: string) => ({ account: { domain, user } })
+
 describe('groups stand by name, and inside them rows as they are sorted', () => {
-  const account = (domain: string, user: string) => ({ account: { domain, user } })
   const farm = farmOf({
     revision: 1,
     servers: [

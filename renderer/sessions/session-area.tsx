@@ -38,7 +38,22 @@ const useStyles = makeStyles({
   top: { position: 'relative', flexShrink: 0 },
   // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
   covered: { visibility: 'hidden' },
-  grid: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+  grid: {
+    position: 'relative',
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    // Over headings and rows, which would cover a ring of the scrolled part.
+    ':has(> :focus-visible)::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+      zIndex: 3,
+      pointerEvents: 'none',
+      boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}`,
+    },
+  },
 })
 
 export interface SessionAreaProps {

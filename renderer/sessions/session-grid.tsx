@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type MouseEvent } from 'react'
+import { useMemo, useRef, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../app/preferences.ts'
 import { useNow } from '../app/use-now.ts'
@@ -12,6 +12,8 @@ import { headingPlace, isHeading, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
 import type { Press } from './marks.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
+import { useSeenLines } from './use-seen-lines.ts'
+import type { Seen } from './use-view.ts'
 import { useRangeWithHeading } from './use-range-with-heading.ts'
 import type { SessionTable } from './use-session-table.ts'
 
@@ -31,8 +33,7 @@ export interface SessionGridProps {
   readonly onOpen: () => void
   readonly onMenu: (sessionKey: string, at: { readonly x: number; readonly y: number }) => void
   readonly onCopy: () => void
-  /** Keys of the rows on the screen. */
-  readonly onView: (sessionKeys: readonly string[]) => void
+  readonly onView: (seen: Seen) => void
 }
 
 const rowId = (sessionKey: string) => `session-${sessionKey}`
@@ -76,13 +77,10 @@ export function SessionGrid(props: SessionGridProps) {
     .join(' ')
   const total = widths.reduce((sum, width) => sum + width, 0)
 
-  const viewKey = shown
-    .flatMap(({ index }) => {
-      const line = lines[index]
-      return line === undefined || isHeading(line) ? [] : line.row.sessionKey
-    })
-    .join('\n')
-  useEffect(() => onView(viewKey === '' ? [] : viewKey.split('\n')), [viewKey, onView])
+  useSeenLines(
+    shown.flatMap(({ index }) => lines[index] ?? []),
+    onView,
+  )
 
   const menu = useMemo(
     () => (sessionKey: string, event: MouseEvent) => {
