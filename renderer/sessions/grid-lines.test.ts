@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
 import { noneClosed } from '../app/preferences.ts'
 import { row } from '../testing/rows.ts'
-import { gridLines, headingPlace, isHeading, rowsOf, type GridLine } from './grid-lines.ts'
+import { gridLines, headingPlace, isHeading, rowsOf, slotsOf, type GridLine } from './grid-lines.ts'
 import { everyGroup, toggledGroup } from './groups.ts'
 import { freeOrder, holdOrder } from './held-order.ts'
 
@@ -107,6 +107,15 @@ test('the heading over a line is found from it, and is its own', () => {
   const { lines } = gridLines(freeOrder(people), 'user', noneClosed)
   expect([0, 2, 3, 8].map((at) => headingPlace(lines, at))).toEqual([0, 0, 3, 7])
   expect(headingPlace(freeOrder(people), 3)).toBe(-1)
+})
+
+test('rows and headings have slots of their own, wherever counting begins', () => {
+  const { lines } = gridLines(freeOrder(people), 'user', noneClosed)
+  const slots = slotsOf(lines, [...lines.keys()])
+  expect(slots.slice(0, 5)).toEqual(['heading 0', 'row 0', 'row 1', 'heading 1', 'row 2'])
+  expect(slotsOf(lines, [2, 3, 4])).toEqual(slots.slice(2, 5))
+  expect(slotsOf(lines, [3, 5, 6])).toEqual([slots[3], slots[5], slots[6]])
+  expect(slotsOf(freeOrder(people), [1, 2])).toEqual(['row 1', 'row 2'])
 })
 
 describe('closed groups', () => {

@@ -9,6 +9,8 @@ type Row = HeldRow<SessionRow>
 /** What stands over the rows of a group. It counts those below it that are still there, shown or not. */
 export interface GroupHeading {
   readonly group: string
+  /** Counted from the first heading. */
+  readonly number: number
   /** A row of it, by which it is named; null over those that came while rows hold their places. */
   readonly first: SessionRow | null
   readonly open: boolean
@@ -42,6 +44,21 @@ export function headingPlace(lines: readonly GridLine[], index: number): number 
   return at
 }
 
+/**
+ * What stands for each of some lines, from one on: the how-manieth row or heading it is. What a search finds is written
+ * into the rows and headings that stand there, not built anew.
+ */
+export function slotsOf(lines: readonly GridLine[], indexes: readonly number[]): readonly string[] {
+  const above = lines[headingPlace(lines, indexes[0] ?? -1)]
+  let headings = isHeading(above) ? above.number + 1 : 0
+  return indexes.map((index) => {
+    const line = lines[index]
+    if (!isHeading(line)) return `row ${index - headings}`
+    headings = line.number + 1
+    return `heading ${line.number}`
+  })
+}
+
 type Draft = { -readonly [K in keyof GroupHeading]: GroupHeading[K] }
 
 function count(heading: Draft, { row, gone }: Row) {
@@ -69,7 +86,8 @@ export function gridLines(
     const group = held.placedAs === null ? arrivedGroup : groupOf(held.placedAs, grouping)
     if (heading?.group !== group) {
       const open: boolean = held.placedAs === null || named.has(group) === all
-      heading = { group, first: held.placedAs, open, sessions: 0, active: 0, disconnected: 0 }
+      const number: number = heading === undefined ? 0 : heading.number + 1
+      heading = { group, number, first: held.placedAs, open, sessions: 0, active: 0, disconnected: 0 }
       lines.push(heading)
     }
     count(heading, held)

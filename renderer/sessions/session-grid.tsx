@@ -8,7 +8,7 @@ import { sessionColumns } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
-import { headingPlace, isHeading, type GridLine } from './grid-lines.ts'
+import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
 import type { Press } from './marks.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
@@ -62,6 +62,10 @@ export function SessionGrid(props: SessionGridProps) {
     scrollPaddingEnd: headerHeight,
   })
   const shown = virtualizer.getVirtualItems()
+  const slots = slotsOf(
+    lines,
+    shown.map(({ index }) => index),
+  )
   const headingAtTop = headingPlace(lines, virtualizer.range?.startIndex ?? 0)
   const leaves = table.getVisibleLeafColumns()
   const columns = sessionColumns.filter(({ id }) => leaves.some((leaf) => leaf.id === id))
@@ -120,13 +124,13 @@ export function SessionGrid(props: SessionGridProps) {
         role="rowgroup"
         style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
       >
-        {shown.map(({ index, start }) => {
+        {shown.map(({ index, start }, at) => {
           const line = lines[index]
           if (line === undefined) return null
           if (isHeading(line)) {
             return (
               <GroupLine
-                key={index}
+                key={slots[at]}
                 id={headingId(index)}
                 heading={line}
                 grouping={grouping}
@@ -144,7 +148,7 @@ export function SessionGrid(props: SessionGridProps) {
           return (
             <GridRow
               // A place, not a session: rows that a search finds are written into those that stand there, not built anew.
-              key={index}
+              key={slots[at]}
               id={rowId(row.sessionKey)}
               row={row}
               server={servers.get(row.serverId)}
