@@ -102,7 +102,12 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
       style={top === null ? undefined : { transform: `translateY(${top}px)` }}
       onClick={() => onToggle(group, index)}
     >
-      <div role="rowheader" aria-colspan={props.columns} className={styles.cell}>
+      <div
+        role="rowheader"
+        aria-colspan={props.columns}
+        aria-label={[name, countsText(props), troubleText(props)].filter(Boolean).join(', ')}
+        className={styles.cell}
+      >
         <span className={styles.chevron} aria-hidden>
           {open !== null && (open ? <ChevronDown16Regular /> : <ChevronRight16Regular />)}
         </span>
@@ -116,19 +121,24 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   )
 })
 
-function GroupNotes({ server, sessions, active, disconnected, now }: GroupRowProps) {
-  const styles = useStyles()
-  const counts = [
+const countsText = ({ sessions, active, disconnected }: GroupRowProps) =>
+  [
     countOf(sessions, 'session'),
     ...(active > 0 ? [`${countText(active)} active`] : []),
     ...(disconnected > 0 ? [`${countText(disconnected)} disconnected`] : []),
-  ]
+  ].join(' · ')
+
+/** Since when its server is not live. */
+const troubleText = ({ server, now }: GroupRowProps) =>
+  server !== undefined && isOld(server) ? serverStateSentence(server, now) : null
+
+function GroupNotes(props: GroupRowProps) {
+  const styles = useStyles()
+  const trouble = troubleText(props)
   return (
     <>
-      <span className={styles.note}>{counts.join(' · ')}</span>
-      {server !== undefined && isOld(server) && (
-        <span className={mergeClasses(styles.note, styles.state)}>{serverStateSentence(server, now)}</span>
-      )}
+      <span className={styles.note}>{countsText(props)}</span>
+      {trouble !== null && <span className={mergeClasses(styles.note, styles.state)}>{trouble}</span>}
     </>
   )
 }
