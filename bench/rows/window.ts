@@ -55,6 +55,12 @@ async function typeNames(page: Page, { rows }: SyntheticConsole): Promise<readon
   return times
 }
 
+async function groupByUser(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Group by' }).click()
+  await page.getByRole('menuitemradio', { name: 'By user' }).click()
+  await page.getByRole('treegrid').getByRole('rowheader').first().waitFor()
+}
+
 function keyRows(what: string, times: readonly KeyTimes[]): readonly Row[] {
   const rowsMs = times.map((key) => key.rowsMs)
   const letterMs = times.map((key) => key.letterMs)
@@ -114,6 +120,11 @@ async function measure(browser: Browser, console: SyntheticConsole, report: (row
   const [frames] = await Promise.all([recordFrames(page, framesMs), scroll(page)])
   report(framesRow(`${changing}: frames while scrolling`, frames))
   for (const row of keyRows(changing, await typeNames(page, console))) report(row)
+  await groupByUser(page)
+  const grouped = `${changing}, grouped by user`
+  const [groupedFrames] = await Promise.all([recordFrames(page, framesMs), scroll(page)])
+  report(framesRow(`${grouped}: frames while scrolling`, groupedFrames))
+  for (const row of keyRows(grouped, await typeNames(page, console))) report(row)
   const heap = (await heapBytes(page)) / megabyte
   report(limited(`${changing}: heap of the page`, { value: heap, limit: 300, unit: 'MB' }))
   const resident = await pageProcessBytes(browser)

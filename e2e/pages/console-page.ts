@@ -11,6 +11,8 @@ export class ConsolePage {
   readonly page: Page
   readonly search: Locator
   readonly grid: Locator
+  /** Headings of the groups. */
+  readonly groups: Locator
   readonly tree: Locator
   readonly details: Locator
   /** What must be answered before a verb's own dialog: the words of a message, how a screen is looked at. */
@@ -24,7 +26,11 @@ export class ConsolePage {
   constructor(page: Page) {
     this.page = page
     this.search = page.getByRole('searchbox', { name: 'Search sessions' })
-    this.grid = page.getByRole('grid', { name: 'Sessions' })
+    // A tree of rows where they are grouped.
+    this.grid = page
+      .getByRole('grid', { name: 'Sessions' })
+      .or(page.getByRole('treegrid', { name: 'Sessions' }))
+    this.groups = this.grid.getByRole('row').filter({ has: page.getByRole('rowheader') })
     this.tree = page.getByRole('tree', { name: 'Servers' })
     this.details = page.getByRole('region', { name: 'Session details' })
     this.composer = page.getByRole('dialog')
@@ -39,6 +45,11 @@ export class ConsolePage {
       (rows, hasText) => rows.filter({ hasText }),
       this.grid.getByRole('row').filter({ has: this.page.getByRole('gridcell') }),
     )
+  }
+
+  async groupBy(choice: 'By server' | 'By user' | 'By state' | 'Not grouped'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Group by' }).click()
+    await this.page.getByRole('menuitemradio', { name: choice }).click()
   }
 
   /** Opens the details of the one row that carries these texts. */

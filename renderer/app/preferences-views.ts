@@ -9,6 +9,7 @@ export const viewKeys = [
   'hiddenColumns',
   'columnWidths',
   'showSystemSessions',
+  'grouping',
 ] as const satisfies readonly (keyof Preferences)[]
 
 /** How a view looks. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noneClosed } from './preferences-groups.ts'
 import { defaultPreferences, parsePreferences } from './preferences.ts'
 
 test.each([null, '', '{', '[]', '7', '"x"'])('%j gives the defaults', (text) => {
@@ -15,6 +16,8 @@ test('keeps what fits and leaves out the rest', () => {
     columnOrder: ['idle', null, 'user'],
     views: 'none',
     collapsedFolders: ['London/Floor 2', null],
+    grouping: 'user',
+    collapsedGroups: { server: { all: true, except: ['s1', 7] }, user: [], cluster: { all: true } },
   }
   expect(parsePreferences(JSON.stringify(kept))).toEqual({
     theme: 'dark',
@@ -25,5 +28,7 @@ test('keeps what fits and leaves out the rest', () => {
     columnOrder: ['idle', 'user'],
     views: [],
     collapsedFolders: ['London/Floor 2'],
+    grouping: 'user',
+    collapsedGroups: { server: { all: true, except: ['s1'] }, user: noneClosed, state: noneClosed },
   })
 })

@@ -1,9 +1,16 @@
+import {
+  noneCollapsed,
+  parseCollapsedGroups,
+  parseGrouping,
+  type CollapsedGroups,
+  type Grouping,
+} from './preferences-groups.ts'
 import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
 import { parseViews, type SavedView } from './preferences-views.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
-/** How this person likes the window; nothing of the farm. The core keeps it as a text. */
+/** How this person likes the window; of the farm only names of what was closed. The core keeps it as a text. */
 export interface Preferences {
   readonly theme: ThemeChoice
   readonly showSystemSessions: boolean
@@ -15,6 +22,8 @@ export interface Preferences {
   /** Paths of folders of the server list whose servers are not shown. */
   readonly collapsedFolders: readonly string[]
   readonly views: readonly SavedView[]
+  readonly grouping: Grouping
+  readonly collapsedGroups: CollapsedGroups
 }
 
 export const defaultPreferences: Preferences = {
@@ -26,6 +35,8 @@ export const defaultPreferences: Preferences = {
   columnOrder: [],
   collapsedFolders: [],
   views: [],
+  grouping: 'none',
+  collapsedGroups: noneCollapsed,
 }
 
 /** What was kept, as far as it fits; the default for the rest. */
@@ -57,5 +68,7 @@ function parsePlain(read: Readonly<Record<string, unknown>>): Omit<Preferences, 
           ),
         )
       : {},
+    grouping: parseGrouping(read['grouping']),
+    collapsedGroups: parseCollapsedGroups(read['collapsedGroups']),
   }
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { gridSelector } from './window-parts.ts'
 
 /** What comes over the window and goes again: never a place to go back to. */
 const passing = '[role="dialog"], [role="alertdialog"], [role="menu"]'
@@ -10,7 +11,7 @@ function takesFocus(place: Element | null): boolean {
   return document.activeElement === place
 }
 
-const grid = () => document.querySelector('[role="grid"]')
+const grid = () => document.querySelector(gridSelector)
 const search = () => document.querySelector('header input')
 
 /** When a dialog closes the keyboard goes back to what opened it; where that is gone or off, to the grid's row. */

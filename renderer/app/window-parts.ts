@@ -1,8 +1,11 @@
+/** The grid of sessions, with groups or without. */
+export const gridSelector = '[role="grid"], [role="treegrid"]'
+
 /** Where the keyboard enters each part of the window: search, servers, grid, details, activity. */
 const entrances = [
   'header input',
   '[role="tree"] [tabindex="0"]',
-  '[role="grid"]',
+  gridSelector,
   'section[aria-label="Session details"] button',
   'section[aria-label="Activity"] button',
 ]

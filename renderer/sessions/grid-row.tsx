@@ -19,7 +19,9 @@ export interface GridRowProps {
   /** The session ended while rows were held in place. */
   readonly gone: boolean
   readonly selected: boolean
-  /** Counted from the first row after the heading. */
+  /** Below the heading of a group. */
+  readonly grouped: boolean
+  /** Counted from the first line after the columns' headings. */
   readonly index: number
   readonly top: number
   readonly columns: readonly SessionColumn[]
@@ -31,13 +33,14 @@ export interface GridRowProps {
 
 /** One session. Renders again only when its own data, its server or the shown time changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, row, server, vip, gone, selected, index, top, columns, template, now } = props
+  const { id, row, server, vip, gone, selected, grouped, index, top, columns, template, now } = props
   const styles = useGridStyles()
   const old = server === undefined || isOld(server)
   return (
     <div
       id={id}
       role="row"
+      {...(grouped && { 'aria-level': 2 })}
       aria-rowindex={index + 2}
       aria-selected={selected}
       className={mergeClasses(

@@ -1,6 +1,8 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 
 export const rowHeight = 32
+/** Of the columns' headings. */
+export const headerHeight = 34
 
 const dropMark = {
   content: '""',
@@ -23,14 +25,13 @@ export const useGridStyles = makeStyles({
     outlineStyle: 'none',
     fontSize: tokens.fontSizeBase300,
     fontVariantNumeric: 'tabular-nums',
-    ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
   header: {
     position: 'sticky',
     top: 0,
     zIndex: 1,
     display: 'grid',
-    height: '34px',
+    height: `${headerHeight}px`,
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },

@@ -14,6 +14,7 @@ import { gridTitle } from './grid-title.ts'
 import { ListButtons } from './list-buttons.tsx'
 import { ServerTools } from './server-tools.tsx'
 import { TakeButtons } from './take-buttons.tsx'
+import { GroupMenu } from './group-menu.tsx'
 import type { SessionTable } from './use-session-table.ts'
 import type { SavedViews } from './views/use-saved-views.ts'
 import { ViewsMenu } from './views/views-menu.tsx'
@@ -69,6 +70,7 @@ export interface GridToolbarProps {
   readonly onCopyAll: () => void
   readonly onExport: () => void
   readonly exporting: boolean
+  readonly onCloseAll: (all: boolean) => void
   readonly onIntent: (intent: ActionIntent) => void
 }
 
@@ -117,6 +119,7 @@ export function GridToolbar(props: GridToolbarProps) {
           onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
         />
         <ViewsMenu saved={props.saved} />
+        <GroupMenu onCloseAll={props.onCloseAll} />
         <ColumnsMenu table={table} />
         <TakeButtons {...props} />
         <Button

@@ -2,6 +2,8 @@
 export interface HeldRow<T> {
   readonly row: T
   readonly gone: boolean
+  /** What it was when it got its place, while it may be something else by now; null where it came later and has none yet. */
+  readonly placedAs: T | null
 }
 
 /**
@@ -18,12 +20,12 @@ export function holdOrder<T>(
     const key = keyOf(held.row)
     const row = left.get(key)
     left.delete(key)
-    if (row === undefined) return held.gone ? held : { row: held.row, gone: true }
-    return row === held.row && !held.gone ? held : { row, gone: false }
+    if (row === undefined) return held.gone ? held : { ...held, gone: true }
+    return row === held.row && !held.gone ? held : { row, gone: false, placedAs: held.placedAs }
   })
-  return [...kept, ...[...left.values()].map((row) => ({ row, gone: false }))]
+  return [...kept, ...[...left.values()].map((row) => ({ row, gone: false, placedAs: null }))]
 }
 
 export function freeOrder<T>(next: readonly T[]): readonly HeldRow<T>[] {
-  return next.map((row) => ({ row, gone: false }))
+  return next.map((row) => ({ row, gone: false, placedAs: row }))
 }

@@ -1,4 +1,6 @@
 import type { ActionStatus } from '#contract/action.ts'
+import type { SessionRow } from '#contract/session.ts'
+import type { HeldRow } from './held-order.ts'
 
 /** Rows marked for an action on many, and where a range begins. */
 export interface Marks {
@@ -36,6 +38,12 @@ export const withoutMarks = ({ keys, anchor }: Marks, without: ReadonlySet<strin
   keys: new Set([...keys].filter((key) => !without.has(key))),
   anchor,
 })
+
+/** Those marked that are in a closed group. */
+export function hiddenMarks({ keys }: Marks, hidden: readonly HeldRow<SessionRow>[]): ReadonlySet<string> {
+  if (keys.size === 0) return noMarks.keys
+  return new Set(hidden.map(({ row }) => row.sessionKey).filter((key) => keys.has(key)))
+}
 
 /** Marks of sessions that are no longer there are forgotten. */
 export function livingMarks({ keys }: Marks, living: ReadonlySet<string>): readonly string[] {

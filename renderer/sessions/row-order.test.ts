@@ -106,3 +106,53 @@ describe('an order that follows the farm', () => {
     expect(now.rows.get('s1')?.size).toBeGreaterThan(20)
   })
 })
+
+const account = (domain: string, user: string) => ({ account: { domain, user } })
+
+describe('groups stand by name, and inside them rows as they are sorted', () => {
+  const farm = farmOf({
+    revision: 1,
+    servers: [
+      server({ name: 'RDS10' }),
+      server({ serverId: 's2', name: 'RDS9' }),
+      server({ serverId: 's3', name: 'rds9' }),
+    ],
+    sessions: [
+      row({ sessionKey: 'bert', sessionId: 3, ...account('CONTOSO', 'bert') }),
+      row({ sessionKey: 'alice', sessionId: 2, ...account('CONTOSO', 'alice') }),
+      row({ sessionKey: 'own alice', serverId: 's2', sessionId: 8, ...account('RDS9', 'alice') }),
+      row({ sessionKey: 'nobody', serverId: 's3', sessionId: 1, state: 'connected', account: null }),
+      row({
+        sessionKey: 'Alice again',
+        serverId: 's3',
+        sessionId: 7,
+        state: 'disconnected',
+        ...account('contoso', 'ALICE'),
+      }),
+      row({ sessionKey: 'own again', serverId: 's2', sessionId: 4, ...account('RDS9', 'alice') }),
+    ],
+  })
+  const byId: Sorting = [{ id: 'id', desc: true }]
+  test.each([
+    ['user', ['Alice again', 'alice', 'bert', 'own alice', 'own again', 'nobody']],
+    ['server', ['own alice', 'own again', 'Alice again', 'nobody', 'bert', 'alice']],
+    ['state', ['own alice', 'own again', 'bert', 'alice', 'nobody', 'Alice again']],
+    ['none', ['own alice', 'Alice again', 'own again', 'bert', 'alice', 'nobody']],
+  ] as const)('by %s', (grouping, keys) => {
+    expect(keysOf(createRowOrder()(farm, byId, grouping))).toEqual(keys)
+  })
+
+  test('and another grouping counts at once', () => {
+    const order = createRowOrder()
+    order(farm, byId, 'user')
+    expect(order(farm, byId, 'state')).toEqual(createRowOrder()(farm, byId, 'state'))
+  })
+
+  test('and a session whose state changes goes to its new group', () => {
+    const order = createRowOrder()
+    order(farm, byId, 'state')
+    const away = row({ sessionKey: 'bert', sessionId: 3, state: 'disconnected' })
+    const keys = keysOf(order(changed(farm, { sessions: [away] }), byId, 'state'))
+    expect(keys).toEqual(['own alice', 'own again', 'alice', 'nobody', 'Alice again', 'bert'])
+  })
+})

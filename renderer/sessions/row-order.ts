@@ -1,7 +1,9 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { emptyFarm, type Farm } from '../client/farm.ts'
+import type { Grouping } from '../app/preferences-groups.ts'
 import { compareValues, sessionColumns, type SessionColumn, type SortValue } from './columns.ts'
+import { groupOrder } from './groups.ts'
 import { searchTextOf } from './search.ts'
 
 export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
@@ -14,9 +16,10 @@ interface Entry {
   readonly values: readonly SortValue[]
 }
 
-interface SortKey {
-  readonly column: SessionColumn
+interface SortKey extends Pick<SessionColumn, 'sortValue'> {
   readonly desc: boolean
+  /** How two that are known stand to each other; as columns are sorted unless told otherwise. */
+  readonly compare?: typeof compareValues
 }
 
 /** One person's sessions stand by server and id, whatever else is sorted by. */
@@ -27,13 +30,13 @@ const settling: Sorting = [
 
 /** What is unknown comes last either way; the session's key settles what is left. */
 function compareEntries(one: Entry, other: Entry, keys: readonly SortKey[]): number {
-  for (const [index, { desc }] of keys.entries()) {
+  for (const [index, { desc, compare = compareValues }] of keys.entries()) {
     const left = one.values[index] ?? null
     const right = other.values[index] ?? null
     if (left === right) continue
     if (left === null) return 1
     if (right === null) return -1
-    const order = compareValues(left, right)
+    const order = compare(left, right)
     if (order !== 0) return desc ? -order : order
   }
   return one.row.sessionKey < other.row.sessionKey ? -1 : 1
@@ -77,7 +80,17 @@ const isSame = (one: readonly SortValue[], other: readonly SortValue[]): boolean
 const isSameServer = (one: ServerStatus | undefined, other: ServerStatus | undefined): boolean =>
   one?.name === other?.name
 
-export type RowOrder = (farm: FarmRows, sorting: Sorting) => readonly SessionRow[]
+/** Groups first; inside them what was chosen. */
+function sortKeys(sorting: Sorting, grouping: Grouping): readonly SortKey[] {
+  const all = [...sorting, ...settling.filter(({ id }) => !sorting.some((one) => one.id === id))]
+  const chosen = all.flatMap(({ id, desc }) => {
+    const column = sessionColumns.find((candidate) => candidate.id === id)
+    return column === undefined ? [] : [{ sortValue: column.sortValue, desc }]
+  })
+  return [...groupOrder[grouping].map((key) => ({ ...key, desc: false })), ...chosen]
+}
+
+export type RowOrder = (farm: FarmRows, sorting: Sorting, grouping?: Grouping) => readonly SessionRow[]
 
 /**
  * Keeps all rows sorted. The work follows what changed since the last call: a row whose sorted values are the same keeps
@@ -86,6 +99,7 @@ export type RowOrder = (farm: FarmRows, sorting: Sorting) => readonly SessionRow
 export function createRowOrder(): RowOrder {
   let farm: FarmRows = emptyFarm
   let sorting: Sorting = []
+  let grouping: Grouping = 'none'
   let keys: readonly SortKey[] = []
   let entries: Entry[] = []
   let rows: readonly SessionRow[] = []
@@ -93,7 +107,7 @@ export function createRowOrder(): RowOrder {
 
   const entryOf = (row: SessionRow, server: ServerStatus | undefined): Entry => {
     searchTextOf(row)
-    return { row, values: keys.map(({ column }) => column.sortValue(row, server)) }
+    return { row, values: keys.map(({ sortValue }) => sortValue(row, server)) }
   }
 
   function sortAnew(next: FarmRows) {
@@ -152,15 +166,11 @@ export function createRowOrder(): RowOrder {
     if (exchanged || left.size > 0 || arrivals.length > 0) rows = entries.map(({ row }) => row)
   }
 
-  return (next, wanted) => {
-    if (wanted !== sorting) {
+  return (next, wanted, wantedGrouping = 'none') => {
+    if (wanted !== sorting || wantedGrouping !== grouping) {
       sorting = wanted
-      keys = [...wanted, ...settling.filter(({ id }) => !wanted.some((one) => one.id === id))].flatMap(
-        ({ id, desc }) => {
-          const column = sessionColumns.find((candidate) => candidate.id === id)
-          return column === undefined ? [] : [{ column, desc }]
-        },
-      )
+      grouping = wantedGrouping
+      keys = sortKeys(sorting, grouping)
       sortAnew(next)
     } else if (next.rows !== farm.rows || next.servers !== farm.servers) follow(next)
     farm = next

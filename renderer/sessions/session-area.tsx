@@ -8,6 +8,7 @@ import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { GridFace } from './grid-face.tsx'
+import { gridLines } from './grid-lines.ts'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { createRowOrder } from './row-order.ts'
@@ -15,7 +16,9 @@ import { MarkedBar } from './marked-bar.tsx'
 import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
+import { useClosedGroups } from './use-closed-groups.ts'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
+import { useHeadingCursor } from './use-heading-cursor.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { useProgramSearch } from './use-program-search.ts'
@@ -39,7 +42,22 @@ const useStyles = makeStyles({
   top: { position: 'relative', flexShrink: 0 },
   // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
   covered: { visibility: 'hidden' },
-  grid: { flex: '1 1 auto', minHeight: 0, display: 'flex', flexDirection: 'column' },
+  grid: {
+    position: 'relative',
+    flex: '1 1 auto',
+    minHeight: 0,
+    display: 'flex',
+    flexDirection: 'column',
+    // Over headings and rows, which would cover a ring of the scrolled part.
+    ':has(> :focus-visible)::after': {
+      content: '""',
+      position: 'absolute',
+      inset: 0,
+      zIndex: 3,
+      pointerEvents: 'none',
+      boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}`,
+    },
+  },
 })
 
 export interface SessionAreaProps {
@@ -91,16 +109,20 @@ export function SessionArea(props: SessionAreaProps) {
   const sessionKeys = program?.sessionKeys ?? null
   const [rowOrder] = useState(createRowOrder)
   const [visibleRows] = useState(createVisibleRows)
-  const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
+  const { grouping, closed, onToggle, onCloseAll } = useClosedGroups(words)
+  const sorted = useMemo(() => rowOrder(farm, sorting, grouping), [rowOrder, farm, sorting, grouping])
   const source = useMemo(
     () => visibleRows(sorted, farm.servers, { scope, words: own, sessionKeys, showSystemSessions }),
     [visibleRows, sorted, farm.servers, scope, own, sessionKeys, showSystemSessions],
   )
-  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
+  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting, grouping])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView({ scope, words, rows: source, selectedKey })
-  const marked = useMarkedRows(rows, { selectedKey, onSelect })
-  useEnterRows(rows, { ...props, settled: settled && program?.resting !== true, onPress: marked.onPress })
+  const grid = useMemo(() => gridLines(rows, grouping, closed), [rows, grouping, closed])
+  const marked = useMarkedRows(grid, { selectedKey, onSelect })
+  const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
+  const entered = settled && program?.resting !== true
+  useEnterRows(grid.lines, { ...props, settled: entered, onPress, onHeading })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
@@ -135,6 +157,7 @@ export function SessionArea(props: SessionAreaProps) {
             onCopyAll={onCopyAll}
             onExport={onExport}
             exporting={exporting}
+            onCloseAll={onCloseAll}
             onIntent={props.onIntent}
           />
         </div>
@@ -156,13 +179,17 @@ export function SessionArea(props: SessionAreaProps) {
           />
         ) : (
           <Grid
-            rows={rows}
+            lines={grid.lines}
+            grouping={grouping}
             servers={farm.servers}
             table={table}
             selectedKey={selectedKey}
             markedKeys={marked.keys}
-            onPress={marked.onPress}
+            onPress={onPress}
             onMarkAll={marked.onMarkAll}
+            headingGroup={headingGroup}
+            onHeading={onHeading}
+            onToggle={onToggle}
             onOpen={focusDetails}
             onMenu={openMenu}
             onCopy={onCopy}

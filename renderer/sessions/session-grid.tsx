@@ -1,53 +1,72 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { useMemo, useRef, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import type { SessionRow } from '#contract/session.ts'
+import type { Grouping } from '../app/preferences-groups.ts'
 import { useNow } from '../app/use-now.ts'
 import { useVip } from '../app/use-vip.ts'
 import { columnOf } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
-import { rowHeight, useGridStyles } from './grid-styles.ts'
-import type { HeldRow } from './held-order.ts'
-import { movedIndex } from './grid-keys.ts'
+import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
+import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
+import { GroupLine } from './group-line.tsx'
 import type { Press } from './marks.ts'
+import { useGridCursor } from './use-grid-cursor.ts'
+import { useSeenLines } from './use-seen-lines.ts'
+import type { Seen } from './view.ts'
+import { useRangeWithHeading } from './use-range-with-heading.ts'
 import type { SessionTable } from './use-session-table.ts'
 
 export interface SessionGridProps {
-  readonly rows: readonly HeldRow<SessionRow>[]
+  readonly lines: readonly GridLine[]
+  readonly grouping: Grouping
   readonly servers: ReadonlyMap<string, ServerStatus>
   readonly table: SessionTable
   readonly selectedKey: string | null
   readonly markedKeys: ReadonlySet<string>
   readonly onPress: (press: Press) => void
   readonly onMarkAll: () => void
+  /** Group whose heading the keyboard is on; null while it is on the selected row. */
+  readonly headingGroup: string | null
+  readonly onHeading: (group: string) => void
+  readonly onToggle: (group: string) => void
   readonly onOpen: () => void
   readonly onMenu: (sessionKey: string, at: { readonly x: number; readonly y: number }) => void
   readonly onCopy: () => void
-  /** Keys of the rows on the screen. */
-  readonly onView: (sessionKeys: readonly string[]) => void
+  readonly onView: (seen: Seen) => void
 }
 
 const rowId = (sessionKey: string) => `session-${sessionKey}`
+// By place: an account's name may hold what an id may not.
+const headingId = (index: number) => `group-at-${index}`
 /** Idle times are shown in minutes. */
 const idleTickMs = 10_000
 
 /** The sessions, live; only the rows on the screen exist. */
 export function SessionGrid(props: SessionGridProps) {
-  const { rows, servers, table, selectedKey, markedKeys, onPress, onMenu, onView } = props
+  const { lines, grouping, servers, table, selectedKey, markedKeys, onPress, onMenu, onView } = props
   const styles = useGridStyles()
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow(idleTickMs)
   const isVip = useVip()
-  const virtualizer = useVirtualizer({
-    count: rows.length,
+  const grouped = grouping !== 'none'
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: lines.length,
     getScrollElement: () => scroller.current,
-    // Every row is as high as the next, so places are counted: keys of forty thousand rows need not be kept.
+    // Every line is as high as the next, so places are counted: keys of forty thousand rows need not be kept.
     estimateSize: () => rowHeight,
     overscan: 4,
-    paddingStart: 0,
+    rangeExtractor: useRangeWithHeading(lines),
+    // What a key goes to is neither below the heading held at the top nor below the lower edge.
+    scrollPaddingStart: grouped ? rowHeight : 0,
+    scrollPaddingEnd: headerHeight,
   })
   const shown = virtualizer.getVirtualItems()
+  const slots = slotsOf(
+    lines,
+    shown.map(({ index }) => index),
+  )
+  const headingAtTop = headingPlace(lines, virtualizer.range?.startIndex ?? 0)
   const leaves = table.getVisibleLeafColumns()
   const columnKey = leaves.map(({ id }) => id).join()
   // The columns' own objects never change; rows are spared a new list of them.
@@ -58,8 +77,10 @@ export function SessionGrid(props: SessionGridProps) {
     .join(' ')
   const total = widths.reduce((sum, width) => sum + width, 0)
 
-  const viewKey = shown.flatMap(({ index }) => rows[index]?.row.sessionKey ?? []).join('\n')
-  useEffect(() => onView(viewKey === '' ? [] : viewKey.split('\n')), [viewKey, onView])
+  useSeenLines(
+    shown.flatMap(({ index }) => lines[index] ?? []),
+    onView,
+  )
 
   const menu = useMemo(
     () => (sessionKey: string, event: MouseEvent) => {
@@ -69,67 +90,68 @@ export function SessionGrid(props: SessionGridProps) {
     [onMenu],
   )
 
-  const selectedIndex = useMemo(
-    () => (selectedKey === null ? -1 : rows.findIndex(({ row }) => row.sessionKey === selectedKey)),
-    [rows, selectedKey],
-  )
   const openMenuByKey = () => {
     const item = document.getElementById(rowId(selectedKey ?? ''))
     const box = item?.getBoundingClientRect()
     if (selectedKey !== null && box) onMenu(selectedKey, { x: box.left + 48, y: box.bottom })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && selectedKey !== null) props.onOpen()
-    else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) openMenuByKey()
-    else if (event.key === ' ' && selectedKey !== null) {
-      onPress({ key: selectedKey, toggles: true, extends: false })
-    } else if (event.key === 'a' && (event.ctrlKey || event.metaKey)) props.onMarkAll()
-    else if (event.key === 'c' && (event.ctrlKey || event.metaKey)) props.onCopy()
-    else {
-      const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2)
-      const index = movedIndex(event.key, { index: selectedIndex, count: rows.length, page })
-      const key = index === null ? undefined : rows[index]?.row.sessionKey
-      if (index === null || key === undefined) return
-      onPress({ key, toggles: false, extends: event.shiftKey })
-      virtualizer.scrollToIndex(index)
-    }
-    event.preventDefault()
-  }
+  const { current, onHeadingLine, onToggle, onKeyDown } = useGridCursor(props, virtualizer, openMenuByKey)
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- its role is one of two that take keys
     <div
       ref={scroller}
-      role="grid"
+      role={grouped ? 'treegrid' : 'grid'}
       aria-label="Sessions"
-      aria-rowcount={rows.length + 1}
+      aria-rowcount={lines.length + 1}
       aria-colcount={leaves.length}
       aria-multiselectable
-      aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedKey ?? '')}
+      aria-activedescendant={
+        current < 0 ? undefined : onHeadingLine ? headingId(current) : rowId(selectedKey ?? '')
+      }
       tabIndex={0}
       className={styles.scroller}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 1 }}>
+      <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
         <GridHeader table={table} template={template} />
       </div>
       <div
         role="rowgroup"
         style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
       >
-        {shown.map(({ index, start }) => {
-          const held = rows[index]
-          if (held === undefined) return null
-          const { row, gone } = held
+        {shown.map(({ index, start }, at) => {
+          const line = lines[index]
+          if (line === undefined) return null
+          if (isHeading(line)) {
+            return (
+              <GroupLine
+                key={slots[at]}
+                id={headingId(index)}
+                heading={line}
+                grouping={grouping}
+                servers={servers}
+                current={index === current}
+                index={index}
+                top={index === headingAtTop ? null : start}
+                columns={leaves.length}
+                now={now}
+                onToggle={onToggle}
+              />
+            )
+          }
+          const { row, gone } = line
           return (
             <GridRow
               // A place, not a session: rows that a search finds are written into those that stand there, not built anew.
-              key={index}
+              key={slots[at]}
               id={rowId(row.sessionKey)}
               row={row}
               server={servers.get(row.serverId)}
               vip={isVip(row.account)}
               gone={gone}
               selected={row.sessionKey === selectedKey || markedKeys.has(row.sessionKey)}
+              grouped={grouped}
               index={index}
               top={start}
               columns={stableColumns}

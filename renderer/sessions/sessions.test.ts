@@ -96,10 +96,10 @@ describe('rows under the pointer', () => {
   test('keep their places: the new come last, the gone stay as what they were', () => {
     const held = holdOrder(freeOrder(['a', 'b', 'c']), ['d', 'c', 'a'], keyOf)
     expect(held).toEqual([
-      { row: 'a', gone: false },
-      { row: 'b', gone: true },
-      { row: 'c', gone: false },
-      { row: 'd', gone: false },
+      { row: 'a', gone: false, placedAs: 'a' },
+      { row: 'b', gone: true, placedAs: 'b' },
+      { row: 'c', gone: false, placedAs: 'c' },
+      { row: 'd', gone: false, placedAs: null },
     ])
     expect(holdOrder(held, ['d', 'c', 'a'], keyOf)[1]).toBe(held[1])
   })

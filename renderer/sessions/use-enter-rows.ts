@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { SessionRow } from '#contract/session.ts'
-import type { HeldRow } from './held-order.ts'
+import { gridSelector } from '../app/window-parts.ts'
+import { isHeading, rowsOf, type GridLine } from './grid-lines.ts'
 import type { Press } from './marks.ts'
 
 export interface EnterRows {
@@ -10,25 +10,28 @@ export interface EnterRows {
   /** The rows are those of the last letter that was typed. */
   readonly settled: boolean
   readonly onPress: (press: Press) => void
+  readonly onHeading: (group: string) => void
 }
 
 export const focusGrid = (): void => {
-  const grid = document.querySelector<HTMLElement>('[role="grid"]')
+  const grid = document.querySelector<HTMLElement>(gridSelector)
   grid?.focus()
 }
 
-/** Takes the keyboard from the search to the first row found; where none is, it stays. */
+/** Takes the keyboard from the search to the first row found, or where all groups are closed to the first of those; where nothing is, it stays. */
 export function useEnterRows(
-  rows: readonly HeldRow<SessionRow>[],
-  { entering, onEntered, settled, onPress }: EnterRows,
+  lines: readonly GridLine[],
+  { entering, onEntered, settled, onPress, onHeading }: EnterRows,
 ) {
   useEffect(() => {
     if (!entering || !settled) return
     onEntered()
-    const first = rows.find(({ gone }) => !gone)
-    if (first === undefined) return
-    onPress({ key: first.row.sessionKey, toggles: false, extends: false })
-    document.querySelector('[role="grid"]')?.scrollTo({ top: 0 })
+    const first = rowsOf(lines).find(({ gone }) => !gone)
+    const heading = lines.find(isHeading)
+    if (first !== undefined) onPress({ key: first.row.sessionKey, toggles: false, extends: false })
+    else if (heading !== undefined) onHeading(heading.group)
+    else return
+    document.querySelector(gridSelector)?.scrollTo({ top: 0 })
     focusGrid()
-  }, [rows, entering, onEntered, settled, onPress])
+  }, [lines, entering, onEntered, settled, onPress, onHeading])
 }

@@ -1,26 +1,40 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { SessionRow } from '#contract/session.ts'
 import { useConsole } from '../app/console-context.ts'
-import type { HeldRow } from './held-order.ts'
-import { livingMarks, newlyDone, noMarks, pressedMarks, withoutMarks, type Press } from './marks.ts'
+import { rowsOf, type GridLines } from './grid-lines.ts'
+import {
+  hiddenMarks,
+  livingMarks,
+  newlyDone,
+  noMarks,
+  pressedMarks,
+  withoutMarks,
+  type Press,
+} from './marks.ts'
 
-const livingKeys = (rows: readonly HeldRow<SessionRow>[]): readonly string[] =>
-  rows.filter(({ gone }) => !gone).map(({ row }) => row.sessionKey)
+const livingKeys = (lines: GridLines['lines']): readonly string[] =>
+  rowsOf(lines)
+    .filter(({ gone }) => !gone)
+    .map(({ row }) => row.sessionKey)
 
-/** Which rows are marked, and what a press does to that. What it hands out stays the same while only rows change. */
+/**
+ * Which rows are marked, and what a press does to that. A row that is marked when its group closes is marked no longer:
+ * what is not seen is not acted on. What it hands out stays the same while only rows change.
+ */
 export function useMarkedRows(
-  rows: readonly HeldRow<SessionRow>[],
+  { lines, hidden }: GridLines,
   {
     selectedKey,
     onSelect,
   }: { readonly selectedKey: string | null; readonly onSelect: (key: string) => void },
 ) {
   const [marks, setMarks] = useState(noMarks)
+  const unseen = useMemo(() => hiddenMarks(marks, hidden), [marks, hidden])
+  if (unseen.size > 0) setMarks(withoutMarks(marks, unseen))
   // Read when a row is pressed, so that rows need not render again for each change of the others.
-  const shown = useRef(rows)
+  const shown = useRef(lines)
   useEffect(() => {
-    shown.current = rows
-  }, [rows])
+    shown.current = lines
+  }, [lines])
   const { store } = useConsole()
   useEffect(
     () =>
@@ -31,8 +45,8 @@ export function useMarkedRows(
     [store],
   )
   const living = useMemo(
-    () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(rows))) : []),
-    [marks, rows],
+    () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(lines))) : []),
+    [marks, lines],
   )
   const onPress = useCallback(
     (press: Press) => {

@@ -2,12 +2,14 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
 import { scopeKey } from '../servers/scope.ts'
-import { viewOf, type Looking } from './view.ts'
+import { viewOf, type Looking, type Seen } from './view.ts'
 
 /** How long the view is left alone before the core is told of it, milliseconds. */
 const viewDelayMs = 200
 /** Rows come and go also while nobody moves: the view is compared again after this, milliseconds. */
 const viewTickMs = 5_000
+
+const nothing: Seen = { sessionKeys: [], serverIds: [] }
 
 interface UseViewOptions extends Pick<Looking, 'rows' | 'scope' | 'words'> {
   readonly selectedKey: string | null
@@ -17,14 +19,13 @@ interface UseViewOptions extends Pick<Looking, 'rows' | 'scope' | 'words'> {
 export function useView({ selectedKey, ...looking }: UseViewOptions) {
   const { bridge, store } = useConsole()
   const { scope, words } = looking
-  const [shown, setShown] = useState<readonly string[]>([])
+  const [shown, setShown] = useState(nothing)
   const ready = useConsoleState(({ loaded, connection }) => loaded && connection === 'open')
   const told = useRef('')
   const place = JSON.stringify([scopeKey(scope), words, selectedKey])
-  const tell = useEffectEvent((at: string, sessionKeys: readonly string[]) => {
+  const tell = useEffectEvent((at: string, seen: Seen) => {
     const { farm } = store.state.getState()
     const selectedServerId = findRow(farm, selectedKey)?.serverId ?? null
-    const seen = { sessionKeys, serverIds: [] }
     const view = viewOf({ ...looking, seen, servers: farm.servers, selectedServerId })
     const text = JSON.stringify([at, view])
     if (text === told.current) return

@@ -4,7 +4,7 @@ import type { Farm } from '../client/farm.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
 
 /** What is on the screen. */
-interface Seen {
+export interface Seen {
   readonly sessionKeys: readonly string[]
   /** Servers that are seen themselves, whether sessions of them are or not. */
   readonly serverIds: readonly string[]

@@ -1,0 +1,98 @@
+import type { SessionRow } from '#contract/session.ts'
+import type { ClosedGroups, Grouping } from '../app/preferences-groups.ts'
+import { arrivedGroup, groupOf } from './groups.ts'
+import type { HeldRow } from './held-order.ts'
+import { stateWord } from './words.ts'
+
+type Row = HeldRow<SessionRow>
+
+/** What stands over the rows of a group. It counts those below it that are still there, shown or not. */
+export interface GroupHeading {
+  readonly group: string
+  /** Counted from the first heading. */
+  readonly number: number
+  /** A row of it, by which it is named; null over those that came while rows hold their places. */
+  readonly first: SessionRow | null
+  readonly open: boolean
+  readonly sessions: number
+  readonly active: number
+  readonly disconnected: number
+}
+
+/** One line of the grid. */
+export type GridLine = Row | GroupHeading
+
+export interface GridLines {
+  readonly lines: readonly GridLine[]
+  /** Rows of closed groups: nothing may be done to them from here. */
+  readonly hidden: readonly Row[]
+}
+
+export const isHeading = (line: GridLine | undefined): line is GroupHeading =>
+  line !== undefined && 'group' in line
+
+/** The rows that are shown. */
+export const rowsOf = (lines: readonly GridLine[]): readonly Row[] =>
+  lines.filter((line): line is Row => !isHeading(line))
+
+/** Where the heading over a line stands, or the line itself where it is one; -1 where there is none. */
+export function headingPlace(lines: readonly GridLine[], index: number): number {
+  // Where rows are grouped a heading is the first of all.
+  if (!isHeading(lines[0])) return -1
+  let at = index
+  while (at >= 0 && !isHeading(lines[at])) at -= 1
+  return at
+}
+
+/**
+ * What stands for each of some lines, from one on: the how-manieth row or heading it is. What a search finds is written
+ * into the rows and headings that stand there, not built anew.
+ */
+export function slotsOf(lines: readonly GridLine[], indexes: readonly number[]): readonly string[] {
+  const above = lines[headingPlace(lines, indexes[0] ?? -1)]
+  let headings = isHeading(above) ? above.number + 1 : 0
+  return indexes.map((index) => {
+    const line = lines[index]
+    if (!isHeading(line)) return `row ${index - headings}`
+    headings = line.number + 1
+    return `heading ${line.number}`
+  })
+}
+
+type Draft = { -readonly [K in keyof GroupHeading]: GroupHeading[K] }
+
+function count(heading: Draft, { row, gone }: Row) {
+  if (gone) return
+  const word = stateWord(row)
+  heading.sessions += 1
+  if (word === 'Active') heading.active += 1
+  else if (word === 'Disconnected') heading.disconnected += 1
+}
+
+const none: readonly Row[] = []
+
+/** The rows with a heading over each group; rows of one group stand together already. */
+export function gridLines(
+  rows: readonly Row[],
+  grouping: Grouping,
+  { all, except }: ClosedGroups,
+): GridLines {
+  if (grouping === 'none') return { lines: rows, hidden: none }
+  const named = new Set(except)
+  const lines: GridLine[] = []
+  const hidden: Row[] = []
+  let heading: Draft | undefined
+  for (const held of rows) {
+    const group = held.placedAs === null ? arrivedGroup : groupOf(held.placedAs, grouping)
+    if (heading?.group !== group) {
+      const open: boolean = held.placedAs === null || named.has(group) === all
+      const number: number = heading === undefined ? 0 : heading.number + 1
+      heading = { group, number, first: held.placedAs, open, sessions: 0, active: 0, disconnected: 0 }
+      lines.push(heading)
+    }
+    count(heading, held)
+    if (heading.open) lines.push(held)
+    else hidden.push(held)
+  }
+  return { lines, hidden }
+}

@@ -1,0 +1,34 @@
+import type { ServerStatus } from '#contract/server.ts'
+import type { Grouping } from '../app/preferences-groups.ts'
+import type { GroupHeading } from './grid-lines.ts'
+import { GroupRow, type GroupRowProps } from './group-row.tsx'
+import { groupName } from './groups.ts'
+
+interface GroupLineProps extends Pick<
+  GroupRowProps,
+  'id' | 'current' | 'index' | 'top' | 'columns' | 'now' | 'onToggle'
+> {
+  readonly heading: GroupHeading
+  readonly grouping: Grouping
+  readonly servers: ReadonlyMap<string, ServerStatus>
+}
+
+/** What a heading says, in single values: the heading itself is another with each change of any row. */
+export function GroupLine({ heading, grouping, servers, ...place }: GroupLineProps) {
+  const { group, first, open, sessions, active, disconnected } = heading
+  const server = first === null ? undefined : servers.get(first.serverId)
+  // How many are active is said already where those are the group.
+  const isCounted = (state: string) => grouping !== 'state' || group !== state
+  return (
+    <GroupRow
+      {...place}
+      group={group}
+      name={first === null ? 'Came meanwhile' : groupName(first, grouping, server)}
+      server={grouping === 'server' ? server : undefined}
+      open={first === null ? null : open}
+      sessions={sessions}
+      active={isCounted('Active') ? active : 0}
+      disconnected={isCounted('Disconnected') ? disconnected : 0}
+    />
+  )
+}
