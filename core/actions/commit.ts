@@ -2,7 +2,7 @@ import type { ActionStatus } from '#contract/action.ts'
 import type { ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import { fail } from '../failures.ts'
-import { actsOf, firstStatus, type Act } from './act.ts'
+import { actsOf, firstStatus, sessionIdOf, type Act } from './act.ts'
 import { actionUnderWay, auditUnavailable, nothingToDo } from './action-failures.ts'
 import { beginAct, type ActRunOptions } from './begin-act.ts'
 import { confirmationFailure } from './confirmation.ts'
@@ -36,8 +36,8 @@ export function commitAction(
   return acts.length > 1 ? commitMany(options, held.value, acts) : commitOne(options, held.value, only)
 }
 
-function isBusy({ log }: CommitOptions, { details, serverId, session }: Act): boolean {
-  return log.isUnderWay(details.verb, { serverId, sessionId: session?.identity.sessionId ?? null })
+function isBusy({ log }: CommitOptions, act: Act): boolean {
+  return log.isUnderWay(act.details.verb, { serverId: act.serverId, sessionId: sessionIdOf(act) })
 }
 
 async function commitOne(options: CommitOptions, held: HeldTicket, act: Act): Promise<Result<ActionStatus>> {
