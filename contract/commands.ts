@@ -7,6 +7,7 @@ import { discovery, discoverySource } from './discovery.ts'
 import { failure } from './failure.ts'
 import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
+import { programPart, programSearchId } from './program-search.ts'
 import { plainFacts, removedServer, serverEntry, serverFacts } from './server.ts'
 import { importReport, listFormat } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
@@ -43,10 +44,17 @@ export const commands = {
   'read-console': { args: nothing, result: consoleDescription },
   /** The whole farm as it stands, and the actions not yet ended plus the last fifty that have. */
   'read-snapshot': { args: nothing, result: z.object({ snapshot, actions: z.array(actionStatus) }) },
-  /** What the person can see: those servers are read more often, and those sessions' details first. */
+  /**
+   * What the person can see: those servers are read most often, those they reach with one step more often than the rest,
+   * and those sessions' details first.
+   */
   'set-view': {
     args: z
-      .object({ serverIds: z.array(serverId).max(2000), sessionKeys: z.array(sessionKey).max(500) })
+      .object({
+        serverIds: z.array(serverId).max(2000),
+        nearServerIds: z.array(serverId).max(2000).default([]),
+        sessionKeys: z.array(sessionKey).max(500),
+      })
       .strict(),
     result: nothing,
   },
@@ -63,6 +71,18 @@ export const commands = {
     args: z.object({ sessionKey, timesOnly: z.boolean().default(false) }).strict(),
     result: sessionReading,
   },
+  /**
+   * Looks for a program on all servers that are live, one reading a server and none again; a reading of the last minute
+   * is used unless `anew`. Answers once it has begun, and `programs-found` tells the rest. There is one search: another ends it.
+   */
+  'find-programs': {
+    args: z
+      .object({ searchId: programSearchId, program: programPart, anew: z.boolean().default(false) })
+      .strict(),
+    result: nothing,
+  },
+  /** Asks no more servers for that search; another one is left alone. */
+  'stop-finding-programs': { args: z.object({ searchId: programSearchId }).strict(), result: nothing },
   /** Adds a server to the list. The address is checked for its form only; the first reading tells the rest. */
   'add-server': {
     args: z

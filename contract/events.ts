@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionStatus } from './action.ts'
 import { notice } from './console.ts'
+import { programNews } from './program-search.ts'
 import { settings } from './settings.ts'
 import { snapshotChange } from './snapshot.ts'
 
@@ -12,6 +13,8 @@ export const coreEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('action-changed'), action: actionStatus }),
   /** Other settings are kept than before; the whole of them. */
   z.object({ event: z.literal('settings-changed'), settings }),
+  /** A search for a program found or covered more; at most ten a second. */
+  z.object({ event: z.literal('programs-found'), news: programNews }),
   /** The console has something to say of itself. */
   z.object({ event: z.literal('notice-raised'), notice }),
 ])

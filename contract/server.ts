@@ -70,8 +70,9 @@ export type RemovedServer = z.infer<typeof removedServer>
 export type FirstServer = Pick<ServerEntry, 'address' | 'group'>
 
 /**
- * `waiting`: not read yet. `live`: the last reading succeeded and is fresh. `stale`: there is data, but the last
- * readings failed or are overdue. `denied`: the server answered and refused. `unreachable`: no answer.
+ * `waiting`: no reading has ended yet; with a failure, it takes no connection so far and waits to be called. `live`: the
+ * last reading succeeded and is fresh. `stale`: there is data, but the last readings failed or are overdue. `denied`: the
+ * server answered and refused. `unreachable`: no answer.
  */
 export const serverState = z.enum(['waiting', 'live', 'stale', 'denied', 'unreachable'])
 export type ServerState = z.infer<typeof serverState>

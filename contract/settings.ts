@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { messageQuestion } from './message.ts'
 import { messageUnits } from './message-text.ts'
+import { intervalProblems, type ReadingIntervals } from './reading-intervals.ts'
 import { vipMarkProblem } from './vip.ts'
 
 /** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
@@ -32,6 +33,16 @@ const vipMark = z
     if (message !== null) context.addIssue({ code: 'custom', message })
   })
 
+/** How often servers are read. */
+export const readingIntervals = z
+  .object({ inViewSeconds: z.number(), nearSeconds: z.number(), restSeconds: z.number() })
+  .strict()
+  .superRefine((intervals, context) => {
+    for (const { name, text } of intervalProblems(intervals)) {
+      context.addIssue({ code: 'custom', path: [name], message: text })
+    }
+  }) satisfies z.ZodType<ReadingIntervals>
+
 /** What the person of the console has chosen. */
 export const settings = z
   .object({
@@ -47,6 +58,8 @@ export const settings = z
       .refine((all) => new Set(all.map(({ templateId }) => templateId)).size === all.length, {
         message: 'two templates have the same id',
       }),
+    /** How often servers are read. */
+    reading: readingIntervals,
   })
   .strict()
 export type Settings = z.infer<typeof settings>

@@ -3,6 +3,7 @@ import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
+import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
@@ -16,6 +17,7 @@ import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
 import { historyCommands } from './commands/history-commands.ts'
 import { logonCommands } from './commands/logon-commands.ts'
+import { programCommands } from './commands/program-commands.ts'
 import { readingCommands } from './commands/reading-commands.ts'
 import { discoveryCommands } from './commands/discovery-commands.ts'
 import { listTextCommands } from './commands/list-text-commands.ts'
@@ -26,6 +28,8 @@ import { windowCommands } from './commands/window-commands.ts'
 import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
+import { createProgramSearch } from './programs/program-search.ts'
+import { laneFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
@@ -99,7 +103,10 @@ export async function createCore(
     notices,
     now: clock.now,
     mayMove: visit === undefined,
-    tell: (chosen) => events.tell({ event: 'settings-changed', settings: chosen }),
+    tell: (chosen) => {
+      reading.paceChanged()
+      events.tell({ event: 'settings-changed', settings: chosen })
+    },
   })
   const farm: FarmState = createFarmState(
     clock,
@@ -114,7 +121,23 @@ export async function createCore(
   const history = createFarmHistory(farm.rowsOf)
   const kept = createLetGoReads(reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
-  const reading = createReading({ reads: kept.reads, clock, random, farm, check })
+  const reading = createReading({
+    reads: kept.reads,
+    clock,
+    random,
+    farm,
+    check,
+    // A visit is for one look, and its host has few threads.
+    ...(visit === undefined
+      ? { intervals: () => settings.now().reading, laneFor }
+      : { intervals: () => firstIntervals }),
+  })
+  const programSearch = createProgramSearch({
+    farm,
+    reads,
+    clock,
+    tell: (news) => events.tell({ event: 'programs-found', news }),
+  })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
@@ -131,7 +154,10 @@ export async function createCore(
     settings: settings.now,
     clock,
     refresh: (serverId) => reading.refresh([serverId]),
-    tell: (action) => events.tell({ event: 'action-changed', action }),
+    tell: (action) => {
+      reading.noteAction(action)
+      events.tell({ event: 'action-changed', action })
+    },
   })
 
   const forget = (address: string) => {
@@ -145,6 +171,7 @@ export async function createCore(
     ...listTextCommands(servers, names.machine),
     ...discoveryCommands(actions, servers, names.machine),
     ...readingCommands({ farm, reading, reads, clock }),
+    ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
     ...historyCommands(history, clock),
     ...auditCommands(audit),
@@ -161,6 +188,7 @@ export async function createCore(
       unfollow()
       servers.stop()
       reading.stop()
+      programSearch.stop()
       await acting.stop()
       farm.stop()
       audit.close()

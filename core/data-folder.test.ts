@@ -27,11 +27,11 @@ describe('the claim of a data folder', () => {
     if (second.ok) second.value.release()
   })
 
-  test('dies with its process, however that ends', async () => {
+  test('is held though nobody keeps hold of it, and dies with its process, however that ends', async () => {
     const module = join(import.meta.dirname, 'data-folder.ts')
     const script = `import(${JSON.stringify(module)}).then(({ claimDataFolder }) => {
-      console.log(claimDataFolder(${JSON.stringify(folder)}).ok); setInterval(() => {}, 1000) })`
-    const child = spawn(process.execPath, ['--experimental-strip-types', '-e', script])
+      const { ok } = claimDataFolder(${JSON.stringify(folder)}); gc(); console.log(ok); setInterval(() => {}, 1000) })`
+    const child = spawn(process.execPath, ['--expose-gc', '--experimental-strip-types', '-e', script])
     const [said] = await once(child.stdout, 'data')
     expect(String(said).trim()).toBe('true')
     expect(claimDataFolder(folder).ok).toBe(false)

@@ -34,12 +34,14 @@ export function claimFile(file: string): Result<DataFolderClaim> {
   }
 }
 
+/** Kept in hand: a database that nobody holds is closed as rubbish, and its lock goes with it. */
+const held = new Set<DatabaseSync>()
+
 function claimOf(database: DatabaseSync): DataFolderClaim {
-  let held = true
+  held.add(database)
   return {
     release: () => {
-      if (held) database.close()
-      held = false
+      if (held.delete(database)) database.close()
     },
   }
 }

@@ -11,8 +11,11 @@ export interface Visitor {
   readonly failuresInRow: number
 }
 
+/** How a reading found its server: `dead` when the call came back and said that there is none, `silent` when it did not come back. */
+export type Finding = 'alive' | 'dead' | 'silent'
+
 /** Gives the place back; harmless when called again. */
-export type Leave = () => void
+export type Leave = (finding: Finding) => void
 
 /** Lets servers be read: those that are thought to live at once, the others through a narrow lane where they hold up only each other. */
 export interface Admission {
@@ -30,8 +33,12 @@ export interface AdmissionOptions {
   readonly check: ServerCheck | null
   /** Whether somebody looks at it or asked for it. */
   readonly isWanted: (serverId: string) => boolean
+  /** Hears of a server that was asked and is silent. */
+  readonly onSilent?: (visitor: Visitor, askedForMs: number) => void
   /** How many doubtful servers are read at a time. */
   readonly narrowPlaces?: number
+  /** How many while nobody else needs the threads. */
+  readonly widePlaces?: () => number
 }
 
 /**
@@ -39,6 +46,8 @@ export interface AdmissionOptions {
  * of a host's threads that may be stuck before it is replaced.
  */
 const usualNarrowPlaces = 16
+/** Each call to the dead that came back makes room for so many more: the lane doubles with each round of it. */
+const widening = 1
 
 /** Who has not given its place back after this is slow, milliseconds. */
 const slowAfterMs = 1_000
@@ -63,10 +72,18 @@ function isBefore(one: Waiting, other: Waiting, isWanted: (serverId: string) => 
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, check, isWanted, narrowPlaces = usualNarrowPlaces } = options
+  const { clock, check, isWanted, onSilent, narrowPlaces = usualNarrowPlaces } = options
+  const { widePlaces = () => narrowPlaces } = options
   const waiting = new Map<string, Waiting>()
   let taken = 0
   let slow = 0
+  let places = narrowPlaces
+
+  /** Calls that come back hold no thread for longer than they are waited for, so that there may be more of them. */
+  function learn(finding: Finding): void {
+    const most = Math.max(narrowPlaces, widePlaces())
+    places = finding === 'dead' && slow === 0 ? Math.min(most, places + widening) : narrowPlaces
+  }
 
   /** A place that is there for everybody; it only tells whether many of them are held for long. */
   function takeFree(): Leave {
@@ -74,6 +91,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const stopTimer = clock.startTimer(slowAfterMs, () => {
       isSlow = true
       slow += 1
+      places = narrowPlaces
     })
     return () => {
       stopTimer()
@@ -85,9 +103,11 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const isTrusted = ({ known, failuresInRow }: Visitor): boolean =>
     known && failuresInRow === 0 && (check === null || slow < alarmingSlow)
 
-  const isDoubtful = async ({ address, failuresInRow }: Visitor): Promise<boolean> => {
-    const reachability = check === null ? 'unknown' : await check(address)
-    return reachability === 'silent' || (reachability === 'unknown' && failuresInRow > 0)
+  const isDoubtful = async (visitor: Visitor): Promise<boolean> => {
+    const askedAt = clock.now()
+    const reachability = check === null ? 'unknown' : await check(visitor.address)
+    if (reachability === 'silent') onSilent?.(visitor, clock.now() - askedAt)
+    return reachability === 'silent' || (reachability === 'unknown' && visitor.failuresInRow > 0)
   }
 
   function next(): Waiting | undefined {
@@ -101,16 +121,17 @@ export function createAdmission(options: AdmissionOptions): Admission {
   function takePlace(): Leave {
     let left = false
     taken += 1
-    return () => {
+    return (finding) => {
       if (left) return
       left = true
       taken -= 1
+      learn(finding)
       letIn()
     }
   }
 
   function letIn(): void {
-    for (let one = next(); one !== undefined && taken < narrowPlaces; one = next()) {
+    for (let one = next(); one !== undefined && taken < places; one = next()) {
       waiting.delete(one.serverId)
       one.settle(takePlace())
     }
@@ -143,6 +164,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       waiting.delete(serverId)
     },
     askAgain: () => {
+      places = narrowPlaces
       if (check === null) return
       for (const one of waiting.values()) if (one.queued) void sort(one)
     },

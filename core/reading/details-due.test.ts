@@ -14,12 +14,18 @@ function serverWith(count: number, serverId = 's'): ServerRecord {
   return withList(fresh, listOf(sessions), { startedAt: now, endedAt: now })
 }
 const ids = (record: ServerRecord, visible: ReadonlySet<string>, at: number) =>
-  dueDetails(record, visible, at).map(({ listed }) => listed.sessionId)
+  dueDetails(record, visible, { now: at, intervalMs: 2_000 }).map(({ listed }) => listed.sessionId)
 const asked = { sessionId: 1, generation: 1 }
 
 describe('the details a pass reads', () => {
   test('are those in view first, and only a few of the rest', () => {
     expect(ids(serverWith(40), new Set(['s:30:1', 's:31:1']), now)).toEqual([30, 31, 1, 2, 3, 4, 5, 6])
+  })
+
+  test('are more where a server is read more rarely', () => {
+    const record = serverWith(200)
+    const due = (intervalMs: number) => dueDetails(record, none, { now, intervalMs }).length
+    expect([2_000, 10_000, 30_000, 3_600_000].map(due)).toEqual([6, 6, 18, 50])
   })
 
   test('are never those of services and listeners', () => {
@@ -58,7 +64,7 @@ describe('the details a pass reads', () => {
     const visible = new Set(servers.slice(0, 10).map(({ entry }) => `${entry.serverId}:40:1`))
     const timeOf = (some: readonly ServerRecord[]) => {
       const startedAt = performance.now()
-      const due = some.flatMap((record) => dueDetails(record, visible, now))
+      const due = some.flatMap((record) => dueDetails(record, visible, { now, intervalMs: 2_000 }))
       return { tookMs: performance.now() - startedAt, due: due.length }
     }
     timeOf(servers)

@@ -9,13 +9,16 @@ const failedPauseMs = 60_000
 /** How many of a server's sessions are read between two of its lists. */
 const visibleAPass = 50
 const hiddenAPass = 6
+/** The interval for which those few are enough, milliseconds. */
+const usualIntervalMs = 10_000
 
 /** The sessions whose details one pass reads: what a person can see first, then a few of the rest, oldest first. */
 export function dueDetails(
   { entry, sessions }: Pick<ServerRecord, 'entry' | 'sessions'>,
   visibleKeys: ReadonlySet<string>,
-  now: number,
+  { now, intervalMs }: { readonly now: number; readonly intervalMs: number },
 ): readonly SessionRecord[] {
+  const hidden = Math.round(hiddenAPass * Math.max(1, intervalMs / usualIntervalMs))
   const asked = [...sessions.values()].filter(hasDetails)
   const isVisible = ({ listed, generation }: SessionRecord) =>
     visibleKeys.has(sessionKeyOf(entry.serverId, listed.sessionId, generation))
@@ -23,7 +26,7 @@ export function dueDetails(
     asked
       .filter((session) => isVisible(session) === visible && isDue(session, visible, now))
       .toSorted((one, other) => triedAt(one) - triedAt(other))
-  return [...due(true).slice(0, visibleAPass), ...due(false).slice(0, hiddenAPass)]
+  return [...due(true).slice(0, visibleAPass), ...due(false).slice(0, Math.min(hidden, visibleAPass))]
 }
 
 function isDue(session: SessionRecord, visible: boolean, now: number): boolean {

@@ -1,31 +1,35 @@
-/** How often a server in view is read, milliseconds. */
-const inViewIntervalMs = 2_000
-/** How often the others are read, milliseconds. */
-const outOfViewIntervalMs = 10_000
-/** The longest pause after failures; how long a breaker stays open, milliseconds. */
-const longestPauseMs = 60_000
+import type { ReadingIntervals } from '#contract/reading-intervals.ts'
+import type { Nearness } from './attention.ts'
+
+/** The pause after the first failure in a row is twice this, and doubles with each, milliseconds. */
+const backoffMs = 2_000
+/** The longest pause because of failures; how long a breaker stays open, milliseconds. */
+const longestBackoffMs = 60_000
 /** Data older than this many intervals is stale. */
 const overdueIntervals = 3
+/** However short the interval: a server that takes long to answer must not be called stale between two answers, milliseconds. */
+const leastOverdueMs = 6_000
 /** Share of a delay by which it may come earlier or later, so that a thousand servers do not march in step. */
 const jitterShare = 0.1
+/** Servers that were away come back together; so they are tried anew within this time, milliseconds. */
+export const returnWithinMs = 2_000
 
-export function intervalMs(inView: boolean): number {
-  return inView ? inViewIntervalMs : outOfViewIntervalMs
+export function intervalMs(nearness: Nearness, intervals: ReadingIntervals): number {
+  const { inViewSeconds, nearSeconds, restSeconds } = intervals
+  return { 'in-view': inViewSeconds, near: nearSeconds, rest: restSeconds }[nearness] * 1_000
 }
 
 export interface Pace {
-  readonly inView: boolean
+  readonly intervalMs: number
   readonly failuresInRow: number
   /** 0 to 1. */
   readonly random: number
 }
 
 /** The pause from the start of one reading to the start of the next, milliseconds. */
-export function nextDelayMs({ inView, failuresInRow, random }: Pace): number {
-  const interval = intervalMs(inView)
-  const backoff = failuresInRow === 0 ? 0 : inViewIntervalMs * 2 ** failuresInRow
-  const delay = Math.min(longestPauseMs, Math.max(interval, backoff))
-  return Math.round(delay * (1 - jitterShare + 2 * jitterShare * random))
+export function nextDelayMs({ intervalMs: interval, failuresInRow, random }: Pace): number {
+  const backoff = failuresInRow === 0 ? 0 : Math.min(longestBackoffMs, backoffMs * 2 ** failuresInRow)
+  return Math.round(Math.max(interval, backoff) * (1 - jitterShare + 2 * jitterShare * random))
 }
 
 /**
@@ -41,6 +45,6 @@ export function nextAttemptAt(
   return Math.max(last.startedAt + delayMs, last.endedAt + Math.round(delayMs / 4))
 }
 
-export function overdueAfterMs(inView: boolean): number {
-  return overdueIntervals * intervalMs(inView)
+export function overdueAfterMs(interval: number): number {
+  return Math.max(leastOverdueMs, overdueIntervals * interval)
 }

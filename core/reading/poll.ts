@@ -1,8 +1,11 @@
 import type { Clock, Stop } from '../clock.ts'
-import { nextAttemptAt, overdueAfterMs } from './pace.ts'
+import { nextAttemptAt, overdueAfterMs, returnWithinMs } from './pace.ts'
 
-/** `halt`: reading again would do harm; only a person may ask for it. */
-export type PollOutcome = 'read' | 'failed' | 'halt'
+/**
+ * `missed`: failed, but others that were away came back while it was out, so that another try soon is worth it. `halt`:
+ * reading again would do harm; only a person may ask for it.
+ */
+export type PollOutcome = 'read' | 'failed' | 'missed' | 'halt'
 
 /** What a reading and its poll tell each other while it runs. */
 export interface PollTurn {
@@ -16,6 +19,8 @@ export interface PollOptions {
   readonly clock: Clock
   /** 0 to 1, for the jitter. */
   readonly random: () => number
+  /** From one reading to the next, milliseconds; asked anew for each. */
+  readonly intervalMs: () => number
   readonly sweep: (turn: PollTurn) => Promise<PollOutcome>
   /** When the next reading starts; null while one is under way or none will come by itself. */
   readonly onSchedule: (nextAt: number | null) => void
@@ -27,18 +32,20 @@ export interface PollOptions {
 
 /** One server's endless reading: never two at once, each pause counted from the end of the reading before. */
 export interface Poll {
-  readonly setInView: (inView: boolean) => void
+  /** The interval may be another now. */
+  readonly paceChanged: () => void
   /** Reads now, or as soon as the reading under way has ended. */
   readonly refresh: () => void
-  /** Others are back that were away like this server: its next try comes within this time, milliseconds. */
-  readonly retrySoon: (withinMs: number) => void
+  /** Others are back that were away like this server: its next try comes soon. */
+  readonly retrySoon: () => void
   readonly isHalted: () => boolean
   readonly stop: Stop
 }
 
-export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll {
+export function startPolling(options: PollOptions): Poll {
   const { clock, random, sweep, onSchedule, onOverdue, onBug } = options
-  let inView = inViewAtStart
+  /** What the overdue timer and the next reading go by. */
+  let intervalMs = options.intervalMs()
   let stopped = false
   let running = false
   let halted = false
@@ -52,7 +59,13 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
   const watchOverdue = () => {
     cancelOverdue?.()
     if (stopped) return
-    cancelOverdue = clock.startTimer(overdueAfterMs(inView), onOverdue)
+    cancelOverdue = clock.startTimer(overdueAfterMs(intervalMs), onOverdue)
+  }
+  const takeInterval = (): boolean => {
+    const before = intervalMs
+    intervalMs = options.intervalMs()
+    if (intervalMs !== before) watchOverdue()
+    return intervalMs !== before
   }
   const scheduleAt = (wantedAt: number) => {
     cancelNext?.()
@@ -60,7 +73,14 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
     cancelNext = clock.startTimer(nextAt - clock.now(), start)
     onSchedule(nextAt)
   }
-  const schedule = () => scheduleAt(nextAttemptAt({ inView, failuresInRow, random: random() }, last))
+  const schedule = () => {
+    takeInterval()
+    scheduleAt(nextAttemptAt({ intervalMs, failuresInRow, random: random() }, last))
+  }
+  const scheduleSoon = () => {
+    const soonAt = Math.round(clock.now() + returnWithinMs * random())
+    if (cancelNext === null || soonAt < nextAt) scheduleAt(soonAt)
+  }
   const settle = (outcome: PollOutcome) => {
     last = { ...last, endedAt: clock.now() }
     halted = outcome === 'halt'
@@ -82,6 +102,7 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
     // What was asked before the server turned out to be harmed by reading is not asked of it again.
     if (halted) onSchedule(null)
     else if (wanted) start()
+    else if (outcome === 'missed') scheduleSoon()
     else schedule()
   }
   function start() {
@@ -93,10 +114,8 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
   watchOverdue()
   start()
   return {
-    setInView: (next) => {
-      if (next === inView || stopped) return
-      inView = next
-      watchOverdue()
+    paceChanged: () => {
+      if (stopped || !takeInterval()) return
       if (!running && !halted) schedule()
     },
     refresh: () => {
@@ -104,10 +123,9 @@ export function startPolling(options: PollOptions, inViewAtStart: boolean): Poll
       if (running) wanted = true
       else start()
     },
-    retrySoon: (withinMs) => {
+    retrySoon: () => {
       if (stopped || running || halted || failuresInRow === 0) return
-      const soonAt = Math.round(clock.now() + withinMs * random())
-      if (soonAt < nextAt) scheduleAt(soonAt)
+      scheduleSoon()
     },
     isHalted: () => halted,
     stop: () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
+import { firstIntervals, type ReadingIntervals } from '#contract/reading-intervals.ts'
 import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
@@ -15,10 +16,12 @@ import {
   windowsFailure,
   type FakeAnswers,
 } from '../testing/fake-services.ts'
+import type { View } from './attention.ts'
 import { createReading } from './reading.ts'
 import type { ServerCheck } from './server-check.ts'
 
 function farmOf(addresses: readonly string[], answers: FakeAnswers = {}, check: ServerCheck | null = null) {
+  let intervals: ReadingIntervals = firstIntervals
   const clock = createFakeClock()
   const reads = createFakeServices({
     listSessions: () => succeed(listOf([details(clock.now())])),
@@ -29,14 +32,28 @@ function farmOf(addresses: readonly string[], answers: FakeAnswers = {}, check: 
     ...answers,
   })
   const farm = createFarmState(clock, () => undefined)
-  const reading = createReading({ reads, clock, random: () => 0.5, farm, check })
+  const reading = createReading({
+    reads,
+    clock,
+    random: () => 0.5,
+    farm,
+    check,
+    intervals: () => intervals,
+    laneFor: () => 64,
+  })
   for (const address of addresses) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
     farm.addServer(entry, address)
     reading.watch(entry)
   }
   const count = (call: string) => reads.calls.filter((made) => made === call).length
-  return { clock, reads, farm, reading, count, state: (id: string) => farm.server(id)?.state }
+  const look = (view: Partial<View>) =>
+    reading.setView({ serverIds: [], nearServerIds: [], sessionKeys: [], ...view })
+  const choose = (chosen: ReadingIntervals) => {
+    intervals = chosen
+    reading.paceChanged()
+  }
+  return { clock, reads, farm, reading, count, look, choose, state: (id: string) => farm.server(id)?.state }
 }
 
 const manyNames = (name: string, count: number) =>
@@ -47,6 +64,15 @@ function passing(clock: Clock, ms: number): Promise<void> {
   clock.startTimer(ms, resolve)
   return promise
 }
+
+/** An action that is over everywhere but perhaps on one server. */
+const actionOn = (serverId: string, endedAt: number | null) => ({
+  actionId: 'a1',
+  targets: [
+    { serverId, endedAt },
+    { serverId: 'RDS02', endedAt: 1 },
+  ],
+})
 
 /** An answer that never comes. */
 function never<T>(): Promise<T> {
@@ -64,7 +90,14 @@ test('how many servers there are is told before the first of them is called', as
   })
   const reads = { ...services, expectServers: (count: number) => void told.push(`${count} servers`) }
   const farm = createFarmState(clock, () => undefined)
-  const reading = createReading({ reads, clock, random: () => 0.5, farm, check: null })
+  const reading = createReading({
+    reads,
+    clock,
+    random: () => 0.5,
+    farm,
+    check: null,
+    intervals: () => firstIntervals,
+  })
   for (const address of ['RDS01', 'RDS02']) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
     farm.addServer(entry, address)
@@ -76,11 +109,61 @@ test('how many servers there are is told before the first of them is called', as
 
 describe('reading', () => {
   test('is every 10 s out of view and every 2 s in view', async () => {
-    const { clock, reading, count } = farmOf(['RDS01', 'RDS02'])
+    const { clock, look, count } = farmOf(['RDS01', 'RDS02'])
     await settle()
-    reading.setView({ serverIds: ['RDS02'], sessionKeys: [] })
+    look({ serverIds: ['RDS02'] })
     await clock.advance(20_000)
     expect([count('listSessions RDS01'), count('listSessions RDS02')]).toEqual([3, 11])
+  })
+
+  test('is every 5 s near the view, and for a minute after a server has left it', async () => {
+    const { clock, look, count } = farmOf(['RDS01', 'RDS02'])
+    await settle()
+    look({ serverIds: ['RDS02'], nearServerIds: ['RDS01'] })
+    await clock.advance(20_000)
+    expect([count('listSessions RDS01'), count('listSessions RDS02')]).toEqual([5, 11])
+    look({})
+    await clock.advance(60_000)
+    expect(count('listSessions RDS01') - 5).toBe(6)
+    const lingered = count('listSessions RDS02') - 11
+    expect([lingered >= 11, lingered <= 13]).toEqual([true, true])
+    await clock.advance(60_000)
+    expect(count('listSessions RDS02') - 11 - lingered).toBe(6)
+  })
+
+  test('follows other intervals at once, also those of which data is old', async () => {
+    const { clock, look, choose, count, state } = farmOf(['RDS01'])
+    await clock.advance(20_000)
+    choose({ inViewSeconds: 1, nearSeconds: 60, restSeconds: 600 })
+    await clock.advance(590_000)
+    expect([count('listSessions RDS01'), state('RDS01')]).toEqual([3, 'live'])
+    look({ serverIds: ['RDS01'] })
+    await clock.advance(10_000)
+    expect(count('listSessions RDS01')).toBe(14)
+    choose(firstIntervals)
+    await clock.advance(10_000)
+    expect(count('listSessions RDS01')).toBe(19)
+  })
+
+  test('of a server that leaves the view does not turn its data old before the longer interval has passed', async () => {
+    const { clock, look, choose, state } = farmOf(['RDS01'])
+    choose({ inViewSeconds: 2, nearSeconds: 5, restSeconds: 3600 })
+    look({ serverIds: ['RDS01'] })
+    await clock.advance(10_000)
+    look({})
+    await clock.advance(1_000_000)
+    expect(state('RDS01')).toBe('live')
+  })
+
+  test('of a server with an action under way is that of the near', async () => {
+    const { clock, reading, count } = farmOf(['RDS01', 'RDS02'])
+    await settle()
+    reading.noteAction(actionOn('RDS01', null))
+    await clock.advance(20_000)
+    expect([count('listSessions RDS01'), count('listSessions RDS02')]).toEqual([5, 3])
+    reading.noteAction(actionOn('RDS01', clock.now()))
+    await clock.advance(20_000)
+    expect(count('listSessions RDS01')).toBe(7)
   })
 
   test('of a server that hangs costs the others nothing', async () => {
@@ -94,10 +177,10 @@ describe('reading', () => {
   })
 
   test('of details that hang costs the other servers nothing, and turns the own rows old', async () => {
-    const { clock, reading, count, state } = farmOf(['HANGS', 'RDS01'], {
+    const { clock, look, count, state } = farmOf(['HANGS', 'RDS01'], {
       readSession: (address) => (address === 'HANGS' ? never() : succeed(details(0))),
     })
-    reading.setView({ serverIds: ['HANGS', 'RDS01'], sessionKeys: [] })
+    look({ serverIds: ['HANGS', 'RDS01'] })
     await clock.advance(5_000)
     expect(state('HANGS')).toBe('live')
     await clock.advance(5_000)
@@ -107,8 +190,8 @@ describe('reading', () => {
 
   test('backs off from a server that fails, and comes back to its pace', async () => {
     let answer: Result<SessionList> = fail(windowsFailure(1722))
-    const { clock, farm, reading, count, state } = farmOf(['RDS01'], { listSessions: () => answer })
-    reading.setView({ serverIds: ['RDS01'], sessionKeys: [] })
+    const { clock, farm, look, count, state } = farmOf(['RDS01'], { listSessions: () => answer })
+    look({ serverIds: ['RDS01'] })
     await clock.advance(4_000 + 8_000 + 16_000)
     expect(count('listSessions RDS01')).toBe(4)
     expect(state('RDS01')).toBe('unreachable')
@@ -142,11 +225,11 @@ describe('reading', () => {
   })
 
   test('stops at a wrong password until that very server is asked for', async () => {
-    const { clock, farm, reading, count } = farmOf(['RDS01'], {
+    const { clock, farm, reading, look, count } = farmOf(['RDS01'], {
       listSessions: () => fail(windowsFailure(1326)),
     })
     await clock.advance(600_000)
-    reading.setView({ serverIds: ['RDS01'], sessionKeys: [] })
+    look({ serverIds: ['RDS01'] })
     reading.refresh(null)
     await clock.advance(600_000)
     expect(count('listSessions RDS01')).toBe(1)
@@ -188,14 +271,14 @@ describe('reading', () => {
 
   test('never asks for more details than it can between two lists', async () => {
     const sessions = Array.from({ length: 40 }, (_none, index) => details(0, { sessionId: index + 1 }))
-    const { clock, reads, reading, count } = farmOf(['RDS01'], {
+    const { clock, reads, look, count } = farmOf(['RDS01'], {
       listSessions: () => succeed(listOf(sessions)),
       readSession: async (_address, sessionId) => {
         await passing(clock, 200)
         return succeed(details(0, { sessionId }))
       },
     })
-    reading.setView({
+    look({
       serverIds: ['RDS01'],
       sessionKeys: sessions.map(({ sessionId }) => `RDS01:${sessionId}:1`),
     })
@@ -215,6 +298,51 @@ describe('reading', () => {
     await clock.advance(1_000)
     expect(state('RDS01')).toBe('live')
     expect(reads.calls.filter((call) => call.startsWith('listSessions SILENT'))).toHaveLength(16)
+  })
+
+  test('of a farm that is all away says of each at once that nothing answers, and widens its lane by and by', async () => {
+    const silent = manyNames('SILENT', 200)
+    const { clock, farm, state } = farmOf(
+      silent,
+      { listSessions: () => passing(clock, 6_000).then(() => fail(windowsFailure(1722))) },
+      async () => 'silent',
+    )
+    await clock.advance(1_000)
+    expect(new Set(silent.map(state))).toEqual(new Set(['waiting']))
+    expect(farm.server('SILENT199')?.failure).toMatchObject({ kind: 'timed-out', operation: 'check-server' })
+    // 16, 32, 64, 64 and the last 24, six seconds each; one width would take 78 s.
+    await clock.advance(29_000)
+    expect(new Set(silent.map(state))).toEqual(new Set(['unreachable']))
+  })
+
+  test('of calls that never come back keeps its lane narrow', async () => {
+    const silent = manyNames('SILENT', 200)
+    const hangs = { ...windowsFailure(1722), kind: 'timed-out', waitedMs: 10_000 } as const
+    const { clock, reads } = farmOf(
+      silent,
+      { listSessions: () => passing(clock, 10_000).then(() => fail(hangs)) },
+      async () => 'silent',
+    )
+    await clock.advance(39_000)
+    expect(reads.calls).toHaveLength(4 * 16)
+  })
+
+  test('that failed while others came back is tried again soon', async () => {
+    let answer: Result<SessionList> = fail(windowsFailure(1722))
+    const { clock, reading, state } = farmOf(['RDS01', 'LATE'], {
+      listSessions: async (address) => {
+        const found = answer
+        if (address === 'LATE') await passing(clock, 6_000)
+        return found
+      },
+    })
+    await clock.advance(300_000)
+    reading.refresh(['LATE'])
+    await clock.advance(1_000)
+    answer = succeed(listOf([]))
+    reading.refresh(['RDS01'])
+    await clock.advance(5_000 + 2_000 + 6_000)
+    expect([state('RDS01'), state('LATE')]).toEqual(['live', 'live'])
   })
 
   test('of a silent server that a person asks for comes next', async () => {

@@ -1,29 +1,29 @@
-import type { Failure } from '#contract/failure.ts'
 import { isUnreachable } from '#contract/failure-class.ts'
+import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
-import { withFailure, withOverdue } from '../snapshot/readings.ts'
+import { withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
-import { createAdmission, type Visitor } from './admission.ts'
+import { createAdmission, type Finding, type Visitor } from './admission.ts'
+import { createAttention, type Attention, type View } from './attention.ts'
 import { intervalMs } from './pace.ts'
-import { startPolling, type Poll, type PollTurn } from './poll.ts'
+import { startPolling, type Poll, type PollOutcome, type PollTurn } from './poll.ts'
+import { overdueFailure, silentFailure } from './reading-failures.ts'
 import type { ServerCheck } from './server-check.ts'
 import { sweepServer, type SweepOptions } from './sweep.ts'
-
-/** What a person can see. */
-export interface View {
-  readonly serverIds: readonly string[]
-  readonly sessionKeys: readonly string[]
-}
 
 /** Keeps the farm's state fresh. */
 export interface Reading {
   readonly watch: (entry: ServerEntry) => void
   readonly unwatch: (serverId: string) => void
   readonly setView: (view: View) => void
+  /** Servers are looked at more closely while they are acted on. */
+  readonly noteAction: Attention['noteAction']
+  /** The intervals are others now. */
+  readonly paceChanged: () => void
   /**
    * Reads these servers now; null for all. Servers whose polling is stopped are read only when named: a refresh of
    * everything must not spend another wrong password.
@@ -36,13 +36,15 @@ export interface ReadingOptions {
   readonly reads: SessionReader
   readonly clock: Clock
   readonly random: () => number
+  /** As they stand now. */
+  readonly intervals: () => ReadingIntervals
+  /** How many silent servers may be read at a time where nobody else needs the threads, by the number of servers. */
+  readonly laneFor?: (servers: number) => number
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
 }
 
-/** Servers that were away come back together; so they are tried anew within this time, milliseconds. */
-const returnWithinMs = 2_000
 /** One server that comes and goes must not have all the dead called again and again, milliseconds. */
 const betweenReturnsMs = 10_000
 
@@ -53,35 +55,52 @@ function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | nu
   return { serverId, address, known: readAt !== null, failuresInRow: lost ? failuresInRow : 0 }
 }
 
-export function createReading({ reads, clock, random, farm, check }: ReadingOptions): Reading {
+export function createReading(options: ReadingOptions): Reading {
+  const { reads, clock, random, farm, check, intervals, laneFor = () => 0 } = options
   const polls = new Map<string, Poll>()
-  let serversInView: ReadonlySet<string> = new Set()
-  let visibleKeys: ReadonlySet<string> = new Set()
+  const attention = createAttention(clock.now)
   let returnedAt = Number.NEGATIVE_INFINITY
   /** By a person, and not read since. */
   const asked = new Set<string>()
-  const isWanted = (serverId: string) => serversInView.has(serverId) || asked.has(serverId)
-  const admission = createAdmission({ clock, check, isWanted })
+  const admission = createAdmission({
+    clock,
+    check,
+    isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || asked.has(serverId),
+    widePlaces: () => laneFor(polls.size),
+    onSilent: ({ serverId }, askedForMs) =>
+      farm.update(serverId, (record) => withSilence(record, silentFailure(record, askedForMs))),
+  })
+  const paceChanged = () => {
+    for (const poll of polls.values()) poll.paceChanged()
+  }
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
     returnedAt = clock.now()
     admission.askAgain()
-    for (const poll of polls.values()) poll.retrySoon(returnWithinMs)
+    for (const poll of polls.values()) poll.retrySoon()
   }
 
   /** One reading, once the server is let in; its place is another's as soon as the list is there. */
-  const readInTurn = async (options: SweepOptions, entry: ServerEntry, turn: PollTurn) => {
+  const readInTurn = async (
+    sweep: SweepOptions,
+    entry: ServerEntry,
+    turn: PollTurn,
+  ): Promise<PollOutcome> => {
     const visitor = visitorOf(entry, farm.server(entry.serverId))
     const leave = await admission.enter(visitor)
     asked.delete(entry.serverId)
     if (leave === null) return 'failed'
+    const enteredAt = clock.now()
     const listArrived = () => {
-      leave()
+      leave('alive')
       turn.listArrived()
       if (visitor.failuresInRow > 0) noteReturn()
     }
-    return sweepServer(options, entry, { ...turn, listArrived }).finally(leave)
+    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
+      leave(findingOf(farm.server(entry.serverId))),
+    )
+    return outcome === 'failed' && returnedAt >= enteredAt ? 'missed' : outcome
   }
 
   const endPoll = (serverId: string) => {
@@ -92,33 +111,32 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
 
   const startPoll = (entry: ServerEntry): Poll => {
     const { serverId } = entry
+    const ownIntervalMs = () => intervalMs(attention.nearnessOf(serverId), intervals())
     const sweepOptions = {
       reads,
       clock,
       farm,
-      visibleKeys: () => visibleKeys,
-      budgetMs: () => intervalMs(serversInView.has(serverId)),
+      visibleKeys: attention.visibleKeys,
+      budgetMs: ownIntervalMs,
     }
-    return startPolling(
-      {
-        clock,
-        random,
-        sweep: (turn) => readInTurn(sweepOptions, entry, turn),
-        onSchedule: (nextAttemptAt) => farm.update(serverId, (record) => ({ ...record, nextAttemptAt })),
-        onOverdue: () =>
-          farm.update(serverId, (record) =>
-            withOverdue(record, overdueFailure(record, clock.now()), clock.now()),
-          ),
-        onBug: (cause) =>
-          farm.update(serverId, (record) =>
-            withFailure(record, internalFailure('read-server', cause), {
-              at: clock.now(),
-              pollingStopped: false,
-            }),
-          ),
-      },
-      serversInView.has(serverId),
-    )
+    return startPolling({
+      clock,
+      random,
+      intervalMs: ownIntervalMs,
+      sweep: (turn) => readInTurn(sweepOptions, entry, turn),
+      onSchedule: (nextAttemptAt) => farm.update(serverId, (record) => ({ ...record, nextAttemptAt })),
+      onOverdue: () =>
+        farm.update(serverId, (record) =>
+          withOverdue(record, overdueFailure(record, clock.now()), clock.now()),
+        ),
+      onBug: (cause) =>
+        farm.update(serverId, (record) =>
+          withFailure(record, internalFailure('read-server', cause), {
+            at: clock.now(),
+            pollingStopped: false,
+          }),
+        ),
+    })
   }
 
   return {
@@ -132,10 +150,14 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
       polls.delete(serverId)
     },
     setView: (view) => {
-      serversInView = new Set(view.serverIds)
-      visibleKeys = new Set(view.sessionKeys)
-      for (const [serverId, poll] of polls) poll.setInView(serversInView.has(serverId))
+      attention.see(view)
+      paceChanged()
     },
+    noteAction: (action) => {
+      attention.noteAction(action)
+      paceChanged()
+    },
+    paceChanged,
     refresh: (serverIds) => {
       for (const serverId of serverIds ?? []) asked.add(serverId)
       const read =
@@ -148,15 +170,9 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
   }
 }
 
-/** Said while a reading is still out; not a failure of the call, which may yet be answered. */
-function overdueFailure({ name, readAt }: ServerRecord, now: number): Failure {
-  return {
-    kind: 'timed-out',
-    waitedMs: now - (readAt ?? now),
-    operation: 'read-server',
-    server: name,
-    meaning: `${name} has not answered for a while; what is shown is old.`,
-    remedy: 'Wait for the reading under way, or refresh. If it lasts, check the server and the network.',
-    retry: 'safe',
-  }
+/** What a reading that has ended says of its server. */
+function findingOf(record: ServerRecord | null): Finding {
+  const failure = record?.failure ?? null
+  if (failure === null || !isUnreachable(failure)) return 'alive'
+  return failure.kind === 'windows' ? 'dead' : 'silent'
 }

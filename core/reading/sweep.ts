@@ -23,7 +23,7 @@ export interface SweepOptions {
   readonly clock: Clock
   readonly farm: FarmState
   readonly visibleKeys: () => ReadonlySet<string>
-  /** How long the details may take before the next list has its turn, milliseconds. */
+  /** How long the details may take before the next list has its turn: the interval, milliseconds. */
   readonly budgetMs: () => number
 }
 
@@ -84,7 +84,8 @@ async function readClock({ reads, clock, farm }: SweepOptions, { serverId, addre
 async function readDetails(options: SweepOptions, entry: ServerEntry, mustEnd: () => boolean) {
   const record = options.farm.server(entry.serverId)
   if (record === null) return
-  for (const session of dueDetails(record, options.visibleKeys(), options.clock.now())) {
+  const moment = { now: options.clock.now(), intervalMs: options.budgetMs() }
+  for (const session of dueDetails(record, options.visibleKeys(), moment)) {
     if (mustEnd()) return
     // One after the other: a server gets one call at a time, and the next list must not wait behind forty.
     // oxlint-disable-next-line no-await-in-loop

@@ -1,3 +1,4 @@
+import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { Settings } from '#contract/settings.ts'
 
 /** What a console starts with. */
@@ -5,6 +6,7 @@ export const firstSettings: Settings = {
   reason: 'asked',
   ticketNumber: 'optional',
   vipAccounts: [],
+  reading: firstIntervals,
   messageTemplates: [
     {
       templateId: 'may-i-reset',

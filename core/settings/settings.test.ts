@@ -47,17 +47,31 @@ test('the last of several changes is what the file holds', async () => {
   expect((await open()).now()).toEqual(careful)
 })
 
-test.each(['{"version":1,"settings":', '{"version":1,"settings":{}}', '{"version":2,"settings":{}}', 'null'])(
-  'a file with %s is set aside and said so, never written over',
-  async (text) => {
-    writeFileSync(file(), text)
-    expect((await open()).now()).toEqual(firstSettings)
-    const [kept = ''] = readdirSync(dataFolder)
-    expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
-    expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
-    expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining(kept) }])
-  },
-)
+test.each([
+  '{"version":1,"settings":',
+  '{"version":1,"settings":{}}',
+  '{"version":2,"settings":{}}',
+  '{"version":3}',
+  'null',
+])('a file with %s is set aside and said so, never written over', async (text) => {
+  writeFileSync(file(), text)
+  expect((await open()).now()).toEqual(firstSettings)
+  const [kept = ''] = readdirSync(dataFolder)
+  expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
+  expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
+  expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining(kept) }])
+})
+
+test('a file of version 1 is taken whole, with the first intervals, and stays as it is until something changes', async () => {
+  const { reading, ...before } = careful
+  const text = JSON.stringify({ version: 1, settings: before })
+  writeFileSync(file(), text)
+  const keeper = await open()
+  expect(keeper.now()).toEqual({ ...before, reading })
+  expect([readFileSync(file(), 'utf8'), raised]).toEqual([text, []])
+  await keeper.change({ ...careful, reading: { inViewSeconds: 1, nearSeconds: 30, restSeconds: 600 } })
+  expect((await open()).now().reading.restSeconds).toBe(600)
+})
 
 test('a change that cannot be saved changes nothing', async () => {
   const keeper = await open()

@@ -13,8 +13,17 @@ import {
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
 
-const version = 1
-const schema = z.object({ version: z.literal(version), settings: settingsSchema })
+const version = 2
+const schema = z.discriminatedUnion('version', [
+  // Version 1 said nothing of how often servers are read.
+  z.object({
+    version: z.literal(1),
+    settings: settingsSchema
+      .omit({ reading: true })
+      .transform((kept): Settings => ({ ...kept, reading: firstSettings.reading })),
+  }),
+  z.object({ version: z.literal(version), settings: settingsSchema }),
+])
 
 function settingsFile(dataFolder: string): JsonFile<z.infer<typeof schema>> {
   return { path: join(dataFolder, 'settings.json'), version, schema }

@@ -65,6 +65,11 @@ export function withFailure(
   return { ...inState(record, state, at), failure, failuresInRow, pollingStopped }
 }
 
+/** It was asked whether it can be reached and did not answer; of one that was read or called that says nothing new. */
+export function withSilence(record: ServerRecord, failure: Failure): ServerRecord {
+  return record.state === 'waiting' ? { ...record, failure } : record
+}
+
 /** No reading ended for too long. */
 export function withOverdue(record: ServerRecord, failure: Failure, at: number): ServerRecord {
   return record.state === 'live' ? { ...inState(record, 'stale', at), failure } : record

@@ -1,7 +1,15 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/console.ts'
+
+/** Settings as version 1 of the file had them. */
+const before = {
+  reason: 'required',
+  ticketNumber: 'asked',
+  vipAccounts: ['CONTOSO\\ceo'],
+  messageTemplates: [],
+}
 
 async function openSettings(page: Page, tab: string) {
   await page.keyboard.press('Control+,')
@@ -75,6 +83,42 @@ test('settings that were changed elsewhere meanwhile are said before they are wr
   await settings.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(settings).toHaveCount(0)
   expect((await console.invoke('read-settings', {})).vipAccounts).toEqual(['ceo'])
+})
+
+test('intervals that cannot be are named and nothing is saved; others are kept', async ({ open }) => {
+  const { console, reopen } = await open()
+  const settings = await openSettings(console.page, 'Reading')
+  const field = (name: RegExp) => settings.getByRole('spinbutton', { name })
+  await expect(settings.getByRole('status')).toHaveText('3 servers: some 1.5 calls a second.')
+  await field(/All others/).fill('4')
+  await expect(settings).toContainText('Whole seconds between 5 and 3600.')
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toContainText('Not saved: what is marked has to be corrected first.')
+  await field(/All others/).fill('5')
+  await field(/On the screen/).fill('6')
+  await expect(settings).toContainText('Not shorter than for what is on the screen.')
+  await field(/On the screen/).fill('1')
+  await field(/Near/).fill('1')
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toHaveCount(0)
+
+  const reading = { inViewSeconds: 1, nearSeconds: 1, restSeconds: 5 }
+  expect((await console.invoke('read-settings', {})).reading).toEqual(reading)
+  const again = await reopen(() => Promise.resolve())
+  expect((await again.console.invoke('read-settings', {})).reading).toEqual(reading)
+})
+
+test('a file of settings from before the intervals is taken whole, and gets the usual ones', async ({
+  open,
+}) => {
+  const { dataFolder, reopen } = await open()
+  const { console } = await reopen(() =>
+    writeFile(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, settings: before })),
+  )
+  expect(await console.invoke('read-settings', {})).toEqual({
+    ...before,
+    reading: { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 },
+  })
 })
 
 test('leaving with unsaved changes is asked once; a press of Esc keeps them, discarding throws them away', async ({

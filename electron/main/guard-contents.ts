@@ -1,5 +1,5 @@
 import type { App, Session } from 'electron'
-import { mayHavePermission, mayNavigate, type Navigation } from './own-page.ts'
+import { mayDownload, mayHavePermission, mayNavigate, type Navigation } from './own-page.ts'
 
 type NavigationEvent = Navigation & { readonly preventDefault: () => void }
 
@@ -25,4 +25,11 @@ export function denyPermissions(session: Session): void {
   )
   session.setPermissionCheckHandler((_contents, permission, origin) => mayHavePermission(permission, origin))
   session.setDevicePermissionHandler(() => false)
+}
+
+/** Electron asks the person where to put what is let through. */
+export function guardDownloads(session: Session): void {
+  session.on('will-download', (event, item) => {
+    if (!mayDownload(item.getURL())) event.preventDefault()
+  })
 }

@@ -5,7 +5,7 @@ import envPaths from 'env-paths'
 import { besideUs, startConsole, type ConsoleSetting } from './console.ts'
 import { findDangerousSwitch } from './dangerous-switches.ts'
 import { prepareEnding } from './ending.ts'
-import { denyPermissions, guardContents } from './guard-contents.ts'
+import { denyPermissions, guardContents, guardDownloads } from './guard-contents.ts'
 import { openHelp } from './help.ts'
 import { openIpcDoor } from './ipc-door.ts'
 import { menuTemplate } from './menu.ts'
@@ -52,6 +52,7 @@ async function openConsole(setting: ConsoleSetting): Promise<void> {
   ending.before(end)
   protocol.handle(pageScheme, createPageHandler(besideUs('../renderer')))
   denyPermissions(session.defaultSession)
+  guardDownloads(session.defaultSession)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isPackaged, openHelp })))
   const window = createWindow()
   const closeDoor = openIpcDoor(window, core)

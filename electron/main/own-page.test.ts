@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isTrustedSender, mayHavePermission, mayNavigate, type Sender } from './own-page.ts'
+import { isTrustedSender, mayDownload, mayHavePermission, mayNavigate, type Sender } from './own-page.ts'
 
 const own: Sender = { isOwnWindow: true, frame: { origin: 'app://bundle', parent: null } }
 
@@ -58,5 +58,19 @@ it('grants the page to copy text, and nothing else to anybody', () => {
       'usb',
       'unknown',
     ].filter((name) => mayHavePermission(name, 'app://bundle/')),
+  ).toEqual([])
+})
+
+it('lets the page save what it made itself, and nothing from elsewhere', () => {
+  expect(mayDownload('blob:app://bundle/0f8c')).toBe(true)
+  expect(
+    [
+      'blob:app://bundle.evil.example/0f8c',
+      'blob:https://example.com/0f8c',
+      'https://example.com/x.exe',
+      'app://bundle/index.html',
+      'data:text/plain,x',
+      'file:///x',
+    ].filter(mayDownload),
   ).toEqual([])
 })

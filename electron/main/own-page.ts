@@ -33,3 +33,8 @@ export function isTrustedSender({ isOwnWindow, frame }: Sender): boolean {
 export function mayHavePermission(permission: string, requestingUrl: string): boolean {
   return permission === 'clipboard-sanitized-write' && `${requestingUrl}/`.startsWith(pageAddress)
 }
+
+/** What the page made itself may be saved as a file; nothing is fetched for it. */
+export function mayDownload(url: string): boolean {
+  return url.startsWith(`blob:${pageAddress}`)
+}

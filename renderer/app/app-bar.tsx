@@ -53,6 +53,9 @@ const useStyles = makeStyles({
   clipped: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
+const searchHelp =
+  'Words that all have to fit: user, account, server, state, client, address. program:winword asks the servers who runs that program.'
+
 export interface AppBarProps {
   readonly search: string
   readonly onSearch: (text: string) => void
@@ -87,7 +90,8 @@ export function AppBar({ search, onSearch, onEnterRows, searchRef, onSettings }:
         input={{ ref: searchRef }}
         className={styles.search}
         aria-label="Search sessions"
-        placeholder="Search user, server, client, address   (Ctrl+K)"
+        placeholder="Search user, server, client, address, program:name   (Ctrl+K)"
+        title={searchHelp}
         value={search}
         onChange={(_event, { value }) => onSearch(value)}
         onKeyDown={(event) => {

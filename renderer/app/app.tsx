@@ -104,6 +104,11 @@ export function App() {
             scope={scope}
             onScope={setScope}
             search={search}
+            onSearch={setSearch}
+            onProgramSearch={(text) => {
+              setSearch(text)
+              searchRef.current?.focus()
+            }}
             onClearSearch={() => setSearch('')}
             entering={entering}
             onEntered={onEntered}

@@ -12,6 +12,8 @@ test('keeps what fits and leaves out the rest', () => {
     sorting: [{ id: 'idle', desc: true }, 'junk', { desc: true }],
     hiddenColumns: ['age', 7],
     columnWidths: { user: 200, idle: 'wide', logon: -5 },
+    columnOrder: ['idle', null, 'user'],
+    views: 'none',
     collapsedFolders: ['London/Floor 2', null],
   }
   expect(parsePreferences(JSON.stringify(kept))).toEqual({
@@ -20,6 +22,8 @@ test('keeps what fits and leaves out the rest', () => {
     sorting: [{ id: 'idle', desc: true }],
     hiddenColumns: ['age'],
     columnWidths: { user: 200 },
+    columnOrder: ['idle', 'user'],
+    views: [],
     collapsedFolders: ['London/Floor 2'],
   })
 })

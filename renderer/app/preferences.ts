@@ -1,3 +1,6 @@
+import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
+import { parseViews, type SavedView } from './preferences-views.ts'
+
 export type ThemeChoice = 'system' | 'light' | 'dark'
 
 /** How this person likes the window; nothing of the farm. The core keeps it as a text. */
@@ -7,8 +10,11 @@ export interface Preferences {
   readonly sorting: readonly { readonly id: string; readonly desc: boolean }[]
   readonly hiddenColumns: readonly string[]
   readonly columnWidths: Readonly<Record<string, number>>
+  /** Ids from the left; empty for the columns' own order, and what is not named follows in that. */
+  readonly columnOrder: readonly string[]
   /** Paths of folders of the server list whose servers are not shown. */
   readonly collapsedFolders: readonly string[]
+  readonly views: readonly SavedView[]
 }
 
 export const defaultPreferences: Preferences = {
@@ -17,16 +23,19 @@ export const defaultPreferences: Preferences = {
   sorting: [{ id: 'user', desc: false }],
   hiddenColumns: ['age'],
   columnWidths: {},
+  columnOrder: [],
   collapsedFolders: [],
+  views: [],
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What was kept, as far as it fits; the default for the rest. */
 export function parsePreferences(text: string | null): Preferences {
   const read = parseJson(text)
   if (!isRecord(read)) return defaultPreferences
+  return { ...parsePlain(read), views: parseViews(read['views'], parsePlain) }
+}
+
+function parsePlain(read: Readonly<Record<string, unknown>>): Omit<Preferences, 'views'> {
   const { theme, showSystemSessions, sorting, hiddenColumns, columnWidths, collapsedFolders } = read
   return {
     theme: theme === 'light' || theme === 'dark' ? theme : 'system',
@@ -40,6 +49,7 @@ export function parsePreferences(text: string | null): Preferences {
       : defaultPreferences.sorting,
     hiddenColumns: textsOf(hiddenColumns) ?? defaultPreferences.hiddenColumns,
     collapsedFolders: textsOf(collapsedFolders) ?? defaultPreferences.collapsedFolders,
+    columnOrder: textsOf(read['columnOrder']) ?? defaultPreferences.columnOrder,
     columnWidths: isRecord(columnWidths)
       ? Object.fromEntries(
           Object.entries(columnWidths).flatMap(([id, width]) =>
@@ -47,20 +57,5 @@ export function parsePreferences(text: string | null): Preferences {
           ),
         )
       : {},
-  }
-}
-
-/** The texts of a list; null where it is no list. */
-function textsOf(value: unknown): readonly string[] | null {
-  return Array.isArray(value) ? value.filter((one: unknown) => typeof one === 'string') : null
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null) return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Somebody else's text: the defaults hold.
-    return null
   }
 }

@@ -3,6 +3,7 @@ import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { Farm } from '../client/farm.ts'
 import { FarmStateView } from '../servers/farm-state-view.tsx'
 import type { Scope } from '../servers/scope.ts'
+import { standingWord } from '../servers/server-words.ts'
 import { sessionCount } from '../sessions/session-count.ts'
 import { ageText, countOf, countText } from '../ui/time.ts'
 import { useConsoleState } from './console-context.ts'
@@ -29,15 +30,13 @@ const useStyles = makeStyles({
 /** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
 export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
   const all = [...servers.values()]
-  const count = (state: string) => all.filter((server) => server.state === state).length
+  const counts = Map.groupBy(all, standingWord)
+  const count = (word: string) => counts.get(word)?.length ?? 0
   const sessions = [...rows.values()].reduce((sum, own) => sum + sessionCount(own), 0)
   const read = all.flatMap(({ readAt }) => readAt ?? [])
-  const others = [
-    { state: 'stale', word: 'stale' },
-    { state: 'denied', word: 'denied' },
-    { state: 'unreachable', word: 'unreachable' },
-    { state: 'waiting', word: 'not read yet' },
-  ].flatMap(({ state, word }) => (count(state) === 0 ? [] : [`${countText(count(state))} ${word}`]))
+  const others = ['stale', 'denied', 'unreachable', 'no answer yet', 'not read yet'].flatMap((word) =>
+    count(word) === 0 ? [] : [`${countText(count(word))} ${word}`],
+  )
   return [
     countOf(sessions, 'session'),
     `${countOf(count('live'), 'server')} live`,

@@ -1,6 +1,8 @@
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { createKeptPreferences } from './kept-preferences.ts'
 import type { Preferences } from './preferences.ts'
+import { lookOf, type ViewLook } from './preferences-views.ts'
 
 const { preferences, follow } = createKeptPreferences()
 
@@ -10,5 +12,8 @@ export const followPreferences = follow
 export function usePreference<K extends keyof Preferences>(key: K): Preferences[K] {
   return useStore(preferences, (all) => all[key])
 }
+
+/** How the grid looks, as far as it belongs to a view; another object only when something in it changed. */
+export const useLook = (): ViewLook => useStore(preferences, useShallow(lookOf))
 
 export const changePreferences = (change: Partial<Preferences>): void => preferences.setState(change)

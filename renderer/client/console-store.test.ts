@@ -3,6 +3,7 @@ import type { Bridge } from '#contract/bridge.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import { row, server, settings } from '../testing/rows.ts'
 import { createConsoleStore } from './console-store.ts'
+import { newProgramSearch } from './program-search.ts'
 
 const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
 
@@ -105,4 +106,18 @@ test('holds the settings as they were read, then as they were changed', async ()
   const careful = settings({ vipAccounts: ['CONTOSO\\ceo'] })
   tell({ event: 'settings-changed', settings: careful })
   expect(store.state.getState().settings).toEqual(careful)
+})
+
+test('holds what a search for a program tells, until it is left', () => {
+  const { store, tell } = start()
+  const found = [{ program: 'winword.exe', sessionKeys: ['k1'] }]
+  const news = { searchId: 'one', found, servers: [], waiting: 0 }
+  const search = () => store.state.getState().programSearch
+  tell({ event: 'programs-found', news })
+  expect(search()).toBeNull()
+  store.programSearchChanged(newProgramSearch({ searchId: 'one', program: 'winword' }, null))
+  tell({ event: 'programs-found', news })
+  expect(search()).toMatchObject({ waiting: 0, found: new Map([['winword.exe', ['k1']]]) })
+  store.programSearchChanged(null)
+  expect(search()).toBeNull()
 })

@@ -7,6 +7,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
+import { withProgramNews, type ProgramSearch } from './program-search.ts'
 
 /** What the core has told, as the window shows it. Only events and whole readings change it. */
 export interface ConsoleState {
@@ -23,6 +24,8 @@ export interface ConsoleState {
   readonly farm: Farm
   /** Newest first. */
   readonly actions: readonly ActionStatus[]
+  /** Null while no program is looked for. */
+  readonly programSearch: ProgramSearch | null
 }
 
 export interface ConsoleStore {
@@ -30,6 +33,8 @@ export interface ConsoleStore {
   /** The line came or went; when it came, the whole is read again. */
   readonly connectionChanged: (connection: Connection) => void
   readonly noticeDismissed: (noticeId: string) => void
+  /** A search for a program begins, could not be begun, or is left. */
+  readonly programSearchChanged: (search: ProgramSearch | null) => void
 }
 
 const initial: ConsoleState = {
@@ -41,6 +46,7 @@ const initial: ConsoleState = {
   failure: null,
   farm: emptyFarm,
   actions: [],
+  programSearch: null,
 }
 
 const keptActions = 100
@@ -82,7 +88,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   }
 
   const receive = (event: CoreEvent) => {
-    const { farm, actions, notices, loaded } = state.getState()
+    const { farm, actions, notices, loaded, programSearch } = state.getState()
     switch (event.event) {
       case 'snapshot-changed': {
         if (!loaded || event.change.revision <= farm.revision) return
@@ -97,6 +103,8 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
         return state.setState({ settings: event.settings })
       case 'notice-raised':
         return state.setState({ notices: [...notices, event.notice] })
+      case 'programs-found':
+        return state.setState({ programSearch: withProgramNews(programSearch, event.news) })
     }
   }
 
@@ -112,6 +120,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       state.setState(({ notices }) => ({
         notices: notices.filter((notice) => notice.noticeId !== noticeId),
       })),
+    programSearchChanged: (programSearch) => state.setState({ programSearch }),
   }
 }
 

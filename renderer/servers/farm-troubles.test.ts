@@ -83,3 +83,21 @@ test('the oldest data and the slowest answer are those of live servers', () => {
     slowest: null,
   })
 })
+
+test('servers that take no connection and wait to be called are a trouble of their own, with their turn as the next try', () => {
+  const silent: Failure = {
+    kind: 'timed-out',
+    waitedMs: 1_500,
+    operation: 'check-server',
+    server: 'R0',
+    meaning: '',
+    remedy: '',
+    retry: 'safe',
+  }
+  const trouble = only({ state: 'waiting', failure: silent }, 3)
+  expect(retryTime(trouble, 0)).toBe('In their turn, some at a time.')
+  expect(retryEffect(trouble)).toMatch(/before the others that wait/)
+  expect(
+    troublesOf([away('R1', { state: 'waiting', failure: silent }), away('R2', { state: 'waiting' })]),
+  ).toHaveLength(2)
+})

@@ -2,6 +2,7 @@ import { isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerState, ServerStatus } from '#contract/server.ts'
 import { ageText } from '../ui/time.ts'
+import { isSilent } from './server-words.ts'
 
 /** Servers that are not live, all for the same reason. */
 export interface Trouble {
@@ -47,6 +48,9 @@ export function retryEffect({ state, failure, pollingStopped }: Trouble): string
   if (failure !== null && isDenied(failure)) {
     return 'Asks once more as the same account. The answer stays the same until the right is granted; nothing is locked by it.'
   }
+  if (isSilent({ state, failure })) {
+    return 'Has them called before the others that wait. No living server is held up.'
+  }
   if (failure?.kind === 'timed-out') {
     return 'Waits until the call that hangs has ended: a server gets one at a time. The others are not held up.'
   }
@@ -57,8 +61,10 @@ export function retryEffect({ state, failure, pollingStopped }: Trouble): string
 }
 
 /** When such servers are asked again. */
-export function retryTime({ pollingStopped, servers }: Trouble, now: number): string {
+export function retryTime({ state, failure, pollingStopped, servers }: Trouble, now: number): string {
   if (pollingStopped) return 'Only when you ask.'
+  if (isSilent({ state, failure }))
+    return servers.length === 1 ? 'In its turn.' : 'In their turn, some at a time.'
   const planned = servers.flatMap(({ nextAttemptAt }) => nextAttemptAt ?? [])
   if (planned.length === 0) return servers.length === 1 ? 'Being tried now.' : 'All are being tried now.'
   const soonest = Math.max(0, Math.min(...planned) - now)

@@ -5,6 +5,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import { scopeKey, type Scope } from './scope.ts'
 import { serverTip } from './server-facts-text.ts'
 import { treeStep } from './tree-keys.ts'
+import { standingWord } from './server-words.ts'
 import { TreeLine, treeLineHeight } from './tree-line.tsx'
 import type { TreeItem } from './tree-model.ts'
 
@@ -166,6 +167,7 @@ export function ServerTree(props: ServerTreeProps) {
               expanded={item.expanded}
               troubled={item.troubled}
               state={server?.state ?? null}
+              word={server === null || server.state === 'live' ? null : standingWord(server)}
               emptying={emptyingOf(server)}
               careful={server?.careful === true}
               machine={server?.origin === 'machine'}

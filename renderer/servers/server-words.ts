@@ -19,10 +19,18 @@ export function serverStateWord(state: ServerState): string {
   }
 }
 
+/** It was not called yet, and does not answer when it is asked whether it is there. */
+export const isSilent = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
+  state === 'waiting' && failure !== null
+
+/** The word of its state, and of one that waits whether that looks well. */
+export const standingWord = (server: Pick<ServerStatus, 'state' | 'failure'>): string =>
+  isSilent(server) ? 'no answer yet' : serverStateWord(server.state)
+
 /** `unreachable for 4m; last read 09:12`. */
 export function serverStateSentence(server: ServerStatus, now: number): string {
   const { state, stateSinceAt, readAt, pollingStopped } = server
-  if (state === 'waiting') return 'not read yet'
+  if (state === 'waiting') return standingWord(server)
   const since = `${serverStateWord(state)} for ${ageText(now - stateSinceAt)}`
   const read =
     state === 'live' ? '' : `; ${readAt === null ? 'never read' : `last read ${fullMomentText(readAt)}`}`

@@ -12,7 +12,6 @@ import type { ServerStatus } from '#contract/server.ts'
 import { logonWords } from '../actions/verb-words.ts'
 import { countText } from '../ui/time.ts'
 import { ServerMark } from './server-mark.tsx'
-import { serverStateWord } from './server-words.ts'
 
 /** Each as high as the next, so that their places are counted. */
 export const treeLineHeight = 30
@@ -77,6 +76,8 @@ export interface TreeLineProps {
   /** Of a folder the servers below it that cannot be read. */
   readonly troubled: number
   readonly state: ServerStatus['state'] | null
+  /** The word for it where it is not live; null elsewhere. */
+  readonly word: string | null
   /** Which logons it takes, where that is not all of them; null for all, or where it is not known. */
   readonly emptying: Exclude<LogonMode, 'enable'> | null
   readonly careful: boolean
@@ -148,10 +149,11 @@ function LineMark({ state, expanded }: Pick<TreeLineProps, 'state' | 'expanded'>
 
 function LineNote({
   state,
+  word,
   emptying,
   sessions,
   troubled,
-}: Pick<TreeLineProps, 'state' | 'emptying' | 'sessions' | 'troubled'>) {
+}: Pick<TreeLineProps, 'state' | 'word' | 'emptying' | 'sessions' | 'troubled'>) {
   const styles = useStyles()
   return (
     <>
@@ -160,9 +162,7 @@ function LineNote({
           {logonWords[emptying].name.toLowerCase()}
         </span>
       )}
-      {state !== null && state !== 'live' && (
-        <span className={mergeClasses(styles.note, styles.word)}>{serverStateWord(state)}</span>
-      )}
+      {word !== null && <span className={mergeClasses(styles.note, styles.word)}>{word}</span>}
       {troubled > 0 && (
         <span
           className={mergeClasses(styles.note, styles.warning)}

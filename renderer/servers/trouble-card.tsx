@@ -5,7 +5,7 @@ import { countText, fullMomentText, momentText } from '../ui/time.ts'
 import { retryEffect, retryTime, type Trouble } from './farm-troubles.ts'
 import type { Scope } from './scope.ts'
 import { ServerMark } from './server-mark.tsx'
-import { serverStateWord } from './server-words.ts'
+import { standingWord } from './server-words.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -76,7 +76,7 @@ export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCar
       <div className={styles.words}>
         <Text>
           <Text weight="semibold">
-            {count} {serverStateWord(state)}
+            {count} {standingWord(trouble)}
           </Text>
           {since}
         </Text>

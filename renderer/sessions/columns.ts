@@ -171,12 +171,5 @@ export function compareValues(one: SortValue, other: SortValue): number {
   return collator.compare(String(one), String(other))
 }
 
-/** The rows as tab-separated text with a heading, for a ticket or a spreadsheet. */
-export function rowsAsText(rows: readonly SessionRow[], contextOf: (row: SessionRow) => CellContext): string {
-  const heading = sessionColumns.map(({ header }) => header).join('\t')
-  const lines = rows.map((row) => {
-    const context = contextOf(row)
-    return sessionColumns.map((column) => column.text(row, context)).join('\t')
-  })
-  return [heading, ...lines].join('\n')
-}
+export const columnOf = (id: string): SessionColumn | undefined =>
+  sessionColumns.find((column) => column.id === id)

@@ -10,7 +10,12 @@ import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { ProgramFace } from './program-face.tsx'
+import { programSearchText } from './search.ts'
+import { isSilent } from '../servers/server-words.ts'
+import { noAnswerText, noneAnswers } from './no-answer.ts'
 import { UnreadFace } from './unread-face.tsx'
+import type { ProgramView } from './use-program-search.ts'
 
 const useStyles = makeStyles({
   loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
@@ -22,14 +27,18 @@ export interface GridFaceProps {
   /** Servers in the scope. */
   readonly servers: readonly ServerStatus[]
   readonly allServers: number
-  readonly searching: boolean
+  /** Empty while nothing is searched for. */
+  readonly search: string
+  /** Null while no program is. */
+  readonly program: ProgramView | null
+  readonly onSearch: (text: string) => void
   readonly onClearSearch: () => void
   readonly onAddServer: () => void
 }
 
 /** Why the grid has no row, and what to do about it. */
 export function GridFace(props: GridFaceProps) {
-  const { loaded, servers, allServers, searching } = props
+  const { loaded, servers, allServers, search, program, onSearch } = props
   const failure = useConsoleState((state) => state.failure)
   if (!loaded) return failure === null ? <Loading /> : <FailureCard failure={failure} />
   if (allServers === 0) {
@@ -42,13 +51,18 @@ export function GridFace(props: GridFaceProps) {
       />
     )
   }
-  if (searching) {
+  if (program !== null) return <ProgramFace program={program} onClearSearch={props.onClearSearch} />
+  if (search !== '') {
     return (
       <Face
         icon={<SearchRegular />}
         title="Nobody found"
-        text="No session on any server that could be read fits this search. Try a part of the name, or the client’s."
+        text="No session on any server that could be read fits this search. Try a part of the name, or the client’s. Programs are looked for with program:name only."
         action={{ label: 'Clear search', run: props.onClearSearch }}
+        otherAction={{
+          label: `Look for “${search}” among running programs`,
+          run: () => onSearch(programSearchText(search)),
+        }}
       />
     )
   }
@@ -58,7 +72,7 @@ export function GridFace(props: GridFaceProps) {
 function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
   const styles = useStyles()
   const bridge = useBridge()
-  if (servers.some(({ state }) => state === 'waiting')) return <Loading />
+  if (servers.some((server) => server.state === 'waiting' && !isSilent(server))) return <Loading />
   const [first] = servers
   const every = (state: ServerStatus['state']) =>
     servers.length > 0 && servers.every((one) => one.state === state)
@@ -67,7 +81,7 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
     run: () => void bridge.invoke('refresh', { serverIds: servers.map(({ serverId }) => serverId) }),
   }
   const one = servers.length === 1
-  if (every('unreachable') || every('denied')) {
+  if (noneAnswers(servers) || every('denied')) {
     const denied = every('denied')
     return (
       <div className={styles.failing}>
@@ -78,7 +92,7 @@ function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
           text={
             denied
               ? 'Its sessions cannot be listed with the acting account. Whoever runs the server can grant Query Information or Full Control.'
-              : 'Its sessions are not known. It is tried again by itself; the others are not held up by it.'
+              : noAnswerText(servers)
           }
           action={readAgain}
         />

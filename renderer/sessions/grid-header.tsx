@@ -1,38 +1,72 @@
-import { mergeClasses } from '@fluentui/react-components'
-import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons'
+import { Portal } from '@fluentui/react-components'
 import { useState, type KeyboardEvent } from 'react'
-import { sessionColumns } from './columns.ts'
+import { Announcement } from '../ui/announcement.tsx'
+import { movedColumn, placeInGap } from './column-order.ts'
+import { columnOf } from './columns.ts'
+import { GridHeading } from './grid-heading.tsx'
 import { useGridStyles } from './grid-styles.ts'
-import { headerKey } from './header-keys.ts'
+import { headerKey, type HeaderKey } from './header-keys.ts'
+import { useColumnDrag, type ColumnDrag } from './use-column-drag.ts'
 import type { SessionTable } from './use-session-table.ts'
 
-const sortedAs = { asc: 'ascending', desc: 'descending' } as const
 const smallestWidth = 48
 const largestWidth = 600
 
-/** Column headings: a press sorts, with Shift as a further key; the edge resizes, or Alt and the arrows. */
+/** Moves a column among those shown, and tells where it stands then. */
+function useMoveColumn(table: SessionTable) {
+  const [said, setSaid] = useState('')
+  const move = (columnId: string, place: number) => {
+    const all = table.getAllLeafColumns().map(({ id }) => id)
+    const shown = table.getVisibleLeafColumns().map(({ id }) => id)
+    table.setColumnOrder([...movedColumn({ all, shown }, columnId, place)])
+    setSaid(`${columnOf(columnId)?.header} is column ${place + 1} of ${shown.length} now.`)
+  }
+  return { said, move }
+}
+
+/** Where a heading that is dragged would be dropped, seen from one of the headings. */
+function dropSideOf(drag: ColumnDrag | null, { index, ids }: { index: number; ids: readonly string[] }) {
+  if (drag === null || placeInGap(ids.indexOf(drag.columnId), drag.gap) === null) return null
+  if (drag.gap === index) return 'start'
+  return drag.gap === ids.length && index === ids.length - 1 ? 'end' : null
+}
+
+/** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
 export function GridHeader({ table, template }: { readonly table: SessionTable; readonly template: string }) {
   const styles = useGridStyles()
   const headers = table.getHeaderGroups()[0]?.headers ?? []
+  const ids = headers.map(({ column }) => column.id)
   const [reached, setReached] = useState(0)
   // One stop for Tab, wherever the arrows left it.
   const stop = Math.min(reached, headers.length - 1)
+  const { said, move } = useMoveColumn(table)
+  const { drag, handlersOf, onClickCapture } = useColumnDrag(({ columnId, gap }) => {
+    const place = placeInGap(ids.indexOf(columnId), gap)
+    if (place === null) return
+    move(columnId, place)
+    setReached(place)
+  })
 
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>, index: number) => {
-    const does = headerKey(event, { index, count: headers.length })
+  const act = (does: HeaderKey, row: HTMLElement) => {
+    const column = headers[stop]?.column
+    if (does.does === 'focus') {
+      setReached(does.index)
+      row.querySelectorAll<HTMLElement>('button')[does.index]?.focus()
+    } else if (column !== undefined && does.does === 'move') {
+      move(column.id, does.index)
+      setReached(does.index)
+    } else if (column !== undefined && does.does === 'resize') {
+      const width = Math.max(smallestWidth, Math.min(largestWidth, column.getSize() + does.by))
+      table.setColumnSizing((before) => ({ ...before, [column.id]: width }))
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const does = headerKey(event, { index: stop, count: headers.length })
     // The grid has its own meaning for these keys.
     if (does !== null || event.key === 'Enter' || event.key === ' ') event.stopPropagation()
     if (does === null) return
     event.preventDefault()
-    if (does.does === 'focus') {
-      setReached(does.index)
-      event.currentTarget.querySelectorAll<HTMLElement>('button')[does.index]?.focus()
-      return
-    }
-    const column = headers[index]?.column
-    if (column === undefined) return
-    const width = Math.max(smallestWidth, Math.min(largestWidth, column.getSize() + does.by))
-    table.setColumnSizing((before) => ({ ...before, [column.id]: width }))
+    act(does, event.currentTarget)
   }
 
   return (
@@ -41,41 +75,23 @@ export function GridHeader({ table, template }: { readonly table: SessionTable; 
       aria-rowindex={1}
       className={styles.header}
       style={{ gridTemplateColumns: template }}
-      onKeyDown={(event) => onKeyDown(event, stop)}
+      onKeyDown={onKeyDown}
+      onClickCapture={onClickCapture}
     >
-      {headers.map((header, index) => {
-        const column = sessionColumns.find(({ id }) => id === header.column.id)
-        const sorted = header.column.getIsSorted()
-        return (
-          <div
-            key={header.id}
-            role="columnheader"
-            aria-sort={sorted === false ? 'none' : sortedAs[sorted]}
-            className={styles.headerCell}
-          >
-            <button
-              type="button"
-              tabIndex={index === stop ? 0 : -1}
-              title="Sorts by this; Shift adds it. Alt and arrows resize."
-              className={mergeClasses(styles.headerButton, column?.numeric === true && styles.end)}
-              onFocus={() => setReached(index)}
-              onClick={(event) => header.column.toggleSorting(sorted === 'asc', event.shiftKey)}
-            >
-              {column?.header}
-              {sorted === 'asc' && <ArrowUp12Regular aria-hidden />}
-              {sorted === 'desc' && <ArrowDown12Regular aria-hidden />}
-            </button>
-            <div
-              className={styles.resizer}
-              aria-hidden
-              onPointerDown={(event) => event.stopPropagation()}
-              onMouseDown={header.getResizeHandler()}
-              onTouchStart={header.getResizeHandler()}
-              onDoubleClick={() => header.column.resetSize()}
-            />
-          </div>
-        )
-      })}
+      {headers.map((header, index) => (
+        <GridHeading
+          key={header.id}
+          header={header}
+          isStop={index === stop}
+          isDragged={drag?.columnId === header.column.id}
+          dropSide={dropSideOf(drag, { index, ids })}
+          button={{ ...handlersOf(header.column.id), onFocus: () => setReached(index) }}
+        />
+      ))}
+      {/* Beside the grid: a row holds headings only. */}
+      <Portal>
+        <Announcement text={said} />
+      </Portal>
     </div>
   )
 }

@@ -2,6 +2,18 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 
 export const rowHeight = 32
 
+const dropMark = {
+  content: '""',
+  position: 'absolute',
+  top: 0,
+  bottom: 0,
+  width: '4px',
+  zIndex: 2,
+  borderRadius: '2px',
+  backgroundColor: tokens.colorBrandStroke1,
+  '@media (forced-colors: active)': { backgroundColor: 'Highlight' },
+} as const
+
 export const useGridStyles = makeStyles({
   scroller: {
     flex: '1 1 auto',
@@ -49,6 +61,9 @@ export const useGridStyles = makeStyles({
     ':hover': { color: tokens.colorNeutralForeground1 },
     ':focus-visible': { boxShadow: `inset 0 0 0 2px ${tokens.colorStrokeFocus2}` },
   },
+  dragged: { opacity: 0.45, cursor: 'grabbing', '& *': { cursor: 'grabbing' } },
+  dropStart: { '::before': { ...dropMark, insetInlineStart: '-2px' } },
+  dropEnd: { '::before': { ...dropMark, insetInlineEnd: 0 } },
   end: { justifyContent: 'flex-end', textAlign: 'right' },
   resizer: {
     position: 'absolute',

@@ -1,41 +1,22 @@
-import {
-  Button,
-  Menu,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  Subtitle2,
-  Switch,
-  Text,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import {
-  ArrowSync20Regular,
-  Copy20Regular,
-  Delete20Regular,
-  Edit20Regular,
-  TableSettings20Regular,
-} from '@fluentui/react-icons'
-import type { ServerStatus } from '#contract/server.ts'
+import { Button, Subtitle2, Switch, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
-import { actOn, type ActionIntent } from '../actions/intent.ts'
-import { useWhyNotAct } from '../actions/use-why-not.ts'
-import { verbWords } from '../actions/verb-words.ts'
-import { LogonsMenu } from '../servers/logons-menu.tsx'
+import type { ActionIntent } from '../actions/intent.ts'
 import type { ListTask } from '../servers/list/list-task.ts'
-import { RightsView } from '../servers/rights-view.tsx'
 import { ServerFacts } from '../servers/server-facts.tsx'
-import { machineText } from '../servers/server-facts-text.ts'
-import { ServerHistory } from '../servers/server-history.tsx'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
-import { sessionColumns } from './columns.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { gridTitle } from './grid-title.ts'
+import { ListButtons } from './list-buttons.tsx'
+import { ServerTools } from './server-tools.tsx'
+import { TakeButtons } from './take-buttons.tsx'
 import type { SessionTable } from './use-session-table.ts'
+import type { SavedViews } from './views/use-saved-views.ts'
+import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
   bar: {
@@ -59,7 +40,6 @@ const useStyles = makeStyles({
     overflow: 'hidden',
   },
   tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
-  tool: { flexShrink: 0, whiteSpace: 'nowrap' },
   name: {
     margin: 0,
     overflow: 'hidden',
@@ -84,19 +64,22 @@ export interface GridToolbarProps {
   readonly search: string
   readonly count: number
   readonly table: SessionTable
+  readonly saved: SavedViews
   readonly onTask: (task: ListTask) => void
   readonly onCopyAll: () => void
+  readonly onExport: () => void
+  readonly exporting: boolean
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, onIntent }: GridToolbarProps) {
+export function GridToolbar(props: GridToolbarProps) {
+  const { scope, search, count, table, onTask, onIntent } = props
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
   const showSystemSessions = usePreference('showSystemSessions')
   const now = useNow(5_000)
-  const why = useWhyNotAct()
   // A search looks on all servers: nothing is offered for the one that was chosen before.
   const searching = search.trim() !== ''
   const server = scope.kind === 'server' && !searching ? servers.get(scope.serverId) : undefined
@@ -114,7 +97,7 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
     <div className={styles.bar}>
       <div className={styles.title}>
         <Subtitle2 as="h2" className={styles.name}>
-          {titleOf(scope, search, server?.name)}
+          {gridTitle(scope, search, server?.name)}
         </Subtitle2>
         <Text size={200} className={styles.note}>
           {neverRead && !searching ? 'sessions unknown' : countOf(count, 'session')}
@@ -123,18 +106,7 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
       </div>
       {server !== undefined && (
         <div className={styles.tools}>
-          <ServerHistory server={server} />
-          <RightsView server={server} />
-          <LogonsMenu server={server} onIntent={onIntent} />
-          <Button
-            size="small"
-            className={styles.tool}
-            disabled={why !== null}
-            title={why ?? verbWords.connect.effect}
-            onClick={() => onIntent(actOn({ verb: 'connect', serverId: server.serverId }))}
-          >
-            Connect…
-          </Button>
+          <ServerTools server={server} onIntent={onIntent} />
         </div>
       )}
       <div className={styles.tools}>
@@ -144,14 +116,9 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
           checked={showSystemSessions}
           onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
         />
+        <ViewsMenu saved={props.saved} />
         <ColumnsMenu table={table} />
-        <Button
-          appearance="subtle"
-          icon={<Copy20Regular />}
-          aria-label="Copy all rows"
-          title="Copy all rows"
-          onClick={onCopyAll}
-        />
+        <TakeButtons {...props} />
         <Button
           appearance="subtle"
           icon={<ArrowSync20Regular />}
@@ -163,78 +130,5 @@ export function GridToolbar({ scope, search, count, table, onTask, onCopyAll, on
       </div>
       {server !== undefined && <ServerFacts server={server} />}
     </div>
-  )
-}
-
-/** What changes the server's entry in the list; that of the machine's list is not changed from here. */
-function ListButtons({
-  server,
-  onTask,
-}: Pick<GridToolbarProps, 'onTask'> & { readonly server: ServerStatus }) {
-  const { serverId, name, origin } = server
-  const fixed = origin === 'machine'
-  return (
-    <>
-      <Button
-        appearance="subtle"
-        icon={<Edit20Regular />}
-        disabledFocusable={fixed}
-        aria-label={`Edit ${name}…`}
-        title={fixed ? machineText : `Edit ${name}… (F2 in the list)`}
-        onClick={() => onTask({ kind: 'edit', serverId })}
-      />
-      <Button
-        appearance="subtle"
-        icon={<Delete20Regular />}
-        disabledFocusable={fixed}
-        aria-label={`Remove ${name} from the list…`}
-        title={fixed ? machineText : `Remove ${name} from the list…`}
-        onClick={() => onTask({ kind: 'remove', serverIds: [serverId], name, staying: 0 })}
-      />
-    </>
-  )
-}
-
-function titleOf(scope: Scope, search: string, serverName: string | undefined): string {
-  if (search.trim() !== '') return `“${search.trim()}” on all servers`
-  switch (scope.kind) {
-    case 'all':
-      return 'All servers'
-    case 'group':
-      return scope.group
-    case 'server':
-      return serverName ?? 'Removed server'
-    case 'troubled':
-      return 'Not readable'
-  }
-}
-
-function ColumnsMenu({ table }: { readonly table: SessionTable }) {
-  const shown = table.getVisibleLeafColumns().map(({ id }) => id)
-  return (
-    <Menu
-      checkedValues={{ columns: shown }}
-      onCheckedValueChange={(_event, { checkedItems }) =>
-        // The name stays: a row without it would be a riddle.
-        table.setColumnVisibility(
-          Object.fromEntries(
-            sessionColumns.map(({ id }) => [id, id === 'user' || checkedItems.includes(id)]),
-          ),
-        )
-      }
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<TableSettings20Regular />} aria-label="Columns" title="Columns" />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {sessionColumns.map(({ id, header }) => (
-            <MenuItemCheckbox key={id} name="columns" value={id} disabled={id === 'user'}>
-              {header}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
   )
 }

@@ -22,3 +22,12 @@ test('the ends of the headings hold', () => {
     index: 2,
   })
 })
+
+test.each([
+  ['ArrowRight', at, { does: 'move', index: 2 }],
+  ['ArrowLeft', at, { does: 'move', index: 0 }],
+  ['ArrowRight', { index: 2, count: 3 }, null],
+  ['ArrowLeft', { index: 0, count: 3 }, null],
+] as const)('Ctrl+Shift+%s at %j moves the column: %j', (key, place, does) => {
+  expect(headerKey({ key, ctrlKey: true, shiftKey: true }, place)).toEqual(does)
+})

@@ -1,16 +1,37 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useConsoleState } from '../app/console-context.ts'
-import { serverStateWord } from '../servers/server-words.ts'
+import { standingWord } from '../servers/server-words.ts'
+import { ProgramNote } from './program-note.tsx'
+import type { ProgramView } from './use-program-search.ts'
 import { unseenServers } from './visible-rows.ts'
+
+// Its lines are shown whole: the grid gives the room.
+const useStyles = makeStyles({ note: { flexShrink: 0 } })
 
 const named = 4
 
+export interface SearchNoteProps {
+  /** Null while no program is looked for. */
+  readonly program: ProgramView | null
+  readonly onClear: () => void
+}
+
 /** A search that finds nothing proves nothing while servers could not be looked at: says which. */
-export function SearchNote({ onClear }: { readonly onClear: () => void }) {
+export function SearchNote({ program, onClear }: SearchNoteProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.note}>
+      {program === null && <UnseenNote onClear={onClear} />}
+      {program !== null && program.name !== '' && <ProgramNote program={program} onClear={onClear} />}
+    </div>
+  )
+}
+
+function UnseenNote({ onClear }: Pick<SearchNoteProps, 'onClear'>) {
   const servers = useConsoleState((state) => state.farm.servers)
   const unseen = unseenServers(servers.values())
   if (unseen.length === 0) return null
-  const names = unseen.slice(0, named).map(({ name, state }) => `${name} (${serverStateWord(state)})`)
+  const names = unseen.slice(0, named).map((server) => `${server.name} (${standingWord(server)})`)
   const rest = unseen.length > named ? ` and ${unseen.length - named} more` : ''
   return (
     <MessageBar intent="warning">

@@ -42,6 +42,28 @@ export function searchWords(text: string): readonly string[] {
   return fold(text).split(/\s+/).filter(Boolean)
 }
 
+/** A search taken apart. */
+export interface SearchQuestion {
+  readonly words: readonly string[]
+  /** Names after `program:`, as they were typed; empty where none was typed yet. */
+  readonly programs: readonly string[]
+}
+
+/** A name with spaces stands in quotes; one that is still open counts as far as it is typed. */
+const programTerm = /(?<=^|\s)prog(?:ram)?:\s*(?:["“]([^"”]*)["”]?|(\S*))/giu
+
+export function searchQuestion(text: string): SearchQuestion {
+  const plain = text.normalize('NFKC')
+  const programs = [...plain.matchAll(programTerm)].map(([, quoted, bare]) => (quoted ?? bare ?? '').trim())
+  return { words: searchWords(plain.replaceAll(programTerm, ' ')), programs: [...new Set(programs)] }
+}
+
+/** What a person would type to find who runs a program of that name. */
+export function programSearchText(name: string): string {
+  const plain = name.replaceAll(/["“”]/g, '').trim()
+  return /\s/.test(plain) ? `program:"${plain}"` : `program:${plain}`
+}
+
 export function isFound(row: SessionRow, serverText: string, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const own = searchTextOf(row)

@@ -1,13 +1,12 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
-import type { SessionRow } from '#contract/session.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
-import { rowsAsText } from './columns.ts'
+import { Announcement } from '../ui/announcement.tsx'
 import { GridFace } from './grid-face.tsx'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
@@ -19,10 +18,15 @@ import { SessionGrid } from './session-grid.tsx'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
+import { useProgramSearch } from './use-program-search.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
+import { useTakeRows } from './use-take-rows.ts'
 import { useView } from './use-view.ts'
 import { createVisibleRows } from './visible-rows.ts'
+import { useSavedViews } from './views/use-saved-views.ts'
+import { useViewKeys } from './views/use-view-keys.ts'
+import { ViewNote } from './views/view-note.tsx'
 
 const useStyles = makeStyles({
   area: {
@@ -42,6 +46,9 @@ export interface SessionAreaProps {
   readonly scope: Scope
   readonly onScope: (scope: Scope) => void
   readonly search: string
+  readonly onSearch: (search: string) => void
+  /** Puts it into the search, and the keyboard there. */
+  readonly onProgramSearch: (search: string) => void
   readonly onClearSearch: () => void
   /** The keyboard is to go to the first row, once the rows are those of the search. */
   readonly entering: boolean
@@ -61,19 +68,6 @@ const Toolbar = memo(GridToolbar)
 const focusDetails = () =>
   document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
 
-/** Copies rows as text, with their servers as they stand then. */
-function useCopy() {
-  const { store } = useConsole()
-  return useCallback(
-    (copied: readonly SessionRow[]) => {
-      const { servers } = store.state.getState().farm
-      const contextOf = ({ serverId }: SessionRow) => ({ server: servers.get(serverId), now: Date.now() })
-      void navigator.clipboard.writeText(rowsAsText(copied, contextOf))
-    },
-    [store],
-  )
-}
-
 /** The grid with its toolbar, or the reason why there is none. */
 export function SessionArea(props: SessionAreaProps) {
   const { scope, selectedKey, onSelect, busy } = props
@@ -88,27 +82,33 @@ export function SessionArea(props: SessionAreaProps) {
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
+  const { saved, gone, onGoneRead } = useSavedViews(props)
+  useViewKeys(saved, busy || menu !== null)
 
   const words = useMemo(() => searchWords(search), [search])
+  const settled = props.search === search
+  const { own, program } = useProgramSearch(search, { ...props, settled })
+  const sessionKeys = program?.sessionKeys ?? null
   const [rowOrder] = useState(createRowOrder)
   const [visibleRows] = useState(createVisibleRows)
   const sorted = useMemo(() => rowOrder(farm, sorting), [rowOrder, farm, sorting])
   const source = useMemo(
-    () => visibleRows(sorted, farm.servers, { scope, words, showSystemSessions }),
-    [visibleRows, sorted, farm.servers, scope, words, showSystemSessions],
+    () => visibleRows(sorted, farm.servers, { scope, words: own, sessionKeys, showSystemSessions }),
+    [visibleRows, sorted, farm.servers, scope, own, sessionKeys, showSystemSessions],
   )
   const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting])
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
-  const onView = useView(scope, words)
+  const onView = useView({ scope, words, rows: source, selectedKey })
   const marked = useMarkedRows(rows, { selectedKey, onSelect })
-  useEnterRows(rows, { ...props, settled: props.search === search, onPress: marked.onPress })
+  useEnterRows(rows, { ...props, settled: settled && program?.resting !== true, onPress: marked.onPress })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
     focusGrid()
   }
-  const copy = useCopy()
+  const { copy, exportCsv, exporting, said } = useTakeRows(table)
   const onCopyAll = useCallback(() => copy(source), [copy, source])
+  const onExport = useCallback(() => void exportCsv(source), [exportCsv, source])
   const onCopy = useCallback(() => {
     const row = findRow(store.state.getState().farm, selectedKey)
     if (row !== null) copy([row])
@@ -130,21 +130,27 @@ export function SessionArea(props: SessionAreaProps) {
             search={search}
             count={source.length}
             table={table}
+            saved={saved}
             onTask={props.onTask}
             onCopyAll={onCopyAll}
+            onExport={onExport}
+            exporting={exporting}
             onIntent={props.onIntent}
           />
         </div>
         {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
       </div>
-      {words.length > 0 && <SearchNote onClear={props.onClearSearch} />}
+      {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
+      {words.length > 0 && <SearchNote program={program} onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {rows.length === 0 ? (
           <GridFace
             loaded={loaded}
             servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
             allServers={farm.servers.size}
-            searching={words.length > 0}
+            search={search.trim()}
+            program={program}
+            onSearch={props.onProgramSearch}
             onClearSearch={props.onClearSearch}
             onAddServer={() => props.onTask(addTask)}
           />
@@ -164,6 +170,7 @@ export function SessionArea(props: SessionAreaProps) {
           />
         )}
       </div>
+      <Announcement text={said} />
       <RowMenu
         place={menu}
         markedKeys={marked.living}

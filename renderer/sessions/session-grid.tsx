@@ -4,7 +4,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { useNow } from '../app/use-now.ts'
 import { useVip } from '../app/use-vip.ts'
-import { sessionColumns } from './columns.ts'
+import { columnOf } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
 import { rowHeight, useGridStyles } from './grid-styles.ts'
@@ -49,13 +49,9 @@ export function SessionGrid(props: SessionGridProps) {
   })
   const shown = virtualizer.getVirtualItems()
   const leaves = table.getVisibleLeafColumns()
-  const columns = sessionColumns.filter(({ id }) => leaves.some((leaf) => leaf.id === id))
-  const columnKey = columns.map(({ id }) => id).join()
+  const columnKey = leaves.map(({ id }) => id).join()
   // The columns' own objects never change; rows are spared a new list of them.
-  const stableColumns = useMemo(
-    () => sessionColumns.filter(({ id }) => columnKey.split(',').includes(id)),
-    [columnKey],
-  )
+  const stableColumns = useMemo(() => columnKey.split(',').flatMap((id) => columnOf(id) ?? []), [columnKey])
   const widths = leaves.map((leaf) => leaf.getSize())
   const template = widths
     .map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
@@ -106,7 +102,7 @@ export function SessionGrid(props: SessionGridProps) {
       role="grid"
       aria-label="Sessions"
       aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
+      aria-colcount={leaves.length}
       aria-multiselectable
       aria-activedescendant={selectedIndex < 0 ? undefined : rowId(selectedKey ?? '')}
       tabIndex={0}

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
-import { idleText, rowsAsText } from './columns.ts'
+import { columnOf, idleText } from './columns.ts'
 import { movedIndex } from './grid-keys.ts'
 import { freeOrder, holdOrder } from './held-order.ts'
 import { livingMarks, noMarks, pressedMarks, type Marks } from './marks.ts'
 import { programGroups } from './programs.ts'
 import { createRowOrder } from './row-order.ts'
+import { rowsAsText } from './rows-as-text.ts'
 import { searchWords } from './search.ts'
 import { createVisibleRows } from './visible-rows.ts'
 
@@ -40,6 +41,7 @@ describe('the search', () => {
     createVisibleRows()(createRowOrder()(farm, []), farm.servers, {
       scope: { kind: 'all' },
       words: searchWords(text),
+      sessionKeys: null,
       showSystemSessions: false,
       ...over,
     })
@@ -141,10 +143,18 @@ test('programs of one name are one line, the person’s own first', () => {
   ])
 })
 
-test('copied rows are a table with a heading', () => {
-  const lines = rowsAsText([row()], () => ({ server: server(), now: 11 * minute })).split('\n')
-  expect(lines[0]?.split('\t')).toContain('Server')
-  expect(lines[1]?.split('\t').slice(0, 3)).toEqual(['alice', 'CONTOSO', 'RDS01'])
+describe('copied rows', () => {
+  const columns = ['server', 'user', 'client'].flatMap((id) => columnOf(id) ?? [])
+  const copied = (over = {}) =>
+    rowsAsText([row(over)], { columns, contextOf: () => ({ server: server(), now: 11 * minute }) })
+
+  test('are a table with a heading, of the columns that are shown, in their order', () => {
+    expect(copied()).toBe('Server\tUser\tClient\nRDS01\talice\tWS-113')
+  })
+
+  test('hold no formula and no cell that a client’s own name makes', () => {
+    expect(copied({ clientName: '=1+1\tx\r\ny' })).toBe("Server\tUser\tClient\nRDS01\talice\t'=1+1 x y")
+  })
 })
 
 const keysOf = ({ keys }: Marks) => [...keys].toSorted()

@@ -1,4 +1,5 @@
 import {
+  columnOrderingFeature,
   columnResizingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
@@ -16,6 +17,7 @@ import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { sessionColumns } from './columns.ts'
 
 const features = tableFeatures({
+  columnOrderingFeature,
   columnSizingFeature,
   columnResizingFeature,
   columnVisibilityFeature,
@@ -42,9 +44,15 @@ const notResizing: columnResizingState = {
   startSize: null,
 }
 
-/** Columns as this person arranged them: widths, which are shown, and what the rows are sorted by. */
+const isDefault = (order: readonly string[]) => order.join() === sessionColumns.map(({ id }) => id).join()
+
+/** None where nothing is moved, so that columns of a later version find their places. */
+const keptOrder = (order: readonly string[]): readonly string[] => (isDefault(order) ? [] : order)
+
+/** Columns as this person arranged them: order, widths, which are shown, and what the rows are sorted by. */
 export function useSessionTable() {
   const sorting = usePreference('sorting')
+  const columnOrder = usePreference('columnOrder')
   const hiddenColumns = usePreference('hiddenColumns')
   const columnSizing = usePreference('columnWidths')
   const [columnResizing, setColumnResizing] = useState(notResizing)
@@ -53,6 +61,7 @@ export function useSessionTable() {
     const columnVisibility = Object.fromEntries(hiddenColumns.map((id) => [id, false]))
     const state = {
       sorting: [...sorting],
+      columnOrder: [...columnOrder],
       columnVisibility,
       columnSizing: { ...columnSizing },
       columnResizing,
@@ -65,6 +74,8 @@ export function useSessionTable() {
       columnResizeMode: 'onChange',
       state,
       onSortingChange: (updater) => changePreferences({ sorting: functionalUpdate(updater, state.sorting) }),
+      onColumnOrderChange: (updater) =>
+        changePreferences({ columnOrder: keptOrder(functionalUpdate(updater, state.columnOrder)) }),
       onColumnSizingChange: (updater) =>
         changePreferences({ columnWidths: functionalUpdate(updater, state.columnSizing) }),
       onColumnVisibilityChange: (updater) => {
@@ -73,7 +84,7 @@ export function useSessionTable() {
       },
       onColumnResizingChange: (updater) => setColumnResizing((before) => functionalUpdate(updater, before)),
     } satisfies TableOptions<typeof features, SessionRow>
-  }, [sorting, hiddenColumns, columnSizing, columnResizing])
+  }, [sorting, columnOrder, hiddenColumns, columnSizing, columnResizing])
   return useTable(options)
 }
 

@@ -1,36 +1,48 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
-import { isInScope, type Scope } from '../servers/scope.ts'
+import { scopeKey } from '../servers/scope.ts'
+import { viewOf, type Looking } from './view.ts'
 
 /** How long the view is left alone before the core is told of it, milliseconds. */
 const viewDelayMs = 200
+/** Rows come and go also while nobody moves: the view is compared again after this, milliseconds. */
+const viewTickMs = 5_000
+
+interface UseViewOptions extends Pick<Looking, 'rows' | 'scope' | 'words'> {
+  readonly selectedKey: string | null
+}
 
 /** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
-export function useView(scope: Scope, words: readonly string[]) {
+export function useView({ selectedKey, ...looking }: UseViewOptions) {
   const { bridge, store } = useConsole()
-  const [sessionKeys, setSessionKeys] = useState<readonly string[]>([])
-  const farm = useConsoleState((state) => state.farm)
-  // A session never changes its server, so this need not follow the farm.
-  const seen = useMemo(() => {
-    const { farm: now } = store.state.getState()
-    return [...new Set(sessionKeys.flatMap((key) => findRow(now, key)?.serverId ?? []))]
-  }, [store, sessionKeys])
-  const chosen =
-    scope.kind === 'all' || words.length > 0
-      ? seen
-      : [...farm.servers.values()]
-          .filter((server) => isInScope(server, scope))
-          .map(({ serverId }) => serverId)
-  const view = JSON.stringify({
-    serverIds: chosen.toSorted().slice(0, 2000),
-    sessionKeys: sessionKeys.slice(0, 500),
+  const { scope, words } = looking
+  const [shown, setShown] = useState<readonly string[]>([])
+  const ready = useConsoleState(({ loaded, connection }) => loaded && connection === 'open')
+  const told = useRef('')
+  const place = JSON.stringify([scopeKey(scope), words, selectedKey])
+  const tell = useEffectEvent((at: string, sessionKeys: readonly string[]) => {
+    const { farm } = store.state.getState()
+    const selectedServerId = findRow(farm, selectedKey)?.serverId ?? null
+    const seen = { sessionKeys, serverIds: [] }
+    const view = viewOf({ ...looking, seen, servers: farm.servers, selectedServerId })
+    const text = JSON.stringify([at, view])
+    if (text === told.current) return
+    told.current = text
+    void bridge.invoke('set-view', view)
   })
-  const loaded = useConsoleState((state) => state.loaded)
   useEffect(() => {
-    if (!loaded) return
-    const timer = window.setTimeout(() => void bridge.invoke('set-view', JSON.parse(view)), viewDelayMs)
-    return () => window.clearTimeout(timer)
-  }, [bridge, view, loaded])
-  return setSessionKeys
+    // Whoever is at the other end from now on has not been told.
+    if (ready) told.current = ''
+  }, [ready])
+  useEffect(() => {
+    if (!ready) return
+    const timer = window.setTimeout(() => tell(place, shown), viewDelayMs)
+    const ticks = window.setInterval(() => tell(place, shown), viewTickMs)
+    return () => {
+      window.clearTimeout(timer)
+      window.clearInterval(ticks)
+    }
+  }, [ready, place, shown])
+  return setShown
 }

@@ -20,11 +20,14 @@ const named = (index: number, user: string): SessionRow =>
 const wanted = (text: string, over: Partial<Wanted> = {}): Wanted => ({
   scope: everything,
   words: searchWords(text),
+  sessionKeys: null,
   showSystemSessions: false,
   ...over,
 })
 
 const people = Array.from({ length: 60 }, (_, index) => named(index, `user${index}`))
+
+const keysOf = (rows: readonly SessionRow[]) => rows.map(({ sessionKey }) => sessionKey)
 
 describe('rows found', () => {
   test('stay the same list while neither rows nor question change', () => {
@@ -71,6 +74,26 @@ describe('rows found', () => {
       expect(visible(rows, servers, question)).toEqual(createVisibleRows()(rows, servers, question))
     }
     expect(rows.length).toBeGreaterThan(20)
+  })
+
+  test('are only those of a set of sessions, wherever they are, and follow another set', () => {
+    const visible = createVisibleRows()
+    const scope = { kind: 'server', serverId: 's1' } as const
+    const among = (text: string, ...keys: string[]) =>
+      keysOf(visible(people, servers, wanted(text, { scope, sessionKeys: new Set(keys) })))
+    expect(among('', 'k2', 'k13', 'gone')).toEqual(['k2', 'k13'])
+    expect(among('user1', 'k2', 'k13')).toEqual(['k13'])
+    expect(among('user1', 'k14', 'k13')).toEqual(['k13', 'k14'])
+    expect(among('user1')).toEqual([])
+    expect(visible(people, servers, wanted('user1'))).toHaveLength(11)
+  })
+
+  test('of a set of sessions show those of services only where they are wanted', () => {
+    const services = row({ sessionKey: 'k0', sessionId: 0, kind: 'services', account: null })
+    const sessionKeys = new Set(['k0'])
+    const shown = (showSystemSessions: boolean) =>
+      createVisibleRows()([services], servers, wanted('', { sessionKeys, showSystemSessions }))
+    expect([shown(false), shown(true)]).toEqual([[], [services]])
   })
 
   test('leave the question alone: the scope counts again once the search is cleared', () => {

@@ -8,6 +8,8 @@ import { isSystemSession } from './words.ts'
 export interface Wanted {
   readonly scope: Scope
   readonly words: readonly string[]
+  /** Only these sessions; null for all. Another set is another question, whatever is in it. */
+  readonly sessionKeys: ReadonlySet<string> | null
   readonly showSystemSessions: boolean
 }
 
@@ -18,10 +20,14 @@ export type VisibleRows = (
 ) => readonly SessionRow[]
 
 /** Texts of the servers whose rows may be shown. A search looks everywhere, whatever the scope: the person is wherever they are. */
-function serverTexts(servers: Farm['servers'], { scope, words }: Wanted): ReadonlyMap<string, string> {
+function serverTexts(
+  servers: Farm['servers'],
+  { scope, words, sessionKeys }: Wanted,
+): ReadonlyMap<string, string> {
+  const searching = words.length > 0 || sessionKeys !== null
   const texts = new Map<string, string>()
   for (const server of servers.values()) {
-    if (words.length === 0 && !isInScope(server, scope)) continue
+    if (!searching && !isInScope(server, scope)) continue
     texts.set(server.serverId, serverSearchText(server))
   }
   return texts
@@ -46,7 +52,9 @@ interface Answer extends Question {
 type Test = (row: SessionRow) => boolean
 
 function testOf({ texts, wanted }: Question): Test {
+  const { sessionKeys } = wanted
   return (row) => {
+    if (sessionKeys !== null && !sessionKeys.has(row.sessionKey)) return false
     if (!wanted.showSystemSessions && isSystemSession(row)) return false
     const serverText = texts.get(row.serverId)
     return serverText !== undefined && isFound(row, serverText, wanted.words)
@@ -79,7 +87,8 @@ function followRows({ rows: before, fits }: Answer, rows: readonly SessionRow[],
 
 /** How the rows' own answers can have changed since: not at all, only to no, or either way. */
 function changeOf(last: Answer, { texts, wanted }: Question): 'none' | 'fewer' | 'any' {
-  const { words, showSystemSessions } = last.wanted
+  const { words, sessionKeys, showSystemSessions } = last.wanted
+  if (sessionKeys !== wanted.sessionKeys) return 'any'
   if (showSystemSessions !== wanted.showSystemSessions || !isSameMap(last.texts, texts)) return 'any'
   if (words.join('\n') === wanted.words.join('\n')) return 'none'
   return isNarrower(wanted.words, words) ? 'fewer' : 'any'

@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
+import { intervalLabels, isIntervalName } from './intervals-draft.ts'
 import type { SettingsDraft } from './settings-draft.ts'
 
 const policies: Readonly<Record<string, string>> = { reason: 'Reason', ticketNumber: 'Ticket number' }
@@ -22,6 +23,7 @@ export function refusalWords(failure: Failure, draft: SettingsDraft): readonly s
 function fieldName([field = '', index = '', part = '']: readonly string[], draft: SettingsDraft): string {
   if (field === 'vipAccounts')
     return index === '' ? 'VIP accounts' : `VIP accounts, number ${Number(index) + 1}`
+  if (field === 'reading') return isIntervalName(index) ? `Reading, ${intervalLabels[index]}` : 'Reading'
   if (field !== 'messageTemplates') return policies[field] ?? 'The settings'
   const template = draft.templates[Number(index)]
   if (index === '' || template === undefined) return 'Message templates'

@@ -21,6 +21,7 @@ import { leavesDialog } from '../ui/dialog-change.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { AskingTab } from './asking-tab.tsx'
 import { MessagesTab } from './messages-tab.tsx'
+import { ReadingTab } from './reading-tab.tsx'
 import { refusalWords } from './refusal-words.ts'
 import { SettingsButtons } from './settings-buttons.tsx'
 import type { RemovedTemplate, SettingsTab } from './settings-draft.ts'
@@ -47,12 +48,13 @@ const tabNames: Readonly<Record<SettingsTab, string>> = {
   asking: 'Reason and ticket',
   vip: 'VIP accounts',
   messages: 'Messages',
+  reading: 'Reading',
 }
 
-const tabs: readonly SettingsTab[] = ['asking', 'vip', 'messages']
+const tabs: readonly SettingsTab[] = ['asking', 'vip', 'messages', 'reading']
 const isTab = (value: unknown): value is SettingsTab => tabs.some((tab) => tab === value)
 
-/** What this console asks, whom it warns of and which messages it keeps ready; saved as a whole. */
+/** What this console asks, whom it warns of, which messages it keeps ready and how often it reads; saved as a whole. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const kept = useConsoleState((state) => state.settings)
   return kept === null ? <Unread onClose={onClose} /> : <ReadSettings kept={kept} onClose={onClose} />
@@ -122,6 +124,7 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
             >
               {tab === 'asking' && <AskingTab form={form} />}
               {tab === 'vip' && <VipTab form={form} />}
+              {tab === 'reading' && <ReadingTab form={form} />}
               {tab === 'messages' && (
                 <MessagesTab
                   form={form}

@@ -100,6 +100,8 @@ test.each([
   ['settings.messageTemplates.0.text: Too big: 600', 'Message template “Please save”, message: Too big: 600'],
   ['settings.messageTemplates: two templates', 'Message templates: two templates'],
   ['settings.reason: Invalid option', 'Reason: Invalid option'],
+  ['settings.reading.nearSeconds: Whole seconds', 'Reading, Near, seconds: Whole seconds'],
+  ['settings.reading: Invalid input', 'Reading: Invalid input'],
 ])('the core’s %j is told as %j', (problem, words) => {
   expect(refusalWords(refusal([problem]), draft())).toEqual([words])
 })

@@ -1,5 +1,7 @@
 import type { AskPolicy, MessageTemplate, Settings } from '#contract/settings.ts'
+import { intervalProblems, type IntervalName } from '#contract/reading-intervals.ts'
 import { vipMarkProblem } from '#contract/vip.ts'
+import { draftOfIntervals, intervalsOf, type IntervalsDraft } from './intervals-draft.ts'
 import {
   draftOfTemplate,
   messageProblems,
@@ -23,12 +25,14 @@ export interface SettingsDraft {
   /** One account a line. */
   readonly vipText: string
   readonly templates: readonly TemplateDraft[]
+  /** Seconds. */
+  readonly reading: IntervalsDraft
 }
 
-export type SettingsTab = 'asking' | 'vip' | 'messages'
+export type SettingsTab = 'asking' | 'vip' | 'messages' | 'reading'
 
 /** What keeps the settings from being saved, and where it stands. */
-export interface SettingsProblem extends FieldProblem<MessageField | 'name' | 'vip'> {
+export interface SettingsProblem extends FieldProblem<MessageField | 'name' | 'vip' | IntervalName> {
   readonly tab: SettingsTab
   /** Null outside of a template. */
   readonly templateId: string | null
@@ -39,7 +43,8 @@ const longestName = 64
 const mostMarks = 1000
 const longestMark = 256
 
-export function draftOf({ reason, ticketNumber, vipAccounts, messageTemplates }: Settings): SettingsDraft {
+export function draftOf(settings: Settings): SettingsDraft {
+  const { reason, ticketNumber, vipAccounts, messageTemplates, reading } = settings
   return {
     reason,
     ticketNumber,
@@ -49,16 +54,19 @@ export function draftOf({ reason, ticketNumber, vipAccounts, messageTemplates }:
       templateId: template.templateId,
       name: template.name,
     })),
+    reading: draftOfIntervals(reading),
   }
 }
 
 /** What a draft without problems stands for. */
-export function settingsOf({ reason, ticketNumber, vipText, templates }: SettingsDraft): Settings {
+export function settingsOf(draft: SettingsDraft): Settings {
+  const { reason, ticketNumber, vipText, templates, reading } = draft
   return {
     reason,
     ticketNumber,
     vipAccounts: marksIn(vipText).map(({ mark }) => mark),
     messageTemplates: templates.map(templateOf),
+    reading: intervalsOf(reading),
   }
 }
 
@@ -72,8 +80,18 @@ export function isChanged(draft: SettingsDraft, kept: Settings): boolean {
   return JSON.stringify(draft) !== JSON.stringify(draftOf(kept))
 }
 
-export function problemsIn({ vipText, templates }: SettingsDraft): readonly SettingsProblem[] {
-  return [...vipProblems(vipText), ...templates.flatMap(templateProblems)]
+export function problemsIn({ vipText, templates, reading }: SettingsDraft): readonly SettingsProblem[] {
+  return [...vipProblems(vipText), ...templates.flatMap(templateProblems), ...readingProblems(reading)]
+}
+
+function readingProblems(reading: IntervalsDraft): readonly SettingsProblem[] {
+  return intervalProblems(intervalsOf(reading)).map(({ name, text }) => ({
+    tab: 'reading',
+    templateId: null,
+    field: name,
+    text,
+    missing: false,
+  }))
 }
 
 /** Marks with the line each stands in, counted from one. */

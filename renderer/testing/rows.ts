@@ -1,3 +1,4 @@
+import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -57,6 +58,7 @@ export function settings(over: Partial<Settings> = {}): Settings {
     reason: 'asked',
     ticketNumber: 'optional',
     vipAccounts: [],
+    reading: firstIntervals,
     messageTemplates: [
       {
         templateId: 't1',

@@ -23,11 +23,18 @@ export interface FaceProps {
   readonly icon: ReactNode
   readonly title: string
   readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void }
+  readonly action?: FaceAction
+  /** Another way on, beside the first. */
+  readonly otherAction?: FaceAction
+}
+
+interface FaceAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 /** What stands where rows would be: why there are none, and what to do. */
-export function Face({ icon, title, text, action }: FaceProps) {
+export function Face({ icon, title, text, action, otherAction }: FaceProps) {
   const styles = useStyles()
   return (
     <div className={styles.face} role="note">
@@ -43,6 +50,7 @@ export function Face({ icon, title, text, action }: FaceProps) {
           {action.label}
         </Button>
       )}
+      {otherAction && <Button onClick={otherAction.run}>{otherAction.label}</Button>}
     </div>
   )
 }

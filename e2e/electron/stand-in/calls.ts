@@ -78,6 +78,8 @@ export interface ConsoleSide {
   readonly navigate: (
     body: InWindow & { readonly url: string; readonly isMainFrame: boolean; readonly isRedirect: boolean },
   ) => boolean
+  /** Whether the shell prevents it. */
+  readonly download: (body: { readonly url: string }) => boolean
   readonly openPopup: (body: InWindow & { readonly url: string }) => 'allow' | 'deny'
   readonly invoke: (
     body: InWindow & {

@@ -36,6 +36,7 @@ function compose() {
   const line = openLine<TestSide, ConsoleSide>(channel, {
     fetch: (request) => protocol.fetch(request),
     navigate: (navigation) => windowOf(navigation.windowId).webContents.navigate(navigation),
+    download: ({ url }) => session.isDownloadPrevented(url),
     openPopup: ({ windowId, url }) => windowOf(windowId).webContents.openPopup(url),
     invoke: ({ windowId, ...message }) => ipc.invoke({ ...message, sender: windowOf(windowId).webContents }),
     windowEvent: ({ windowId, event }) => windows.get(windowId)?.notice(event),

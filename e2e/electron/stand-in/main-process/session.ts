@@ -5,6 +5,10 @@ type RequestHandler = (
   answer: (granted: boolean) => void,
   details: { readonly requestingUrl: string; readonly isMainFrame: boolean },
 ) => void
+type DownloadListener = (
+  event: { readonly preventDefault: () => void },
+  item: { readonly getURL: () => string },
+) => void
 type CheckHandler = (contents: object, permission: Permission, origin: string, details: object) => boolean
 
 /** Electron's permissions that Chromium can be given through Playwright, and Playwright's names for them. */
@@ -26,8 +30,12 @@ const checkNothing: CheckHandler = () => true
 export function createSession(pageOrigin: () => string) {
   let mayRequest = requestEverything
   let mayCheck = checkNothing
+  const downloadListeners: DownloadListener[] = []
 
   const defaultSession = {
+    on: (_event: 'will-download', listener: DownloadListener) => {
+      downloadListeners.push(listener)
+    },
     setPermissionRequestHandler: (handler: RequestHandler) => {
       mayRequest = handler
     },
@@ -52,5 +60,14 @@ export function createSession(pageOrigin: () => string) {
   const granted = (): readonly string[] =>
     Object.entries(chromiumNames).flatMap(([permission, names]) => (isGranted(permission) ? names : []))
 
-  return { session: { defaultSession }, granted }
+  function isDownloadPrevented(url: string): boolean {
+    let isPrevented = false
+    const preventDefault = () => {
+      isPrevented = true
+    }
+    for (const listener of downloadListeners) listener({ preventDefault }, { getURL: () => url })
+    return isPrevented
+  }
+
+  return { session: { defaultSession }, granted, isDownloadPrevented }
 }

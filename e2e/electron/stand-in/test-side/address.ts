@@ -7,6 +7,8 @@ export function toWeb(address: string): string {
 }
 
 export function toApp(address: string): string {
+  const made = /^blob:(.*)$/.exec(address)?.[1]
+  if (made !== undefined) return `blob:${toApp(made)}`
   const url = URL.parse(address)
   if (url === null || !url.hostname.endsWith(suffix)) return address
   const host = url.hostname.slice(0, -suffix.length)

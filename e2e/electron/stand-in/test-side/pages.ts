@@ -16,6 +16,8 @@ export interface Pages {
   readonly outside: readonly string[]
   /** Addresses of popups that the console was asked about and refused. */
   readonly refusedPopups: readonly string[]
+  /** What pages wanted to save, and whether the shell prevented it. */
+  readonly downloads: readonly { readonly url: string; readonly isPrevented: boolean }[]
   /** What pages complained about. */
   readonly complaints: readonly string[]
 }
@@ -48,6 +50,7 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
   const windows = new Map<number, WindowPage>()
   const outside: string[] = []
   const refusedPopups: string[] = []
+  const downloads: { readonly url: string; readonly isPrevented: boolean }[] = []
   const complaints: string[] = []
   const opened = Promise.withResolvers<WindowPage>()
 
@@ -94,6 +97,12 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
     page.on('pageerror', (error) => complaints.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('download', async (download) => {
+      const url = toApp(download.url())
+      const isPrevented = await line.ask('download', { url })
+      if (isPrevented) await download.cancel()
+      downloads.push({ url, isPrevented })
     })
     page.once('domcontentloaded', () => line.tell('windowEvent', { windowId, event: 'ready-to-show' }))
     page.on('crash', () => line.tell('windowEvent', { windowId, event: 'page-crashed' }))
@@ -143,6 +152,7 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
     all: () => [...windows.values()],
     outside,
     refusedPopups,
+    downloads,
     complaints,
   }
 }

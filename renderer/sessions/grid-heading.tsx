@@ -1,0 +1,63 @@
+import { mergeClasses } from '@fluentui/react-components'
+import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons'
+import type { ComponentProps } from 'react'
+import { columnOf } from './columns.ts'
+import { useGridStyles } from './grid-styles.ts'
+import type { SessionTable } from './use-session-table.ts'
+
+const sortedAs = { asc: 'ascending', desc: 'descending' } as const
+
+type Header = NonNullable<ReturnType<SessionTable['getHeaderGroups']>[number]>['headers'][number]
+
+export interface GridHeadingProps {
+  readonly header: Header
+  /** Tab stops here, and at no other heading. */
+  readonly isStop: boolean
+  readonly isDragged: boolean
+  /** The side on which a heading that is dragged would be dropped. */
+  readonly dropSide: 'start' | 'end' | null
+  readonly button: Pick<
+    ComponentProps<'button'>,
+    'onFocus' | 'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel'
+  >
+}
+
+/** A column's heading: a press sorts, a drag moves it, its edge resizes. */
+export function GridHeading({ header, isStop, isDragged, dropSide, button }: GridHeadingProps) {
+  const styles = useGridStyles()
+  const column = columnOf(header.column.id)
+  const sorted = header.column.getIsSorted()
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted === false ? 'none' : sortedAs[sorted]}
+      className={mergeClasses(
+        styles.headerCell,
+        isDragged && styles.dragged,
+        dropSide === 'start' && styles.dropStart,
+        dropSide === 'end' && styles.dropEnd,
+      )}
+    >
+      <button
+        type="button"
+        tabIndex={isStop ? 0 : -1}
+        title="Sorts by this; Shift adds it. Drag it, or Ctrl+Shift and arrows, to move it; Alt and arrows resize."
+        className={mergeClasses(styles.headerButton, column?.numeric === true && styles.end)}
+        {...button}
+        onClick={(event) => header.column.toggleSorting(sorted === 'asc', event.shiftKey)}
+      >
+        {column?.header}
+        {sorted === 'asc' && <ArrowUp12Regular aria-hidden />}
+        {sorted === 'desc' && <ArrowDown12Regular aria-hidden />}
+      </button>
+      <div
+        className={styles.resizer}
+        aria-hidden
+        onPointerDown={(event) => event.stopPropagation()}
+        onMouseDown={header.getResizeHandler()}
+        onTouchStart={header.getResizeHandler()}
+        onDoubleClick={() => header.column.resetSize()}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Button, makeStyles } from '@fluentui/react-components'
+import type { ServerStatus } from '#contract/server.ts'
+import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useWhyNotAct } from '../actions/use-why-not.ts'
+import { verbWords } from '../actions/verb-words.ts'
+import { LogonsMenu } from '../servers/logons-menu.tsx'
+import { RightsView } from '../servers/rights-view.tsx'
+import { ServerHistory } from '../servers/server-history.tsx'
+
+const useStyles = makeStyles({
+  tool: { flexShrink: 0, whiteSpace: 'nowrap' },
+})
+
+export interface ServerToolsProps {
+  readonly server: ServerStatus
+  readonly onIntent: (intent: ActionIntent) => void
+}
+
+/** What can be looked at, and done, on the server that is shown. */
+export function ServerTools({ server, onIntent }: ServerToolsProps) {
+  const styles = useStyles()
+  const why = useWhyNotAct()
+  return (
+    <>
+      <ServerHistory server={server} />
+      <RightsView server={server} />
+      <LogonsMenu server={server} onIntent={onIntent} />
+      <Button
+        size="small"
+        className={styles.tool}
+        disabled={why !== null}
+        title={why ?? verbWords.connect.effect}
+        onClick={() => onIntent(actOn({ verb: 'connect', serverId: server.serverId }))}
+      >
+        Connect…
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useConsole } from '../../app/console-context.ts'
+import type { SavedView, ViewContent } from '../../app/preferences-views.ts'
+import { changePreferences, useLook, usePreference } from '../../app/use-preferences.ts'
+import { everything, type Scope } from '../../servers/scope.ts'
+import { gridTitle } from '../grid-title.ts'
+import {
+  changedView,
+  isSameContent,
+  viewThatIsOn,
+  whatIsGone,
+  whyNotKept,
+  withView,
+  withoutView,
+} from './saved-views.ts'
+
+export interface SavedViewsPlace {
+  readonly scope: Scope
+  readonly search: string
+  readonly onScope: (scope: Scope) => void
+  readonly onSearch: (search: string) => void
+}
+
+/** What can be done with the views; another object only when a view, or which one is on, is another. */
+export interface SavedViews {
+  readonly views: readonly SavedView[]
+  readonly on: SavedView | null
+  /** Something is shown otherwise than the view that is on has it. */
+  readonly changed: boolean
+  /** Why what is shown now cannot be kept; null when it can. */
+  readonly whyNot: string | null
+  readonly choose: (view: SavedView) => void
+  readonly save: (name: string) => void
+  /** Makes the view what is shown now. */
+  readonly update: (view: SavedView) => void
+  readonly rename: (view: SavedView, name: string) => void
+  readonly remove: (view: SavedView) => void
+}
+
+/** A view that was chosen, and what of it is not in the list any more. */
+export interface GoneScope {
+  readonly view: SavedView
+  readonly what: string
+}
+
+/** What is shown now, read when something is done with it. */
+function useContent({ scope, search }: SavedViewsPlace) {
+  const look = useLook()
+  const content = useMemo<ViewContent>(() => ({ scope, search: search.trim(), look }), [scope, search, look])
+  const latest = useRef(content)
+  useEffect(() => {
+    latest.current = content
+  }, [content])
+  return { content, latest }
+}
+
+/** The views under their names: which one is on, choosing, saving, renaming and deleting them. */
+export function useSavedViews(place: SavedViewsPlace) {
+  const { onScope, onSearch } = place
+  const { store } = useConsole()
+  const views = usePreference('views')
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [gone, setGone] = useState<GoneScope | null>(null)
+  const { content, latest } = useContent(place)
+  const on = useMemo(() => viewThatIsOn(views, chosenId, content), [views, chosenId, content])
+  const whyNot = whyNotKept(content)
+  const changed = on !== null && !isSameContent(on, content)
+
+  const choose = useCallback(
+    (view: SavedView) => {
+      const { loaded, farm } = store.state.getState()
+      const what = loaded ? whatIsGone(view, farm.servers) : null
+      changePreferences(view.look)
+      onScope(what === null ? view.scope : everything)
+      onSearch(view.search)
+      setChosenId(view.viewId)
+      setGone(what === null ? null : { view, what })
+    },
+    [store, onScope, onSearch],
+  )
+  const saved = useMemo<SavedViews>(() => {
+    const keep = (next: readonly SavedView[]) => changePreferences({ views: next })
+    const shown = () => {
+      const { scope } = latest.current
+      const { servers } = store.state.getState().farm
+      const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
+      return { ...latest.current, scopeName: gridTitle(scope, '', server?.name) }
+    }
+    return {
+      views,
+      on,
+      changed,
+      whyNot,
+      choose,
+      save: (name) => {
+        const viewId = crypto.randomUUID()
+        keep(withView(views, { ...shown(), viewId, name: name.trim() }))
+        setChosenId(viewId)
+      },
+      update: ({ viewId }) => {
+        keep(changedView(views, viewId, shown()))
+        setChosenId(viewId)
+        setGone(null)
+      },
+      rename: ({ viewId }, name) => keep(changedView(views, viewId, { name: name.trim() })),
+      remove: ({ viewId }) => {
+        keep(withoutView(views, viewId))
+        setGone(null)
+      },
+    }
+  }, [views, on, changed, whyNot, choose, latest, store])
+  // Who has chosen another place since needs no word about the old one.
+  return {
+    saved,
+    gone: place.scope.kind === 'all' ? gone : null,
+    onGoneRead: () => setGone(null),
+  }
+}

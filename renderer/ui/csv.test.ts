@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { csvLine } from './csv.ts'
+
+test('a line has commas, CR LF, and quotes where they are needed', () => {
+  expect(csvLine(['plain', 'a, b', 'say "no"', 'x;y', 'two\nlines', ' kept '])).toBe(
+    'plain,"a, b","say ""no""","x;y","two\nlines", kept \r\n',
+  )
+})
+
+test('unknown is empty, a number is bare, also below zero', () => {
+  expect(csvLine([null, 0, -3, ''])).toBe(',0,-3,\r\n')
+})
+
+test.each([
+  ['=1+1', "'=1+1"],
+  ['+1', "'+1"],
+  ['-1', "'-1"],
+  ['@SUM(A1)', "'@SUM(A1)"],
+  ['\t=1', '"\'\t=1"'],
+  ['\r=1', '"\'\r=1"'],
+  ['＝1', "'＝1"],
+  ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
+  ['WS-113', 'WS-113'],
+  ["'quoted", "'quoted"],
+])('%j does nothing in a spreadsheet', (text, cell) => {
+  expect(csvLine([text, 'next'])).toBe(`${cell},next\r\n`)
+})

@@ -1,0 +1,24 @@
+/** Excel takes a file without this mark for the machine's own code page. */
+export const byteOrderMark = '\uFEFF'
+
+/** What is in a cell; null where it is unknown. */
+export type CsvValue = string | number | null
+
+/**
+ * A text that no spreadsheet takes for a formula: an apostrophe stands before what one could begin with.
+ * See https://owasp.org/www-community/attacks/CSV_Injection.
+ */
+export const harmlessCell = (text: string): string =>
+  /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+
+/** RFC 4180. A semicolon is quoted too: half of Europe's spreadsheets separate by it. */
+const quotedCell = (text: string): string =>
+  /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+
+function csvCell(value: CsvValue): string {
+  if (value === null) return ''
+  return typeof value === 'number' ? String(value) : quotedCell(harmlessCell(value))
+}
+
+/** One line with its end. Unknown is empty, numbers are bare, texts are harmless. */
+export const csvLine = (values: readonly CsvValue[]): string => `${values.map(csvCell).join(',')}\r\n`
