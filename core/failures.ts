@@ -1,5 +1,10 @@
 import type { Failure, RefusalReason } from '#contract/failure.ts'
 
+/** A failure as a result. */
+export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure }
+}
+
 /** Said of every failure, whatever its kind. */
 interface Said {
   readonly operation: string

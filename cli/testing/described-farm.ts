@@ -66,3 +66,8 @@ export function describedFarm(over: { readonly local?: readonly FarmSession[] } 
     ],
   }
 }
+
+/** Bob alone on this machine. */
+export const bobAlone = (over: Partial<FarmSession> = {}): FarmDescription => ({
+  servers: [server(localAddress, [{ ...bob, ...over }])],
+})

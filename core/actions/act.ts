@@ -26,26 +26,19 @@ export function actsOf(held: HeldTicket, confirmation: Confirmation): readonly A
     if (address === undefined) throw new Error(`no address of server ${serverId}`)
     return address
   }
-  if (serverTarget !== null) {
-    const { serverId, serverName, details } = serverTarget
-    return [
-      {
-        held,
-        confirmation,
-        index: 0,
-        serverId,
-        serverName,
-        address: addressOf(serverId),
-        details,
-        session: null,
-      },
-    ]
-  }
-  return targets.map((session, index) => {
-    const { serverName, details } = session
-    const { serverId } = session.identity
-    return { held, confirmation, index, serverId, serverName, address: addressOf(serverId), details, session }
+  const places =
+    serverTarget === null
+      ? targets.map((session) => ({ session, ...session, serverId: session.identity.serverId }))
+      : [{ session: null, ...serverTarget }]
+  return places.map(({ session, serverId, serverName, details }, index) => {
+    const address = addressOf(serverId)
+    return { held, confirmation, index, serverId, serverName, address, details, session }
   })
+}
+
+/** Null for a verb that is done to a server. */
+export function sessionIdOf({ session }: Act): number | null {
+  return session?.identity.sessionId ?? null
 }
 
 /** The action as it stands before any call has been made. */

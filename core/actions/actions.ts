@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Rights } from '#contract/rights.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
-import { refused } from '../failures.ts'
+import { fail, refused } from '../failures.ts'
 import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
 import { createActionLog } from './action-log.ts'
 import type { ActingOptions, ActionsOptions } from './acting-options.ts'
@@ -86,10 +86,6 @@ function unknownAction(): Failure {
     meaning: 'This action is not known any more.',
     remedy: 'It has ended; the audit keeps what came of it.',
   })
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }
 
 async function settledWithin(clock: Clock, works: readonly Promise<unknown>[], waitMs: number) {

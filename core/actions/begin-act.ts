@@ -3,7 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { withLogons } from '../snapshot/readings.ts'
-import type { Act } from './act.ts'
+import { sessionIdOf, type Act } from './act.ts'
 import { skipped, type SkipReason } from './action-failures.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { follow, type FollowEnd } from './following.ts'
@@ -101,9 +101,8 @@ export function refuse(options: ActingOptions, act: Act, failure: Failure): Acti
 }
 
 function call({ actions }: ActingOptions, act: Act): Promise<Result<CallAnswer>> {
-  const { address, session, details } = act
-  const target = { address, sessionId: session?.identity.sessionId ?? null }
-  return makeCall(actions, target, details).catch(
+  const target = { address: act.address, sessionId: sessionIdOf(act) }
+  return makeCall(actions, target, act.details).catch(
     (cause: unknown) => ({ ok: false, failure: internalFailure('commit-action', cause) }) as const,
   )
 }

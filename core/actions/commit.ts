@@ -1,7 +1,8 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import { actsOf, firstStatus, type Act } from './act.ts'
+import { fail } from '../failures.ts'
+import { actsOf, firstStatus, sessionIdOf, type Act } from './act.ts'
 import { actionUnderWay, auditUnavailable, nothingToDo } from './action-failures.ts'
 import { beginAct, type ActRunOptions } from './begin-act.ts'
 import { confirmationFailure } from './confirmation.ts'
@@ -29,22 +30,22 @@ export function commitAction(
   const { ticket } = held.value
   const acts = actsOf(held.value, confirmation)
   const [only] = acts
-  if (only === undefined) return Promise.resolve({ ok: false, failure: nothingToDo(operation) })
+  if (only === undefined) return Promise.resolve(fail(nothingToDo(operation)))
   const missing = confirmationFailure(ticket, confirmation)
-  if (missing !== null) return Promise.resolve({ ok: false, failure: missing })
+  if (missing !== null) return Promise.resolve(fail(missing))
   return acts.length > 1 ? commitMany(options, held.value, acts) : commitOne(options, held.value, only)
 }
 
-function isBusy({ log }: CommitOptions, { details, serverId, session }: Act): boolean {
-  return log.isUnderWay(details.verb, { serverId, sessionId: session?.identity.sessionId ?? null })
+function isBusy({ log }: CommitOptions, act: Act): boolean {
+  return log.isUnderWay(act.details.verb, { serverId: act.serverId, sessionId: sessionIdOf(act) })
 }
 
 async function commitOne(options: CommitOptions, held: HeldTicket, act: Act): Promise<Result<ActionStatus>> {
   const { tickets, log, clock, keep } = options
   const { ticketId } = held.ticket
-  if (isBusy(options, act)) return { ok: false, failure: actionUnderWay(operation, act.serverName) }
+  if (isBusy(options, act)) return fail(actionUnderWay(operation, act.serverName))
   const unrecorded = recordIntent(options, act)
-  if (unrecorded !== null) return { ok: false, failure: unrecorded }
+  if (unrecorded !== null) return fail(unrecorded)
   tickets.spend(ticketId)
   log.start(firstStatus(held, [act], clock.now(), 'calling'))
   const begun = beginAct(options, act)
@@ -62,7 +63,7 @@ async function commitMany(
   const { tickets, log, clock, audit, runs, keep } = options
   const { ticketId } = held.ticket
   const recordable = audit.check()
-  if (!recordable.ok) return { ok: false, failure: auditUnavailable(operation, recordable.failure) }
+  if (!recordable.ok) return fail(auditUnavailable(operation, recordable.failure))
   const busy = new Set(acts.filter((act) => isBusy(options, act)))
   tickets.spend(ticketId)
   log.start(firstStatus(held, acts, clock.now()))

@@ -1,8 +1,8 @@
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import { assertNever } from '#contract/assert-never.ts'
-import { invalid } from '../failures.ts'
+import { fail, invalid } from '../failures.ts'
 import { processGone } from './action-failures.ts'
 import type { FindAnswer } from './earlier-answers.ts'
 import { fillMessage } from './message-words.ts'
@@ -67,8 +67,4 @@ function programFor(
   const refusal = programRefusal(program, serverName, operation)
   if (refusal !== null) return fail(refusal)
   return { ok: true, value: { verb: 'end-program', processId, name: program.name } }
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }

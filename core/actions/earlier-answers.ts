@@ -3,7 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { EarlierAnswer, UserAnswer } from '#contract/message.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { AnswerTally } from '#contract/ticket.ts'
-import { refused } from '../failures.ts'
+import { fail, refused } from '../failures.ts'
 import { isProvenSame } from '../snapshot/identity.ts'
 
 /** Finds what the person of a session answered before. */
@@ -81,10 +81,6 @@ const columns: Readonly<Record<UserAnswer, keyof AnswerTally>> = {
   cancel: 'no',
   'no-answer': 'noAnswer',
   'session-gone': 'gone',
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }
 
 function unknownMessage(server: string | null): Failure {

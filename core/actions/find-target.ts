@@ -1,7 +1,7 @@
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
 import type { SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
-import { sessionUnknown } from '../failures.ts'
+import { fail, sessionUnknown } from '../failures.ts'
 import type { SeenIdentity } from '../snapshot/identity.ts'
 import { seenIdentity } from '../snapshot/session-records.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
@@ -38,8 +38,4 @@ export function findTarget(
   if (log.isUnderWay(verb, { serverId, sessionId })) return fail(actionUnderWay(operation, record.name))
   const pinned = { serverId, sessionId, account, logonAt, connectAt }
   return { ok: true, value: { sessionKey, row, record, seen: seenIdentity(session, record.source), pinned } }
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }

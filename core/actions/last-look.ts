@@ -2,13 +2,14 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import type { TicketTarget } from '#contract/ticket.ts'
-import { isProvenSame, isSameName } from '../snapshot/identity.ts'
+import { isProvenSame } from '../snapshot/identity.ts'
 import type { Act } from './act.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { identityChanged, logonsChanged, processGone } from './action-failures.ts'
 import { readLogons } from './logons.ts'
 import { identityOf } from './read-target.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
+import { isRunning } from './running-program.ts'
 
 const operation = 'commit-action'
 
@@ -42,13 +43,12 @@ async function lookAtSession(
 async function lookAtProgram(
   { actions }: ActingOptions,
   { address, serverName, session }: Act,
-  { processId, name }: Extract<ActionDetails, { verb: 'end-program' }>,
+  details: Extract<ActionDetails, { verb: 'end-program' }>,
 ): Promise<Failure | null> {
   if (session === null) throw new Error('a program without a session')
   const programs = await actions.listProcesses(address, session.identity.sessionId)
   if (!programs.ok) return programs.failure
-  const runs = programs.value.some((one) => one.processId === processId && isSameName(one.name, name))
-  return runs ? null : processGone(operation, serverName, name)
+  return isRunning(programs.value, details) ? null : processGone(operation, serverName, details.name)
 }
 
 async function lookAtServer(

@@ -3,7 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
-import { refused, unknownServer } from '../failures.ts'
+import { fail, refused, unknownServer } from '../failures.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { actionUnderWay } from './action-failures.ts'
@@ -102,8 +102,4 @@ function alreadySo(server: string, mode: LogonMode): Failure {
     meaning: `That is how ${server} stands already: ${logonModeWords[mode]}.`,
     remedy: 'There is nothing to change. No call was made.',
   })
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }

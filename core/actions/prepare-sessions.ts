@@ -93,7 +93,9 @@ function ticketFor(
     if (read.ok && why === null) covered.push(read.value)
     else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
   }
-  const targets = covered.map((target) => ticketTarget(options, target, covered))
+  const targets = covered.map((target) =>
+    ticketTarget(options.farm, target, { vip: isVip(target.identity.account), covered }),
+  )
   return issueTicket(options, {
     request,
     caller,
@@ -134,9 +136,9 @@ function leftOutTarget(farm: FarmState, { sessionKey, row, vip, why, read }: Lef
 }
 
 function ticketTarget(
-  { farm, settings }: ActingOptions,
+  farm: FarmState,
   target: ReadTarget,
-  covered: readonly ReadTarget[],
+  { vip, covered }: { readonly vip: boolean; readonly covered: readonly ReadTarget[] },
 ): TicketTarget {
   const { found, identity, stationName, kind, evidence, details, own, onThisMachine } = target
   const { serverId } = identity
@@ -149,7 +151,7 @@ function ticketTarget(
     own,
     onThisMachine,
     evidence,
-    vip: vipMatcher(settings().vipAccounts)(identity.account),
+    vip,
     careful: record.entry.careful,
     logons: record.logons.mode,
     emptying: emptyingCount(farm, found, covered),

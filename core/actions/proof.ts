@@ -3,9 +3,10 @@ import type { Result } from '#contract/failure.ts'
 import { isSessionGone, isUnreachable } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { SessionDetails, SessionList, SessionReader } from '#native/terminal-services.ts'
-import { isReplacedBy, isSameName } from '../snapshot/identity.ts'
+import { isReplacedBy } from '../snapshot/identity.ts'
 import type { Look } from './following.ts'
 import { followMs } from './following.ts'
+import { isRunning } from './running-program.ts'
 
 export interface ProofOptions {
   /** The host that made the call. */
@@ -76,13 +77,11 @@ function there({ verb }: ActionDetails, state: SessionDetails['state']): Look {
   return done ? { seen: 'proof', phase: 'done' } : { seen: 'there', state }
 }
 
-/** Ids are used again: another name under it is another program. */
 function lookForProgram(
   look: Look,
-  { processId, name }: Extract<ActionDetails, { verb: 'end-program' }>,
+  details: Extract<ActionDetails, { verb: 'end-program' }>,
   answer: Result<readonly ProcessEntry[]>,
 ): Look {
   if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
-  const runs = answer.value.some((one) => one.processId === processId && isSameName(one.name, name))
-  return runs ? look : { seen: 'proof', phase: 'done' }
+  return isRunning(answer.value, details) ? look : { seen: 'proof', phase: 'done' }
 }

@@ -1,10 +1,11 @@
 import type { ActionDetails } from '#contract/action-request.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity, SessionKind } from '#contract/session.ts'
 import type { Evidence } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
+import { fail } from '../failures.ts'
 import { assumedClock } from '../snapshot/assumed-clock.ts'
 import { contradicts } from '../snapshot/identity.ts'
 import { hasClient, sessionKindOf } from '../snapshot/session-kind.ts'
@@ -124,8 +125,4 @@ async function readSame(
 export function identityOf(serverId: string, details: SessionDetails): SessionIdentity {
   const { sessionId, account, logonAt, connectAt } = details
   return { serverId, sessionId, account, logonAt, connectAt }
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }

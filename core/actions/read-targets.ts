@@ -1,4 +1,5 @@
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
+import { fail } from '../failures.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { findTarget, type FoundTarget } from './find-target.ts'
 import { readTarget, type Asking, type ReadTarget } from './read-target.ts'
@@ -55,20 +56,14 @@ export async function readTargets(
   })
 }
 
-function tooLate(
-  { record }: FoundTarget,
-  waitedMs: number,
-): { readonly ok: false; readonly failure: Failure } {
-  return {
-    ok: false,
-    failure: {
-      kind: 'timed-out',
-      waitedMs,
-      operation: 'prepare-action',
-      server: record.name,
-      meaning: `${record.name} answers so slowly that this session could not be read in time.`,
-      remedy: 'Take fewer sessions of this server at a time. Nothing was done.',
-      retry: 'safe',
-    },
-  }
+function tooLate({ record }: FoundTarget, waitedMs: number): Result<never> {
+  return fail({
+    kind: 'timed-out',
+    waitedMs,
+    operation: 'prepare-action',
+    server: record.name,
+    meaning: `${record.name} answers so slowly that this session could not be read in time.`,
+    remedy: 'Take fewer sessions of this server at a time. Nothing was done.',
+    retry: 'safe',
+  })
 }

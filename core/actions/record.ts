@@ -1,7 +1,7 @@
 import type { ActionTarget } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { NewAuditEntry } from '../audit/audit.ts'
-import type { Act } from './act.ts'
+import { sessionIdOf, type Act } from './act.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { auditUnavailable } from './action-failures.ts'
 import { nextStepAfter } from './next-step.ts'
@@ -56,8 +56,7 @@ function raiseUnrecorded(
 ) {
   const [first] = acts
   if (written.ok || first === undefined) return
-  const { session, serverName, details } = first
-  const what = `${verbNouns[details.verb]} ${targetWords(serverName, session?.identity.sessionId ?? null)}`
+  const what = `${verbNouns[first.details.verb]} ${targetWords(first.serverName, sessionIdOf(first))}`
   const others = acts.length === 1 ? '' : ` and ${acts.length - 1} more`
   notices.raise({
     severity: 'error',

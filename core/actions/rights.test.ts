@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { act, keyOf } from '../testing/acting.ts'
+import { act, callsOf, keyOf } from '../testing/acting.ts'
 import { details, fail, succeed, windowsFailure } from '../testing/fake-services.ts'
 import { createTestCores } from '../testing/test-core.ts'
 
@@ -35,6 +35,7 @@ describe('rights', () => {
     core.actions.answers.disconnectSession = () => succeed({ call: 'WTSDisconnectSession' })
     await act(core, { verb: 'disconnect', sessionKeys: [await keyOf(core, 1, 'HD07')] })
     await core.clock.advance(200)
+    expect(callsOf(core, 'disconnectSession')).toEqual(['disconnectSession . 1'])
     expect(await rightsOf('HD07')).toEqual({})
   })
 })

@@ -48,15 +48,10 @@ export function runMany(
     else skipServerAfter(target)
   }
   const begin = async (act: Act) => {
-    if (alreadyBusy.has(act)) {
-      weigh(refuse(options, act, actionUnderWay('commit-action', act.serverName)))
-      return
-    }
-    const unrecorded = recordIntent(options, act)
-    if (unrecorded !== null) {
-      weigh(refuse(options, act, unrecorded))
-      return
-    }
+    const refusal = alreadyBusy.has(act)
+      ? actionUnderWay('commit-action', act.serverName)
+      : recordIntent(options, act)
+    if (refusal !== null) return weigh(refuse(options, act, refusal))
     const { target, ended } = await beginAct(options, act, () => haltedBecause(act.serverId))
     weigh(target)
     weigh(await ended)

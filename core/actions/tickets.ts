@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
+import { fail } from '../failures.ts'
 
 /** A ticket's life, milliseconds. Who has hundreds of names before them needs longer; each is read again anyway. */
 const lifeMs = { one: 60_000, many: 180_000 } as const
@@ -55,17 +56,16 @@ export function createTickets(now: () => number): Tickets {
     },
     look: (ticketId) => {
       const held = tickets.get(ticketId)
-      if (held === undefined) return { ok: false, failure: ticketFailure('unknown', 'commit-action') }
-      if (held.end !== null) return { ok: false, failure: ticketFailure(held.end, 'commit-action') }
-      if (now() >= held.ticket.expiresAt)
-        return { ok: false, failure: ticketFailure('expired', 'commit-action') }
+      if (held === undefined) return fail(ticketFailure('unknown', 'commit-action'))
+      if (held.end !== null) return fail(ticketFailure(held.end, 'commit-action'))
+      if (now() >= held.ticket.expiresAt) return fail(ticketFailure('expired', 'commit-action'))
       return { ok: true, value: held }
     },
     spend: (ticketId) => end(ticketId, 'used'),
     cancel: (ticketId) => {
       const held = tickets.get(ticketId)
-      if (held === undefined) return { ok: false, failure: ticketFailure('unknown', 'cancel-ticket') }
-      if (held.end === 'used') return { ok: false, failure: ticketFailure('used', 'cancel-ticket') }
+      if (held === undefined) return fail(ticketFailure('unknown', 'cancel-ticket'))
+      if (held.end === 'used') return fail(ticketFailure('used', 'cancel-ticket'))
       end(ticketId, 'cancelled')
       return { ok: true, value: {} }
     },
