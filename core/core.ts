@@ -165,6 +165,7 @@ export async function createCore(
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
   }
 
+  const arrangement = createWindowArrangement({ dataFolder, notices, now: clock.now })
   const handlers: Commands = {
     ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
     ...serverCommands(servers),
@@ -176,7 +177,7 @@ export async function createCore(
     ...historyCommands(history, clock),
     ...auditCommands(audit),
     ...settingsCommands(settings),
-    ...windowCommands(createWindowArrangement({ dataFolder, notices, now: clock.now })),
+    ...windowCommands(arrangement),
     ...logonCommands({ actions, farm, clock }),
     ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
@@ -190,6 +191,7 @@ export async function createCore(
       reading.stop()
       programSearch.stop()
       await acting.stop()
+      await arrangement.settled()
       farm.stop()
       audit.close()
       marks.releaseAll()

@@ -4,7 +4,7 @@ import type { Commands } from './handle.ts'
 export function windowCommands({
   read,
   keep,
-}: WindowArrangement): Pick<Commands, 'read-arrangement' | 'keep-arrangement'> {
+}: Pick<WindowArrangement, 'read' | 'keep'>): Pick<Commands, 'read-arrangement' | 'keep-arrangement'> {
   return {
     'read-arrangement': read,
     'keep-arrangement': ({ arrangement }) => keep(arrangement),

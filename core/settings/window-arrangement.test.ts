@@ -25,6 +25,13 @@ test('the last that was kept is there at the next start', async () => {
   expect(await open(dataFolder).read()).toEqual(kept('{"theme":"dark"}'))
 })
 
+test('what is being kept when the console ends is on disk once that is settled', async () => {
+  const { keep, settled, dataFolder } = open()
+  void keep('{"theme":"dark"}')
+  await settled()
+  expect(readFileSync(join(dataFolder, 'window.json'), 'utf8')).toContain('dark')
+})
+
 test('a broken file is set aside, said, and never written over', async () => {
   const { read, keep, dataFolder, notices } = open()
   writeFileSync(join(dataFolder, 'window.json'), 'not JSON')

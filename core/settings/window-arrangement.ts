@@ -21,6 +21,8 @@ export interface WindowArrangement {
   readonly read: () => Promise<Result<{ readonly arrangement: string | null }>>
   /** What it says is on disk is on disk. */
   readonly keep: (arrangement: string) => Promise<Result<Record<string, never>>>
+  /** Settles when nothing is read or written any more. */
+  readonly settled: () => Promise<void>
 }
 
 export interface WindowArrangementOptions {
@@ -71,6 +73,7 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
         unsaid = true
         return { ok: true, value: {} }
       }),
+    settled: () => inTurn(async () => undefined),
   }
 }
 
