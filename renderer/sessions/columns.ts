@@ -133,7 +133,7 @@ export const sessionColumns: readonly SessionColumn[] = [
   {
     id: 'logon',
     header: 'Logon',
-    width: 110,
+    width: 120,
     numeric: true,
     text: (row, { now }) => (row.logonAt === null ? missingText(row) : momentText(row.logonAt, now)),
     title: (row) =>
