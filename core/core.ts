@@ -4,7 +4,7 @@ import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, ChangeHints, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
@@ -49,6 +49,8 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
+  /** Tells early that a server in view has changed; servers are only polled where left out. */
+  readonly hints?: ChangeHints | undefined
   /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
   readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
@@ -114,7 +116,7 @@ export async function createCore(
   const history = createFarmHistory(farm.rowsOf)
   const kept = createLetGoReads(reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
-  const reading = createReading({ reads: kept.reads, clock, random, farm, check })
+  const reading = createReading({ reads: kept.reads, clock, random, farm, check, hints: options.hints })
   const readCaller = createReadCaller(actions)
   const names = createServerNames(farm, readCaller)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)

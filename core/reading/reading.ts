@@ -1,13 +1,14 @@
 import type { Failure } from '#contract/failure.ts'
 import { isUnreachable } from '#contract/failure-class.ts'
 import type { ServerEntry } from '#contract/server.ts'
-import type { SessionReader } from '#native/terminal-services.ts'
+import type { ChangeHints, SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withFailure, withOverdue } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import { createAdmission, type Visitor } from './admission.ts'
+import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
 import { startPolling, type Poll, type PollTurn } from './poll.ts'
 import type { ServerCheck } from './server-check.ts'
@@ -39,6 +40,8 @@ export interface ReadingOptions {
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
+  /** Has servers in view read early; they are only polled where left out. */
+  readonly hints?: ChangeHints | undefined
 }
 
 /** Servers that were away come back together; so they are tried anew within this time, milliseconds. */
@@ -53,7 +56,7 @@ function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | nu
   return { serverId, address, known: readAt !== null, failuresInRow: lost ? failuresInRow : 0 }
 }
 
-export function createReading({ reads, clock, random, farm, check }: ReadingOptions): Reading {
+export function createReading({ reads, clock, random, farm, check, hints }: ReadingOptions): Reading {
   const polls = new Map<string, Poll>()
   let serversInView: ReadonlySet<string> = new Set()
   let visibleKeys: ReadonlySet<string> = new Set()
@@ -62,6 +65,9 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
   const asked = new Set<string>()
   const isWanted = (serverId: string) => serversInView.has(serverId) || asked.has(serverId)
   const admission = createAdmission({ clock, check, isWanted })
+
+  const early =
+    hints && createHints({ hints, clock, farm, read: (serverId) => polls.get(serverId)?.refresh() })
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
@@ -81,13 +87,17 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
       turn.listArrived()
       if (visitor.failuresInRow > 0) noteReturn()
     }
-    return sweepServer(options, entry, { ...turn, listArrived }).finally(leave)
+    return sweepServer(options, entry, { ...turn, listArrived }).finally(() => {
+      leave()
+      early?.noteReading(entry.serverId)
+    })
   }
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
     asked.delete(serverId)
     admission.dismiss(serverId)
+    early?.forget(serverId)
   }
 
   const startPoll = (entry: ServerEntry): Poll => {
@@ -135,6 +145,7 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
       serversInView = new Set(view.serverIds)
       visibleKeys = new Set(view.sessionKeys)
       for (const [serverId, poll] of polls) poll.setInView(serversInView.has(serverId))
+      early?.setView(serversInView)
     },
     refresh: (serverIds) => {
       for (const serverId of serverIds ?? []) asked.add(serverId)
@@ -143,6 +154,7 @@ export function createReading({ reads, clock, random, farm, check }: ReadingOpti
       for (const serverId of read) polls.get(serverId)?.refresh()
     },
     stop: () => {
+      early?.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }

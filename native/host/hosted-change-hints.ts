@@ -54,12 +54,11 @@ export function createHostedChangeHints({
   let held = 0
   let disposed = false
 
-  function begin(request: ChangeRequest, key: string): Promise<Result<ChangeWaitEnd>> {
-    const refuse = (failure: Failure) => Promise.resolve(fail(failure))
+  async function begin(request: ChangeRequest, key: string): Promise<Result<ChangeWaitEnd>> {
     if (held >= mostWaits)
-      return refuse(hostUnavailable(request, 'it waits for as many servers as it has room for'))
+      return fail(hostUnavailable(request, 'it waits for as many servers as it has room for'))
     const host = keeper.host()
-    if ('unavailable' in host) return refuse(hostUnavailable(request, host.unavailable))
+    if ('unavailable' in host) return fail(hostUnavailable(request, host.unavailable))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the value was checked against its method on arrival
     const wait: Wait = { ended: promise as Promise<Result<ChangeWaitEnd>>, giveUp: nothing }

@@ -46,7 +46,8 @@ export function watchedSessions(
   tell: (flags: number) => void,
 ): Map<number, FarmSession> {
   const sessions = new Map(first.map((session) => [session.sessionId, session]))
-  const { set, delete: remove } = sessions
+  const set = sessions.set.bind(sessions)
+  const remove = sessions.delete.bind(sessions)
   const tellOf = (before: Somebody, after: Somebody) => {
     const flags = eventsBetween(before, after)
     if (flags !== 0) tell(flags)
@@ -54,13 +55,13 @@ export function watchedSessions(
   return Object.assign(sessions, {
     set: (sessionId: number, session: FarmSession) => {
       const before = sessions.get(sessionId)
-      set.call(sessions, sessionId, session)
+      set(sessionId, session)
       tellOf(before, session)
       return sessions
     },
     delete: (sessionId: number) => {
       const before = sessions.get(sessionId)
-      const removed = remove.call(sessions, sessionId)
+      const removed = remove(sessionId)
       tellOf(before, undefined)
       return removed
     },
