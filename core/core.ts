@@ -5,7 +5,7 @@ import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, ChangeHints, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
@@ -53,6 +53,8 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
+  /** Tells early that a server in view has changed; servers are only polled where left out. */
+  readonly hints?: ChangeHints | undefined
   /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
   readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
@@ -127,6 +129,7 @@ export async function createCore(
     random,
     farm,
     check,
+    hints: options.hints,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
       ? { intervals: () => settings.now().reading, laneFor }

@@ -1,7 +1,7 @@
 import { isUnreachable } from '#contract/failure-class.ts'
 import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { ServerEntry } from '#contract/server.ts'
-import type { SessionReader } from '#native/terminal-services.ts'
+import type { ChangeHints, SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
@@ -9,6 +9,7 @@ import { withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import { createAdmission, type Finding, type Visitor } from './admission.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
+import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
 import { startPolling, type Poll, type PollOutcome, type PollTurn } from './poll.ts'
 import { overdueFailure, silentFailure } from './reading-failures.ts'
@@ -43,6 +44,8 @@ export interface ReadingOptions {
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
+  /** Has servers in view read early; they are only polled where left out. */
+  readonly hints?: ChangeHints | undefined
 }
 
 /** One server that comes and goes must not have all the dead called again and again, milliseconds. */
@@ -56,7 +59,7 @@ function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | nu
 }
 
 export function createReading(options: ReadingOptions): Reading {
-  const { reads, clock, random, farm, check, intervals, laneFor = () => 0 } = options
+  const { reads, clock, random, farm, check, hints, intervals, laneFor = () => 0 } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
   let returnedAt = Number.NEGATIVE_INFINITY
@@ -73,6 +76,9 @@ export function createReading(options: ReadingOptions): Reading {
   const paceChanged = () => {
     for (const poll of polls.values()) poll.paceChanged()
   }
+
+  const early =
+    hints && createHints({ hints, clock, farm, read: (serverId) => polls.get(serverId)?.refresh() })
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
@@ -97,9 +103,10 @@ export function createReading(options: ReadingOptions): Reading {
       turn.listArrived()
       if (visitor.failuresInRow > 0) noteReturn()
     }
-    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
-      leave(findingOf(farm.server(entry.serverId))),
-    )
+    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() => {
+      leave(findingOf(farm.server(entry.serverId)))
+      early?.noteReading(entry.serverId)
+    })
     return outcome === 'failed' && returnedAt >= enteredAt ? 'missed' : outcome
   }
 
@@ -107,6 +114,7 @@ export function createReading(options: ReadingOptions): Reading {
     polls.get(serverId)?.stop()
     asked.delete(serverId)
     admission.dismiss(serverId)
+    early?.forget(serverId)
   }
 
   const startPoll = (entry: ServerEntry): Poll => {
@@ -152,6 +160,7 @@ export function createReading(options: ReadingOptions): Reading {
     setView: (view) => {
       attention.see(view)
       paceChanged()
+      early?.setView(new Set(view.serverIds))
     },
     noteAction: (action) => {
       attention.noteAction(action)
@@ -165,6 +174,7 @@ export function createReading(options: ReadingOptions): Reading {
       for (const serverId of read) polls.get(serverId)?.refresh()
     },
     stop: () => {
+      early?.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }

@@ -5,11 +5,11 @@ import { systemClock, type HostClock } from './host-clock.ts'
 import { hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
-import type { HostMethod, HostRequest } from './messages.ts'
+import type { ServicesMethod, ServicesRequest } from './messages.ts'
 import { createServerLanes, type Turn } from './server-lanes.ts'
 
 /** How long each method is waited for, milliseconds, counted from when the call leaves. */
-export type Deadlines = Readonly<Record<HostMethod, number>>
+export type Deadlines = Readonly<Record<ServicesMethod, number>>
 
 export const defaultDeadlines: Deadlines = {
   readCaller: 5000,
@@ -48,13 +48,13 @@ export interface HostedOptions {
 const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
 /** Addresses differ only by case for one and the same server. A person who is asked keeps no other call waiting. */
-function laneOf(request: HostRequest): string {
+function laneOf(request: ServicesRequest): string {
   if (!('server' in request)) return request.method
   const server = request.server.toLowerCase()
   return request.method === 'askPerson' ? `person ${request.sessionId} ${server}` : `server ${server}`
 }
 
-function waitOf(request: HostRequest, deadlines: Deadlines): number {
+function waitOf(request: ServicesRequest, deadlines: Deadlines): number {
   const deadlineMs = deadlines[request.method]
   return request.method === 'askPerson'
     ? deadlineMs + request.message.question.waitSeconds * 1000
@@ -62,7 +62,7 @@ function waitOf(request: HostRequest, deadlines: Deadlines): number {
 }
 
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
-function wrongOf(request: HostRequest): Failure | null {
+function wrongOf(request: ServicesRequest): Failure | null {
   const operation = operations[request.method]
   if ('domain' in request) return domainFailure(operation, request.domain)
   return 'server' in request ? argumentFailure({ operation, ...request }) : null
@@ -94,7 +94,7 @@ export function createHostedTerminalServices({
   const forgetLater = new Set<string>()
   let disposed = false
 
-  function start(request: HostRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
+  function start(request: ServicesRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
     const host = keeper.host()
     if ('unavailable' in host) {
       settle(fail(hostUnavailable(request, host.unavailable)))
@@ -113,7 +113,7 @@ export function createHostedTerminalServices({
     })
   }
 
-  function ask<T>(request: HostRequest): Promise<Result<T>> {
+  function ask<T>(request: ServicesRequest): Promise<Result<T>> {
     const closing = () => fail(hostClosed(request))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
     const wrong = wrongOf(request)
@@ -133,7 +133,7 @@ export function createHostedTerminalServices({
 
   /** A host that does not run holds nothing; a stuck call's handle is let go of once the call has ended. */
   async function forgetServer(server: ServerAddress): Promise<void> {
-    const request: HostRequest = { method: 'forgetServer', server }
+    const request: ServicesRequest = { method: 'forgetServer', server }
     if (lanes.isBarred(laneOf(request))) forgetLater.add(laneOf(request))
     else if (keeper.running() && !disposed) await ask<null>(request)
   }

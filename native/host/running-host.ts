@@ -7,8 +7,11 @@ import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } fr
 /** A call on its way. Its caller's wait and the call itself may end at different times. */
 export interface OutgoingCall {
   readonly request: HostRequest
-  /** Counted from when the host can take it: a host that is slow to start is no server that is slow to answer. */
-  readonly deadlineMs: number
+  /**
+   * Counted from when the host can take it: a host that is slow to start is no server that is slow to answer. Null for a
+   * call that may take for ever; a host that retires loses it.
+   */
+  readonly deadlineMs: number | null
   /** The caller has its answer. Called once. */
   readonly settle: (result: Result<unknown>) => void
   /** The deadline passed: settled, but the call goes on. */
@@ -21,7 +24,8 @@ export interface OutgoingCall {
 export interface RunningHost {
   /** Calls in it, stuck ones too: each holds a thread. */
   readonly callCount: () => number
-  readonly run: (call: OutgoingCall) => void
+  /** What it returns ends the waiting for the call now, as its deadline would. */
+  readonly run: (call: OutgoingCall) => () => void
   /** Takes no more calls; those still waited for end in it, then it is killed. Servers of stuck calls are free at once. */
   readonly retire: () => void
   /** Ends it now. All its calls are lost. */
@@ -59,16 +63,18 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   const stuckCalls = () => [...inside].filter(([, call]) => call.isStuck)
 
-  function run(call: OutgoingCall): void {
+  function run(call: OutgoingCall): () => void {
     const callId = ++lastCallId
+    const sentAt = clock.now()
     inside.set(callId, { ...call, isStuck: false, stopTimer: () => {} })
     if (started) startDeadline(callId)
     child.send({ type: 'call', callId, request: call.request })
+    return () => passDeadline(callId, sentAt)
   }
 
   function startDeadline(callId: number): void {
     const call = inside.get(callId)
-    if (!call) return
+    if (!call || call.deadlineMs === null) return
     const startedAt = clock.now()
     call.stopTimer = clock.startTimer(call.deadlineMs, () => passDeadline(callId, startedAt))
   }
@@ -83,7 +89,8 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   function passDeadline(callId: number, startedAt: number): void {
     const call = inside.get(callId)
-    if (!call) return
+    if (!call || call.isStuck) return
+    call.stopTimer()
     call.isStuck = true
     call.settle({ ok: false, failure: timedOut(call.request, clock.now() - startedAt) })
     call.stuck()
@@ -103,7 +110,9 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   /** Once nobody waits for any of its calls, a retired host has no more use. */
   function leave(): void {
     leaving = true
-    for (const [callId, call] of stuckCalls()) end(callId, lost(call))
+    for (const [callId, call] of inside) {
+      if (call.isStuck || call.deadlineMs === null) end(callId, lost(call))
+    }
     if (inside.size === 0) kill()
   }
 

@@ -1,6 +1,7 @@
 import type { LogonMode } from '#contract/logons.ts'
 import type { FarmDescription, FarmServer, FarmSession, ServerBehaviour } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
+import { watchedSessions } from './session-events.ts'
 
 /** A server of the farm as it stands. Both shells of it, calls and control, work on this one record. */
 export interface SimulatedServer {
@@ -11,6 +12,8 @@ export interface SimulatedServer {
   readonly behaviourChange: () => Promise<void>
   /** By session id. */
   readonly sessions: Map<number, FarmSession>
+  /** Hears Windows' flags for what happens to its sessions from now on; returns what stops that. */
+  readonly onEvents: (hear: (flags: number) => void) => () => void
   readonly logons: () => LogonMode
   readonly changeLogons: (mode: LogonMode) => void
   /** Win32 error with which reading and setting its logons is refused; null when they are not. */
@@ -28,6 +31,7 @@ function createServer(description: FarmServer): SimulatedServer {
   let { logons = 'enable' } = description
   let behaviour = first
   let change = Promise.withResolvers<void>()
+  const listeners = new Set<(flags: number) => void>()
   return {
     address,
     behaviour: () => behaviour,
@@ -42,7 +46,13 @@ function createServer(description: FarmServer): SimulatedServer {
       logons = mode
     },
     logonsError,
-    sessions: new Map(sessions.map((session) => [session.sessionId, session])),
+    sessions: watchedSessions(sessions, (flags) => {
+      for (const hear of listeners) hear(flags)
+    }),
+    onEvents: (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import type { ServerAddress, TerminalServices } from '#native/terminal-services.ts'
+import { systemClock, type HostClock } from '#native/host/host-clock.ts'
+import type { ChangeWaits, ServerAddress, TerminalServices } from '#native/terminal-services.ts'
 import { disconnectSession, endProcess, logOffSession, resetSession } from './acting-calls.ts'
+import { createChangeWaits } from './change-waits.ts'
 import { actRefusal, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
@@ -15,8 +17,7 @@ import { openWindows, type Windows } from './windows.ts'
 export interface WtsOptions {
   /** Windows' functions; those of this machine through koffi where left out. */
   readonly windows?: Result<Windows>
-  /** Epoch milliseconds. */
-  readonly now?: () => number
+  readonly clock?: HostClock
 }
 
 /** Why Windows' calls cannot be made from this process; null when they can. Loads koffi. */
@@ -35,9 +36,10 @@ interface Request extends Asked {
  */
 export function createWtsTerminalServices({
   windows: given,
-  now = Date.now,
-}: WtsOptions = {}): TerminalServices {
+  clock = systemClock,
+}: WtsOptions = {}): TerminalServices & ChangeWaits {
   let opened = given
+  const waits = createChangeWaits(clock)
   const connections = new Map<string, ServerConnection>()
   const pending = new Set<() => void>()
   let disposed = false
@@ -132,7 +134,7 @@ export function createWtsTerminalServices({
     listServerProcesses: (server) =>
       read({ operation: 'WTSEnumerateProcessesExW', server }, (site) => listServerProcesses(site)),
     readClock: (server) =>
-      inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, now)),
+      inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
     sendMessage: (server, sessionId, message) =>
       act({ operation: 'WTSSendMessageW', server, sessionId, message }, (windows) =>
         sendMessage(windows, { server, sessionId }, message),
@@ -167,10 +169,19 @@ export function createWtsTerminalServices({
       if (wrong) return failed(wrong)
       return settle('WTSEnumerateServersW', null, (windows) => listNetworkServers(windows, domain))
     },
+    waitForChange: async (server) => {
+      const operation = 'WTSWaitSystemEvent'
+      const wrong = argumentFailure({ operation, server })
+      return wrong ? failed(wrong) : settle(operation, server, (windows) => waits.wait(windows, server))
+    },
+    stopWaiting: async (server) => {
+      if (opened?.ok) await waits.stop(opened.value, server)
+    },
     forgetServer,
     dispose: async () => {
       disposed = true
       for (const abandon of pending) abandon()
+      if (opened?.ok) void waits.stopAll(opened.value)
       const open = [...connections.values()]
       const closing = open.map((connection) => ({
         busy: connection.isBusy(),

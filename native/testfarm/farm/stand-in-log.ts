@@ -3,6 +3,7 @@ import { createUnderWay } from '../../sim/under-way.ts'
 import { farmArguments } from './acting-arguments.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
+import { isFlush } from './handle-waits.ts'
 
 /** One call that reached a stand-in DLL. */
 export interface StandInCall {
@@ -33,7 +34,8 @@ export interface StandInLog {
   readonly readFarmCalls: () => readonly FarmCall[]
 }
 
-export const isFarmFunction = (name: string): name is FarmFunction => name in answers
+export const isFarmFunction = (name: string): name is FarmFunction =>
+  name in answers || name === 'WTSWaitSystemEvent'
 
 /** A close is nobody's business: it is made on a handle that no other call uses. */
 const unnoted = { beside: {}, leave: () => {} } as const
@@ -41,6 +43,7 @@ const unnoted = { beside: {}, leave: () => {} } as const
 function farmCall(call: StandInCall): readonly FarmCall[] {
   const { function: name, server, beside, error } = call
   if (!isFarmFunction(name)) return []
+  if (name === 'WTSWaitSystemEvent' && isFlush(call.arguments)) return []
   const { sessionId } = call.arguments
   const given = farmArguments(name, call.arguments)
   return [

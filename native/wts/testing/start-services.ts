@@ -1,3 +1,4 @@
+import { systemClock } from '#native/host/host-clock.ts'
 import type { FunctionName } from '../declarations.ts'
 import type { Lack } from '../windows.ts'
 import { createWtsTerminalServices } from '../wts-terminal-services.ts'
@@ -15,7 +16,10 @@ export function startServices(
   lacks?: Partial<Record<FunctionName, Lack>>,
 ) {
   const fake = createFakeWindows((own) => ({ ...opens, ...behaviours(own) }), lacks)
-  const services = createWtsTerminalServices({ windows: fake.windows, now: () => 1000 })
+  const services = createWtsTerminalServices({
+    windows: fake.windows,
+    clock: { ...systemClock, now: () => 1000 },
+  })
   return { fake, services }
 }
 
