@@ -1,32 +1,27 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { memo, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { usePreference } from '../app/use-preferences.ts'
 import { findRow } from '../client/farm.ts'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
-import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
+import { isInScope, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { GridFace } from './grid-face.tsx'
 import { gridLines } from './grid-lines.ts'
 import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
-import { createRowOrder } from './row-order.ts'
 import { MarkedBar } from './marked-bar.tsx'
-import { searchWords } from './search.ts'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
-import { useClosedGroups } from './use-closed-groups.ts'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
+import { useFoundRows } from './use-found-rows.ts'
 import { useHeadingCursor } from './use-heading-cursor.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
-import { useProgramSearch } from './use-program-search.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
 import { useTakeRows } from './use-take-rows.ts'
 import { useView } from './use-view.ts'
-import { createVisibleRows } from './visible-rows.ts'
 import { useSavedViews } from './views/use-saved-views.ts'
 import { useViewKeys } from './views/use-view-keys.ts'
 import { ViewNote } from './views/view-note.tsx'
@@ -91,38 +86,21 @@ export function SessionArea(props: SessionAreaProps) {
   const { scope, selectedKey, onSelect, busy } = props
   const styles = useStyles()
   const { store } = useConsole()
-  // A letter is painted before the rows it finds, and live changes wait for both.
-  const search = useDeferredValue(props.search)
-  const farm = useDeferredValue(useConsoleState((state) => state.farm))
   const loaded = useConsoleState((state) => state.loaded)
-  const showSystemSessions = usePreference('showSystemSessions')
-  const sorting = usePreference('sorting')
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
   const { saved, gone, onGoneRead } = useSavedViews(props)
   useViewKeys(saved, busy || menu !== null)
 
-  const words = useMemo(() => searchWords(search), [search])
-  const settled = props.search === search
-  const { own, program } = useProgramSearch(search, { ...props, settled })
-  const sessionKeys = program?.sessionKeys ?? null
-  const [rowOrder] = useState(createRowOrder)
-  const [visibleRows] = useState(createVisibleRows)
-  const { grouping, closed, onToggle, onCloseAll } = useClosedGroups(words)
-  const sorted = useMemo(() => rowOrder(farm, sorting, grouping), [rowOrder, farm, sorting, grouping])
-  const source = useMemo(
-    () => visibleRows(sorted, farm.servers, { scope, words: own, sessionKeys, showSystemSessions }),
-    [visibleRows, sorted, farm.servers, scope, own, sessionKeys, showSystemSessions],
-  )
-  const order = JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting, grouping])
+  const { farm, search, words, program, groups, source, order, settled } = useFoundRows(props)
+  const { grouping, closed } = groups
   const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
   const onView = useView({ scope, words, rows: source, selectedKey })
   const grid = useMemo(() => gridLines(rows, grouping, closed), [rows, grouping, closed])
   const marked = useMarkedRows(grid, { selectedKey, onSelect })
   const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
-  const entered = settled && program?.resting !== true
-  useEnterRows(grid.lines, { ...props, settled: entered, onPress, onHeading })
+  useEnterRows(grid.lines, { ...props, settled, onPress, onHeading })
   const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
@@ -157,7 +135,7 @@ export function SessionArea(props: SessionAreaProps) {
             onCopyAll={onCopyAll}
             onExport={onExport}
             exporting={exporting}
-            onCloseAll={onCloseAll}
+            onCloseAll={groups.onCloseAll}
             onIntent={props.onIntent}
           />
         </div>
@@ -189,7 +167,7 @@ export function SessionArea(props: SessionAreaProps) {
             onMarkAll={marked.onMarkAll}
             headingGroup={headingGroup}
             onHeading={onHeading}
-            onToggle={onToggle}
+            onToggle={groups.onToggle}
             onOpen={focusDetails}
             onMenu={openMenu}
             onCopy={onCopy}

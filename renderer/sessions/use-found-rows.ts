@@ -1,0 +1,48 @@
+import { useDeferredValue, useMemo, useState } from 'react'
+import { useConsoleState } from '../app/console-context.ts'
+import { usePreference } from '../app/use-preferences.ts'
+import { scopeKey, type Scope } from '../servers/scope.ts'
+import { createRowOrder } from './row-order.ts'
+import { searchWords } from './search.ts'
+import { useClosedGroups } from './use-closed-groups.ts'
+import { useProgramSearch, type ProgramSearchOptions } from './use-program-search.ts'
+import { createVisibleRows } from './visible-rows.ts'
+
+export interface FoundRowsOptions extends Omit<ProgramSearchOptions, 'settled'> {
+  readonly scope: Scope
+  readonly search: string
+}
+
+/** The rows that fit what is chosen and typed, in their order, and what that order and choice are. */
+export function useFoundRows({ scope, ...asked }: FoundRowsOptions) {
+  // A letter is painted before the rows it finds, and live changes wait for both.
+  const search = useDeferredValue(asked.search)
+  const farm = useDeferredValue(useConsoleState((state) => state.farm))
+  const showSystemSessions = usePreference('showSystemSessions')
+  const sorting = usePreference('sorting')
+  const words = useMemo(() => searchWords(search), [search])
+  const settled = asked.search === search
+  const { own, program } = useProgramSearch(search, { ...asked, settled })
+  const sessionKeys = program?.sessionKeys ?? null
+  const [rowOrder] = useState(createRowOrder)
+  const [visibleRows] = useState(createVisibleRows)
+  const groups = useClosedGroups(words)
+  const { grouping } = groups
+  const sorted = useMemo(() => rowOrder(farm, sorting, grouping), [rowOrder, farm, sorting, grouping])
+  const source = useMemo(
+    () => visibleRows(sorted, farm.servers, { scope, words: own, sessionKeys, showSystemSessions }),
+    [visibleRows, sorted, farm.servers, scope, own, sessionKeys, showSystemSessions],
+  )
+  return {
+    farm,
+    search,
+    words,
+    program,
+    groups,
+    source,
+    /** Another text where the rows stand in another order, or others are wanted. */
+    order: JSON.stringify([scopeKey(scope), words, showSystemSessions, sorting, grouping]),
+    /** False while these are not yet the rows of what was typed. */
+    settled: settled && program?.resting !== true,
+  }
+}
