@@ -44,18 +44,20 @@ it('passes Windows these arguments and no others', { timeout }, () =>
     await services.forgetServer('RDS01')
     valueOf(await services.resetSession('RDS01', 2))
     // The answer does not wait until its handle is closed.
-    await expect.poll(() => argumentsOf(running)).toEqual([
-      ['WTSOpenServerW', {}],
-      ['WTSEnumerateSessionsExW', { level: 1, filter: 0 }],
-      ['WTSQuerySessionInformationW', { sessionId: 2, class: 25 }],
-      ['WTSQuerySessionInformationW', { sessionId: 2, class: 23 }],
-      ['WTSEnumerateProcessesExW', { level: 1, sessionId: 2 }],
-      ['NetRemoteTOD', {}],
-      ['WTSCloseServer', {}],
-      ['WinStationOpenServerW', {}],
-      ['WinStationReset', { sessionId: 2, wait: 0 }],
-      ['WinStationCloseServer', {}],
-    ])
+    await expect
+      .poll(() => argumentsOf(running))
+      .toEqual([
+        ['WTSOpenServerW', {}],
+        ['WTSEnumerateSessionsExW', { level: 1, filter: 0 }],
+        ['WTSQuerySessionInformationW', { sessionId: 2, class: 25 }],
+        ['WTSQuerySessionInformationW', { sessionId: 2, class: 23 }],
+        ['WTSEnumerateProcessesExW', { level: 1, sessionId: 2 }],
+        ['NetRemoteTOD', {}],
+        ['WTSCloseServer', {}],
+        ['WinStationOpenServerW', {}],
+        ['WinStationReset', { sessionId: 2, wait: 0 }],
+        ['WinStationCloseServer', {}],
+      ])
   }),
 )
 
