@@ -64,10 +64,13 @@ export function programSearchText(name: string): string {
   return /\s/.test(plain) ? `program:"${plain}"` : `program:${plain}`
 }
 
-export function isFound(row: SessionRow, serverText: string, words: readonly string[]): boolean {
+/** Whether a row itself has all these words. */
+export function hasWords(row: SessionRow, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const own = searchTextOf(row)
-  return words.every((word) => own.includes(word) || serverText.includes(word))
+  // A loop, for it is asked of every row at each letter.
+  for (const word of words) if (!own.includes(word)) return false
+  return true
 }
 
 /** Whether what these words find is among what the earlier ones found: each of those is part of one of these. */

@@ -2,7 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Farm } from '../client/farm.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
-import { isFound, isNarrower, serverSearchText } from './search.ts'
+import { hasWords, isNarrower, serverSearchText } from './search.ts'
 import { isSystemSession } from './words.ts'
 
 export interface Wanted {
@@ -51,13 +51,21 @@ interface Answer extends Question {
 
 type Test = (row: SessionRow) => boolean
 
-function testOf({ texts, wanted }: Question): Test {
-  const { sessionKeys } = wanted
+/** By server the words that its own texts do not have, so that its rows must have them. */
+function wordsLeft({ texts, wanted }: Question): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    [...texts].map(([serverId, text]) => [serverId, wanted.words.filter((word) => !text.includes(word))]),
+  )
+}
+
+function testOf(question: Question): Test {
+  const { sessionKeys, showSystemSessions } = question.wanted
+  const left = wordsLeft(question)
   return (row) => {
     if (sessionKeys !== null && !sessionKeys.has(row.sessionKey)) return false
-    if (!wanted.showSystemSessions && isSystemSession(row)) return false
-    const serverText = texts.get(row.serverId)
-    return serverText !== undefined && isFound(row, serverText, wanted.words)
+    const words = left.get(row.serverId)
+    if (words === undefined || !hasWords(row, words)) return false
+    return showSystemSessions || !isSystemSession(row)
   }
 }
 
