@@ -1,23 +1,17 @@
-import { Button, Subtitle2, Switch, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
-import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import type { ListTask } from '../servers/list/list-task.ts'
 import { ServerFacts } from '../servers/server-facts.tsx'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
-import { ColumnsMenu } from './columns-menu.tsx'
+import { GridTools, type GridToolsProps } from './grid-tools.tsx'
 import { gridTitle } from './grid-title.ts'
 import { ListButtons } from './list-buttons.tsx'
 import { ServerTools } from './server-tools.tsx'
-import { TakeButtons } from './take-buttons.tsx'
-import { GroupMenu } from './group-menu.tsx'
-import type { SessionTable } from './use-session-table.ts'
-import type { SavedViews } from './views/use-saved-views.ts'
-import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
   bar: {
@@ -48,7 +42,6 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     minWidth: 0,
   },
-  switch: { flexShrink: 0, whiteSpace: 'nowrap' },
   // Where room is short the name stays: what is said of it goes first.
   note: {
     color: tokens.colorNeutralForeground3,
@@ -60,27 +53,19 @@ const useStyles = makeStyles({
   },
 })
 
-export interface GridToolbarProps {
+export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
   readonly scope: Scope
   readonly search: string
   readonly count: number
-  readonly table: SessionTable
-  readonly saved: SavedViews
   readonly onTask: (task: ListTask) => void
-  readonly onCopyAll: () => void
-  readonly onExport: () => void
-  readonly exporting: boolean
-  readonly onCloseAll: (all: boolean) => void
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar(props: GridToolbarProps) {
-  const { scope, search, count, table, onTask, onIntent } = props
+export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }: GridToolbarProps) {
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
-  const showSystemSessions = usePreference('showSystemSessions')
   const now = useNow(5_000)
   // A search looks on all servers: nothing is offered for the one that was chosen before.
   const searching = search.trim() !== ''
@@ -112,16 +97,7 @@ export function GridToolbar(props: GridToolbarProps) {
         </div>
       )}
       <div className={styles.tools}>
-        <Switch
-          className={styles.switch}
-          label="Show system sessions"
-          checked={showSystemSessions}
-          onChange={(_event, { checked }) => changePreferences({ showSystemSessions: checked })}
-        />
-        <ViewsMenu saved={props.saved} />
-        <GroupMenu onCloseAll={props.onCloseAll} />
-        <ColumnsMenu table={table} />
-        <TakeButtons {...props} />
+        <GridTools {...tools} empty={count === 0} />
         <Button
           appearance="subtle"
           icon={<ArrowSync20Regular />}

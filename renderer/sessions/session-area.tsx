@@ -6,6 +6,7 @@ import { findRow } from '../client/farm.ts'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
+import { useLatest } from '../ui/use-latest.ts'
 import { GridFace } from './grid-face.tsx'
 import { gridLines } from './grid-lines.ts'
 import { GridToolbar } from './grid-toolbar.tsx'
@@ -107,8 +108,9 @@ export function SessionArea(props: SessionAreaProps) {
     focusGrid()
   }
   const { copy, exportCsv, exporting, said } = useTakeRows(table)
-  const onCopyAll = useCallback(() => copy(source), [copy, source])
-  const onExport = useCallback(() => void exportCsv(source), [exportCsv, source])
+  const sourceRef = useLatest(source)
+  const onCopyAll = useCallback(() => copy(sourceRef.current), [copy, sourceRef])
+  const onExport = useCallback(() => void exportCsv(sourceRef.current), [exportCsv, sourceRef])
   const onCopy = useCallback(() => {
     const row = findRow(store.state.getState().farm, selectedKey)
     if (row !== null) copy([row])

@@ -2,8 +2,8 @@ import { Button } from '@fluentui/react-components'
 import { ArrowDownload20Regular, Copy20Regular } from '@fluentui/react-icons'
 
 export interface TakeButtonsProps {
-  /** How many rows are shown. */
-  readonly count: number
+  /** No row is shown. */
+  readonly empty: boolean
   readonly onCopyAll: () => void
   readonly onExport: () => void
   readonly exporting: boolean
@@ -12,7 +12,7 @@ export interface TakeButtonsProps {
 const noRow = 'There is no row to take.'
 
 /** Takes all that the grid shows elsewhere. */
-export function TakeButtons({ count, onCopyAll, onExport, exporting }: TakeButtonsProps) {
+export function TakeButtons({ empty, onCopyAll, onExport, exporting }: TakeButtonsProps) {
   return (
     <>
       <Button
@@ -25,9 +25,9 @@ export function TakeButtons({ count, onCopyAll, onExport, exporting }: TakeButto
       <Button
         appearance="subtle"
         icon={<ArrowDownload20Regular />}
-        disabledFocusable={exporting || count === 0}
+        disabledFocusable={exporting || empty}
         aria-label="Export as CSV…"
-        title={count === 0 ? noRow : 'Export as CSV… (these rows and columns, for Excel)'}
+        title={empty ? noRow : 'Export as CSV… (these rows and columns, for Excel)'}
         onClick={onExport}
       />
     </>

@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import { noneClosed, type ClosedGroups, type Grouping } from '../app/preferences-groups.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { everyGroup, toggledGroup } from './groups.ts'
 
 /** What was opened and closed during one search. */
@@ -29,6 +30,7 @@ export function useClosedGroups(words: readonly string[]) {
     [searching, words, grouping, remembered],
   )
   const onToggle = useCallback((group: string) => change(toggledGroup(closed, group)), [change, closed])
-  const onCloseAll = useCallback((all: boolean) => change(everyGroup(all)), [change])
+  const latest = useLatest(change)
+  const onCloseAll = useCallback((all: boolean) => latest.current(everyGroup(all)), [latest])
   return { grouping, closed, onToggle, onCloseAll }
 }

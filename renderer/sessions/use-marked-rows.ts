@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConsole } from '../app/console-context.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { rowsOf, type GridLines } from './grid-lines.ts'
 import {
   hiddenMarks,
@@ -31,10 +32,7 @@ export function useMarkedRows(
   const unseen = useMemo(() => hiddenMarks(marks, hidden), [marks, hidden])
   if (unseen.size > 0) setMarks(withoutMarks(marks, unseen))
   // Read when a row is pressed, so that rows need not render again for each change of the others.
-  const shown = useRef(lines)
-  useEffect(() => {
-    shown.current = lines
-  }, [lines])
+  const shown = useLatest(lines)
   const { store } = useConsole()
   useEffect(
     () =>
@@ -53,11 +51,11 @@ export function useMarkedRows(
       setMarks((before) => pressedMarks(before, press, livingKeys(shown.current)))
       onSelect(press.key)
     },
-    [onSelect],
+    [shown, onSelect],
   )
   const onMarkAll = useCallback(
     () => setMarks({ keys: new Set(livingKeys(shown.current)), anchor: selectedKey }),
-    [selectedKey],
+    [shown, selectedKey],
   )
   const onClear = useCallback(() => setMarks(noMarks), [])
   return { keys: marks.keys, living, onPress, onMarkAll, onClear }

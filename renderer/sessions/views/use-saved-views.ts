@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useConsole } from '../../app/console-context.ts'
 import type { SavedView, ViewContent } from '../../app/preferences-views.ts'
 import { changePreferences, useLook, usePreference } from '../../app/use-preferences.ts'
 import { everything, type Scope } from '../../servers/scope.ts'
+import { useLatest } from '../../ui/use-latest.ts'
 import { gridTitle } from '../grid-title.ts'
 import {
   changedView,
@@ -47,11 +48,7 @@ export interface GoneScope {
 function useContent({ scope, search }: SavedViewsPlace) {
   const look = useLook()
   const content = useMemo<ViewContent>(() => ({ scope, search: search.trim(), look }), [scope, search, look])
-  const latest = useRef(content)
-  useEffect(() => {
-    latest.current = content
-  }, [content])
-  return { content, latest }
+  return { content, latest: useLatest(content) }
 }
 
 /** The views under their names: which one is on, choosing, saving, renaming and deleting them. */
