@@ -27,11 +27,11 @@ test('the state of the farm says why servers are not live, since when, and what 
   const troubles = state.getByRole('listitem')
   await expect(troubles).toHaveCount(3)
   await expect(troubles.nth(0)).toContainText(
-    /RDS03 denied since .*1326 ERROR_LOGON_FAILURE.*Only when you ask/,
+    /RDS03: denied since .*1326 ERROR_LOGON_FAILURE.*Only when you ask/,
   )
   await expect(troubles.nth(0)).toContainText('locking the account')
-  await expect(troubles.nth(1)).toContainText(/RDS02 denied since .*until the right is granted/)
-  await expect(troubles.nth(2)).toContainText(/2 servers unreachable since .*RDS04, RDS05.*Last read.*Never/)
+  await expect(troubles.nth(1)).toContainText(/RDS02: denied since .*until the right is granted/)
+  await expect(troubles.nth(2)).toContainText(/2 servers: unreachable since .*RDS04, RDS05.*Last read.*Never/)
 
   await farm.setBehaviour('RDS03', { errors: {} })
   await troubles.nth(0).getByRole('button', { name: 'Ask once more' }).click()

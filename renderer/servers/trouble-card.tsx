@@ -76,7 +76,7 @@ export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCar
       <div className={styles.words}>
         <Text>
           <Text weight="semibold">
-            {count} {standingWord(trouble)}
+            {count}: {standingWord(trouble)}
           </Text>
           {since}
         </Text>
