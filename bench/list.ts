@@ -13,7 +13,6 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   memory: async () => (await import('./rows/memory.ts')).memory,
   processor: async () => (await import('./rows/processor.ts')).processor,
   soak: async () => (await import('./rows/soak.ts')).soak,
-  'soak-hosts': async () => (await import('./rows/soak-hosts.ts')).soakHosts,
 }
 
 export const benchmarkNames: readonly string[] = Object.keys(benchmarks)
