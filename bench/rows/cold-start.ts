@@ -88,17 +88,18 @@ function rowOf({ name }: Started, { tookMs, calls }: Measured, clientMs: number)
   return compared(`Cold start under Wine: ${name}, ${calls} calls`, figure)
 }
 
+const queryOf = (program: string) => `${path.relative(root, program)} query session --json`
+
 async function startedIn(folder: string): Promise<{ client: Started; others: readonly Started[] }> {
   const empty = path.join(folder, 'empty.js')
   await writeFile(empty, '')
   const query = ['query', 'session', '/server:RDS01', '--json', '--data-folder', windowsPath(folder)]
-  const named = (program: string) => `${path.relative(root, program)} query session --json`
   return {
     client: { name: 'a C client', program: await compileListClient(), args: ['RDS01'], lists: true },
     others: [
       { name: 'Windows’ Node, nothing to do', program: empty, args: [], lists: false },
-      { name: named(script), program: script, args: query, lists: true },
-      { name: named(executable), program: executable, args: query, lists: true },
+      { name: queryOf(script), program: script, args: query, lists: true },
+      { name: queryOf(executable), program: executable, args: query, lists: true },
     ],
   }
 }
