@@ -11,8 +11,8 @@ export function createFastClock({ startedAt, times }: FarmTime): Clock {
   return {
     now: () => Math.floor(startedAt + (Date.now() - startedAt) * times),
     startTimer: (delayMs, run) => {
-      // Never early: a timer of Node's is cut to whole milliseconds.
-      const timer = setTimeout(run, Math.ceil(delayMs / times))
+      // Never early: a timer of Node's is cut to whole milliseconds. Less than none is left where time passed meanwhile.
+      const timer = setTimeout(run, Math.max(0, Math.ceil(delayMs / times)))
       return () => clearTimeout(timer)
     },
   }
