@@ -12,6 +12,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'cold-start': async () => (await import('./rows/cold-start.ts')).coldStart,
   memory: async () => (await import('./rows/memory.ts')).memory,
   processor: async () => (await import('./rows/processor.ts')).processor,
+  'soak-hosts': async () => (await import('./rows/soak-hosts.ts')).soakHosts,
   soak: async () => (await import('./rows/soak.ts')).soak,
 }
 

@@ -154,6 +154,7 @@ async function run(servers: number, report: (row: Row) => void): Promise<void> {
 }
 
 export const soak: Benchmark = {
-  about: 'An hour of a large farm on a clock that is not waited for: is the memory of the core flat',
+  about:
+    'An hour of a large farm on a clock that is not waited for, hosts in this process: is the memory flat',
   run: ({ servers }, report) => run(servers, report),
 }
