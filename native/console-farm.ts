@@ -2,7 +2,7 @@ import { localAddress, type FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedChangeHints } from './host/hosted-change-hints.ts'
-import { createHostedTerminalServices } from './host/hosted-terminal-services.ts'
+import { createHostedTerminalServices, type HostedOptions } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
 import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
@@ -42,6 +42,12 @@ export function readThreadsFor(servers: number): number {
   return [64, 128].find((threads) => servers + free <= threads) ?? 256
 }
 
+/**
+ * A server whose call never came back may be well again: it is called from a new host after this, milliseconds. Not
+ * sooner, for all lines to servers are opened anew with it.
+ */
+const maxStuckReadMs = 300_000
+
 const actionThreads = 16
 /** Each person who is asked holds a thread until they answer. */
 const askThreads = 128
@@ -59,7 +65,7 @@ export function openWindowsVisit(options: WindowsFarmOptions, threads: number): 
 /** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, a person who is asked, or a wait for changes. */
 export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
-  const reads = host(readThreadsFor(0), readThreadsFor)
+  const reads = host(readThreadsFor(0), { threadsFor: readThreadsFor, maxStuckMs: maxStuckReadMs })
   const { spawnHost: spawn, onHostEvent } = options
   const hints = createHostedChangeHints({ spawn, onHostEvent })
   const farm = windowsFarm({ reads, actions: host(actionThreads), asks: host(askThreads) })
@@ -72,12 +78,10 @@ export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   }
 }
 
-type ThreadsFor = (servers: number) => number
-
 /** None is started before its first call. */
 function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions) {
-  return (threads: number, threadsFor: ThreadsFor = () => threads): TerminalServices =>
-    createHostedTerminalServices({ threads, threadsFor, spawn: spawnHost, onHostEvent })
+  return (threads: number, more: Pick<HostedOptions, 'threadsFor' | 'maxStuckMs'> = {}): TerminalServices =>
+    createHostedTerminalServices({ ...more, threads, spawn: spawnHost, onHostEvent })
 }
 
 interface Hosts {

@@ -17,7 +17,7 @@ export type HostEvent =
       readonly lostCalls: number
       readonly restartMs: number
     }
-  /** Too many of its calls are stuck; another takes over. */
+  /** Too many of its calls are stuck, or one for too long; another takes over. */
   | { readonly event: 'host-retired'; readonly stuckCalls: number }
   /** It said something that is no message of a host; that was left alone. */
   | { readonly event: 'message-refused' }
@@ -26,6 +26,8 @@ export interface KeeperOptions {
   readonly spawn: () => HostProcess
   readonly clock: HostClock
   readonly maxStuckCalls: () => number
+  /** How long a call may be stuck before another host takes over, milliseconds; for ever where left out. */
+  readonly maxStuckMs?: number | undefined
   readonly onHostEvent: (event: HostEvent) => void
 }
 
@@ -53,11 +55,13 @@ export function pauseAfter(lossesInARow: number): number {
   return Math.min(firstPauseMs * 2 ** (lossesInARow - 2), longestPauseMs)
 }
 
-export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: KeeperOptions): HostKeeper {
+export function createHostKeeper(options: KeeperOptions): HostKeeper {
+  const { spawn, clock, maxStuckCalls, maxStuckMs, onHostEvent } = options
   const alive = new Set<RunningHost>()
   let current: RunningHost | null = null
   let lossesInARow = 0
   let startNotBefore = 0
+  let stopWatching: () => void = () => {}
 
   function notePause(startedAt: number): number {
     lossesInARow = clock.now() - startedAt >= soundLifeMs ? 1 : lossesInARow + 1
@@ -72,9 +76,9 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
       onStarted: ({ problem }) =>
         onHostEvent(problem ? { event: 'host-unusable', failure: problem } : { event: 'host-started' }),
       onStuck: (stuckCalls) => {
-        if (stuckCalls < maxStuckCalls() || current !== started) return
-        onHostEvent({ event: 'host-retired', stuckCalls })
-        renew()
+        if (current !== started) return
+        if (stuckCalls >= maxStuckCalls()) retire(stuckCalls)
+        else watchStuck(started)
       },
       onStrangeMessage: () => onHostEvent({ event: 'message-refused' }),
       onLost: (exitCode, lostCalls) => {
@@ -106,13 +110,34 @@ export function createHostKeeper({ spawn, clock, maxStuckCalls, onHostEvent }: K
     }
   }
 
+  function retire(stuckCalls: number): void {
+    onHostEvent({ event: 'host-retired', stuckCalls })
+    renew()
+  }
+
+  /** A call that never returns would keep its server unread although it is well again. */
+  function watchStuck(host: RunningHost): void {
+    if (maxStuckMs === undefined) return
+    stopWatching()
+    const oldest = host.stuckSince()
+    if (oldest === null) return
+    stopWatching = clock.startTimer(Math.max(0, oldest + maxStuckMs - clock.now()), () => {
+      const since = host.stuckSince()
+      if (current !== host || since === null) return
+      if (clock.now() - since >= maxStuckMs) retire(host.stuckCount())
+      else watchStuck(host)
+    })
+  }
+
   function renew(): void {
+    stopWatching()
     const leaving = current
     current = null
     leaving?.retire()
   }
 
   async function dispose(): Promise<void> {
+    stopWatching()
     current = null
     const hosts = [...alive]
     for (const one of hosts) one.kill()

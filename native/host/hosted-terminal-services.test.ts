@@ -172,6 +172,36 @@ it('replaces a host with too many stuck calls, and its servers are free again', 
   expect(hosts).toHaveLength(2)
 })
 
+it('replaces a host in which a call is stuck for too long, and calls its server again', async () => {
+  const { services, host, hosts, events, clock } = startHosted({
+    maxStuckMs: 300_000,
+    deadlines: { listSessions: 10_000 },
+  })
+  const asked = services.listSessions('RDS01')
+  clock.advance(10_000)
+  expect(await outcome(asked)).toBe('timed-out safe')
+  clock.advance(299_000)
+  expect(events).toEqual([])
+  clock.advance(1_000)
+  expect(events).toEqual([{ event: 'host-retired', stuckCalls: 1 }])
+  expect(host(0).isKilled()).toBe(true)
+  void services.listSessions('RDS01')
+  expect(host(1).received()).toEqual(['listSessions RDS01'])
+  expect(hosts).toHaveLength(2)
+})
+
+it('leaves a host alone whose stuck call ended in time', async () => {
+  const { services, host, events, clock } = startHosted({
+    maxStuckMs: 300_000,
+    deadlines: { listSessions: 10_000 },
+  })
+  void services.listSessions('RDS01')
+  clock.advance(10_000)
+  host(0).answer('listSessions', 'RDS01')
+  clock.advance(600_000)
+  expect(events).toEqual([])
+})
+
 it('lets a retired host finish the calls still waited for, so that a reset under way is not lost', async () => {
   const { services, clock, host } = startHosted()
   for (const server of ['A', 'B', 'C']) void services.listSessions(server)

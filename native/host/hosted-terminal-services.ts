@@ -40,6 +40,8 @@ export interface HostedOptions {
   readonly threadsFor?: (servers: number) => number
   /** How many stuck calls a host may hold before another replaces it; half the threads where left out. */
   readonly maxStuckCalls?: number
+  /** How long a call may be stuck before another host replaces its own, milliseconds; for ever where left out. Only for reads. */
+  readonly maxStuckMs?: number
   readonly deadlines?: Partial<Deadlines>
   readonly clock?: HostClock
   readonly onHostEvent?: (event: HostEvent) => void
@@ -77,6 +79,7 @@ export function createHostedTerminalServices({
   threads = defaultThreads,
   threadsFor = () => threads,
   maxStuckCalls,
+  maxStuckMs,
   deadlines: given = {},
   clock = systemClock,
   onHostEvent = () => {},
@@ -88,6 +91,7 @@ export function createHostedTerminalServices({
     spawn: () => spawn(size),
     clock,
     maxStuckCalls: () => Math.min(maxStuckCalls ?? Math.ceil(size / 2), mostCalls()),
+    maxStuckMs,
     onHostEvent,
   })
   const lanes = createServerLanes(() => (keeper.running()?.callCount() ?? 0) < mostCalls())

@@ -24,6 +24,10 @@ export interface OutgoingCall {
 export interface RunningHost {
   /** Calls in it, stuck ones too: each holds a thread. */
   readonly callCount: () => number
+  /** Calls whose deadline has passed. */
+  readonly stuckCount: () => number
+  /** Since when the longest of them is stuck; null for none. */
+  readonly stuckSince: () => number | null
   /** What it returns ends the waiting for the call now, as its deadline would. */
   readonly run: (call: OutgoingCall) => () => void
   /** Takes no more calls; those still waited for end in it, then it is killed. Servers of stuck calls are free at once. */
@@ -43,7 +47,8 @@ export interface HostListener {
 }
 
 interface Inside extends OutgoingCall {
-  isStuck: boolean
+  /** Null while somebody waits for it. */
+  stuckAt: number | null
   stopTimer: () => void
 }
 
@@ -61,12 +66,12 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   let started = false
   const stopStartTimer = clock.startTimer(startPatienceMs, kill)
 
-  const stuckCalls = () => [...inside].filter(([, call]) => call.isStuck)
+  const stuckTimes = () => [...inside.values()].flatMap(({ stuckAt }) => stuckAt ?? [])
 
   function run(call: OutgoingCall): () => void {
     const callId = ++lastCallId
     const sentAt = clock.now()
-    inside.set(callId, { ...call, isStuck: false, stopTimer: () => {} })
+    inside.set(callId, { ...call, stuckAt: null, stopTimer: () => {} })
     if (started) startDeadline(callId)
     child.send({ type: 'call', callId, request: call.request })
     return () => passDeadline(callId, sentAt)
@@ -89,12 +94,12 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   function passDeadline(callId: number, startedAt: number): void {
     const call = inside.get(callId)
-    if (!call || call.isStuck) return
+    if (!call || call.stuckAt !== null) return
     call.stopTimer()
-    call.isStuck = true
+    call.stuckAt = clock.now()
     call.settle({ ok: false, failure: timedOut(call.request, clock.now() - startedAt) })
     call.stuck()
-    listener.onStuck(stuckCalls().length)
+    listener.onStuck(stuckTimes().length)
     if (leaving) leave()
   }
 
@@ -103,7 +108,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     if (!call) return
     inside.delete(callId)
     call.stopTimer()
-    if (!call.isStuck) call.settle(result)
+    if (call.stuckAt === null) call.settle(result)
     call.release()
   }
 
@@ -111,7 +116,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   function leave(): void {
     leaving = true
     for (const [callId, call] of inside) {
-      if (call.isStuck || call.deadlineMs === null) end(callId, lost(call))
+      if (call.stuckAt !== null || call.deadlineMs === null) end(callId, lost(call))
     }
     if (inside.size === 0) kill()
   }
@@ -145,7 +150,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     killed = true
     stopStartTimer()
     // First the keeper, then the calls: their ends start others, which must not be sent here.
-    if (!leaving) listener.onLost(exitCode, inside.size - stuckCalls().length)
+    if (!leaving) listener.onLost(exitCode, inside.size - stuckTimes().length)
     leaving = true
     endAll()
     markEnded()
@@ -153,6 +158,8 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   return {
     callCount: () => inside.size,
+    stuckCount: () => stuckTimes().length,
+    stuckSince: () => stuckTimes().reduce<number | null>((first, at) => Math.min(first ?? at, at), null),
     run,
     retire: leave,
     kill: () => {
