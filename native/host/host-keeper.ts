@@ -116,16 +116,16 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   }
 
   /** A call that never returns would keep its server unread although it is well again. */
-  function watchStuck(host: RunningHost): void {
+  function watchStuck(watched: RunningHost): void {
     if (maxStuckMs === undefined) return
     stopWatching()
-    const oldest = host.stuckSince()
+    const oldest = watched.stuckSince()
     if (oldest === null) return
     stopWatching = clock.startTimer(Math.max(0, oldest + maxStuckMs - clock.now()), () => {
-      const since = host.stuckSince()
-      if (current !== host || since === null) return
-      if (clock.now() - since >= maxStuckMs) retire(host.stuckCount())
-      else watchStuck(host)
+      const since = watched.stuckSince()
+      if (current !== watched || since === null) return
+      if (clock.now() - since >= maxStuckMs) retire(watched.stuckCount())
+      else watchStuck(watched)
     })
   }
 
