@@ -61,7 +61,7 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   let current: RunningHost | null = null
   let lossesInARow = 0
   let startNotBefore = 0
-  let stopWatching: () => void = () => {}
+  let stopWatching: (() => void) | null = null
 
   function notePause(startedAt: number): number {
     lossesInARow = clock.now() - startedAt >= soundLifeMs ? 1 : lossesInARow + 1
@@ -118,7 +118,7 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   /** A call that never returns would keep its server unread although it is well again. */
   function watchStuck(watched: RunningHost): void {
     if (maxStuckMs === undefined) return
-    stopWatching()
+    stopWatching?.()
     const oldest = watched.stuckSince()
     if (oldest === null) return
     stopWatching = clock.startTimer(Math.max(0, oldest + maxStuckMs - clock.now()), () => {
@@ -130,14 +130,14 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   }
 
   function renew(): void {
-    stopWatching()
+    stopWatching?.()
     const leaving = current
     current = null
     leaving?.retire()
   }
 
   async function dispose(): Promise<void> {
-    stopWatching()
+    stopWatching?.()
     current = null
     const hosts = [...alive]
     for (const one of hosts) one.kill()
