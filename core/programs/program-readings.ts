@@ -1,4 +1,5 @@
 import type { SessionReader } from '#native/terminal-services.ts'
+import { laneFor } from '../reading/lane.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'
@@ -26,11 +27,11 @@ export interface ProgramReadingsOptions {
 }
 
 /**
- * How many servers are asked at a time. The smallest reading host has 64 threads and is replaced once half of them are
- * stuck: should all of these hang, and the sixteen places of the narrow lane with them, that is still not so, and 40
- * threads are left to the sweep.
+ * How many of so many servers are asked at a time. The smallest reading host has 64 threads and is replaced once half of
+ * them are stuck: should all of these hang, and the sixteen places of the narrow lane with them, that is still not so, and
+ * 40 threads are left to the sweep. The largest has 256, and up to 64 in the lane.
  */
-const placesAtATime = 8
+const placesFor = (servers: number): number => Math.max(8, Math.floor(laneFor(servers) / 2))
 
 /** So long a reading answers further searches, milliseconds: whoever corrects a name costs no server anything. */
 const keptMs = 60_000
@@ -84,7 +85,12 @@ export function createProgramReadings({
       return clock.now() - reading.readAt < keptMs ? reading : null
     },
     ask: (record) => {
-      if (stopped || underWay.size >= placesAtATime || underWay.has(record.entry.serverId)) return
+      if (
+        stopped ||
+        underWay.size >= placesFor(farm.serverIds().length) ||
+        underWay.has(record.entry.serverId)
+      )
+        return
       void begin(record)
     },
     forget: () => readings.clear(),

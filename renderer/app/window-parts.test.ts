@@ -4,7 +4,7 @@ import { enterNextPart } from './window-parts.ts'
 beforeEach(() => {
   document.body.innerHTML = `
     <header><input id="search" /></header>
-    <div role="tree"><div tabindex="-1"></div><div id="server" tabindex="0"></div></div>
+    <div role="tree" id="server" tabindex="0"><div role="treeitem"></div></div>
     <button id="tool"></button>
     <div role="grid" id="grid" tabindex="0"></div>
     <section aria-label="Session details"><button id="close"></button><button id="reset"></button></section>`

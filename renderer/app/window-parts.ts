@@ -4,7 +4,7 @@ export const gridSelector = '[role="grid"], [role="treegrid"]'
 /** Where the keyboard enters each part of the window: search, servers, grid, details, activity. */
 const entrances = [
   'header input',
-  '[role="tree"] [tabindex="0"]',
+  '[role="tree"][tabindex="0"]',
   gridSelector,
   'section[aria-label="Session details"] button',
   'section[aria-label="Activity"] button',

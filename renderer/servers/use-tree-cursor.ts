@@ -30,7 +30,7 @@ export function useTreeCursor(items: readonly TreeItem[], { scope, onScope, grou
     marked: marked.length > 1 ? marked : [],
     press: ({ item, toggles, extends: ranges }: LinePress) => {
       const { key } = item
-      const before = marks.anchor === null ? { keys: new Set([wanted]), anchor: wanted } : marks
+      const before = marks.anchor === null ? { ...noMarks, keys: new Set([wanted]), anchor: wanted } : marks
       setMarks(
         pressedMarks(
           before,

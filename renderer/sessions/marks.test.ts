@@ -17,8 +17,17 @@ test('what failed stays marked', () => {
   expect([...newlyDone([under], [failed])]).toEqual([])
 })
 
-test('of the rows in closed groups those marked are found, to be marked no longer', () => {
-  const hidden = freeOrder(['a', 'b', 'c'].map((sessionKey) => row({ sessionKey })))
-  expect([...hiddenMarks({ keys: new Set(['x', 'c', 'a']), anchor: 'a' }, hidden)]).toEqual(['a', 'c'])
-  expect(hiddenMarks(noMarks, hidden).size).toBe(0)
+const marked = (...keys: readonly string[]) => ({ ...noMarks, keys: new Set(keys) })
+const held = (...keys: readonly string[]) => freeOrder(keys.map((sessionKey) => row({ sessionKey })))
+
+test('of several marked those are found that closed groups or a search leave out, to be marked no longer', () => {
+  const grid = { lines: held('x', 'y'), hidden: held('a', 'b') }
+  expect([...hiddenMarks(marked('x', 'a', 'z'), grid)]).toEqual(['a', 'z'])
+  expect(hiddenMarks(noMarks, grid).size).toBe(0)
+})
+
+test('the one row that is chosen stays so while a search leaves it out, and not in a closed group', () => {
+  const grid = { lines: held('x'), hidden: held('a') }
+  expect([...hiddenMarks(marked('z'), grid)]).toEqual([])
+  expect([...hiddenMarks(marked('a'), grid)]).toEqual(['a'])
 })

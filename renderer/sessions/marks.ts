@@ -1,14 +1,15 @@
 import type { ActionStatus } from '#contract/action.ts'
-import type { SessionRow } from '#contract/session.ts'
-import type { HeldRow } from './held-order.ts'
+import { rowsOf, type GridLines } from './grid-lines.ts'
 
 /** Rows marked for an action on many, and where a range begins. */
 export interface Marks {
   readonly keys: ReadonlySet<string>
   readonly anchor: string | null
+  /** They are one range, from the anchor on, as the rows stood when the last of them was pressed. */
+  readonly isRange: boolean
 }
 
-export const noMarks: Marks = { keys: new Set(), anchor: null }
+export const noMarks: Marks = { keys: new Set(), anchor: null, isRange: false }
 
 /** With which keys held a row was pressed. */
 export interface Press {
@@ -20,29 +21,43 @@ export interface Press {
 }
 
 /** The marks after a row is pressed; `order` is how the rows stand on the screen. */
-export function pressedMarks({ keys, anchor }: Marks, press: Press, order: readonly string[]): Marks {
+export function pressedMarks(marks: Marks, press: Press, order: readonly string[]): Marks {
+  const { keys, anchor } = marks
   const { key } = press
+  if (press.extends && isTorn(marks, order))
+    return { keys: new Set([...keys, key]), anchor: key, isRange: false }
   if (press.extends && anchor !== null) {
     const [from, to] = [order.indexOf(anchor), order.indexOf(key)].toSorted((one, other) => one - other)
     if (from !== undefined && to !== undefined && from >= 0) {
-      return { keys: new Set(order.slice(from, to + 1)), anchor }
+      return { keys: new Set(order.slice(from, to + 1)), anchor, isRange: true }
     }
   }
-  if (!press.toggles) return { keys: new Set([key]), anchor: key }
+  if (!press.toggles) return { keys: new Set([key]), anchor: key, isRange: false }
   const next = new Set(keys)
   if (!next.delete(key)) next.add(key)
-  return { keys: next, anchor: key }
+  return { keys: next, anchor: key, isRange: false }
+}
+
+/** Whether rows of a range have moved since: what lies between them now was never chosen. */
+function isTorn({ keys, isRange }: Marks, order: readonly string[]): boolean {
+  if (!isRange) return false
+  const places = [...keys].map((key) => order.indexOf(key)).filter((place) => place >= 0)
+  return Math.max(...places) - Math.min(...places) + 1 !== keys.size
 }
 
 export const withoutMarks = ({ keys, anchor }: Marks, without: ReadonlySet<string>): Marks => ({
   keys: new Set([...keys].filter((key) => !without.has(key))),
   anchor,
+  isRange: false,
 })
 
-/** Those marked that are in a closed group. */
-export function hiddenMarks({ keys }: Marks, hidden: readonly HeldRow<SessionRow>[]): ReadonlySet<string> {
+/** Those of several marked that are not among the rows shown. One alone is the chosen row, which details are open for. */
+export function hiddenMarks({ keys }: Marks, { lines, hidden }: GridLines): ReadonlySet<string> {
   if (keys.size === 0) return noMarks.keys
-  return new Set(hidden.map(({ row }) => row.sessionKey).filter((key) => keys.has(key)))
+  const closed = hidden.map(({ row }) => row.sessionKey).filter((key) => keys.has(key))
+  if (keys.size === 1) return new Set(closed)
+  const shown = new Set(rowsOf(lines).map(({ row }) => row.sessionKey))
+  return new Set([...keys].filter((key) => !shown.has(key)))
 }
 
 /** Marks of sessions that are no longer there are forgotten. */

@@ -1,5 +1,7 @@
 import type { SessionRow } from '#contract/session.ts'
+import { isOld, serverStateWord } from '../servers/server-words.ts'
 import { harmlessCell } from '../ui/csv.ts'
+import { fullMomentText } from '../ui/time.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
 
 export interface CopiedTable {
@@ -10,12 +12,21 @@ export interface CopiedTable {
 /** A client may give itself any name: none starts a formula, or a cell of its own. */
 const copiedCell = (text: string): string => harmlessCell(text).replaceAll(/[\t\r\n]+/g, ' ')
 
+/** When it was read, and whether that is old: pasted elsewhere nothing else tells. */
+function readText({ readAt }: SessionRow, { server }: CellContext): string {
+  const old = server === undefined || isOld(server)
+  return `${fullMomentText(readAt)}${old ? `, old: ${server === undefined ? 'server removed' : serverStateWord(server.state)}` : ''}`
+}
+
 /** The rows as tab-separated text with a heading, for a ticket or a spreadsheet. */
 export function rowsAsText(rows: readonly SessionRow[], { columns, contextOf }: CopiedTable): string {
-  const heading = columns.map(({ header }) => header).join('\t')
+  // Its own column says it by the age, which is another once it is pasted.
+  const shown = columns.filter(({ id }) => id !== 'age')
+  const heading = [...shown.map(({ header }) => header), 'Read at'].join('\t')
   const lines = rows.map((row) => {
     const context = contextOf(row)
-    return columns.map((column) => copiedCell(column.text(row, context))).join('\t')
+    const cells = shown.map((column) => copiedCell(column.text(row, context)))
+    return [...cells, readText(row, context)].join('\t')
   })
   return [heading, ...lines].join('\n')
 }

@@ -111,10 +111,13 @@ export function SessionArea(props: SessionAreaProps) {
   const sourceRef = useLatest(source)
   const onCopyAll = useCallback(() => copy(sourceRef.current), [copy, sourceRef])
   const onExport = useCallback(() => void exportCsv(sourceRef.current), [exportCsv, sourceRef])
+  const { living } = marked
   const onCopy = useCallback(() => {
-    const row = findRow(store.state.getState().farm, selectedKey)
-    if (row !== null) copy([row])
-  }, [copy, store, selectedKey])
+    const { farm: now } = store.state.getState()
+    const keys = living.length > 1 ? living : [selectedKey]
+    const copied = keys.flatMap((key) => findRow(now, key) ?? [])
+    if (copied.length > 0) copy(copied)
+  }, [copy, store, selectedKey, living])
   const openMenu = useCallback(
     (sessionKey: string, at: { x: number; y: number }) => {
       onSelect(sessionKey)

@@ -149,11 +149,16 @@ describe('copied rows', () => {
     rowsAsText([row(over)], { columns, contextOf: () => ({ server: server(), now: 11 * minute }) })
 
   test('are a table with a heading, of the columns that are shown, in their order', () => {
-    expect(copied()).toBe('Server\tUser\tClient\nRDS01\talice\tWS-113')
+    expect(copied()).toMatch(/^Server\tUser\tClient\tRead at\nRDS01\talice\tWS-113\t[^\t\n]*1970[^\t\n]*$/)
   })
 
   test('hold no formula and no cell that a client’s own name makes', () => {
-    expect(copied({ clientName: '=1+1\tx\r\ny' })).toBe("Server\tUser\tClient\nRDS01\talice\t'=1+1 x y")
+    expect(copied({ clientName: '=1+1\tx\r\ny' })).toContain("\nRDS01\talice\t'=1+1 x y\t")
+  })
+
+  test('say that they are old, for where they are pasted nothing else does', () => {
+    const away = { server: server({ state: 'unreachable' }), now: 11 * minute }
+    expect(rowsAsText([row()], { columns, contextOf: () => away })).toMatch(/, old: unreachable$/)
   })
 })
 
@@ -173,7 +178,13 @@ describe('marking rows', () => {
     expect(keysOf(press(press(noMarks, 'c'), 'a', 'shift'))).toEqual(['a', 'b', 'c'])
   })
 
+  test('a range whose rows have moved apart grows by the row pressed, and by none that lies between them now', () => {
+    const range = press(press(noMarks, 'a'), 'b', 'shift')
+    const moved = pressedMarks(range, { key: 'd', toggles: false, extends: true }, ['b', 'c', 'd', 'a'])
+    expect(keysOf(moved)).toEqual(['a', 'b', 'd'])
+  })
+
   test('a session that is gone is marked no longer', () => {
-    expect(livingMarks({ keys: new Set(['a', 'b']), anchor: null }, new Set(['b']))).toEqual(['b'])
+    expect(livingMarks({ ...noMarks, keys: new Set(['a', 'b']) }, new Set(['b']))).toEqual(['b'])
   })
 })

@@ -18,8 +18,8 @@ const livingKeys = (lines: GridLines['lines']): readonly string[] =>
     .map(({ row }) => row.sessionKey)
 
 /**
- * Which rows are marked, and what a press does to that. A row that is marked when its group closes is marked no longer:
- * what is not seen is not acted on. What it hands out stays the same while only rows change.
+ * Which rows are marked, and what a press does to that. A marked row whose group closes, or that a search or another
+ * choice leaves out, is marked no longer: what is not seen is not acted on, nor comes back marked. What it hands out stays the same while only rows change.
  */
 export function useMarkedRows(
   { lines, hidden }: GridLines,
@@ -29,7 +29,7 @@ export function useMarkedRows(
   }: { readonly selectedKey: string | null; readonly onSelect: (key: string) => void },
 ) {
   const [marks, setMarks] = useState(noMarks)
-  const unseen = useMemo(() => hiddenMarks(marks, hidden), [marks, hidden])
+  const unseen = useMemo(() => hiddenMarks(marks, { lines, hidden }), [marks, lines, hidden])
   if (unseen.size > 0) setMarks(withoutMarks(marks, unseen))
   // Read when a row is pressed, so that rows need not render again for each change of the others.
   const shown = useLatest(lines)
@@ -54,7 +54,7 @@ export function useMarkedRows(
     [shown, onSelect],
   )
   const onMarkAll = useCallback(
-    () => setMarks({ keys: new Set(livingKeys(shown.current)), anchor: selectedKey }),
+    () => setMarks({ keys: new Set(livingKeys(shown.current)), anchor: selectedKey, isRange: false }),
     [shown, selectedKey],
   )
   const onClear = useCallback(() => setMarks(noMarks), [])

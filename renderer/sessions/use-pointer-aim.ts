@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 
-/** How long after its last move the pointer still counts as aiming, milliseconds. */
-const restMs = 3_000
+/** How long after its last move the pointer still counts as aiming, milliseconds: a row is read, and then pressed. */
+const restMs = 15_000
 
 /** Whether the pointer is aiming at something in the element: it is inside and moved or pressed lately. */
 export function usePointerAim() {

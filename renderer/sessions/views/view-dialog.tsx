@@ -23,7 +23,7 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
       return (
         <ViewNameDialog
           title="Save as a view"
-          hint="It keeps the servers chosen in the tree, the search, sorting and columns, for you on this machine."
+          hint="It keeps the servers chosen in the tree, the search, sorting, grouping, columns and whether system sessions are shown, for you on this machine."
           button="Save"
           initial=""
           whyNot={(name) => saved.whyNot ?? whyNotName(saved.views, name, null)}
