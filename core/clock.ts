@@ -5,14 +5,14 @@ export type Stop = () => void
 export interface Clock {
   /** Epoch milliseconds. */
   readonly now: () => number
-  /** Runs once after `delayMs`; returns what cancels it. */
+  /** Runs once after `delayMs`, at once where that has passed; returns what cancels it. */
   readonly startTimer: (delayMs: number, run: () => void) => Stop
 }
 
 export const systemClock: Clock = {
   now: () => Date.now(),
   startTimer: (delayMs, run) => {
-    const timer = setTimeout(run, delayMs)
+    const timer = setTimeout(run, Math.max(0, delayMs))
     return () => clearTimeout(timer)
   },
 }
