@@ -112,6 +112,22 @@ describe('the core', () => {
     })
   })
 
+  test('sends no rejected credentials again for whoever looks at a session, until that server is asked for', async () => {
+    const { core, run, failureOf, snapshot, reads, clock } = await open()
+    const [session] = (await snapshot()).sessions
+    const sessionKey = session?.sessionKey ?? ''
+    reads.answers.listSessions = () => fail(windowsFailure(1326))
+    await clock.advance(15_000)
+    const calls = reads.calls.length
+    expect(await failureOf('read-session', { sessionKey })).toMatchObject({ kind: 'windows', code: 1326 })
+    await clock.advance(60_000)
+    expect(reads.calls).toHaveLength(calls)
+    reads.answers.listSessions = () => succeed(listOf([details(clock.now())]))
+    await core.handle('refresh', { serverIds: [session?.serverId] })
+    await clock.advance(1_000)
+    expect(await run('read-session', { sessionKey })).toMatchObject({ session: { account: alice } })
+  })
+
   test('tells of a session that is gone or another’s when it is read', async () => {
     const { failureOf, snapshot, reads, clock } = await open()
     const [session] = (await snapshot()).sessions

@@ -49,6 +49,8 @@ async function readSession(
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
   if (row === null || record === null || session === undefined)
     return { ok: false, failure: sessionUnknown('read-session') }
+  // Whoever looks at a session asks for no wrong password to be sent again: only a refresh of that server does.
+  if (record.pollingStopped && record.failure !== null) return { ok: false, failure: record.failure }
   const { address } = record.entry
   const [details, processes] = await Promise.all([
     reads.readSession(address, row.sessionId),
