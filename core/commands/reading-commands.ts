@@ -2,7 +2,7 @@ import type { ParsedArguments, SessionReading } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
-import { sessionUnknown, unknownServer } from '../failures.ts'
+import { fail, sessionUnknown, unknownServer } from '../failures.ts'
 import type { Reading } from '../reading/reading.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'
@@ -30,7 +30,7 @@ export function readingCommands(
     },
     refresh: async ({ serverIds }) => {
       if (serverIds?.some((serverId) => farm.server(serverId) === null) === true) {
-        return { ok: false, failure: unknownServer('refresh') }
+        return fail(unknownServer('refresh'))
       }
       reading.refresh(serverIds)
       return { ok: true, value: {} }
@@ -47,10 +47,9 @@ async function readSession(
   const row = farm.row(sessionKey)
   const record = row === null ? null : farm.server(row.serverId)
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
-  if (row === null || record === null || session === undefined)
-    return { ok: false, failure: sessionUnknown('read-session') }
+  if (row === null || record === null || session === undefined) return fail(sessionUnknown('read-session'))
   // Whoever looks at a session asks for no wrong password to be sent again: only a refresh of that server does.
-  if (record.pollingStopped && record.failure !== null) return { ok: false, failure: record.failure }
+  if (record.pollingStopped && record.failure !== null) return fail(record.failure)
   const { address } = record.entry
   const [details, processes] = await Promise.all([
     reads.readSession(address, row.sessionId),
@@ -70,7 +69,7 @@ async function readSession(
   })
   if (!timesOnly && hasClient(details.value)) await readClient(options, record, session)
   const fresh = farm.row(sessionKey)
-  if (fresh === null || fresh.verdict === null) return { ok: false, failure: sessionUnknown('read-session') }
+  if (fresh === null || fresh.verdict === null) return fail(sessionUnknown('read-session'))
   return {
     ok: true,
     value: {

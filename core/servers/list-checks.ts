@@ -1,6 +1,6 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { KeptServer } from '#contract/server.ts'
-import { invalid, refused, unknownServer } from '../failures.ts'
+import { fail, invalid, refused, unknownServer } from '../failures.ts'
 import { checkAddress } from './address.ts'
 
 /** The list as it stands: what can be changed, and what the machine's administrator gave everybody. */
@@ -83,8 +83,4 @@ function ofMachine(operation: string, address: string, file: string | null): Fai
     meaning: `${address} is in the list for all users of this machine, which cannot be changed from here.`,
     remedy: `Ask who looks after this machine to change ${file ?? 'that list'}. Nothing was changed.`,
   })
-}
-
-export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }

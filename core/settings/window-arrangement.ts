@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { mostArrangementText } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import { causeText, storageFailure } from '../failures.ts'
+import { causeText, fail, storageFailure } from '../failures.ts'
 import { readJsonFile, writeJsonFile, type FileReading, type JsonFile } from '../files/json-file.ts'
 import type { Notices } from '../notices.ts'
 
@@ -45,12 +45,12 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
     return ran
   }
   let unsaid = true
-  const cannotKeep = (why: string): { readonly ok: false; readonly failure: ReturnType<typeof notKept> } => {
+  const cannotKeep = (why: string) => {
     const failure = notKept(why)
     const { meaning, remedy } = failure
     if (unsaid) options.notices.raise({ severity: 'warning', message: meaning, remedy })
     unsaid = false
-    return { ok: false, failure }
+    return fail(failure)
   }
   let mayWrite = true
   return {

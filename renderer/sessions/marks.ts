@@ -56,7 +56,8 @@ export function hiddenMarks({ keys }: Marks, { lines, hidden }: GridLines): Read
   if (keys.size === 0) return noMarks.keys
   const closed = hidden.map(({ row }) => row.sessionKey).filter((key) => keys.has(key))
   if (keys.size === 1) return new Set(closed)
-  const shown = new Set(rowsOf(lines).map(({ row }) => row.sessionKey))
+  // Of the few that are marked, not of all rows there are.
+  const shown = new Set(rowsOf(lines).flatMap(({ row }) => (keys.has(row.sessionKey) ? row.sessionKey : [])))
   return new Set([...keys].filter((key) => !shown.has(key)))
 }
 

@@ -19,7 +19,8 @@ const livingKeys = (lines: GridLines['lines']): readonly string[] =>
 
 /**
  * Which rows are marked, and what a press does to that. A marked row whose group closes, or that a search or another
- * choice leaves out, is marked no longer: what is not seen is not acted on, nor comes back marked. What it hands out stays the same while only rows change.
+ * choice leaves out, is marked no longer: what is not seen is not acted on, nor comes back marked. What it hands out
+ * stays the same while only rows change.
  */
 export function useMarkedRows(
   { lines, hidden }: GridLines,
@@ -43,7 +44,10 @@ export function useMarkedRows(
     [store],
   )
   const living = useMemo(
-    () => (marks.keys.size > 1 ? livingMarks(marks, new Set(livingKeys(lines))) : []),
+    () =>
+      marks.keys.size > 1
+        ? livingMarks(marks, new Set(livingKeys(lines).filter((key) => marks.keys.has(key))))
+        : [],
     [marks, lines],
   )
   const onPress = useCallback(

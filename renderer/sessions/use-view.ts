@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { startTicking } from '../app/use-now.ts'
 import { findRow } from '../client/farm.ts'
 import { scopeKey } from '../servers/scope.ts'
 import { viewOf, type Looking, type Seen } from './view.ts'
@@ -39,10 +40,10 @@ export function useView({ selectedKey, ...looking }: UseViewOptions) {
   useEffect(() => {
     if (!ready) return
     const timer = window.setTimeout(() => tell(place, shown), viewDelayMs)
-    const ticks = window.setInterval(() => tell(place, shown), viewTickMs)
+    const stopTicking = startTicking(viewTickMs, () => tell(place, shown))
     return () => {
       window.clearTimeout(timer)
-      window.clearInterval(ticks)
+      stopTicking()
     }
   }, [ready, place, shown])
   return setShown
