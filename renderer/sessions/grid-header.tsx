@@ -2,18 +2,19 @@ import { Portal } from '@fluentui/react-components'
 import { useState, type KeyboardEvent } from 'react'
 import { Announcement } from '../ui/announcement.tsx'
 import { movedColumn, placeInGap } from './column-order.ts'
-import { columnOf } from './columns.ts'
 import { GridHeading } from './grid-heading.tsx'
 import { useGridStyles } from './grid-styles.ts'
 import { headerKey, type HeaderKey } from './header-keys.ts'
 import { useColumnDrag, type ColumnDrag } from './use-column-drag.ts'
-import type { SessionTable } from './use-session-table.ts'
+import type { GridTable, HeadedColumn } from './use-grid-table.ts'
 
 const smallestWidth = 48
 const largestWidth = 600
 
+type ColumnOf = (id: string) => HeadedColumn | undefined
+
 /** Moves a column among those shown, and tells where it stands then. */
-function useMoveColumn(table: SessionTable) {
+function useMoveColumn(table: GridTable, columnOf: ColumnOf) {
   const [said, setSaid] = useState('')
   const move = (columnId: string, place: number) => {
     const all = table.getAllLeafColumns().map(({ id }) => id)
@@ -31,15 +32,21 @@ function dropSideOf(drag: ColumnDrag | null, { index, ids }: { index: number; id
   return drag.gap === ids.length && index === ids.length - 1 ? 'end' : null
 }
 
+export interface GridHeaderProps {
+  readonly table: GridTable
+  readonly template: string
+  readonly columnOf: ColumnOf
+}
+
 /** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
-export function GridHeader({ table, template }: { readonly table: SessionTable; readonly template: string }) {
+export function GridHeader({ table, template, columnOf }: GridHeaderProps) {
   const styles = useGridStyles()
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const ids = headers.map(({ column }) => column.id)
   const [reached, setReached] = useState(0)
   // One stop for Tab, wherever the arrows left it.
   const stop = Math.min(reached, headers.length - 1)
-  const { said, move } = useMoveColumn(table)
+  const { said, move } = useMoveColumn(table, columnOf)
   const { drag, handlersOf, onClickCapture } = useColumnDrag(({ columnId, gap }) => {
     const place = placeInGap(ids.indexOf(columnId), gap)
     if (place === null) return
@@ -82,6 +89,7 @@ export function GridHeader({ table, template }: { readonly table: SessionTable; 
         <GridHeading
           key={header.id}
           header={header}
+          column={columnOf(header.column.id)}
           isStop={index === stop}
           isDragged={drag?.columnId === header.column.id}
           dropSide={dropSideOf(drag, { index, ids })}

@@ -7,6 +7,7 @@ import { useVip } from '../app/use-vip.ts'
 import { columnOf } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
+import { gridTemplate } from './grid-template.ts'
 import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
 import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
@@ -71,11 +72,7 @@ export function SessionGrid(props: SessionGridProps) {
   const columnKey = leaves.map(({ id }) => id).join()
   // The columns' own objects never change; rows are spared a new list of them.
   const stableColumns = useMemo(() => columnKey.split(',').flatMap((id) => columnOf(id) ?? []), [columnKey])
-  const widths = leaves.map((leaf) => leaf.getSize())
-  const template = widths
-    .map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
-    .join(' ')
-  const total = widths.reduce((sum, width) => sum + width, 0)
+  const { template, total } = gridTemplate(leaves.map((leaf) => leaf.getSize()))
 
   useSeenLines(
     shown.flatMap(({ index }) => lines[index] ?? []),
@@ -114,7 +111,7 @@ export function SessionGrid(props: SessionGridProps) {
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
-        <GridHeader table={table} template={template} />
+        <GridHeader table={table} template={template} columnOf={columnOf} />
       </div>
       <div
         role="rowgroup"
