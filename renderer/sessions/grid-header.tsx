@@ -32,7 +32,16 @@ function dropSideOf(drag: ColumnDrag | null, { index, ids }: { index: number; id
 }
 
 /** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
-export function GridHeader({ table, template }: { readonly table: SessionTable; readonly template: string }) {
+export function GridHeader({
+  table,
+  template,
+  pins,
+}: {
+  readonly table: SessionTable
+  readonly template: string
+  /** Where pinned columns come to rest, pixels by column. */
+  readonly pins: ReadonlyMap<string, number>
+}) {
   const styles = useGridStyles()
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const ids = headers.map(({ column }) => column.id)
@@ -82,6 +91,7 @@ export function GridHeader({ table, template }: { readonly table: SessionTable; 
         <GridHeading
           key={header.id}
           header={header}
+          pinnedAt={pins.get(header.column.id)}
           isStop={index === stop}
           isDragged={drag?.columnId === header.column.id}
           dropSide={dropSideOf(drag, { index, ids })}

@@ -11,6 +11,8 @@ type Header = NonNullable<ReturnType<SessionTable['getHeaderGroups']>[number]>['
 
 export interface GridHeadingProps {
   readonly header: Header
+  /** Where it comes to rest, pixels; undefined where it is not pinned. */
+  readonly pinnedAt: number | undefined
   /** Tab stops here, and at no other heading. */
   readonly isStop: boolean
   readonly isDragged: boolean
@@ -23,7 +25,7 @@ export interface GridHeadingProps {
 }
 
 /** A column's heading: a press sorts, a drag moves it, its edge resizes. */
-export function GridHeading({ header, isStop, isDragged, dropSide, button }: GridHeadingProps) {
+export function GridHeading({ header, pinnedAt, isStop, isDragged, dropSide, button }: GridHeadingProps) {
   const styles = useGridStyles()
   const column = columnOf(header.column.id)
   const sorted = header.column.getIsSorted()
@@ -33,10 +35,12 @@ export function GridHeading({ header, isStop, isDragged, dropSide, button }: Gri
       aria-sort={sorted === false ? 'none' : sortedAs[sorted]}
       className={mergeClasses(
         styles.headerCell,
+        pinnedAt !== undefined && styles.pinned,
         isDragged && styles.dragged,
         dropSide === 'start' && styles.dropStart,
         dropSide === 'end' && styles.dropEnd,
       )}
+      style={{ insetInlineStart: pinnedAt }}
     >
       <button
         type="button"

@@ -11,6 +11,7 @@ import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
 import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
 import type { Press } from './marks.ts'
+import { pinnedStarts } from './pinned-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 import { useSeenLines } from './use-seen-lines.ts'
 import type { Seen } from './view.ts'
@@ -72,6 +73,11 @@ export function SessionGrid(props: SessionGridProps) {
   // The columns' own objects never change; rows are spared a new list of them.
   const stableColumns = useMemo(() => columnKey.split(',').flatMap((id) => columnOf(id) ?? []), [columnKey])
   const widths = leaves.map((leaf) => leaf.getSize())
+  const sizeKey = widths.join()
+  const pins = useMemo(
+    () => pinnedStarts(stableColumns, sizeKey.split(',').map(Number)),
+    [stableColumns, sizeKey],
+  )
   const template = widths
     .map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
     .join(' ')
@@ -114,7 +120,7 @@ export function SessionGrid(props: SessionGridProps) {
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
-        <GridHeader table={table} template={template} />
+        <GridHeader table={table} template={template} pins={pins} />
       </div>
       <div
         role="rowgroup"
@@ -156,6 +162,7 @@ export function SessionGrid(props: SessionGridProps) {
               top={start}
               columns={stableColumns}
               template={template}
+              pins={pins}
               now={now}
               onPress={onPress}
               onMenu={menu}
