@@ -5,7 +5,7 @@ import { stateWord } from './words.ts'
 /** What a row is found by, folded; kept with the row, which never changes after it is made. */
 const searchTexts = new WeakMap<SessionRow, string>()
 
-const beyondAscii = /[^\x00-\x7f]/
+const beyondAscii = /\P{ASCII}/u
 /** What stands over and under Latin letters. */
 const accents = /[\u0300-\u036f]+/gu
 
