@@ -97,6 +97,20 @@ test('beside open details, who, where, how and since when are seen whole, with t
   expect(cut).toBe(0)
 })
 
+test('who it is and where stay in sight however far the other columns are scrolled', async ({ open }) => {
+  const { console } = await open()
+  await console.page.setViewportSize({ width: 1100, height: 700 })
+  const cell = (name: string) => console.rows('alice').first().getByRole('gridcell', { name, exact: true })
+  await cell('alice').click()
+  const before = await cell('alice').boundingBox()
+  await console.grid.evaluate((grid) => {
+    grid.scrollLeft = grid.scrollWidth
+  })
+  await expect(cell('RDS01')).toBeInViewport()
+  expect((await cell('alice').boundingBox())?.x).toBe(before?.x)
+  await expect(console.grid.getByRole('columnheader').last()).toBeInViewport()
+})
+
 test('the buttons that end a program stay where they are while the verdict grows', async ({ open }) => {
   const { console } = await open()
   await console.select('alice', 'RDS01')

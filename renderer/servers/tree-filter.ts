@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { searchWords } from '../sessions/search.ts'
+import { fold, searchWords } from '../sessions/search.ts'
 
 /** Fewer servers than this are found by looking. */
 export const filterFrom = 16
@@ -19,4 +19,4 @@ export function foundServers(
 }
 
 const ownText = ({ name, address, tags, note }: ServerStatus): string =>
-  [name, address, ...tags, note ?? ''].join('\n').normalize('NFKC').toLowerCase()
+  fold([name, address, ...tags, note ?? ''].join('\n'))

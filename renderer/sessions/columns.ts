@@ -110,7 +110,7 @@ export const sessionColumns: readonly SessionColumn[] = [
     text: ({ sessionId }) => String(sessionId),
     sortValue: ({ sessionId }) => sessionId,
   },
-  { id: 'state', header: 'State', width: 132, text: stateWord, sortValue: stateWord },
+  { id: 'state', header: 'State', width: 154, text: stateWord, sortValue: stateWord },
   {
     id: 'idle',
     header: 'Idle',

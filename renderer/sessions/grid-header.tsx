@@ -36,10 +36,12 @@ export interface GridHeaderProps {
   readonly table: GridTable
   readonly template: string
   readonly columnOf: ColumnOf
+  /** Where pinned columns come to rest, pixels by column. */
+  readonly pins: ReadonlyMap<string, number>
 }
 
 /** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
-export function GridHeader({ table, template, columnOf }: GridHeaderProps) {
+export function GridHeader({ table, template, columnOf, pins }: GridHeaderProps) {
   const styles = useGridStyles()
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const ids = headers.map(({ column }) => column.id)
@@ -90,6 +92,7 @@ export function GridHeader({ table, template, columnOf }: GridHeaderProps) {
           key={header.id}
           header={header}
           column={columnOf(header.column.id)}
+          pinnedAt={pins.get(header.column.id)}
           isStop={index === stop}
           isDragged={drag?.columnId === header.column.id}
           dropSide={dropSideOf(drag, { index, ids })}

@@ -11,6 +11,8 @@ type Header = NonNullable<ReturnType<GridTable['getHeaderGroups']>[number]>['hea
 export interface GridHeadingProps {
   readonly header: Header
   readonly column: HeadedColumn | undefined
+  /** Where it comes to rest, pixels; undefined where it is not pinned. */
+  readonly pinnedAt: number | undefined
   /** Tab stops here, and at no other heading. */
   readonly isStop: boolean
   readonly isDragged: boolean
@@ -23,7 +25,8 @@ export interface GridHeadingProps {
 }
 
 /** A column's heading: a press sorts, a drag moves it, its edge resizes. */
-export function GridHeading({ header, column, isStop, isDragged, dropSide, button }: GridHeadingProps) {
+export function GridHeading(props: GridHeadingProps) {
+  const { header, column, pinnedAt, isStop, isDragged, dropSide, button } = props
   const styles = useGridStyles()
   const sorted = header.column.getIsSorted()
   return (
@@ -32,10 +35,12 @@ export function GridHeading({ header, column, isStop, isDragged, dropSide, butto
       aria-sort={sorted === false ? 'none' : sortedAs[sorted]}
       className={mergeClasses(
         styles.headerCell,
+        pinnedAt !== undefined && styles.pinned,
         isDragged && styles.dragged,
         dropSide === 'start' && styles.dropStart,
         dropSide === 'end' && styles.dropEnd,
       )}
+      style={{ insetInlineStart: pinnedAt }}
     >
       <button
         type="button"

@@ -26,6 +26,8 @@ export interface GridRowProps {
   readonly top: number
   readonly columns: readonly SessionColumn[]
   readonly template: string
+  /** Where pinned columns come to rest, pixels by column. */
+  readonly pins: ReadonlyMap<string, number>
   readonly now: number
   readonly onPress: (press: Press) => void
   readonly onMenu: (sessionKey: string, event: MouseEvent) => void
@@ -33,7 +35,7 @@ export interface GridRowProps {
 
 /** One session. Renders again only when its own data, its server or the shown time changed. */
 export const GridRow = memo(function GridRow(props: GridRowProps) {
-  const { id, row, server, vip, gone, selected, grouped, index, top, columns, template, now } = props
+  const { id, row, server, vip, gone, selected, grouped, index, top, columns, template, pins, now } = props
   const styles = useGridStyles()
   const old = server === undefined || isOld(server)
   return (
@@ -65,7 +67,12 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
         <div
           key={column.id}
           role="gridcell"
-          className={mergeClasses(styles.cell, column.numeric === true && styles.end)}
+          className={mergeClasses(
+            styles.cell,
+            column.numeric === true && styles.end,
+            pins.has(column.id) && styles.pinned,
+          )}
+          style={{ insetInlineStart: pins.get(column.id) }}
           title={gone ? 'This session has ended' : column.title?.(row, { server, now })}
         >
           <Cell column={column} row={row} server={server} vip={vip} now={now} />

@@ -20,6 +20,7 @@ export const useGridStyles = makeStyles({
   scroller: {
     flex: '1 1 auto',
     minHeight: 0,
+    containerType: 'inline-size',
     overflow: 'auto',
     position: 'relative',
     outlineStyle: 'none',
@@ -96,11 +97,22 @@ export const useGridStyles = makeStyles({
     boxSizing: 'border-box',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: 'default',
+    backgroundColor: tokens.colorNeutralBackground1,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   selected: {
     backgroundColor: tokens.colorBrandBackground2,
-    boxShadow: `inset 3px 0 0 ${tokens.colorBrandStroke1}`,
+    // Over the pinned cells.
+    '::before': {
+      content: '""',
+      position: 'absolute',
+      insetInlineStart: 0,
+      top: 0,
+      bottom: 0,
+      width: '3px',
+      zIndex: 3,
+      backgroundColor: tokens.colorBrandStroke1,
+    },
     ':hover': { backgroundColor: tokens.colorBrandBackground2Hover },
     '@media (forced-colors: active)': { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
@@ -111,6 +123,10 @@ export const useGridStyles = makeStyles({
     alignItems: 'center',
     paddingInline: '12px',
     minWidth: 0,
+  },
+  // Where the grid is narrower, the pinned columns would leave the others no room.
+  pinned: {
+    '@container (min-width: 560px)': { position: 'sticky', zIndex: 2, backgroundColor: 'inherit' },
   },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   age: {

@@ -5,8 +5,15 @@ import { stateWord } from './words.ts'
 /** What a row is found by, folded; kept with the row, which never changes after it is made. */
 const searchTexts = new WeakMap<SessionRow, string>()
 
-/** One spelling for all that look the same: full and half width, composed and not, large and small. */
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
+const beyondAscii = /\P{ASCII}/u
+/** What stands over and under Latin letters. */
+const accents = /[\u0300-\u036f]+/gu
+
+/** One spelling for all that are typed alike: full and half width, with and without accents, large and small. */
+export function fold(text: string): string {
+  const plain = beyondAscii.test(text) ? text.normalize('NFKD').replaceAll(accents, '') : text
+  return plain.toLowerCase()
+}
 
 /** The account in each way people write it. */
 function accountTexts({ account }: SessionRow): readonly string[] {

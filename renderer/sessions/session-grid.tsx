@@ -12,6 +12,7 @@ import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
 import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
 import type { Press } from './marks.ts'
+import { pinnedStarts } from './pinned-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 import { useSeenLines } from './use-seen-lines.ts'
 import type { Seen } from './view.ts'
@@ -72,7 +73,13 @@ export function SessionGrid(props: SessionGridProps) {
   const columnKey = leaves.map(({ id }) => id).join()
   // The columns' own objects never change; rows are spared a new list of them.
   const stableColumns = useMemo(() => columnKey.split(',').flatMap((id) => columnOf(id) ?? []), [columnKey])
-  const { template, total } = gridTemplate(leaves.map((leaf) => leaf.getSize()))
+  const widths = leaves.map((leaf) => leaf.getSize())
+  const sizeKey = widths.join()
+  const pins = useMemo(
+    () => pinnedStarts(stableColumns, sizeKey.split(',').map(Number)),
+    [stableColumns, sizeKey],
+  )
+  const { template, total } = gridTemplate(widths)
 
   useSeenLines(
     shown.flatMap(({ index }) => lines[index] ?? []),
@@ -111,7 +118,7 @@ export function SessionGrid(props: SessionGridProps) {
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
-        <GridHeader table={table} template={template} columnOf={columnOf} />
+        <GridHeader table={table} template={template} columnOf={columnOf} pins={pins} />
       </div>
       <div
         role="rowgroup"
@@ -153,6 +160,7 @@ export function SessionGrid(props: SessionGridProps) {
               top={start}
               columns={stableColumns}
               template={template}
+              pins={pins}
               now={now}
               onPress={onPress}
               onMenu={menu}

@@ -52,6 +52,8 @@ describe('the search', () => {
     ['', ['alice', 'juergen']],
     ['ALI', ['alice']],
     ['müller jürgen', ['juergen']],
+    ['muller JURGEN', ['juergen']],
+    ['Mu\u0308ller', ['juergen']],
     ['fabrikam\\j', ['juergen']],
     ['rds02', ['juergen']],
     ['ws-113', ['alice']],

@@ -13,6 +13,7 @@ import { stateSentence, stateWord } from './words.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },
+  word: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   icon: { display: 'inline-flex', flexShrink: 0 },
   good: { color: tokens.colorPaletteGreenForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -50,7 +51,7 @@ export function StateMark({ row }: { readonly row: Pick<SessionRow, 'kind' | 'st
       <span className={`${styles.icon} ${styles[tone]}`} aria-hidden>
         {icon}
       </span>
-      <span>{stateWord(row)}</span>
+      <span className={styles.word}>{stateWord(row)}</span>
       {row.locked === true && (
         <span className={`${styles.icon} ${styles.quiet}`} title="Locked" role="img" aria-label="locked">
           <LockClosed16Regular />

@@ -1,0 +1,19 @@
+import type { ColumnId, SessionColumn } from './columns.ts'
+
+/** Who it is and where: in sight however far the other columns are scrolled. */
+const pinned: ReadonlySet<ColumnId> = new Set(['user', 'server'])
+
+/** Where each pinned column comes to rest, pixels from the grid's left edge: beside the pinned ones before it. */
+export function pinnedStarts(
+  columns: readonly Pick<SessionColumn, 'id'>[],
+  widths: readonly number[],
+): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>()
+  let start = 0
+  columns.forEach(({ id }, index) => {
+    if (!pinned.has(id)) return
+    starts.set(id, start)
+    start += widths[index] ?? 0
+  })
+  return starts
+}
