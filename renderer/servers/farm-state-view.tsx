@@ -11,6 +11,7 @@ import { useId, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
+import { askAgain } from './ask-again.ts'
 import { farmStanding, standingSentence } from './farm-standing.ts'
 import { troublesOf } from './farm-troubles.ts'
 import type { Scope } from './scope.ts'
@@ -27,9 +28,6 @@ const useStyles = makeStyles({
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase400 },
   list: { margin: '12px 0 0', padding: 0 },
 })
-
-/** As many servers as one request may name. */
-const mostServers = 2000
 
 /** How the farm stands: what is live, what is not, since when and why, and what asking again would do. */
 export function FarmStateView({ onScope }: { readonly onScope: (scope: Scope) => void }) {
@@ -68,12 +66,7 @@ function Standing({ onShow }: { readonly onShow: (scope: Scope) => void }) {
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(1000)
-  const onRetry = (asked: readonly ServerStatus[]) => {
-    const serverIds = asked.map(({ serverId }) => serverId)
-    for (let from = 0; from < serverIds.length; from += mostServers) {
-      void bridge.invoke('refresh', { serverIds: serverIds.slice(from, from + mostServers) })
-    }
-  }
+  const onRetry = (asked: readonly ServerStatus[]) => askAgain(bridge, asked)
   const troubles = troublesOf(servers.values())
   return (
     <>
