@@ -22,7 +22,7 @@ const called = (name: string, over: Partial<ServerStatus> = {}) => server({ serv
 const names = (rows: readonly ServerStatus[]) => rows.map(({ name }) => name)
 const text = (id: string, one: ServerStatus, now = 0) => awayColumnOf(id)?.text(one, now)
 
-const gone = failure(1722, 'The server does not answer.')
+const gone = failure(1722, 'The server does not answer: it is off.')
 const refused = failure(5, 'The server does not allow this account to do that.')
 const farm = [
   called('R10', { state: 'unreachable', failure: gone, stateSinceAt: 300, failuresInRow: 4 }),
