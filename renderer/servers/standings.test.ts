@@ -24,6 +24,15 @@ test('servers are counted by how they stand, the worst told first, and the live 
   expect(standingsText(counts)).toBe('3 servers not readable: 2 stale, 1 readable in part')
 })
 
+test('servers that are merely not read yet are counted, but no trouble; those that take no connection are one', () => {
+  const waiting = standingCount(server({ state: 'waiting' }))
+  const silent = standingCount(server({ state: 'waiting', failure }))
+  expect([sumOf(waiting), worstOf(waiting), worstOf(silent)]).toEqual([1, null, 'silent'])
+  expect(standingsText(plusStandings(waiting, silent))).toBe(
+    '2 servers not readable: 1 no answer yet, 1 not read yet',
+  )
+})
+
 test('where all are live nothing is said', () => {
   expect([standingsText(noStandings), worstOf(noStandings)]).toEqual([null, null])
 })

@@ -1,14 +1,24 @@
 import type { ServerState, ServerStatus } from '#contract/server.ts'
 import { countOf, countText } from '../ui/time.ts'
-import { isInPart, serverStateWord } from './server-words.ts'
+import { isInPart, isSilent, serverStateWord } from './server-words.ts'
 
-/** A server's state, with those apart that are read in part only. */
-export type Standing = ServerState | 'in-part'
+/** A server's state, with those apart that are read in part only, and those that take no connection so far. */
+export type Standing = ServerState | 'in-part' | 'silent'
 
-export const standingOf = (server: ServerStatus): Standing => (isInPart(server) ? 'in-part' : server.state)
+export function standingOf(server: ServerStatus): Standing {
+  if (isInPart(server)) return 'in-part'
+  return isSilent(server) ? 'silent' : server.state
+}
 
 /** The worst first. */
-const worstFirst = ['unreachable', 'denied', 'stale', 'in-part', 'waiting'] as const satisfies Standing[]
+const worstFirst = [
+  'unreachable',
+  'denied',
+  'stale',
+  'in-part',
+  'silent',
+  'waiting',
+] as const satisfies Standing[]
 
 /** How many servers stand in each of these ways, the worst first; live ones are not counted. */
 export type StandingCounts = readonly number[]
@@ -29,12 +39,14 @@ export const plusStandings = (one: StandingCounts, other: StandingCounts): Stand
 /** Servers that cannot be read, or only in part. */
 export const sumOf = (counts: StandingCounts): number => counts.reduce((sum, count) => sum + count, 0)
 
-/** The worst there is; null where all are live. */
+/** The worst there is; null where all are live, or merely not read yet: that is no trouble. */
 export const worstOf = (counts: StandingCounts): Standing | null =>
-  worstFirst.find((_standing, at) => (counts[at] ?? 0) > 0) ?? null
+  worstFirst.find((standing, at) => standing !== 'waiting' && (counts[at] ?? 0) > 0) ?? null
 
-export const standingName = (standing: Standing): string =>
-  standing === 'in-part' ? 'readable in part' : serverStateWord(standing)
+function standingName(standing: Standing): string {
+  if (standing === 'in-part') return 'readable in part'
+  return standing === 'silent' ? 'no answer yet' : serverStateWord(standing)
+}
 
 /** `3 servers not readable: 2 unreachable, 1 stale`; null where all are live. */
 export function standingsText(counts: StandingCounts): string | null {

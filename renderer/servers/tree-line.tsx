@@ -176,7 +176,9 @@ function LineNote({
           {countText(troubled)}
         </span>
       )}
-      {state !== 'waiting' && sessions !== null && <span className={styles.note}>{countText(sessions)}</span>}
+      {state !== 'waiting' && state !== 'silent' && sessions !== null && (
+        <span className={styles.note}>{countText(sessions)}</span>
+      )}
     </>
   )
 }

@@ -3,7 +3,7 @@ import type { Farm } from '../client/farm.ts'
 import { sessionCount } from '../sessions/session-count.ts'
 import { folderName, pathsTo } from './folders.ts'
 import { everything, scopeKey, type Scope } from './scope.ts'
-import { noStandings, plusStandings, standingCount, sumOf, type StandingCounts } from './standings.ts'
+import { noStandings, plusStandings, standingCount, worstOf, type StandingCounts } from './standings.ts'
 
 /** One line of the tree. */
 export interface TreeItem {
@@ -72,7 +72,7 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
     sessions: null,
     troubled,
   } as const
-  return withPlaces([all, ...lines, ...(sumOf(troubled) === 0 ? [] : [unreadable])])
+  return withPlaces([all, ...lines, ...(worstOf(troubled) === null ? [] : [unreadable])])
 }
 
 const single = { level: 1, server: null, expanded: null } as const
