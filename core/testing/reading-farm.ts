@@ -2,6 +2,7 @@ import { firstIntervals, type ReadingIntervals } from '#contract/reading-interva
 import { plainFacts } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
 import type { View } from '../reading/attention.ts'
+import { placesOfVisit } from '../reading/lane.ts'
 import { createReading } from '../reading/reading.ts'
 import type { ServerCheck } from '../reading/server-check.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
@@ -32,7 +33,7 @@ export function farmOf(
     farm,
     check,
     intervals: () => intervals,
-    laneFor: () => 64,
+    placesFor: () => ({ ...placesOfVisit, wide: 64 }),
   })
   for (const address of addresses) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
