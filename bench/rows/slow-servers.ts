@@ -100,6 +100,7 @@ async function measure(course: Course, servers: number, threads: number) {
   const startedAt = performance.now()
   const followed = followServers(core)
   const staleness = followStale(core, new Set(good.map(({ address }) => address)))
+  await followed.allKnown(description.servers.map(({ address }) => address))
   const answer = await core.handle('read-snapshot', {})
   if (!answer.ok) throw new Error(answer.failure.meaning)
   const ids = new Map(answer.value.snapshot.servers.map(({ address, serverId }) => [address, serverId]))
