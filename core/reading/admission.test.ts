@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createFakeClock, passing, settle } from '../testing/fake-clock.ts'
 import { createAdmission, type Leave } from './admission.ts'
+import { manyNames } from '../testing/reading-farm.ts'
 import { placesOfVisit, type Places } from './lane.ts'
 import type { Reachability } from './server-check.ts'
 import type { Finding, Visitor } from './standing.ts'
@@ -190,14 +191,12 @@ describe('the lane', () => {
 })
 
 describe('threads are left to the living:', () => {
-  const many = (name: string, count: number) => Array.from({ length: count }, (_none, at) => `${name}${at}`)
-
   test('who was never read waits where so many are inside already, and who answers promptly does not', async () => {
     const { enter, names } = doorOf({ places: { untried: 3 } })
-    for (const name of many('NEW', 5)) enter(name, unknown)
-    for (const name of many('RDS', 5)) enter(name)
+    for (const name of manyNames('NEW', 5)) enter(name, unknown)
+    for (const name of manyNames('RDS', 5)) enter(name)
     await settle()
-    expect(names().toSorted()).toEqual([...many('NEW', 3), ...many('RDS', 5)])
+    expect(names().toSorted()).toEqual([...manyNames('NEW', 3), ...manyNames('RDS', 5)])
   })
 
   test('who answered the check and not the call is doubtful at the next, whatever the check says', async () => {
@@ -229,20 +228,20 @@ describe('threads are left to the living:', () => {
   })
 
   test('who answers slowly has places of its own beside those never read, and is no reason for alarm', async () => {
-    const slow = many('SLOW', 9)
+    const slow = manyNames('SLOW', 9)
     const { asked, clock, enter, inside, names } = doorOf({ answers: {}, places: { untried: 1, slow: 11 } })
     for (const name of slow) enter(name)
     await clock.advance(1_000)
     for (const name of slow) inside.get(name)?.('alive')
     inside.clear()
-    for (const name of many('NEW', 3)) enter(name, unknown)
+    for (const name of manyNames('NEW', 3)) enter(name, unknown)
     await settle()
     for (const name of slow) enter(name)
     await clock.advance(1_000)
     enter('RDS01')
     await settle()
     expect(names()).toEqual(['NEW0', ...slow, 'RDS01'])
-    expect(asked).toEqual(many('NEW', 3))
+    expect(asked).toEqual(manyNames('NEW', 3))
   })
 
   test('who answers slowly waits where the slow hold their places, and is prompt again after a prompt answer', async () => {

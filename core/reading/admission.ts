@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts'
+import { isBefore, type Entering } from './entering.ts'
 import type { Places } from './lane.ts'
 import type { ServerCheck } from './server-check.ts'
 import {
@@ -43,34 +44,11 @@ const slowAfterMs = 1_000
 /** While so many are unexpectedly slow at a time, a part of the network may have gone: even the prompt are asked first. */
 const alarmingSlow = 8
 
-/** A server on its way in, and what is made of it. */
-interface Entering {
-  readonly visitor: Visitor
-  readonly standing: Standing
-  /** How long it took to answer the check, milliseconds; null when it did not, or was not asked. */
-  readonly answeredInMs: number | null
-}
-
 interface Waiting {
   readonly visitor: Visitor
   /** Null until it is known whether it has to wait. */
   entering: Entering | null
   readonly settle: (leave: Leave | null) => void
-}
-
-/**
- * The more trusted first; then those somebody wants, those that ever answered, and those that failed least: one lost
- * answer must not wait behind the long dead. Of those that are alike, who is far away begins first, so that none is left
- * over at the end.
- */
-function isBefore(one: Entering, other: Entering, isWanted: AdmissionOptions['isWanted']): boolean {
-  const trust = standings.indexOf(one.standing) - standings.indexOf(other.standing)
-  const [mine, others] = [one.visitor, other.visitor]
-  const seen = Number(isWanted(mine.serverId)) - Number(isWanted(others.serverId))
-  const known = Number(mine.known) - Number(others.known)
-  const failures = others.failuresInRow - mine.failuresInRow
-  const distance = (one.answeredInMs ?? 0) - (other.answeredInMs ?? 0)
-  return (trust || seen || known || failures || distance) > 0
 }
 
 export function createAdmission(options: AdmissionOptions): Admission {

@@ -19,7 +19,10 @@ export function laneFor(servers: number): number {
   return Math.min(mostPlaces, Math.floor(servers / 4))
 }
 
-/** Half of the threads is for servers that are known to answer, and a quarter for those that do so promptly; few servers have a thread each. */
+/**
+ * A quarter of the threads is left to servers that are known to answer, and an eighth to those that do so promptly; where
+ * they are few, each has a thread.
+ */
 export function placesFor(servers: number): Places {
   const lane = laneFor(servers)
   const enough = lane < mostPlaces

@@ -42,13 +42,11 @@ test('of many, those that ended are known, and it is said when none is left', ()
 })
 
 test('beside each of several stands what became of it', () => {
-  const word = (now: typeof farm) =>
-    openSessions(farm, ['k1']).map((session) => endedWord(session, now.servers))
-  expect([withoutAlice, withoutServer, elsewhere].flatMap(word)).toEqual([
-    'has ended',
-    'server removed',
-    'server changed',
-  ])
+  const open = openSessions(farm, ['k1'])
+  const words = [withoutAlice, withoutServer, elsewhere].flatMap(({ servers }) =>
+    open.map((session) => endedWord(session, servers)),
+  )
+  expect(words).toEqual(['has ended', 'server removed', 'server changed'])
 })
 
 test('a verb on a server ends with its place in the list, whatever its sessions do', () => {

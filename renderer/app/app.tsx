@@ -125,6 +125,7 @@ export function App() {
             <DetailsPane
               key={selected.row.sessionKey}
               row={selected.row}
+              search={search}
               onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { listedNow, listedSentence } from './listed-now.ts'
 
-test('a server that was removed is told apart from one whose entry is another machine now', () => {
-  const said = (name: string | null, now: string | null) =>
-    listedSentence(listedNow(name, now === null ? undefined : { name: now }))
-  expect(said('RDS01', null)).toBe('RDS01 was removed from the list meanwhile.')
-  expect(said(null, null)).toBe('Its server was removed from the list meanwhile.')
-  expect(said('RDS01', 'RDS99')).toBe('RDS01 is now RDS99 in the list, another machine.')
-  expect(said('RDS01', 'rds01')).toBeNull()
-  expect(said(null, 'RDS01')).toBeNull()
+test.each([
+  ['RDS01', undefined, 'RDS01 was removed from the list meanwhile.'],
+  [null, undefined, 'Its server was removed from the list meanwhile.'],
+  ['RDS01', { name: 'RDS99' }, 'RDS01 is now RDS99 in the list, another machine.'],
+  ['RDS01', { name: 'rds01' }, null],
+  [null, { name: 'RDS01' }, null],
+])('of %s, listed as %j by now, is said: %s', (name, now, sentence) => {
+  expect(listedSentence(listedNow(name, now))).toBe(sentence)
 })

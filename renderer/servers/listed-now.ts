@@ -1,3 +1,4 @@
+import { assertNever } from '#contract/assert-never.ts'
 import type { ServerStatus } from '#contract/server.ts'
 
 /** What became of a server in the list: `same`, or why what was known of it is gone. Who changed the list is not known. */
@@ -20,7 +21,9 @@ export function listedSentence(listed: Listed): string | null {
       return `${listed.name} was removed from the list meanwhile.`
     case 'moved':
       return `${listed.name} is now ${listed.now} in the list, another machine.`
-    default:
+    case 'same':
       return null
+    default:
+      return assertNever(listed)
   }
 }
