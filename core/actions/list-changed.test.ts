@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
-import type { SessionDetails } from '#native/terminal-services.ts'
+import type { CallReceipt, SessionDetails } from '#native/terminal-services.ts'
 import { callsOf, commit, targetsOf, trailOf } from '../testing/acting.ts'
-import { details, succeed } from '../testing/fake-services.ts'
+import { details, fail, succeed, windowsFailure } from '../testing/fake-services.ts'
 import { commitReset, prepareReset } from '../testing/resetting.ts'
 import { createTestCores, type TestCore } from '../testing/test-core.ts'
 
@@ -82,6 +82,21 @@ test('of many, those of a server that lies elsewhere are refused, and those of o
   )
   const sentTo = callsOf(core, 'sendMessage').map((call) => call.split(' ')[1])
   expect(sentTo).toEqual(['RDS02', 'RDS02'])
+})
+
+test('what one machine refuses is no right of the one that stands under its entry by then', async () => {
+  const core = await open()
+  const ticket = await prepareReset(core)
+  const { promise, resolve } = Promise.withResolvers<Result<CallReceipt>>()
+  core.actions.answers.resetSession = () => promise
+  const committed = commitReset(core, ticket)
+  await core.clock.advance(200)
+  expect(callsOf(core, 'resetSession')).toHaveLength(1)
+  await move(core)
+  resolve(fail(windowsFailure(5)))
+  expect(await committed).toMatchObject({ failure: { code: 5 } })
+  await core.clock.advance(200)
+  expect((await core.snapshot()).servers).toMatchObject([{ name: 'RDS99', rights: {} }])
 })
 
 test('a machine starts anew under a changed address: no row, no right, no history of the one before', async () => {
