@@ -96,7 +96,8 @@ test('what one machine refuses is no right of the one that stands under its entr
   resolve(fail(windowsFailure(5)))
   expect(await committed).toMatchObject({ failure: { code: 5 } })
   await core.clock.advance(200)
-  expect((await core.snapshot()).servers).toMatchObject([{ name: 'RDS99', rights: {} }])
+  const { servers } = await core.snapshot()
+  expect(servers.map(({ name, rights }) => ({ name, rights }))).toEqual([{ name: 'RDS99', rights: {} }])
 })
 
 test('a machine starts anew under a changed address: no row, no right, no history of the one before', async () => {
@@ -107,10 +108,13 @@ test('a machine starts anew under a changed address: no row, no right, no histor
   await move(core)
   await core.clock.advance(200)
   const { servers, sessions } = await core.snapshot()
-  expect([servers, sessions]).toMatchObject([
-    [{ serverId: id, name: 'RDS99', state: 'waiting', readAt: null, latencyMs: null, rights: {} }],
-    [],
+  expect(servers).toMatchObject([
+    { serverId: id, name: 'RDS99', state: 'waiting', readAt: null, latencyMs: null },
   ])
+  expect([servers.map(({ rights }) => rights), sessions]).toEqual([[{}], []])
   const history = await core.run('read-server-history', { serverId: id })
-  expect(history).toMatchObject({ minutes: [], states: [{ state: 'waiting' }] })
+  expect(history).toEqual({
+    minutes: [],
+    states: [{ state: 'waiting', sinceAt: expect.any(Number), failure: null }],
+  })
 })
