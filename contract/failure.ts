@@ -18,6 +18,8 @@ export const refusalReason = z.enum([
   'own-session',
   'session-unknown',
   'server-unknown',
+  'server-removed',
+  'server-moved',
   'server-of-machine',
   'server-not-readable',
   'audit-unavailable',

@@ -29,7 +29,7 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
-import { laneFor } from './reading/lane.ts'
+import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
@@ -132,7 +132,7 @@ export async function createCore(
     hints: options.hints,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
-      ? { intervals: () => settings.now().reading, laneFor }
+      ? { intervals: () => settings.now().reading, placesFor }
       : { intervals: () => firstIntervals }),
   })
   const programSearch = createProgramSearch({

@@ -61,7 +61,7 @@ async function readSession(
   }
   const asked = { sessionId: row.sessionId, generation: session.generation, watched: true }
   const at = clock.now()
-  farm.update(row.serverId, (before) => {
+  farm.updateAt(record.entry, (before) => {
     if (processes === null) return withDetails(before, asked, details.value, at)
     const rights = withProgramsAnswer(before.rights, processes, at)
     const withOwn = processes.ok ? withPrograms(before, asked, processes.value, at) : before
@@ -88,7 +88,5 @@ async function readClient(
 ) {
   const client = await reads.readClient(entry.address, listed.sessionId)
   const asked = { sessionId: listed.sessionId, generation }
-  farm.update(entry.serverId, (before) =>
-    withClient(before, asked, client.ok ? client.value : null, clock.now()),
-  )
+  farm.updateAt(entry, (before) => withClient(before, asked, client.ok ? client.value : null, clock.now()))
 }

@@ -7,13 +7,15 @@ import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
-import { createAdmission, type Finding, type Visitor } from './admission.ts'
+import { createAdmission } from './admission.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
 import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
 import { startPolling, type Poll, type PollOutcome, type PollTurn } from './poll.ts'
+import { placesOfVisit, type Places } from './lane.ts'
 import { overdueFailure, silentFailure } from './reading-failures.ts'
 import type { ServerCheck } from './server-check.ts'
+import type { Finding, Visitor } from './standing.ts'
 import { sweepServer, type SweepOptions } from './sweep.ts'
 
 /** Keeps the farm's state fresh. */
@@ -39,8 +41,8 @@ export interface ReadingOptions {
   readonly random: () => number
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
-  /** How many silent servers may be read at a time where nobody else needs the threads, by the number of servers. */
-  readonly laneFor?: (servers: number) => number
+  /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a visit where left out. */
+  readonly placesFor?: (servers: number) => Places
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
@@ -59,7 +61,7 @@ function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | nu
 }
 
 export function createReading(options: ReadingOptions): Reading {
-  const { reads, clock, random, farm, check, hints, intervals, laneFor = () => 0 } = options
+  const { reads, clock, random, farm, check, hints, intervals, placesFor = () => placesOfVisit } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
   let returnedAt = Number.NEGATIVE_INFINITY
@@ -69,7 +71,7 @@ export function createReading(options: ReadingOptions): Reading {
     clock,
     check,
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || asked.has(serverId),
-    widePlaces: () => laneFor(polls.size),
+    places: () => placesFor(polls.size),
     onSilent: ({ serverId }, askedForMs) =>
       farm.update(serverId, (record) => withSilence(record, silentFailure(record, askedForMs))),
   })

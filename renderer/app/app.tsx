@@ -118,13 +118,14 @@ export function App() {
             onIntent={setIntent}
             busy={busy}
           />
-          {selected !== null && selected.ended && (
-            <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
+          {selected !== null && selected.ended !== null && (
+            <EndedPane row={selected.row} ended={selected.ended} onClose={() => setSelectedKey(null)} />
           )}
-          {selected !== null && !selected.ended && (
+          {selected !== null && selected.ended === null && (
             <DetailsPane
               key={selected.row.sessionKey}
               row={selected.row}
+              search={search}
               onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}

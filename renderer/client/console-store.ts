@@ -70,7 +70,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     state.setState({
       loaded: true,
       failure: null,
-      farm: farmOf(whole.value.snapshot),
+      farm: farmOf(whole.value.snapshot, state.getState().farm),
       actions: whole.value.actions.toReversed(),
     })
   }

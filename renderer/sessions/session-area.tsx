@@ -96,7 +96,11 @@ export function SessionArea(props: SessionAreaProps) {
 
   const { farm, search, words, program, groups, source, order, settled } = useFoundRows(props)
   const { grouping, closed } = groups
-  const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
+  const rows = useHeldRows(source, {
+    hold: aiming || busy || menu !== null,
+    // A row held for a machine that the list does not have any more would stand there under another's name.
+    order: `${order} ${farm.listAge}`,
+  })
   const onView = useView({ scope, words, rows: source, selectedKey })
   const grid = useMemo(() => gridLines(rows, grouping, closed), [rows, grouping, closed])
   const marked = useMarkedRows(grid, { selectedKey, onSelect })
