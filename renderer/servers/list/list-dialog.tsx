@@ -75,10 +75,10 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       )
     }
     case 'import':
-      return <ImportDialog onClose={onClose} />
+      return <ImportDialog desk={desk} onClose={onClose} />
     case 'export':
       return <ExportDialog onClose={onClose} />
     case 'find':
-      return <FindDialog onClose={onClose} />
+      return <FindDialog desk={desk} onClose={onClose} />
   }
 }
