@@ -16,7 +16,7 @@ async function chooseInListMenu({ page }: ConsolePage, name: string): Promise<vo
 }
 
 /** A server as the core has it; what was only just answered is told a moment later. */
-const server = (console: ConsolePage, name: string) =>
+const serverOf = (console: ConsolePage, name: string) =>
   expect.poll(async () => (await listOf(console)).get(name), { message: `what the core has of ${name}` })
 
 /** The list as the core has it. */
@@ -304,17 +304,17 @@ test('an added server and an edit are undone and done again with the keys, each 
   await console.tree.focus()
   await page.keyboard.press('Control+z')
   await expect(bar(console)).toContainText('Undone: RDS02: note changed.')
-  await server(console, 'RDS02').toMatchObject({ note: null })
+  await serverOf(console, 'RDS02').toMatchObject({ note: null })
   await page.keyboard.press('Control+z')
   await expect(bar(console)).toContainText('Undone: RDS04 added.')
   await expect(line(console, 'RDS04')).toHaveCount(0)
   await page.keyboard.press('Control+y')
   await expect(bar(console)).toContainText('Done again: RDS04 added.')
   await expect(line(console, 'RDS04')).toHaveCount(1)
-  await server(console, 'RDS04').toMatchObject({ serverId })
+  await serverOf(console, 'RDS04').toMatchObject({ serverId })
   await page.keyboard.press('Control+Shift+z')
   await expect(bar(console)).toContainText('Done again: RDS02: note changed.')
-  await server(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
   await expect(bar(console)).not.toContainText('elsewhere')
 })
 
@@ -367,7 +367,7 @@ test('a removed server that another console added anew keeps what it says there,
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
     'note: Payroll runs on the 25th.',
   )
-  await server(console, 'RDS02').toMatchObject({ note: 'Theirs' })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs' })
 
   await elsewhere(dataFolder, 'remove', 'RDS02')
   await expect(line(console, 'RDS02')).toHaveCount(0)
@@ -376,7 +376,7 @@ test('a removed server that another console added anew keeps what it says there,
   await bar(console).getByRole('button', { name: 'Try again' }).click()
   await expect(bar(console)).toContainText('RDS02 was added anew meanwhile; it has its old note again.')
   await expect(left).toHaveCount(0)
-  await server(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
 })
 
 test('undoing an edit leaves what another console changed since, and puts back the rest', async ({
@@ -397,7 +397,7 @@ test('undoing an edit leaves what another console changed since, and puts back t
   await expect(bar(console).getByRole('list')).toContainText(
     'RDS02: its note was changed meanwhile and stays: “Theirs”.',
   )
-  await server(console, 'RDS02').toMatchObject({ note: 'Theirs', tags: [] })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs', tags: [] })
 })
 
 test('what two people type into one field is decided by who saves last, with both texts in sight', async ({
@@ -416,8 +416,8 @@ test('what two people type into one field is decided by who saves last, with bot
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toContainText('it was no note and is “Theirs” by now.')
   await expect(note).toHaveValue('Mine')
-  await server(console, 'RDS02').toMatchObject({ note: 'Theirs' })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs' })
   await other.getByRole('button', { name: 'Save mine' }).click()
   await expect(dialog).toHaveCount(0)
-  await server(console, 'RDS02').toMatchObject({ note: 'Mine' })
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Mine' })
 })

@@ -3,7 +3,15 @@ import type { ServerStatus } from '#contract/server.ts'
 import { useConsoleState } from '../../app/console-context.ts'
 import type { ListDesk } from './list-desk.ts'
 import { differingWords } from './same-entry.ts'
-import { changeIn, draftOf, overtakenFields, type Described, type DraftField } from './server-draft.ts'
+import {
+  changeIn,
+  describedBy,
+  draftOf,
+  overtakenFields,
+  type Described,
+  type DraftField,
+  type ServerDraft,
+} from './server-draft.ts'
 import { ServerDialog } from './server-dialog.tsx'
 
 export interface EditServerProps {
@@ -25,7 +33,7 @@ export function EditServer({ server, desk, onClose }: EditServerProps) {
       title={`Edit ${atFirst.name}`}
       button="Save"
       initial={draftOf(atFirst)}
-      warning={meanwhile(atFirst, now)}
+      warning={(draft) => meanwhile(atFirst, now, draft)}
       others={
         now === undefined
           ? null
@@ -44,11 +52,13 @@ export function EditServer({ server, desk, onClose }: EditServerProps) {
   )
 }
 
-function meanwhile(base: ServerStatus, now: ServerStatus | undefined): string | null {
+/** What others did to it; of a field that both changed the field itself tells. */
+function meanwhile(base: ServerStatus, now: ServerStatus | undefined, draft: ServerDraft): string | null {
   if (now === undefined) {
     return `${base.name} was taken off the list elsewhere meanwhile. It cannot be saved; add it again if it is to stay.`
   }
-  const words = differingWords(base, now)
+  const mine = differingWords(base, describedBy(draft))
+  const words = differingWords(base, now).filter((word) => !mine.includes(word))
   return words.length === 0
     ? null
     : `${base.name} was changed elsewhere meanwhile: ${words.join(', ')}. Saving changes only what you changed here.`

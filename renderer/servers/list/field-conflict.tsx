@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } fro
 import type { DraftField, ServerDraft } from './server-draft.ts'
 
 const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
   body: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
 })
 
@@ -26,7 +27,13 @@ export interface FieldConflictProps {
 export function FieldConflict({ field, theirs, busy, onTake, onSaveMine }: FieldConflictProps) {
   const styles = useStyles()
   return (
-    <MessageBar intent="warning" layout="multiline" role="alert" aria-label={`Other ${words[field]}`}>
+    <MessageBar
+      className={styles.bar}
+      intent="warning"
+      layout="multiline"
+      role="alert"
+      aria-label={`Other ${words[field]}`}
+    >
       <MessageBarBody className={styles.body}>
         Changed elsewhere meanwhile. The {words[field]} there: {textOf(theirs[field])}
       </MessageBarBody>

@@ -13,6 +13,8 @@ import type { LeftOver } from './desk-state.ts'
 import { hadText } from './step-words.ts'
 
 const useStyles = makeStyles({
+  bar: { flexShrink: 0 },
+  actions: { flexWrap: 'wrap', rowGap: '6px' },
   text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
   list: { margin: '4px 0', paddingInlineStart: '16px' },
 })
@@ -34,7 +36,7 @@ export function LeftBar({ left, busy, onRetry, onForget }: LeftBarProps) {
   const rest = servers.length - mostShown
   const had = hadText(servers)
   return (
-    <MessageBar intent="warning" layout="multiline" aria-label="Left as it is">
+    <MessageBar intent="warning" layout="multiline" aria-label="Left as it is" className={styles.bar}>
       <MessageBarBody className={styles.text}>
         <MessageBarTitle>Left as it is:</MessageBarTitle>
         <ul className={styles.list}>
@@ -44,7 +46,7 @@ export function LeftBar({ left, busy, onRetry, onForget }: LeftBarProps) {
           {rest > 0 && <li>And {countText(rest)} more.</li>}
         </ul>
       </MessageBarBody>
-      <MessageBarActions>
+      <MessageBarActions className={styles.actions}>
         <Button size="small" disabledFocusable={busy} onClick={onRetry}>
           Try again
         </Button>

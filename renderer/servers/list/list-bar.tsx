@@ -26,6 +26,8 @@ const useStyles = makeStyles({
     // It stays where it is even with nothing to say: what appears together with its words is not read out.
     ':empty': { padding: 0 },
   },
+  // Those that find no room are scrolled to, not pressed together.
+  bar: { flexShrink: 0 },
   text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
 })
 
@@ -42,11 +44,6 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
   const { done, said, failure, left, busy } = useStore(desk.state)
   return (
     <div className={styles.bars} role="status" aria-label="Changes of the list">
-      {news !== null && (
-        <Bar onDismiss={onNewsRead} intent="info">
-          {news}
-        </Bar>
-      )}
       {done !== null && (
         <Bar
           onDismiss={desk.dismiss}
@@ -61,11 +58,6 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
           {done}
         </Bar>
       )}
-      {said !== null && (
-        <Bar onDismiss={desk.dismiss} intent="info">
-          {said}
-        </Bar>
-      )}
       {failure !== null && <FailureCard failure={failure.failure} title={failureTitles[failure.way]} />}
       {left.length > 0 && (
         <LeftBar
@@ -74,6 +66,16 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
           onRetry={() => void desk.retry().then(keepFocus)}
           onForget={desk.forget}
         />
+      )}
+      {said !== null && (
+        <Bar onDismiss={desk.dismiss} intent="info">
+          {said}
+        </Bar>
+      )}
+      {news !== null && (
+        <Bar onDismiss={onNewsRead} intent="info">
+          {news}
+        </Bar>
       )}
     </div>
   )
@@ -128,7 +130,7 @@ interface BarProps {
 function Bar({ children, intent, actions, onDismiss }: BarProps) {
   const styles = useStyles()
   return (
-    <MessageBar intent={intent} layout="multiline">
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.text}>{children}</MessageBarBody>
       <MessageBarActions
         containerAction={

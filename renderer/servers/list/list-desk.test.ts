@@ -14,6 +14,8 @@ const failure: Failure = {
   retry: 'after-fix',
 }
 
+const idOf = ({ before, after }: EntryChange) => (before ?? after)?.serverId ?? ''
+
 /** A core with a list of its own. It refuses folders called `refused`, everything while `full`, and leaves alone `held`. */
 function start(...servers: readonly ServerStatus[]) {
   const list = new Map<string, ServerStatus>(servers.map((one) => [one.serverId, one]))
@@ -52,7 +54,6 @@ function start(...servers: readonly ServerStatus[]) {
       }),
     'revert-list-changes': ({ changes }: { changes: EntryChange[] }) =>
       answer(() => {
-        const idOf = ({ before, after }: EntryChange) => (before ?? after)?.serverId ?? ''
         const leftAlone: LeftAlone[] = changes
           .filter((change) => core.held.has(idOf(change)))
           .map((change) => ({ why: `${idOf(change)} was changed meanwhile.`, change }))
@@ -198,6 +199,21 @@ test('what a retry put back goes again with the step it belongs to', async () =>
   await desk.retry()
   await desk.redo()
   expect(groups()).toEqual({ a: 'Leeds', b: 'Leeds' })
+})
+
+test('what was undone in part is done again in that part, and says so', async () => {
+  const { desk, core, groups, now } = start(one, two)
+  await desk.move([one, two], 'Leeds')
+  core.held.add('a')
+  await desk.undo()
+  desk.forget()
+  core.held.clear()
+  await desk.redo()
+  expect(groups()).toEqual({ a: 'Leeds', b: 'Leeds' })
+  expect(now()).toMatchObject({
+    done: 'Done again as far as it was undone: A and B moved to Leeds.',
+    left: [],
+  })
 })
 
 test('what changed nothing is no step', async () => {

@@ -111,7 +111,11 @@ function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
     last += 1
     const text = words(changes, nameOf)
     const { history } = state.getState()
-    state.setState({ ...quiet, done: text, history: withStep(history, { stepId: last, text, changes }) })
+    state.setState({
+      ...quiet,
+      done: text,
+      history: withStep(history, { stepId: last, text, changes, partial: false }),
+    })
   }
 }
 

@@ -36,7 +36,6 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
           title="Add a server"
           button="Add"
           initial={emptyDraft(task.group)}
-          warning={null}
           onSave={async (draft) => {
             const reply = await desk.add(describedBy(draft))
             if (!reply.ok) return reply.failure

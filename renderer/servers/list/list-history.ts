@@ -8,6 +8,8 @@ export interface ListStep {
   readonly text: string
   /** What it did; taking that back undoes it, or does it again. */
   readonly changes: readonly EntryChange[]
+  /** Whether `changes` are only a part of it: the rest could not be taken back. */
+  readonly partial: boolean
 }
 
 /** Steps that can be undone and those that were, each with the latest last. */
@@ -54,7 +56,7 @@ export function withTurned(
   const steps = history[other]
   const isThere = steps.some(({ stepId }) => stepId === step.stepId)
   const joined = steps.map((one) =>
-    one.stepId === step.stepId ? { ...one, changes: [...one.changes, ...changes] } : one,
+    one.stepId === step.stepId ? { ...step, changes: [...one.changes, ...changes] } : one,
   )
   return { ...history, [other]: isThere ? joined : [...steps, { ...step, changes }].slice(-mostSteps) }
 }

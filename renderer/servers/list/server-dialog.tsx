@@ -22,6 +22,7 @@ import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '520px' },
+  bar: { flexShrink: 0 },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
 
@@ -39,8 +40,8 @@ export interface ServerDialogProps {
   readonly title: string
   readonly button: string
   readonly initial: ServerDraft
-  /** What is to be known before saving, such as that others changed it meanwhile; null for nothing. */
-  readonly warning: string | null
+  /** What is to be known before saving, such as that others changed it meanwhile; null or left out for nothing. */
+  readonly warning?: (draft: ServerDraft) => string | null
   /** What others do to it meanwhile; left out or null where it is not in the list. */
   readonly others?: OthersChanges | null
   /** Answers with why it was refused; null when it was taken. `over`: a field to be saved over what somebody else put there. */
@@ -50,7 +51,7 @@ export interface ServerDialogProps {
 
 /** The facts of a server, new or known. What is refused is said at its field, and stays as it was typed. */
 export function ServerDialog(props: ServerDialogProps) {
-  const { title, button, initial, warning, others = null, onSave, onClose } = props
+  const { title, button, initial, others = null, onSave, onClose } = props
   const styles = useStyles()
   const [draft, setDraft] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -59,6 +60,7 @@ export function ServerDialog(props: ServerDialogProps) {
   const { asking, leave, stay } = useLeave(changed, onClose)
   const form = useRef<HTMLFormElement>(null)
   const problems = fieldProblems(failure)
+  const warning = props.warning?.(draft) ?? null
   const named = Object.keys(problems).length > 0
   useEffect(() => {
     if (failure === null) return
@@ -106,7 +108,7 @@ export function ServerDialog(props: ServerDialogProps) {
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
               {warning !== null && (
-                <MessageBar intent="warning" layout="multiline">
+                <MessageBar intent="warning" layout="multiline" className={styles.bar}>
                   <MessageBarBody>{warning}</MessageBarBody>
                 </MessageBar>
               )}

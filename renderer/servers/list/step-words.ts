@@ -2,7 +2,7 @@ import type { EntryChange, LeftAlone, NamedServer } from '#contract/server.ts'
 import { countOf } from '../../ui/time.ts'
 import { folderName } from '../folders.ts'
 import { namesText } from '../targets.ts'
-import type { Way } from './list-history.ts'
+import type { ListStep, Way } from './list-history.ts'
 import { differingWords } from './same-entry.ts'
 import type { TakeBackResult } from './take-back.ts'
 
@@ -49,25 +49,30 @@ const mostRemarks = 5
 
 /** What came of undoing or doing again: the step, how much of it, and what was done another way. */
 export function takenBackText(
-  text: string,
+  { text, partial }: Pick<ListStep, 'text' | 'partial'>,
   way: Way,
   { changes, leftAlone, remarks, standing }: Omit<TakeBackResult, 'failure'>,
 ): string {
   const shown = remarks.slice(0, mostRemarks)
   const rest = remarks.length - shown.length
+  const extent = { done: changes.length, left: leftAlone.length + standing.length, partial }
   const more = rest === 0 ? [] : [`And ${countOf(rest, 'server')} more like that.`]
-  return [
-    `${howMuch(way, changes.length, leftAlone.length + standing.length)}: ${text}`,
-    ...shown,
-    ...more,
-  ].join(' ')
+  return [`${extentText(way, extent)}: ${text}`, ...shown, ...more].join(' ')
 }
 
-function howMuch(way: Way, done: number, left: number): string {
-  const word = way === 'undo' ? 'ndone' : 'one again'
-  if (left === 0) return way === 'undo' ? `U${word}` : `D${word}`
-  const part = done === 0 ? 'Not' : 'In part'
-  return way === 'undo' ? `${part} u${word}` : `${part} d${word}`
+/** What was done of what there was to do. */
+interface Extent {
+  readonly done: number
+  readonly left: number
+  /** Whether there was only a part of the step to begin with. */
+  readonly partial: boolean
+}
+
+function extentText(way: Way, { done, left, partial }: Extent): string {
+  const word = way === 'undo' ? 'undone' : 'done again'
+  if (left > 0) return done === 0 ? `Not ${word}` : `In part ${word}`
+  if (way === 'redo' && partial) return 'Done again as far as it was undone'
+  return way === 'undo' ? 'Undone' : 'Done again'
 }
 
 /** What the servers had that were left alone, to be kept elsewhere; empty where nothing of it is missing. */

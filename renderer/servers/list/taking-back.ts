@@ -34,7 +34,12 @@ export function createTakingBack(
     const rest = leftOf({ way, step, servers: result.leftAlone })
     state.setState({
       ...saidOf(way, step, result),
-      history: withTurned(withStanding(history, way, step, result.standing), way, step, result.changes),
+      history: withTurned(
+        withStanding(history, way, step, result.standing),
+        way,
+        { ...step, partial: rest.length > 0 || result.standing.length > 0 },
+        result.changes,
+      ),
       left: [...left, ...rest],
     })
   }
@@ -47,7 +52,7 @@ export function createTakingBack(
     const rest = leftOf({ way, step, servers: [...result.leftAlone, ...untried] })
     state.setState({
       ...saidOf(way, step, result),
-      history: withTurned(history, way, step, result.changes),
+      history: withTurned(history, way, { ...step, partial: rest.length > 0 }, result.changes),
       left: [...left.filter((one) => one !== leftOver), ...rest],
     })
   }
@@ -72,8 +77,8 @@ export function createTakingBack(
 
 const leftOf = (leftOver: LeftOver): readonly LeftOver[] => (leftOver.servers.length === 0 ? [] : [leftOver])
 
-const saidOf = (way: Way, { text }: ListStep, result: TakeBackResult) => ({
+const saidOf = (way: Way, step: ListStep, result: TakeBackResult) => ({
   ...quiet,
-  done: takenBackText(text, way, result),
+  done: takenBackText(step, way, result),
   failure: result.failure === null ? null : { way, failure: result.failure },
 })
