@@ -8,7 +8,7 @@ import { failure } from './failure.ts'
 import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
 import { programPart, programSearchId } from './program-search.ts'
-import { plainFacts, removedServer, serverEntry, serverFacts } from './server.ts'
+import { entryChange, leftAlone, namedServer, plainFacts, serverEntry, serverFacts } from './server.ts'
 import { importReport, listFormat } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
@@ -22,6 +22,8 @@ const serverId = z.string().min(1).max(64)
 const serverAddress = z.string().trim().min(1).max(255)
 /** As many as a list can have. */
 const serverIds = z.array(serverId).min(1).max(20_000)
+/** What a change of the list did, a server each; none where nothing is another than before. */
+const changes = z.array(entryChange)
 
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
 export const mostArrangementText = 256 * 1024
@@ -94,34 +96,47 @@ export const commands = {
         careful: serverFacts.shape.careful.default(plainFacts.careful),
       })
       .strict(),
-    result: serverEntry,
+    result: z.object({ server: serverEntry, changes }),
   },
   /**
    * Changes what is given and leaves the rest. A new address is checked as that of a new server; the id stays, what was
    * read from the old address goes.
    */
   'change-server': {
-    args: z.object({ serverId, address: serverAddress.optional(), ...serverFacts.partial().shape }).strict(),
-    result: serverEntry,
+    args: z
+      .object({
+        serverId,
+        address: serverAddress.optional(),
+        ...serverFacts.partial().shape,
+        /**
+         * What the person saw of these fields before changing them: where one is another by now, all is refused as
+         * `invalid`, with both values. Fields that are left out are not compared.
+         */
+        seen: namedServer.partial().strict().optional(),
+      })
+      .strict(),
+    result: z.object({ server: serverEntry, changes }),
   },
   /** Puts servers into a folder; null for none. All or none. */
   'move-servers': {
     args: z.object({ serverIds, group: serverFacts.shape.group }).strict(),
-    result: z.object({ servers: z.array(serverEntry) }),
+    result: z.object({ changes }),
   },
   /** Takes a server off the list. Nothing on the server changes. */
-  'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
-  /** Takes servers off the list, all or none, and answers with what undoes it. Nothing on the servers changes. */
-  'remove-servers': {
-    args: z.object({ serverIds }).strict(),
-    result: z.object({ removed: z.array(removedServer) }),
-  },
-  /** Undoes a removal: the same ids in the same places. Those that are in the list again by now are left alone. */
-  'restore-servers': {
-    args: z.object({ removed: z.array(removedServer).min(1).max(20_000) }).strict(),
+  'remove-server': { args: z.object({ serverId }).strict(), result: z.object({ changes }) },
+  /** Takes servers off the list, all or none. Nothing on the servers changes. */
+  'remove-servers': { args: z.object({ serverIds }).strict(), result: z.object({ changes }) },
+  /**
+   * Takes changes of the list back, on the list as it is now: server by server and field by field, and never over what
+   * somebody else did since. What it changed in turn takes it back again.
+   */
+  'revert-list-changes': {
+    args: z.object({ changes: changes.min(1).max(20_000) }).strict(),
     result: z.object({
-      servers: z.array(serverEntry),
-      leftAlone: z.array(z.object({ address: z.string(), why: z.string() })),
+      changes,
+      leftAlone: z.array(leftAlone),
+      /** What was put back another way than it was, one plain sentence each. */
+      remarks: z.array(z.string()),
     }),
   },
   /** Adds the servers that a text names; each line that cannot be taken is said, and the others are taken. */
@@ -135,7 +150,7 @@ export const commands = {
         dryRun: z.boolean(),
       })
       .strict(),
-    result: importReport,
+    result: z.object({ report: importReport, changes }),
   },
   /** The list as a text that `import-servers` reads. As `text` it has names and folders only. */
   'export-servers': {

@@ -4,13 +4,14 @@ import type { KeptServer } from '#contract/server.ts'
 import type { Stop } from '../clock.ts'
 import { fail, causeText, storageFailure } from '../failures.ts'
 import { takeFileLock } from '../files/file-lock.ts'
+import { entryChanges, type Changed } from './entry-changes.ts'
 import type { Lists } from './list-checks.ts'
 import type { Operation } from './list-operations.ts'
 import { lookAtServerFile, writeServerFile } from './server-file.ts'
 
 /** What was answered, and what the file holds now. */
 export interface FileChange<T> {
-  readonly result: Result<T>
+  readonly result: Result<Changed<T>>
   /** Null when it is not known: the file could not be read. */
   readonly own: readonly KeptServer[] | null
 }
@@ -41,7 +42,8 @@ async function changeLocked<T>(path: string, lists: Lists, operation: Operation<
   if (!operated.ok) return { result: operated, own: look.found === 'value' ? own : null }
   const { own: next, value } = operated.value
   const failure = next === own && look.found === 'value' ? null : await write(path, next)
-  return failure === null ? { result: { ok: true, value }, own: next } : { result: fail(failure), own: null }
+  if (failure !== null) return { result: fail(failure), own: null }
+  return { result: { ok: true, value: { value, changes: entryChanges(own, next) } }, own: next }
 }
 
 async function takeLock(path: string): Promise<Result<Stop>> {

@@ -1,6 +1,7 @@
 import type { Notice } from '#contract/console.ts'
 import type { KeptServer } from '#contract/server.ts'
 import type { Notices } from '../notices.ts'
+import { checkAddress } from './address.ts'
 import type { ServerFileReading } from './server-file.ts'
 
 /** What there is to say of the lists; the same thing only once in a row. */
@@ -16,6 +17,8 @@ export interface ListNotices {
   ) => void
   readonly machineProblem: (problem: string | null) => void
   readonly hidden: (servers: readonly KeptServer[]) => void
+  /** Looks for names that no computer can have: whoever edits the file by hand is asked by nobody else. */
+  readonly badNames: (servers: readonly KeptServer[]) => void
   readonly notWatched: (path: string, why: string) => void
 }
 
@@ -34,6 +37,7 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
     machineProblem: (problem) =>
       sayOnce('machine', problem === null ? null : machineNotice(machineFile ?? '', problem)),
     hidden: (servers) => sayOnce('hidden', servers.length === 0 ? null : hiddenNotice(servers)),
+    badNames: (servers) => sayOnce('names', badNamesNotice(servers)),
     notWatched: (watched, why) => sayOnce(watched, notWatchedNotice(watched, why)),
   }
 }
@@ -86,6 +90,21 @@ function hiddenNotice(servers: readonly KeptServer[]): Said {
     severity: 'info',
     message: `Also in the list for all users of this machine, and shown once, as that list has it: ${names.join(', ')}${rest}.`,
     remedy: 'Your own list keeps its entries; they show again when the other list no longer has them.',
+  }
+}
+
+function badNamesNotice(servers: readonly KeptServer[]): Said | null {
+  const problems = servers.flatMap(({ address }) => {
+    const checked = checkAddress(address)
+    return checked.ok ? [] : [checked.why]
+  })
+  if (problems.length === 0) return null
+  const rest = problems.length > 3 ? ` And ${problems.length - 3} more like that.` : ''
+  return {
+    severity: 'warning',
+    message: `The server list has what no server can be called by. ${problems.slice(0, 3).join(' ')}${rest}`,
+    remedy:
+      'It stays in the list, and what comes of calling it shows there. Edit it and correct its name, or remove it.',
   }
 }
 

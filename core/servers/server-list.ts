@@ -8,6 +8,7 @@ import { watchFile } from '../files/watch-file.ts'
 import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
 import { changeServerFile } from './change-server-file.ts'
+import type { Changed } from './entry-changes.ts'
 import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
@@ -21,7 +22,7 @@ export interface ServerList {
   readonly all: () => readonly ServerEntry[]
   readonly lists: () => Lists
   /** Does one thing to the list on disk; whoever follows the list has heard of it when this settles. */
-  readonly change: <T>(operation: Operation<T>) => Promise<Result<T>>
+  readonly change: <T>(operation: Operation<T>) => Promise<Result<Changed<T>>>
   /** Hears of every change from now on, whoever made it. */
   readonly follow: (listener: (change: ListChange) => void) => Stop
   readonly stop: Stop

@@ -92,7 +92,7 @@ describe('a text', () => {
       expect.stringContaining('5 deep'),
       expect.stringContaining('a path or a link'),
       'ADM01 is already in the list for all users of this machine. Nothing needs to be done.',
-      'OLD1 is already in the list, in the group Leeds. Nothing needs to be done.',
+      'OLD1 is already in the list, in the folder Leeds. Nothing needs to be done.',
     ])
   })
 
@@ -157,17 +157,25 @@ describe('a CSV', () => {
       '5 bad-name',
     ])
     expect(report.problems.map(({ why }) => why)).toEqual([
-      'group: “London//2” has a folder without a name.',
+      'folder: “London//2” has a folder without a name.',
       expect.stringContaining('tags: '),
       '“perhaps” is neither yes nor no.',
       'No server was named.',
     ])
   })
 
+  test('a name that is far too long is shown with its middle left out, in its reason too', () => {
+    const [problem] = read(`name,folder\n${'x'.repeat(300)}_y,\nRDS02,${'London/'.repeat(40)}`).problems
+    expect(problem?.why).toBe(`“${'x'.repeat(40)}…${'x'.repeat(17)}_y” is not a name a computer can have.`)
+    const folder = read(`[${'London/'.repeat(90)}x]`).problems[0]
+    expect(folder?.why.length).toBeLessThanOrEqual(160)
+    expect(folder?.why).toContain('…')
+  })
+
   test('without a column for names is refused', () => {
     expect(parseList('London,Leeds\na,b', 'csv')).toMatchObject({
       ok: false,
-      failure: { kind: 'invalid', meaning: expect.stringContaining('name,group,tags,note,careful') },
+      failure: { kind: 'invalid', meaning: expect.stringContaining('name,folder,tags,note,careful') },
     })
   })
 
