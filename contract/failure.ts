@@ -20,6 +20,8 @@ export const refusalReason = z.enum([
   'server-unknown',
   'server-of-machine',
   'server-not-readable',
+  'credentials-held',
+  'polling-stopped',
   'audit-unavailable',
   'action-under-way',
   'nothing-to-do',
