@@ -9,9 +9,10 @@ export interface CredentialGate {
   readonly leave: (serverId: string) => void
   readonly noteRead: (serverId: string, askedByPerson: boolean) => void
   readonly noteRefused: (serverId: string, wasRead: boolean) => void
-  readonly isHeld: () => boolean
   /** Ends its waiting. */
   readonly dismiss: (serverId: string) => void
+  /** Ends the waiting of all. */
+  readonly stop: Stop
 }
 
 export interface CredentialGateOptions {
@@ -45,12 +46,19 @@ export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGa
     if (waiting.size === 0) endQuiet()
   }
 
+  /** Who refused keeps the place: otherwise two more tries were out by the time the third refusal arrives. */
+  const isRoom = (): boolean => guard.proven || out.size + guard.refusals.length < places
+
   function letIn(): void {
     for (const serverId of waiting.keys()) {
-      if (!guard.proven && out.size >= places) break
+      if (!isRoom()) break
       settle(serverId, true)
     }
     if (waiting.size > 0) stopQuiet ??= clock.startTimer(quietMs, widen)
+  }
+
+  function sendAway(): void {
+    for (const serverId of waiting.keys()) settle(serverId, false)
   }
 
   function widen(): void {
@@ -85,16 +93,17 @@ export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGa
     },
     noteRefused: (serverId, wasRead) => {
       const before = guard
+      out.delete(serverId)
       guard = afterRefusal(before, { serverId, at: clock.now(), wasRead })
       endQuiet()
       if (guard.heldBy === null) return letIn()
-      for (const one of waiting.keys()) settle(one, false)
+      sendAway()
       if (before.heldBy === null) onHeld(guard.heldBy)
     },
-    isHeld: () => guard.heldBy !== null,
     dismiss: (serverId) => {
       settle(serverId, false)
       if (out.delete(serverId)) letIn()
     },
+    stop: sendAway,
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
-import type { Clock } from '../clock.ts'
+import type { Clock, Stop } from '../clock.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withFailure } from '../snapshot/readings.ts'
 import { createCredentialGate } from './credential-gate.ts'
@@ -22,15 +22,15 @@ export interface CredentialWatch {
   readonly listArrived: (attempt: Attempt) => void
   /** The reading has ended; answers with what its poll makes of that. */
   readonly ended: (attempt: Attempt, outcome: PollOutcome) => PollOutcome
-  /** Whatever became of it. */
-  readonly left: (serverId: string) => void
   /** Refused to a call that no reading made. */
   readonly refused: (serverId: string, failure: Failure) => void
   /** Asks the first, and the others by themselves as long as each answers. */
   readonly askOnceMore: (serverIds: readonly string[]) => void
   /** Why no server is asked; null while they are. */
   readonly held: () => Failure | null
+  /** Its readings end, or one of them did so by a bug. */
   readonly forget: (serverId: string) => void
+  readonly stop: Stop
 }
 
 export interface CredentialWatchOptions {
@@ -102,12 +102,12 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       const { serverId, wasRead } = attempt
       const refusal = refusedMeanwhile.get(serverId)
       if (outcome === 'halt') gate.noteRefused(serverId, wasRead)
-      else if (refusal !== undefined) markRefused(serverId, refusal)
+      else gate.leave(serverId)
+      if (outcome !== 'halt' && refusal !== undefined) markRefused(serverId, refusal)
       if (attempt.askedByPerson) round.noteOutcome(serverId, refusal === undefined ? outcome : 'halt')
       if (held !== null) return endHeld(attempt, outcome, held)
       return refusal === undefined ? outcome : 'halt'
     },
-    left: gate.leave,
     refused: (serverId, failure) => {
       const wasRead = (farm.server(serverId)?.readAt ?? null) !== null
       polls.get(serverId)?.halt()
@@ -123,5 +123,6 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       round.forget(serverId)
       refusedMeanwhile.delete(serverId)
     },
+    stop: gate.stop,
   }
 }

@@ -151,10 +151,9 @@ export function createReading(options: ReadingOptions): Reading {
       turn.listArrived()
       if (visitor.failuresInRow > 0) noteReturn()
     }
-    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() => {
-      leave(findingOf(farm.server(entry.serverId)))
-      credentials.left(entry.serverId)
-    })
+    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
+      leave(findingOf(farm.server(entry.serverId))),
+    )
     const judged = credentials.ended(attempt, outcome)
     early?.noteReading(entry.serverId)
     return judged === 'failed' && returnedAt >= enteredAt ? 'missed' : judged
@@ -188,13 +187,15 @@ export function createReading(options: ReadingOptions): Reading {
         farm.update(serverId, (record) =>
           withOverdue(record, overdueFailure(record, clock.now()), clock.now()),
         ),
-      onBug: (cause) =>
+      onBug: (cause) => {
+        credentials.forget(serverId)
         farm.update(serverId, (record) =>
           withFailure(record, internalFailure('read-server', cause), {
             at: clock.now(),
             pollingStopped: false,
           }),
-        ),
+        )
+      },
     })
   }
 
@@ -244,6 +245,7 @@ export function createReading(options: ReadingOptions): Reading {
     held: credentials.held,
     stop: () => {
       early?.stop()
+      credentials.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }

@@ -33,6 +33,7 @@ export function farmOf(
     check,
     intervals: () => intervals,
     laneFor: () => 64,
+    account: () => 'CONTOSO\\you',
   })
   for (const address of addresses) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const
