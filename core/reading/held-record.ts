@@ -48,11 +48,10 @@ export function heldFailure(refusedBy: readonly string[], account: string | null
 }
 
 /** Why a refresh of several left these out. */
-export function stoppedFailure(count: number): Failure {
-  const servers = count === 1 ? 'One server was' : `${count} servers were`
+export function stoppedFailure(): Failure {
   return refused('polling-stopped', {
     operation: 'refresh',
-    meaning: `${servers} not asked: the credentials were refused there, and more tries could lock the account.`,
+    meaning: 'Not asked: the credentials were refused there, and more tries could lock the account.',
     remedy:
       'Put the credentials right, then ask one of them once more: in the state of the farm, or by itself.',
   })

@@ -234,7 +234,7 @@ export function createReading(options: ReadingOptions): Reading {
       const going = named.filter((serverId) => polls.get(serverId)?.isHalted() === false)
       going.forEach(serverIds === null ? readSoon : askAsPerson)
       const notAsked = named.length - going.length
-      return { asked: going.length, notAsked, why: notAsked === 0 ? null : stoppedFailure(notAsked) }
+      return { asked: going.length, notAsked, why: notAsked === 0 ? null : stoppedFailure() }
     },
     readSoon,
     askOnceMore: credentials.askOnceMore,
