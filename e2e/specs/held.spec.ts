@@ -53,3 +53,25 @@ test('a wrong password is tried on three servers and no more; one that is asked 
   await expect(troubles).toHaveCount(0)
   await expect(note).toHaveCount(0)
 })
+
+test('a session’s details that are refused for the credentials are the last call to their server', async ({
+  open,
+}) => {
+  const people = [session({ sessionId: 2 }), session({ sessionId: 3 })]
+  const { console, farm } = await open({
+    farm: { servers: [server('RDS01', people), server('RDS02', people)] },
+  })
+  await expect(console.rows('RDS01')).toHaveCount(2)
+  const before = (await farm.readCalls()).length
+  await farm.setBehaviour('RDS01', { errors: { WTSQuerySessionInformationW: 1909 } })
+  await expect(console.tree.getByRole('treeitem', { name: /RDS01.*denied/ })).toBeVisible({ timeout: 30_000 })
+  const since = async () => (await farm.readCalls()).slice(before)
+  const listsOfOther = async () =>
+    (await since()).filter((call) => call.server === 'RDS02' && call.function === 'WTSEnumerateSessionsExW')
+  const read = (await listsOfOther()).length
+  await expect.poll(async () => (await listsOfOther()).length, { timeout: 30_000 }).toBeGreaterThan(read + 2)
+  const own = (await since()).filter((call) => call.server === 'RDS01')
+  const refused = own.filter(({ error }) => error === 1909)
+  expect(refused).toHaveLength(1)
+  expect(own.at(-1)).toEqual(refused[0])
+})
