@@ -40,6 +40,16 @@ export const sessionReading = z.object({
 })
 export type SessionReading = z.infer<typeof sessionReading>
 
+/** What a refresh asks, and what it leaves out. */
+export const refreshed = z.object({
+  /** How many servers are read now. */
+  asked: z.number().int().nonnegative(),
+  notAsked: z.number().int().nonnegative(),
+  /** Why some are not, in words for the person who asked; null where none is left out. */
+  why: failure.nullable(),
+})
+export type Refreshed = z.infer<typeof refreshed>
+
 /** Every command, its arguments and its result. Each answers with a `Result`; none throws. */
 export const commands = {
   /** What this console is. */
@@ -61,13 +71,19 @@ export const commands = {
     result: nothing,
   },
   /**
-   * Reads these servers now, whatever their backoff; null for all but those whose polling is stopped, which have to be
-   * named: each of their readings may cost a wrong password. Answers once the reads are asked for.
+   * Reads these servers now, whatever their backoff; null for all. One server alone is read whatever stands against it. Of
+   * several, those whose polling is stopped are left out, since each could cost a wrong try; while the credentials of all
+   * are in doubt that is every one. Answers once the reads are asked for.
    */
   refresh: {
     args: z.object({ serverIds: z.array(serverId).max(2000).nullable() }).strict(),
-    result: nothing,
+    result: refreshed,
   },
+  /**
+   * Asks servers whose polling is stopped once more: the first now, the others by themselves as long as each answers, one
+   * after the other. One that refuses again ends it. Answers once the first is asked.
+   */
+  'ask-once-more': { args: z.object({ serverIds }).strict(), result: nothing },
   /** Reads one session now, with its programs and its client unless `timesOnly`. */
   'read-session': {
     args: z.object({ sessionKey, timesOnly: z.boolean().default(false) }).strict(),

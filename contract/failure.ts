@@ -22,6 +22,8 @@ export const refusalReason = z.enum([
   'server-moved',
   'server-of-machine',
   'server-not-readable',
+  'credentials-held',
+  'polling-stopped',
   'audit-unavailable',
   'action-under-way',
   'nothing-to-do',

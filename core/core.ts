@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, ChangeHints, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, ChangeHints, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
-import { createReadCaller } from './caller.ts'
+import { createCaller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
@@ -29,6 +29,7 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
+import { hearRefusals } from './reading/heard-refusals.ts'
 import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
@@ -94,7 +95,13 @@ export async function createCore(
 ): Promise<Core> {
   const events = createListeners<CoreEvent>()
   const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
-  const { dataFolder, firstServers, reads, actions, version, shell, visit } = options
+  const { dataFolder, firstServers, version, shell, visit } = options
+  const hear = <Services extends SessionReader>(services: Services): Services =>
+    hearRefusals(services, (address, failure) => reading.noteRefused(address, failure))
+  // What reads and acts beside the sweep, whose refusals would go unheard.
+  const reads = hear(options.reads)
+  const actions = hear(options.actions)
+  const caller = createCaller(actions)
   const { machineServers = null } = options
   const servers =
     visit === undefined
@@ -121,7 +128,7 @@ export async function createCore(
   )
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
-  const kept = createLetGoReads(reads)
+  const kept = createLetGoReads(options.reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
   const reading = createReading({
     reads: kept.reads,
@@ -130,6 +137,7 @@ export async function createCore(
     farm,
     check,
     hints: options.hints,
+    account: caller.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
       ? { intervals: () => settings.now().reading, placesFor }
@@ -141,8 +149,7 @@ export async function createCore(
     clock,
     tell: (news) => events.tell({ event: 'programs-found', news }),
   })
-  const readCaller = createReadCaller(actions)
-  const names = createServerNames(farm, readCaller)
+  const names = createServerNames(farm, caller.read)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
   if (visit === undefined) {
     closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
@@ -153,10 +160,12 @@ export async function createCore(
     farm,
     audit,
     notices,
-    readCaller,
+    readCaller: caller.read,
     settings: settings.now,
     clock,
-    refresh: (serverId) => reading.refresh([serverId]),
+    // Tickets and acts read their server themselves, as the person asked who is told what it says; what follows is the
+    // console's own wish.
+    refresh: (serverId) => reading.readSoon(serverId),
     tell: (action) => {
       reading.noteAction(action)
       events.tell({ event: 'action-changed', action })
@@ -170,10 +179,18 @@ export async function createCore(
 
   const arrangement = createWindowArrangement({ dataFolder, notices, now: clock.now })
   const handlers: Commands = {
-    ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
+    ...consoleCommands({
+      description: { version, farm: options.farm, shell },
+      readCaller: caller.read,
+      notices,
+    }),
     ...serverCommands(servers),
     ...listTextCommands(servers, names.machine),
-    ...discoveryCommands(actions, servers, names.machine),
+    ...discoveryCommands(
+      unlessHeld(actions, () => reading.held()),
+      servers,
+      names.machine,
+    ),
     ...readingCommands({ farm, reading, reads, clock }),
     ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
@@ -198,6 +215,16 @@ export async function createCore(
       farm.stop()
       audit.close()
       marks.releaseAll()
+    },
+  }
+}
+
+/** A search for servers logs on to others, and no names are worth another wrong try. */
+function unlessHeld({ discoverServers }: ServerDiscovery, held: () => Failure | null): ServerDiscovery {
+  return {
+    discoverServers: async (source, where) => {
+      const why = held()
+      return why === null ? discoverServers(source, where) : { ok: false, failure: why }
     },
   }
 }

@@ -38,6 +38,7 @@ export function farmOf(
     check,
     intervals: () => intervals,
     placesFor: () => places,
+    account: () => 'CONTOSO\\you',
   })
   for (const address of addresses) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const

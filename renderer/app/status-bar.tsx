@@ -34,8 +34,8 @@ export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, n
   const count = (word: string) => counts.get(word)?.length ?? 0
   const sessions = [...rows.values()].reduce((sum, own) => sum + sessionCount(own), 0)
   const read = all.flatMap(({ readAt }) => readAt ?? [])
-  const others = ['stale', 'denied', 'unreachable', 'no answer yet', 'not read yet'].flatMap((word) =>
-    count(word) === 0 ? [] : [`${countText(count(word))} ${word}`],
+  const others = ['stale', 'denied', 'unreachable', 'no answer yet', 'not asked', 'not read yet'].flatMap(
+    (word) => (count(word) === 0 ? [] : [`${countText(count(word))} ${word}`]),
   )
   return [
     countOf(sessions, 'session'),

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Bridge } from '#contract/bridge.ts'
 import type { ConsoleDescription, Notice } from '#contract/console.ts'
+import type { Refreshed } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -26,6 +27,8 @@ export interface ConsoleState {
   readonly actions: readonly ActionStatus[]
   /** Null while no program is looked for. */
   readonly programSearch: ProgramSearch | null
+  /** What became of the last refresh that a person asked for; null for none, or once its note is dismissed. */
+  readonly refreshed: Refreshed | null
 }
 
 export interface ConsoleStore {
@@ -35,6 +38,7 @@ export interface ConsoleStore {
   readonly noticeDismissed: (noticeId: string) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
+  readonly refreshAnswered: (refreshed: Refreshed | null) => void
 }
 
 const initial: ConsoleState = {
@@ -47,6 +51,7 @@ const initial: ConsoleState = {
   farm: emptyFarm,
   actions: [],
   programSearch: null,
+  refreshed: null,
 }
 
 const keptActions = 100
@@ -121,6 +126,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
         notices: notices.filter((notice) => notice.noticeId !== noticeId),
       })),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
+    refreshAnswered: (refreshed) => state.setState({ refreshed }),
   }
 }
 

@@ -77,6 +77,10 @@ function Standing({ onShow }: { readonly onShow: (scope: Scope) => void }) {
   const now = useNow(1000)
   const onRetry = (asked: readonly ServerStatus[]) => {
     const serverIds = asked.map(({ serverId }) => serverId)
+    if (asked.some(({ pollingStopped }) => pollingStopped)) {
+      void bridge.invoke('ask-once-more', { serverIds })
+      return
+    }
     for (let from = 0; from < serverIds.length; from += mostServers) {
       void bridge.invoke('refresh', { serverIds: serverIds.slice(from, from + mostServers) })
     }

@@ -2,7 +2,7 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { countText, fullMomentText, momentText } from '../ui/time.ts'
-import { retryEffect, retryTime, type Trouble } from './farm-troubles.ts'
+import { askingOrder, retryEffect, retryTime, type Trouble } from './farm-troubles.ts'
 import type { Scope } from './scope.ts'
 import { ServerMark } from './server-mark.tsx'
 import { standingWord } from './server-words.ts'
@@ -95,8 +95,8 @@ export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCar
           <Line label="What it does" text={retryEffect(trouble)} />
         </dl>
         <div className={styles.buttons}>
-          <Button size="small" onClick={() => onRetry(servers)}>
-            {trouble.pollingStopped ? 'Ask once more' : 'Ask again now'}
+          <Button size="small" onClick={() => onRetry(askingOrder(trouble))}>
+            {trouble.pollingStopped ? `Ask ${askingOrder(trouble)[0]?.name} once more` : 'Ask again now'}
           </Button>
           {scope !== null && (
             <Button size="small" appearance="subtle" onClick={() => onShow(scope)}>
