@@ -27,6 +27,8 @@ export type HistoryState = z.infer<typeof historyState>
 
 /** What this console has seen of a server since it started, eight hours at most. */
 export const serverHistory = z.object({
+  /** Since when it is recorded: since this console started, or the server came to the list. Epoch milliseconds. */
+  sinceAt: z.number(),
   /** Oldest first; a minute without a reading that succeeded is left out. */
   minutes: z.array(historyMinute),
   /** Newest first, fifty at most; the first is the state it is in. */

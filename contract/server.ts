@@ -101,6 +101,24 @@ export type FirstServer = Pick<ServerEntry, 'address' | 'group'>
 export const serverState = z.enum(['waiting', 'live', 'stale', 'denied', 'unreachable'])
 export type ServerState = z.infer<typeof serverState>
 
+/**
+ * Where the next reading of a server stands. `planned`: at `nextAttemptAt`. `waiting`: it is let in when its turn comes, or
+ * is being asked whether it takes a connection. `under-way`: the server is being called. `none`: none comes by itself.
+ */
+export const readingAttempt = z.enum(['none', 'planned', 'waiting', 'under-way'])
+export type ReadingAttempt = z.infer<typeof readingAttempt>
+
+/** The list of sessions is given, but the details of some of them are refused: idle, logon, client and lock stay unknown. */
+export const detailsRefusal = z.object({
+  /** The refusal, with what would mend it. */
+  failure,
+  /** Since when some are refused, epoch milliseconds. */
+  sinceAt: z.number(),
+  /** Sessions of which the newest answer was a refusal. */
+  sessions: z.number().int().positive(),
+})
+export type DetailsRefusal = z.infer<typeof detailsRefusal>
+
 /** A server as the tree shows it. */
 export const serverStatus = serverEntry.extend({
   /** Name to show; for `.` the machine's own name. */
@@ -116,8 +134,13 @@ export const serverStatus = serverEntry.extend({
   latencyMs: z.number().nullable(),
   /** The server's clock minus this machine's, milliseconds; null when it could not be measured. */
   clockOffsetMs: z.number().nullable(),
-  /** When it is tried next, epoch milliseconds; null while a reading is under way or polling is stopped. */
+  /** When it is tried next, epoch milliseconds; null unless its attempt is planned. */
   nextAttemptAt: z.number().nullable(),
+  attempt: readingAttempt,
+  /** Readings that failed since the last that succeeded. */
+  failuresInRow: z.number().int().nonnegative(),
+  /** Null where no details are refused, or none were asked for yet. */
+  detailsRefusal: detailsRefusal.nullable(),
   /** True when polling is stopped because more tries would do harm (wrong credentials lock the account). */
   pollingStopped: z.boolean(),
   /** What this account may do here, as far as it is known. */

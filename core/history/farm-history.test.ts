@@ -15,7 +15,8 @@ test('a server’s sessions, its latency and its states are remembered by the mi
   await opened.clock.advance(61_000)
   opened.reads.answers.listSessions = () => fail(windowsFailure(1722))
   await opened.clock.advance(120_000)
-  const { minutes, states } = await opened.run('read-server-history', { serverId: id })
+  const { sinceAt, minutes, states } = await opened.run('read-server-history', { serverId: id })
+  expect(sinceAt).toBe(states.at(-1)?.sinceAt)
   expect(minutes.map(({ sessions, active }) => [sessions, active])).toEqual([
     [2, 2],
     [2, 2],

@@ -17,14 +17,16 @@ export interface FarmHistory {
 interface Track {
   /** What was seen at another address is another machine's. */
   readonly address: string
+  readonly sinceAt: number
   readonly minutes: MinuteTrack
   states: readonly HistoryState[]
   /** End of the last reading that was noted. */
   readAt: number | null
 }
 
-const newTrack = (address: string): Track => ({
+const newTrack = ({ address, stateSinceAt }: ServerStatus): Track => ({
   address,
+  sinceAt: stateSinceAt,
   minutes: createMinuteTrack(),
   states: [],
   readAt: null,
@@ -37,7 +39,7 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
   const noteServer = (status: ServerStatus) => {
     const { serverId, address } = status
     const known = tracks.get(serverId)
-    const track = known?.address === address ? known : newTrack(address)
+    const track = known?.address === address ? known : newTrack(status)
     tracks.set(serverId, track)
     track.states = withState(track.states, status)
     const { readAt, latencyMs } = status
@@ -52,7 +54,9 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
     },
     read: (serverId, now) => {
       const track = tracks.get(serverId)
-      return track === undefined ? null : { minutes: [...track.minutes.read(now)], states: [...track.states] }
+      if (track === undefined) return null
+      const { sinceAt, minutes, states } = track
+      return { sinceAt, minutes: [...minutes.read(now)], states: [...states] }
     },
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
-import { details, listOf } from '../testing/fake-services.ts'
+import { details, listOf, windowsFailure } from '../testing/fake-services.ts'
 import { withDetails, withDetailsFailure, withList } from '../snapshot/readings.ts'
 import { newServerRecord, type ServerRecord } from '../snapshot/server-record.ts'
 import { dueDetails, isClientDue, isClockDue } from './details-due.ts'
@@ -41,7 +41,7 @@ describe('the details a pass reads', () => {
   })
 
   const read = withDetails(serverWith(1), asked, details(now, { sessionId: 1 }), now)
-  const refused = withDetailsFailure(serverWith(1), asked, now)
+  const refused = withDetailsFailure(serverWith(1), asked, windowsFailure(5), now)
   const changed = withList(read, listOf([details(now, { sessionId: 1, state: 'disconnected' })]), {
     startedAt: now + 100,
     endedAt: now + 100,

@@ -113,7 +113,7 @@ describe('reading', () => {
     reading.refresh(null)
     await clock.advance(600_000)
     expect(count('listSessions RDS01')).toBe(1)
-    expect(farm.server('RDS01')).toMatchObject({ state: 'denied', pollingStopped: true, nextAttemptAt: null })
+    expect(farm.server('RDS01')).toMatchObject({ state: 'denied', pollingStopped: true, attempt: 'none' })
     reading.refresh(['RDS01'])
     await clock.advance(600_000)
     expect(count('listSessions RDS01')).toBe(2)

@@ -7,7 +7,7 @@ import type { ChangeHints, SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
-import { withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
+import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import { createAdmission } from './admission.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
@@ -135,6 +135,7 @@ export function createReading(options: ReadingOptions): Reading {
     turn: PollTurn,
   ): Promise<PollOutcome> => {
     const visitor = visitorOf(entry, farm.server(entry.serverId))
+    farm.update(entry.serverId, (record) => withAttempt(record, 'waiting'))
     const leave = await admission.enter(visitor)
     const attempt = {
       serverId: entry.serverId,
@@ -146,6 +147,7 @@ export function createReading(options: ReadingOptions): Reading {
       leave('alive')
       return 'halt'
     }
+    farm.update(entry.serverId, (record) => withAttempt(record, 'under-way'))
     const enteredAt = clock.now()
     const listArrived = () => {
       leave('alive')
@@ -184,7 +186,8 @@ export function createReading(options: ReadingOptions): Reading {
       random,
       intervalMs: ownIntervalMs,
       sweep: (turn) => readInTurn(sweepOptions, entry, turn),
-      onSchedule: (nextAttemptAt) => farm.update(serverId, (record) => ({ ...record, nextAttemptAt })),
+      onSchedule: (nextAt) =>
+        farm.update(serverId, (record) => withAttempt(record, nextAt === null ? 'none' : 'planned', nextAt)),
       onOverdue: () =>
         farm.update(serverId, (record) =>
           withOverdue(record, overdueFailure(record, clock.now()), clock.now()),

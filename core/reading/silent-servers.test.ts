@@ -7,7 +7,7 @@ import { farmOf, manyNames, never, passing } from '../testing/reading-farm.ts'
 describe('reading', () => {
   test('of the silent is never more than a few at a time, and all are tried', async () => {
     const silent = manyNames('SILENT', 40)
-    const { clock, reads, state } = farmOf(
+    const { clock, farm, reads, state } = farmOf(
       [...silent, 'RDS01'],
       { listSessions: (address) => (address === 'RDS01' ? succeed(listOf([])) : never()) },
       async (address) => (address === 'RDS01' ? 'answers' : 'silent'),
@@ -15,6 +15,12 @@ describe('reading', () => {
     await clock.advance(1_000)
     expect(state('RDS01')).toBe('live')
     expect(reads.calls.filter((call) => call.startsWith('listSessions SILENT'))).toHaveLength(16)
+    const attempts = Map.groupBy(silent, (address) => farm.server(address)?.attempt)
+    expect([...attempts].map(([attempt, some]) => [attempt, some.length])).toEqual([
+      ['under-way', 16],
+      ['waiting', 24],
+    ])
+    expect(farm.server('RDS01')?.attempt).toBe('planned')
   })
 
   test('of a farm that is all away says of each at once that nothing answers, and widens its lane by and by', async () => {

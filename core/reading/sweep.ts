@@ -131,7 +131,7 @@ async function readSessionDetails(
   const asked = { sessionId: listed.sessionId, generation, watched }
   const details = await reads.readSession(address, listed.sessionId)
   if (!details.ok) {
-    farm.update(serverId, (record) => withDetailsFailure(record, asked, clock.now()))
+    farm.update(serverId, (record) => withDetailsFailure(record, asked, details.failure, clock.now()))
     return details.failure.kind === 'windows' || isSessionGone(details.failure)
   }
   farm.update(serverId, (record) => withDetails(record, asked, details.value, clock.now()))

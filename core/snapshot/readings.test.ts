@@ -71,8 +71,26 @@ describe('details', () => {
   test('that arrive after the id changed hands are dropped', () => {
     const next = listed(one, { account: bob })
     expect(withDetails(next, first, details(now), now)).toBe(next)
-    expect(withDetailsFailure(next, first, now)).toBe(next)
+    expect(withDetailsFailure(next, first, windowsFailure(5), now)).toBe(next)
     expect(withClient(next, first, null, now)).toBe(next)
+  })
+
+  test('that are refused are counted by session, since the first of them, until they are read or the session is gone', () => {
+    const two = listed(fresh, {}, { sessionId: 3 })
+    const both = [first, { sessionId: 3, generation: 1 }].reduce(
+      (record, asked, index) => withDetailsFailure(record, asked, windowsFailure(5), now + index),
+      two,
+    )
+    const refusal = { failure: windowsFailure(5), sinceAt: now, sessions: 2 }
+    expect(both.detailsRefusal).toEqual(refusal)
+    expect(withDetails(both, first, details(now), now).detailsRefusal).toEqual({ ...refusal, sessions: 1 })
+    expect(listed(both, {}).detailsRefusal).toEqual({ ...refusal, sessions: 1 })
+    expect(listed(both).detailsRefusal).toBeNull()
+  })
+
+  test('that could not be read for another reason are no refusal', () => {
+    expect(withDetailsFailure(one, first, windowsFailure(1726), now).detailsRefusal).toBeNull()
+    expect(withDetailsFailure(one, first, timedOut(), now).detailsRefusal).toBeNull()
   })
 
   test('of another account than the list names are not shown as that of the listed one', () => {

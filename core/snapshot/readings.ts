@@ -1,9 +1,11 @@
 import type { Failure, Result } from '#contract/failure.ts'
+import { isDenied } from '#contract/failure-class.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import type { ServerState } from '#contract/server.ts'
+import type { ReadingAttempt, ServerState } from '#contract/server.ts'
 import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { motionSample, withSample } from '../triage/samples.ts'
 import { copyMap } from './copy-map.ts'
+import { withRefusalsCounted } from './details-refusal.ts'
 import { contradicts, isSameAccount, type SeenIdentity } from './identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 import { stateAfterFailure } from './server-state.ts'
@@ -35,7 +37,7 @@ export function withList(
     generations.set(listed.sessionId, next.generation)
     sessions.set(listed.sessionId, next)
   }
-  return {
+  const read = {
     ...inState(record, 'live', endedAt),
     failure: null,
     failuresInRow: 0,
@@ -46,6 +48,7 @@ export function withList(
     sessions: sameOrNew(record.sessions, sessions),
     generations: sameOrNew(record.generations, generations),
   }
+  return withRefusalsCounted(read, null)
 }
 
 /** The map of before where the new one holds the same: who compares by reference then sees that nothing changed. */
@@ -70,6 +73,15 @@ export function withSilence(record: ServerRecord, failure: Failure): ServerRecor
   return record.state === 'waiting' ? { ...record, failure } : record
 }
 
+/** Where its next reading stands; a planned one has its time. */
+export function withAttempt(
+  record: ServerRecord,
+  attempt: ReadingAttempt,
+  nextAttemptAt: number | null = null,
+): ServerRecord {
+  return { ...record, attempt, nextAttemptAt }
+}
+
 /** No reading ended for too long. */
 export function withOverdue(record: ServerRecord, failure: Failure, at: number): ServerRecord {
   return record.state === 'live' ? { ...inState(record, 'stale', at), failure } : record
@@ -88,7 +100,7 @@ export function withDetails(
 ): ServerRecord {
   const known = record.sessions.get(asked.sessionId)
   if (known === undefined || known.generation !== asked.generation) return record
-  const tried = { ...known, detailsTriedAt: at, detailsFailed: false }
+  const tried = { ...known, detailsTriedAt: at, detailsFailed: false, detailsRefused: false }
   // The list names the account; details that name another were read while the id changed hands.
   const listedAccount = accountIn(known.listed, record.source).account
   if (listedAccount !== undefined && !isSameAccount(listedAccount, details.account)) {
@@ -104,13 +116,20 @@ export function withDetails(
     detailsReadAt: at,
     motion: withSample(before.motion, motionSample(details, at)),
   }
-  return withVerdict(withSession(record, read), asked, at)
+  return withVerdict(withRefusalsCounted(withSession(record, read), null), asked, at)
 }
 
-export function withDetailsFailure(record: ServerRecord, asked: Asked, at: number): ServerRecord {
+export function withDetailsFailure(
+  record: ServerRecord,
+  asked: Asked,
+  failure: Failure,
+  at: number,
+): ServerRecord {
   const known = record.sessions.get(asked.sessionId)
   if (known === undefined || known.generation !== asked.generation) return record
-  return withSession(record, { ...known, detailsTriedAt: at, detailsFailed: true })
+  const detailsRefused = isDenied(failure)
+  const tried = withSession(record, { ...known, detailsTriedAt: at, detailsFailed: true, detailsRefused })
+  return withRefusalsCounted(tried, detailsRefused ? { failure, at } : null)
 }
 
 export function withClient(

@@ -1,7 +1,7 @@
 import type { Failure } from '#contract/failure.ts'
 import type { LogonReading } from '#contract/logons.ts'
 import type { Rights } from '#contract/rights.ts'
-import type { ServerEntry, ServerState } from '#contract/server.ts'
+import type { DetailsRefusal, ReadingAttempt, ServerEntry, ServerState } from '#contract/server.ts'
 import type { Verdict } from '#contract/verdict.ts'
 import type { ClientDetails, ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import type { MotionSample, ProgramsSample } from '../triage/samples.ts'
@@ -24,6 +24,8 @@ export interface SessionRecord {
   /** The last attempt, whatever came of it. */
   readonly detailsTriedAt: number | null
   readonly detailsFailed: boolean
+  /** The last attempt failed for want of a right. */
+  readonly detailsRefused: boolean
   readonly client: ClientReading | null
   readonly clientTriedAt: number | null
   /** Its last readings, for a verdict; oldest first. */
@@ -51,6 +53,8 @@ export interface ServerRecord {
   readonly rights: Rights
   readonly logons: LogonReading
   readonly nextAttemptAt: number | null
+  readonly attempt: ReadingAttempt
+  readonly detailsRefusal: DetailsRefusal | null
   readonly pollingStopped: boolean
   readonly source: SessionList['source']
   readonly sessions: ReadonlyMap<number, SessionRecord>
@@ -75,6 +79,8 @@ export function newServerRecord(entry: ServerEntry, name: string, now: number): 
     rights: {},
     logons: { mode: null, readAt: null, failure: null },
     nextAttemptAt: null,
+    attempt: 'none',
+    detailsRefusal: null,
     pollingStopped: false,
     source: 'WTSEnumerateSessionsExW',
     sessions: new Map(),

@@ -74,7 +74,7 @@ function sameOrNew(before: SessionRow | undefined, row: SessionRow): SessionRow 
 
 function statusOf(record: ServerRecord): ServerStatus {
   const { entry, name, state, stateSinceAt, failure, readAt, latencyMs, clockOffsetMs } = record
-  const { nextAttemptAt, pollingStopped, rights, logons } = record
+  const { nextAttemptAt, attempt, failuresInRow, detailsRefusal, pollingStopped, rights, logons } = record
   return {
     ...entry,
     name,
@@ -85,6 +85,9 @@ function statusOf(record: ServerRecord): ServerStatus {
     latencyMs,
     clockOffsetMs,
     nextAttemptAt,
+    attempt,
+    failuresInRow,
+    detailsRefusal,
     pollingStopped,
     rights,
     logons,

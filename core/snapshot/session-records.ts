@@ -32,6 +32,7 @@ export function newSession(listed: ListedSession, generation: number, listedSinc
     detailsReadAt: null,
     detailsTriedAt: null,
     detailsFailed: false,
+    detailsRefused: false,
     client: null,
     clientTriedAt: null,
     motion: [],

@@ -1,6 +1,7 @@
 import { actionCall } from '#contract/action.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { errorTable } from './error-table.ts'
+import { listErrorMeaning } from './list-errors.ts'
 import { searchErrors } from './search-errors.ts'
 import { wmiErrors } from './wmi-errors.ts'
 
@@ -38,7 +39,11 @@ export function adviceFor(operation: string, retry: RetryAdvice): RetryAdvice {
 /** A Win32 error as the data the rest of the program works with; its words come from the error table. */
 export function windowsFailure({ code, operation, server }: WindowsError): Failure {
   const normal = normaliseCode(code)
-  const known = errorTable.get(normal) ?? wmiErrors.get(normal) ?? searchErrors.get(normal)
+  const known =
+    listErrorMeaning(operation, normal) ??
+    errorTable.get(normal) ??
+    wmiErrors.get(normal) ??
+    searchErrors.get(normal)
   if (known) {
     const { name, meaning, remedy } = known
     const retry = adviceFor(operation, known.retry)

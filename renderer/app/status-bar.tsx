@@ -1,11 +1,11 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import type { Farm } from '../client/farm.ts'
+import { farmStanding, oldestText, othersTexts } from '../servers/farm-standing.ts'
 import { FarmStateView } from '../servers/farm-state-view.tsx'
 import type { Scope } from '../servers/scope.ts'
-import { standingWord } from '../servers/server-words.ts'
 import { sessionCount } from '../sessions/session-count.ts'
-import { ageText, countOf, countText } from '../ui/time.ts'
+import { countOf } from '../ui/time.ts'
 import { useConsoleState } from './console-context.ts'
 import { useNow } from './use-now.ts'
 
@@ -29,19 +29,14 @@ const useStyles = makeStyles({
 
 /** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
 export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
-  const all = [...servers.values()]
-  const counts = Map.groupBy(all, standingWord)
-  const count = (word: string) => counts.get(word)?.length ?? 0
   const sessions = [...rows.values()].reduce((sum, own) => sum + sessionCount(own), 0)
-  const read = all.flatMap(({ readAt }) => readAt ?? [])
-  const others = ['stale', 'denied', 'unreachable', 'no answer yet', 'not asked', 'not read yet'].flatMap(
-    (word) => (count(word) === 0 ? [] : [`${countText(count(word))} ${word}`]),
-  )
+  const standing = farmStanding(servers.values())
+  const oldest = oldestText(standing, now)
   return [
     countOf(sessions, 'session'),
-    `${countOf(count('live'), 'server')} live`,
-    ...others,
-    ...(read.length === 0 ? [] : [`oldest data ${ageText(now - Math.min(...read))}`]),
+    `${countOf(standing.live, 'server')} live`,
+    ...othersTexts(standing),
+    ...(oldest === null ? [] : [oldest]),
   ].join(' · ')
 }
 

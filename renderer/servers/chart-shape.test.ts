@@ -1,11 +1,23 @@
 import { expect, test } from 'vitest'
-import { chartPaths, roundedUp, withGaps } from './chart-shape.ts'
+import { chartPaths, gapsIn, roundedUp, withGaps } from './chart-shape.ts'
 
 const minute = 60_000
 
 test('minutes that are missing are a gap, not a line across it', () => {
   const points = [0, 1, 5].map((at) => ({ at: at * minute, value: at }))
   expect(withGaps(points, minute).map((point) => point?.value ?? null)).toEqual([0, 1, null, 5])
+})
+
+test('what was not read is a stretch of its own: before the first reading, between two, and after the last', () => {
+  const points = [3, 4, 9].map((at) => ({ at: at * minute, value: at }))
+  const steps = { pointMs: minute, stepMs: 2 * minute }
+  const gaps = gapsIn(points, { fromAt: 0, toAt: 14 * minute }, steps)
+  expect(gaps.map(({ fromAt, toAt }) => [fromAt / minute, toAt / minute])).toEqual([
+    [0, 3],
+    [5, 9],
+    [10, 14],
+  ])
+  expect(gapsIn(points, { fromAt: 3 * minute, toAt: 10.5 * minute }, steps)).toHaveLength(1)
 })
 
 test.each([

@@ -23,6 +23,25 @@ export function withGaps(points: readonly ChartPoint[], stepMs: number): readonl
   })
 }
 
+export interface Span {
+  readonly fromAt: number
+  readonly toAt: number
+}
+
+/** Stretches of the axis of which nothing is known: a point stands for what follows it, and no more than `stepMs` lies between two. */
+export function gapsIn(
+  points: readonly ChartPoint[],
+  { fromAt, toAt }: Span,
+  { pointMs, stepMs }: { readonly pointMs: number; readonly stepMs: number },
+): readonly Span[] {
+  const ends = [fromAt, ...points.map(({ at }) => Math.min(at + pointMs, toAt))]
+  const starts = [...points.map(({ at }) => at), toAt]
+  return ends.flatMap((end, index) => {
+    const start = starts[index] ?? toAt
+    return start - end > stepMs - pointMs ? [{ fromAt: end, toAt: start }] : []
+  })
+}
+
 /** The smallest of 1, 2 and 5 times a power of ten that is not below the value: what the top of a chart is labelled with. */
 export function roundedUp(value: number): number {
   if (value <= 1) return 1

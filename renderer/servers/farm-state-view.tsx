@@ -11,9 +11,10 @@ import { useId, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
-import { ageText, countOf, countText } from '../ui/time.ts'
-import { extremesOf, troublesOf } from './farm-troubles.ts'
-import { isTroubled, type Scope } from './scope.ts'
+import { askAgain } from './ask-again.ts'
+import { farmStanding, standingSentence } from './farm-standing.ts'
+import { troublesOf } from './farm-troubles.ts'
+import type { Scope } from './scope.ts'
 import { TroubleCard } from './trouble-card.tsx'
 
 const useStyles = makeStyles({
@@ -27,16 +28,6 @@ const useStyles = makeStyles({
   title: { margin: '0 0 4px', fontSize: tokens.fontSizeBase400 },
   list: { margin: '12px 0 0', padding: 0 },
 })
-
-/** As many servers as one request may name. */
-const mostServers = 2000
-
-/** Where servers of one trouble are seen in the tree and the grid; null where no place has just such. */
-function scopeOf(servers: readonly ServerStatus[]): Scope | null {
-  const [first] = servers
-  if (servers.length === 1 && first !== undefined) return { kind: 'server', serverId: first.serverId }
-  return servers.every(isTroubled) ? { kind: 'troubled' } : null
-}
 
 /** How the farm stands: what is live, what is not, since when and why, and what asking again would do. */
 export function FarmStateView({ onScope }: { readonly onScope: (scope: Scope) => void }) {
@@ -75,49 +66,22 @@ function Standing({ onShow }: { readonly onShow: (scope: Scope) => void }) {
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(1000)
-  const onRetry = (asked: readonly ServerStatus[]) => {
-    const serverIds = asked.map(({ serverId }) => serverId)
-    if (asked.some(({ pollingStopped }) => pollingStopped)) {
-      void bridge.invoke('ask-once-more', { serverIds })
-      return
-    }
-    for (let from = 0; from < serverIds.length; from += mostServers) {
-      void bridge.invoke('refresh', { serverIds: serverIds.slice(from, from + mostServers) })
-    }
-  }
+  const onRetry = (asked: readonly ServerStatus[]) => askAgain(bridge, asked)
   const troubles = troublesOf(servers.values())
   return (
     <>
-      <Text>{liveSentence(servers, now)}</Text>
+      <Text>{standingSentence(farmStanding(servers.values()), now)}</Text>
       {troubles.length > 0 && (
-        <ul className={styles.list} aria-label="Servers that are not live, by reason">
+        <ul className={styles.list} aria-label="Servers that cannot be read, by reason">
           {troubles.map((trouble) => (
             <TroubleCard
               key={trouble.key}
-              {...{ trouble, now, onRetry, onShow }}
-              scope={scopeOf(trouble.servers)}
+              {...{ trouble, now, onRetry }}
+              onShow={() => onShow({ kind: 'troubled', trouble: trouble.key })}
             />
           ))}
         </ul>
       )}
     </>
   )
-}
-
-/** `38 of 40 servers are live. Oldest data 9 s (RDS07), slowest answer 180 ms (RDS12).` */
-function liveSentence(servers: ReadonlyMap<string, ServerStatus>, now: number): string {
-  if (servers.size === 0) return 'There are no servers in the list.'
-  const live = [...servers.values()].filter(({ state }) => state === 'live').length
-  const { oldest, slowest } = extremesOf(servers.values())
-  const extremes = [
-    ...(oldest === null ? [] : [`oldest data ${ageText(now - (oldest.readAt ?? now))} (${oldest.name})`]),
-    ...(slowest === null || slowest.latencyMs === null
-      ? []
-      : [`slowest answer ${countText(Math.round(slowest.latencyMs))} ms (${slowest.name})`]),
-  ]
-  const counted =
-    live === servers.size
-      ? `All ${countOf(live, 'server')}`
-      : `${countText(live)} of ${countOf(servers.size, 'server')}`
-  return `${counted} live${extremes.length === 0 ? '' : ': ' + extremes.join(', ')}.`
 }

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { server } from '../testing/rows.ts'
-import { askingOrder, extremesOf, retryEffect, retryTime, troublesOf, type Trouble } from './farm-troubles.ts'
+import {
+  askingOrder,
+  missingText,
+  retryEffect,
+  retryTime,
+  troublesOf,
+  type Trouble,
+} from './farm-troubles.ts'
 
 const failure = (code: number): Failure => ({
   kind: 'windows',
@@ -94,23 +101,45 @@ test.each([
   [{ state: 'denied', pollingStopped: true }, 1, 'Only when you ask.'],
   [{ state: 'unreachable', nextAttemptAt: 13_000 }, 1, 'By itself in 12 s.'],
   [{ state: 'unreachable', nextAttemptAt: 1_200 }, 2, 'The next by itself any moment.'],
-  [{ state: 'unreachable' }, 1, 'Being tried now.'],
-  [{ state: 'unreachable' }, 3, 'All are being tried now.'],
+  [{ state: 'unreachable', attempt: 'under-way' }, 1, 'Being tried now.'],
+  [{ state: 'unreachable', attempt: 'under-way' }, 3, '3 being tried now.'],
+  [{ state: 'unreachable', attempt: 'waiting' }, 1, 'Waiting for its turn.'],
+  [{ state: 'unreachable', attempt: 'waiting' }, 3, '3 waiting for their turn.'],
+  [{ state: 'unreachable' }, 1, 'Not known yet.'],
 ] as const)('of %j, %i of them, it is asked again: %3$s', (over, count, words) => {
   expect(retryTime(only(over, count), 1_000)).toBe(words)
 })
 
-test('the oldest data and the slowest answer are those of live servers', () => {
-  const { oldest, slowest } = extremesOf([
-    away('R1', { readAt: 500, latencyMs: 10 }),
-    away('R2', { readAt: 900, latencyMs: 80 }),
-    away('R3', { state: 'stale', readAt: 1, latencyMs: 900 }),
+test('servers of which details are refused are a trouble of their own, with what is missing', () => {
+  const refused = (sessions: number) => ({ failure: failure(5), sinceAt: 100, sessions })
+  const troubles = troublesOf([
+    away('R1', { detailsRefusal: refused(2) }),
+    away('R2', { detailsRefusal: refused(1), stateSinceAt: 50 }),
+    away('R3', { state: 'stale', detailsRefusal: refused(9), failure: failure(1722) }),
+    server(),
   ])
-  expect([oldest?.serverId, slowest?.serverId]).toEqual(['R1', 'R2'])
-  expect(extremesOf([away('R1', { state: 'waiting', readAt: null })])).toEqual({
-    oldest: null,
-    slowest: null,
-  })
+  expect(troubles.map(({ state, servers }) => [state, servers.length])).toEqual([
+    ['live', 2],
+    ['stale', 1],
+  ])
+  const [inPart] = troubles
+  if (inPart === undefined) throw new Error('no trouble')
+  expect(inPart.failure).toEqual(failure(5))
+  expect(missingText(inPart)).toBe('Idle, logon, lock, client and verdict of 3 sessions.')
+  expect(retryTime(inPart, 0)).toMatch(/a minute after the refusal/)
+})
+
+test('those that are being tried are told apart from those that wait for their turn', () => {
+  const gone = { state: 'unreachable', failure: failure(1722) } as const
+  const [trouble] = troublesOf([
+    away('R1', { ...gone, attempt: 'under-way' }),
+    away('R2', { ...gone, attempt: 'waiting' }),
+    away('R3', { ...gone, attempt: 'waiting' }),
+    away('R4', { ...gone, attempt: 'planned', nextAttemptAt: 5_000 }),
+  ])
+  expect(trouble && retryTime(trouble, 1_000)).toBe(
+    'The next by itself in 4 s. 1 being tried now, 2 waiting for their turn.',
+  )
 })
 
 test('servers that take no connection and wait to be called are a trouble of their own, with their turn as the next try', () => {
@@ -123,8 +152,8 @@ test('servers that take no connection and wait to be called are a trouble of the
     remedy: '',
     retry: 'safe',
   }
-  const trouble = only({ state: 'waiting', failure: silent }, 3)
-  expect(retryTime(trouble, 0)).toBe('In their turn, some at a time.')
+  const trouble = only({ state: 'waiting', failure: silent, attempt: 'waiting' }, 3)
+  expect(retryTime(trouble, 0)).toBe('3 waiting for their turn.')
   expect(retryEffect(trouble)).toMatch(/before the others that wait/)
   expect(
     troublesOf([away('R1', { state: 'waiting', failure: silent }), away('R2', { state: 'waiting' })]),

@@ -1,13 +1,14 @@
 import { isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { ServerState, ServerStatus } from '#contract/server.ts'
-import { ageText } from '../ui/time.ts'
-import { isSilent } from './server-words.ts'
+import type { ReadingAttempt, ServerState, ServerStatus } from '#contract/server.ts'
+import { ageText, countOf, countText } from '../ui/time.ts'
+import { failureOf, isInPart, isSilent } from './server-words.ts'
 
-/** Servers that are not live, all for the same reason. */
+/** Servers that cannot be read, or only in part, all for the same reason. */
 export interface Trouble {
   readonly key: string
-  readonly state: Exclude<ServerState, 'live'>
+  /** `live` of those that are read in part. */
+  readonly state: ServerState
   /** That of the first server; null where nothing failed. */
   readonly failure: Failure | null
   readonly pollingStopped: boolean
@@ -16,26 +17,33 @@ export interface Trouble {
 }
 
 /** What needs somebody comes before what mends itself. */
-const order: readonly ServerState[] = ['denied', 'unreachable', 'stale', 'waiting']
+const order: readonly ServerState[] = ['denied', 'live', 'unreachable', 'stale', 'waiting']
 
 const reasonOf = (failure: Failure | null): string =>
   failure?.kind === 'windows' ? `windows ${failure.code}` : (failure?.kind ?? '')
 
-const troubleKey = ({ state, failure, pollingStopped }: ServerStatus): string =>
-  [state, reasonOf(failure), pollingStopped ? 'stopped' : ''].join(' ')
+/** Which trouble a server is in; null for one that is read whole. */
+export function troubleKeyOf(server: ServerStatus): string | null {
+  const { state, pollingStopped } = server
+  if (state === 'live' && !isInPart(server)) return null
+  return [state, reasonOf(failureOf(server)), pollingStopped ? 'stopped' : ''].join(' ').trim()
+}
+
+/** Since when it is in its trouble, epoch milliseconds. */
+export const troubledSinceAt = (server: ServerStatus): number =>
+  isInPart(server) ? (server.detailsRefusal?.sinceAt ?? server.stateSinceAt) : server.stateSinceAt
 
 const rank = ({ pollingStopped, state }: Trouble): number => (pollingStopped ? -1 : order.indexOf(state))
 
-/** Why servers are not live: those that need somebody first, then the reason of most servers. */
+/** Why servers cannot be read: those that need somebody first, then the reason of most servers. */
 export function troublesOf(servers: Iterable<ServerStatus>): readonly Trouble[] {
-  const away = [...servers].filter(({ state }) => state !== 'live')
-  return [...Map.groupBy(away, troubleKey)]
+  return [...Map.groupBy(servers, troubleKeyOf)]
     .flatMap(([key, group]): readonly Trouble[] => {
-      const sorted = group.toSorted((one, other) => one.stateSinceAt - other.stateSinceAt)
+      const sorted = group.toSorted((one, other) => troubledSinceAt(one) - troubledSinceAt(other))
       const [first] = sorted
-      if (first === undefined || first.state === 'live') return []
-      const { state, failure, pollingStopped } = first
-      return [{ key, state, failure, pollingStopped, servers: sorted }]
+      if (first === undefined || key === null) return []
+      const { state, pollingStopped } = first
+      return [{ key, state, failure: failureOf(first), pollingStopped, servers: sorted }]
     })
     .toSorted((one, other) => rank(one) - rank(other) || other.servers.length - one.servers.length)
 }
@@ -57,6 +65,8 @@ function afterFirst({ failure, servers }: Trouble): string {
 /** What asking such servers again does, to them and to whoever asks. */
 export function retryEffect(trouble: Trouble): string {
   const { state, failure, pollingStopped } = trouble
+  if (state === 'live')
+    return 'Reads the list at once. Refused details are asked for again a minute after the refusal; nothing is locked by it.'
   if (pollingStopped) {
     return `Sends the same credentials to one server once more. Each wrong try counts towards locking the account.${afterFirst(trouble)}`
   }
@@ -75,32 +85,37 @@ export function retryEffect(trouble: Trouble): string {
   return 'Reads the list of sessions. Nothing is changed by it.'
 }
 
+/** `3 being tried now, 40 waiting for their turn`; null where none is. */
+function underWayText(servers: readonly ServerStatus[]): string | null {
+  const count = (wanted: ReadingAttempt) => servers.filter(({ attempt }) => attempt === wanted).length
+  const [tried, waiting] = [count('under-way'), count('waiting')]
+  if (servers.length === 1 && tried + waiting === 1)
+    return tried === 1 ? 'Being tried now.' : 'Waiting for its turn.'
+  const parts = [
+    ...(tried === 0 ? [] : [`${countText(tried)} being tried now`]),
+    ...(waiting === 0 ? [] : [`${countText(waiting)} waiting for ${waiting === 1 ? 'its' : 'their'} turn`]),
+  ]
+  return parts.length === 0 ? null : `${parts.join(', ')}.`
+}
+
 /** When such servers are asked again. */
-export function retryTime({ state, failure, pollingStopped, servers }: Trouble, now: number): string {
+export function retryTime({ state, pollingStopped, servers }: Trouble, now: number): string {
   if (pollingStopped) return 'Only when you ask.'
-  if (isSilent({ state, failure }))
-    return servers.length === 1 ? 'In its turn.' : 'In their turn, some at a time.'
+  if (state === 'live') return 'By itself, of each session a minute after the refusal.'
   const planned = servers.flatMap(({ nextAttemptAt }) => nextAttemptAt ?? [])
-  if (planned.length === 0) return servers.length === 1 ? 'Being tried now.' : 'All are being tried now.'
+  const underWay = underWayText(servers)
+  if (planned.length === 0) return underWay ?? 'Not known yet.'
   const soonest = Math.max(0, Math.min(...planned) - now)
   const when = soonest < 1000 ? 'any moment' : `in ${ageText(soonest)}`
   const which = servers.length === 1 ? 'By itself' : 'The next by itself'
-  const underWay = servers.length - planned.length
-  return `${which} ${when}.${underWay === 0 ? '' : ` ${underWay} being tried now.`}`
+  return [`${which} ${when}.`, ...(underWay === null ? [] : [underWay])].join(' ')
 }
 
-/** Of the live servers the one whose data is oldest, and the one that was slowest to answer; null where none was read. */
-export function extremesOf(servers: Iterable<ServerStatus>): {
-  readonly oldest: ServerStatus | null
-  readonly slowest: ServerStatus | null
-} {
-  let oldest: ServerStatus | null = null
-  let slowest: ServerStatus | null = null
-  for (const server of servers) {
-    const { state, readAt, latencyMs } = server
-    if (state !== 'live' || readAt === null) continue
-    if (readAt < (oldest?.readAt ?? Infinity)) oldest = server
-    if ((latencyMs ?? -1) > (slowest?.latencyMs ?? -1)) slowest = server
-  }
-  return { oldest, slowest }
+/** What stays unknown of servers that are read in part, and who may know it. */
+export function missingText({ servers }: Trouble): string {
+  const sessions = servers.reduce((sum, { detailsRefusal }) => sum + (detailsRefusal?.sessions ?? 0), 0)
+  return `Idle, logon, lock, client and verdict of ${countOf(sessions, 'session')}.`
 }
+
+export const neededRight =
+  'Query Information or Full Control for Remote Desktop sessions (listener RDP-Tcp) on the server.'

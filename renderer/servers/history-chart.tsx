@@ -1,6 +1,6 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
-import { countText, momentText } from '../ui/time.ts'
-import { chartPaths, roundedUp, withGaps, type ChartPoint } from './chart-shape.ts'
+import { countText, datedText } from '../ui/time.ts'
+import { chartPaths, gapsIn, roundedUp, withGaps, type ChartPoint, type Span } from './chart-shape.ts'
 
 const useStyles = makeStyles({
   figure: { margin: '0 0 12px' },
@@ -9,12 +9,11 @@ const useStyles = makeStyles({
   ground: { stroke: tokens.colorNeutralStroke2, strokeWidth: '1px' },
   area: { fill: tokens.colorBrandBackground2 },
   line: { fill: 'none', stroke: tokens.colorBrandStroke1, strokeWidth: '1.5px', strokeLinecap: 'round' },
+  gap: { fill: tokens.colorNeutralBackground4 },
   quiet: { color: tokens.colorNeutralForeground3 },
   axis: { display: 'flex', justifyContent: 'space-between' },
 })
 
-/** A chart spans half an hour at least, so that its first minutes do not look like a storm. */
-const shortestMs = 30 * 60_000
 const minuteMs = 60_000
 const size = { width: 320, height: 56 }
 
@@ -24,28 +23,32 @@ export interface HistoryChartProps {
   readonly points: readonly ChartPoint[]
   /** After a number: ` ms`; empty for counts. */
   readonly unit: string
-  readonly now: number
+  readonly span: Span
+  /** Points further apart than this, milliseconds, have a gap between them. */
+  readonly stepMs: number
+  /** When the last was read, where that is not now; null where it is. */
+  readonly readAt: number | null
 }
 
 /** One measure over the last hours; said in words to those who do not see it. */
-export function HistoryChart({ title, points, unit, now }: HistoryChartProps) {
+export function HistoryChart({ title, points, unit, span, stepMs, readAt }: HistoryChartProps) {
   const styles = useStyles()
-  const [first] = points
   const latest = points.at(-1)
-  if (first === undefined || latest === undefined) return null
+  if (latest === undefined) return null
   const values = points.map(({ value }) => value)
-  const least = Math.min(...values)
   const most = Math.max(...values)
-  const fromAt = Math.min(first.at, now - shortestMs)
-  const highest = roundedUp(most)
-  const paths = chartPaths(withGaps(points, 2 * minuteMs), { fromAt, toAt: now, highest, ...size })
   const said = (value: number) => `${countText(Math.round(value))}${unit}`
+  const range = `${said(Math.min(...values))} to ${said(most)}`
+  const now = span.toAt
+  const ending = readAt === null ? 'now' : `when last read, ${datedText(readAt, now)}`
+  const since = datedText(span.fromAt, now)
+  const paths = chartPaths(withGaps(points, stepMs), { ...span, highest: roundedUp(most), ...size })
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.head}>
         <Text weight="semibold">{title}</Text>
         <Text size={200} className={styles.quiet}>
-          {said(latest.value)} now · {said(least)} to {said(most)}
+          {said(latest.value)} {ending} · {range}
         </Text>
       </figcaption>
       <svg
@@ -53,15 +56,18 @@ export function HistoryChart({ title, points, unit, now }: HistoryChartProps) {
         viewBox={`0 0 ${size.width} ${size.height}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`${title} since ${momentText(first.at, now)}: ${said(least)} to ${said(most)}, now ${said(latest.value)}`}
+        aria-label={`${title} since ${since}: ${range}, ${said(latest.value)} ${ending}`}
       >
+        {gapsIn(points, span, { pointMs: minuteMs, stepMs }).map((gap) => (
+          <rect key={gap.fromAt} className={styles.gap} {...box(gap, span)} />
+        ))}
         <path className={styles.area} d={paths.area} />
         <path className={styles.line} d={paths.line} vectorEffect="non-scaling-stroke" />
         <line className={styles.ground} x1={0} y1={size.height} x2={size.width} y2={size.height} />
       </svg>
       <div className={styles.axis}>
         <Text size={200} className={styles.quiet}>
-          {momentText(fromAt, now)}
+          {since}
         </Text>
         <Text size={200} className={styles.quiet}>
           now
@@ -69,4 +75,10 @@ export function HistoryChart({ title, points, unit, now }: HistoryChartProps) {
       </div>
     </figure>
   )
+}
+
+function box(gap: Span, { fromAt, toAt }: Span) {
+  const scale = size.width / (toAt - fromAt)
+  const width = (gap.toAt - gap.fromAt) * scale
+  return { x: (gap.fromAt - fromAt) * scale, y: 0, width, height: size.height }
 }

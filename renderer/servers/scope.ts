@@ -1,4 +1,5 @@
-import type { ServerState, ServerStatus } from '#contract/server.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { troubleKeyOf } from './farm-troubles.ts'
 import { isInFolder } from './folders.ts'
 
 /** Which servers' sessions the grid shows. */
@@ -7,14 +8,10 @@ export type Scope =
   /** A folder with all that are inside it. */
   | { readonly kind: 'group'; readonly group: string }
   | { readonly kind: 'server'; readonly serverId: string }
-  /** Servers that cannot be read. */
-  | { readonly kind: 'troubled' }
+  /** Servers that cannot be read, or only in part; with a key, only those of that trouble. */
+  | { readonly kind: 'troubled'; readonly trouble?: string }
 
 export const everything: Scope = { kind: 'all' }
-
-const troubled: ReadonlySet<ServerState> = new Set(['unreachable', 'denied'])
-
-export const isTroubled = ({ state }: Pick<ServerStatus, 'state'>): boolean => troubled.has(state)
 
 export function isInScope(server: ServerStatus, scope: Scope): boolean {
   switch (scope.kind) {
@@ -25,8 +22,13 @@ export function isInScope(server: ServerStatus, scope: Scope): boolean {
     case 'server':
       return server.serverId === scope.serverId
     case 'troubled':
-      return isTroubled(server)
+      return isInTrouble(server, scope.trouble)
   }
+}
+
+function isInTrouble(server: ServerStatus, trouble: string | undefined): boolean {
+  const key = troubleKeyOf(server)
+  return key !== null && (trouble === undefined || key === trouble)
 }
 
 /** One string a scope, for comparing and for keys. */

@@ -8,11 +8,15 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useId } from 'react'
+import type { ServerHistory as ServerHistoryRecord } from '#contract/history.ts'
+import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { durationText, momentText } from '../ui/time.ts'
+import { datedText, durationText } from '../ui/time.ts'
 import { HistoryChart } from './history-chart.tsx'
+import { gapAfterMs, historySpan, pointsWithin } from './history-span.ts'
 import { serverStateWord } from './server-words.ts'
 import { useServerHistory } from './use-server-history.ts'
 
@@ -29,7 +33,7 @@ const useStyles = makeStyles({
   states: { listStyle: 'none', margin: 0, padding: 0 },
   state: {
     display: 'grid',
-    gridTemplateColumns: '64px 1fr',
+    gridTemplateColumns: 'minmax(64px, max-content) 1fr',
     columnGap: '8px',
     paddingBlock: '4px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -52,43 +56,45 @@ export function ServerHistory({ server }: { readonly server: ServerStatus }) {
       {/* The surface itself takes the focus, so that it can be scrolled and read without a mouse. */}
       <PopoverSurface className={styles.surface} aria-labelledby={titleId} tabIndex={0}>
         <h3 id={titleId} className={styles.title}>
-          {server.name} since this console started
+          How {server.name} has been
         </h3>
-        <History serverId={server.serverId} />
+        <History server={server} />
       </PopoverSurface>
     </Popover>
   )
 }
 
-function History({ serverId }: Pick<ServerStatus, 'serverId'>) {
+function History({ server }: { readonly server: ServerStatus }) {
   const styles = useStyles()
   const now = useNow(5_000)
-  const history = useServerHistory(serverId)
+  const history = useServerHistory(server.serverId)
+  const { restSeconds } = useConsoleState(({ settings }) => settings?.reading) ?? firstIntervals
   if (history === null) return null
   const { minutes, states } = history
+  const span = historySpan(history, now)
+  const chart = {
+    span,
+    stepMs: gapAfterMs(restSeconds * 1000),
+    readAt: server.state === 'live' ? null : server.readAt,
+  }
   return (
     <>
-      {minutes.length === 0 && (
-        <Text className={styles.empty}>It has not been read since this console started.</Text>
-      )}
+      <Text size={200} className={styles.empty}>
+        {recordText(history, now)}
+      </Text>
+      <HistoryChart {...chart} title="Sessions" unit="" points={pointsWithin(minutes, span, 'sessions')} />
       <HistoryChart
-        title="Sessions"
-        unit=""
-        now={now}
-        points={minutes.map(({ at, sessions }) => ({ at, value: sessions }))}
-      />
-      <HistoryChart
+        {...chart}
         title="Slowest answer"
         unit=" ms"
-        now={now}
-        points={minutes.map(({ at, latencyMs }) => ({ at, value: latencyMs }))}
+        points={pointsWithin(minutes, span, 'latencyMs')}
       />
       <Text weight="semibold">States</Text>
       <ul className={styles.states} aria-label="States of the server, newest first">
         {states.map(({ state, sinceAt, failure }, index) => (
           <li key={`${state} ${sinceAt}`} className={styles.state}>
             <Text size={200} className={styles.quiet}>
-              {momentText(sinceAt, now)}
+              {datedText(sinceAt, now)}
             </Text>
             <div>
               <Text>
@@ -105,4 +111,12 @@ function History({ serverId }: Pick<ServerStatus, 'serverId'>) {
       </ul>
     </>
   )
+}
+
+/** Since when it is recorded, and what a stretch without a reading looks like. */
+function recordText({ sinceAt, minutes }: ServerHistoryRecord, now: number): string {
+  const since = datedText(sinceAt, now)
+  if (minutes.length === 0)
+    return `Recorded since ${since}. It has not been read in this time, or in the last eight hours of it.`
+  return `Recorded since ${since}, the last eight hours at most. Where the ground is grey it was not read.`
 }

@@ -1,24 +1,27 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import {
+  CircleHalfFill16Filled,
   Clock16Regular,
   LockClosed16Regular,
   MoreCircle16Regular,
   PlugDisconnected16Filled,
   PresenceAvailable16Filled,
 } from '@fluentui/react-icons'
-import type { ServerState } from '#contract/server.ts'
+import type { Standing } from './standings.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexShrink: 0 },
   live: { color: tokens.colorPaletteGreenForeground1 },
+  'in-part': { color: tokens.colorPaletteDarkOrangeForeground1 },
   waiting: { color: tokens.colorNeutralForeground3 },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
   denied: { color: tokens.colorPaletteRedForeground1 },
   unreachable: { color: tokens.colorPaletteRedForeground1 },
 })
 
-const icons: Readonly<Record<ServerState, React.JSX.Element>> = {
+const icons: Readonly<Record<Standing, React.JSX.Element>> = {
   live: <PresenceAvailable16Filled />,
+  'in-part': <CircleHalfFill16Filled />,
   waiting: <MoreCircle16Regular />,
   stale: <Clock16Regular />,
   denied: <LockClosed16Regular />,
@@ -26,7 +29,7 @@ const icons: Readonly<Record<ServerState, React.JSX.Element>> = {
 }
 
 /** A server's state as a shape; the word stands beside it wherever it is not live. */
-export function ServerMark({ state }: { readonly state: ServerState }) {
+export function ServerMark({ state }: { readonly state: Standing }) {
   const styles = useStyles()
   return (
     <span className={`${styles.mark} ${styles[state]}`} aria-hidden>

@@ -6,6 +6,7 @@ import { useConsoleState } from '../app/console-context.ts'
 import { changePreferences, usePreference } from '../app/use-preferences.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '../ui/time.ts'
+import { focusTree } from './focus-tree.ts'
 import { ListMenu } from './list-menu.tsx'
 import { ListBar, type ListBarProps } from './list/list-bar.tsx'
 import { addTask, type ListTask } from './list/list-task.ts'
@@ -151,8 +152,6 @@ function closeMenu(setMenu: (menu: null) => void) {
   setMenu(null)
   focusTree()
 }
-
-const focusTree = () => document.querySelector<HTMLElement>('[role="tree"]')?.focus()
 
 function toggle({ scope }: TreeItem, collapsed: readonly string[]) {
   if (scope.kind !== 'group') return

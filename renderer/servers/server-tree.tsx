@@ -5,7 +5,8 @@ import type { ServerStatus } from '#contract/server.ts'
 import { scopeKey, type Scope } from './scope.ts'
 import { serverTip } from './server-facts-text.ts'
 import { treeStep } from './tree-keys.ts'
-import { standingWord } from './server-words.ts'
+import { isInPart, standingWord } from './server-words.ts'
+import { standingOf, standingsText, sumOf, worstOf } from './standings.ts'
 import { TreeLine, treeLineHeight } from './tree-line.tsx'
 import type { TreeItem } from './tree-model.ts'
 
@@ -170,9 +171,11 @@ export function ServerTree(props: ServerTreeProps) {
               beside={item.beside}
               sessions={item.sessions}
               expanded={item.expanded}
-              troubled={item.troubled}
-              state={server?.state ?? null}
-              word={server === null || server.state === 'live' ? null : standingWord(server)}
+              troubled={sumOf(item.troubled)}
+              worst={worstOf(item.troubled)}
+              troubledText={standingsText(item.troubled)}
+              state={server === null ? null : standingOf(server)}
+              word={wordOf(server)}
               emptying={emptyingOf(server)}
               careful={server?.careful === true}
               machine={server?.origin === 'machine'}
@@ -186,6 +189,13 @@ export function ServerTree(props: ServerTreeProps) {
       </div>
     </div>
   )
+}
+
+/** What is said of a server that is not read whole. */
+function wordOf(server: ServerStatus | null): string | null {
+  if (server === null) return null
+  if (isInPart(server)) return 'in part'
+  return server.state === 'live' ? null : standingWord(server)
 }
 
 function emptyingOf(server: ServerStatus | null) {

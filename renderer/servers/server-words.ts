@@ -1,6 +1,7 @@
 import { assertNever } from '#contract/assert-never.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { ServerState, ServerStatus } from '#contract/server.ts'
-import { ageText, fullMomentText } from '../ui/time.ts'
+import { ageText, countOf, fullMomentText } from '../ui/time.ts'
 
 export function serverStateWord(state: ServerState): string {
   switch (state) {
@@ -27,6 +28,16 @@ export const isSilent = ({ state, failure }: Pick<ServerStatus, 'state' | 'failu
 const isHeldBack = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
   state === 'waiting' && failure?.kind === 'refused'
 
+/** Its list is read, but details of sessions are refused: most columns stay unknown. */
+export const isInPart = ({
+  state,
+  detailsRefusal,
+}: Pick<ServerStatus, 'state' | 'detailsRefusal'>): boolean => state === 'live' && detailsRefusal !== null
+
+/** Why it cannot be read, or not wholly; null where nothing failed. */
+export const failureOf = (server: ServerStatus): Failure | null =>
+  isInPart(server) ? (server.detailsRefusal?.failure ?? null) : server.failure
+
 /** The word of its state, and of one that waits whether that looks well. */
 export function standingWord(server: Pick<ServerStatus, 'state' | 'failure'>): string {
   if (isHeldBack(server)) return 'not asked'
@@ -35,11 +46,13 @@ export function standingWord(server: Pick<ServerStatus, 'state' | 'failure'>): s
 
 /** `unreachable for 4m; last read 09:12`. */
 export function serverStateSentence(server: ServerStatus, now: number): string {
-  const { state, stateSinceAt, readAt, pollingStopped } = server
+  const { state, stateSinceAt, readAt, pollingStopped, detailsRefusal } = server
   if (state === 'waiting') return standingWord(server)
   const since = `${serverStateWord(state)} for ${ageText(now - stateSinceAt)}`
+  const refused =
+    detailsRefusal === null ? '' : `; details of ${countOf(detailsRefusal.sessions, 'session')} refused`
   const read =
-    state === 'live' ? '' : `; ${readAt === null ? 'never read' : `last read ${fullMomentText(readAt)}`}`
+    state === 'live' ? refused : `; ${readAt === null ? 'never read' : `last read ${fullMomentText(readAt)}`}`
   return `${since}${read}${pollingStopped ? '; polling stopped' : ''}`
 }
 

@@ -4,14 +4,13 @@ import {
   ChevronRight16Regular,
   PeopleTeam16Regular,
   ShieldError16Regular,
-  Warning16Filled,
 } from '@fluentui/react-icons'
 import { memo } from 'react'
 import type { LogonMode } from '#contract/logons.ts'
-import type { ServerStatus } from '#contract/server.ts'
 import { logonWords } from '../actions/verb-words.ts'
 import { countText } from '../ui/time.ts'
 import { ServerMark } from './server-mark.tsx'
+import type { Standing } from './standings.ts'
 
 /** Each as high as the next, so that their places are counted. */
 export const treeLineHeight = 30
@@ -59,7 +58,6 @@ const useStyles = makeStyles({
     display: 'inline-flex',
     alignItems: 'center',
     gap: '2px',
-    color: tokens.colorPaletteRedForeground1,
   },
   chevron: { display: 'inline-flex', width: '16px', flexShrink: 0 },
 })
@@ -73,10 +71,13 @@ export interface TreeLineProps {
   readonly beside: number
   readonly sessions: number | null
   readonly expanded: boolean | null
-  /** Of a folder the servers below it that cannot be read. */
+  /** Of a folder the servers below it that cannot be read, or only in part. */
   readonly troubled: number
-  readonly state: ServerStatus['state'] | null
-  /** The word for it where it is not live; null elsewhere. */
+  /** How the worst of them stands; null where there is none. */
+  readonly worst: Standing | null
+  readonly troubledText: string | null
+  readonly state: Standing | null
+  /** The word for it where it is not read whole; null elsewhere. */
   readonly word: string | null
   /** Which logons it takes, where that is not all of them; null for all, or where it is not known. */
   readonly emptying: Exclude<LogonMode, 'enable'> | null
@@ -153,7 +154,9 @@ function LineNote({
   emptying,
   sessions,
   troubled,
-}: Pick<TreeLineProps, 'state' | 'word' | 'emptying' | 'sessions' | 'troubled'>) {
+  worst,
+  troubledText,
+}: Pick<TreeLineProps, 'state' | 'word' | 'emptying' | 'sessions' | 'troubled' | 'worst' | 'troubledText'>) {
   const styles = useStyles()
   return (
     <>
@@ -163,14 +166,14 @@ function LineNote({
         </span>
       )}
       {word !== null && <span className={mergeClasses(styles.note, styles.word)}>{word}</span>}
-      {troubled > 0 && (
+      {worst !== null && troubledText !== null && (
         <span
           className={mergeClasses(styles.note, styles.warning)}
-          title={`${troubled} not readable`}
-          aria-label={`${troubled} not readable`}
+          title={troubledText}
+          aria-label={troubledText}
         >
-          <Warning16Filled aria-hidden />
-          {troubled}
+          <ServerMark state={worst} />
+          {countText(troubled)}
         </span>
       )}
       {state !== 'waiting' && sessions !== null && <span className={styles.note}>{countText(sessions)}</span>}

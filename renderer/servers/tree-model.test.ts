@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { farmOf } from '../client/farm.ts'
 import { row, server } from '../testing/rows.ts'
+import { sumOf, worstOf } from './standings.ts'
 import { treeItems, type TreeItem, type TreeView } from './tree-model.ts'
 
 const farm = farmOf({
@@ -20,36 +21,53 @@ const farm = farmOf({
 })
 const view = (over: Partial<TreeView> = {}) => treeItems(farm, { collapsed: new Set(), found: null, ...over })
 const drawn = ({ level, label, sessions, troubled }: TreeItem) =>
-  `${'  '.repeat(level - 1)}${label} ${sessions ?? '?'}${troubled > 0 ? ` !${troubled}` : ''}`
+  `${'  '.repeat(level - 1)}${label} ${sessions ?? '?'}${worstOf(troubled) === null ? '' : ` !${sumOf(troubled)} ${worstOf(troubled)}`}`
 
 test('folders lie in each other, and each says what is below it, at any depth', () => {
   expect(view().map(drawn)).toEqual([
     'All servers 3',
-    'Leeds ?',
+    'Leeds ? !1 waiting',
     '  RDS4 ?',
-    'London 2 !1',
-    '  Floor 2 1 !1',
+    'London 2 !1 denied',
+    '  Floor 2 1 !1 denied',
     '    RDS2 0',
     '    RDS10 1',
     '  RDS3 1',
     'RDS5 1',
-    'Not readable ? !1',
+    'Not readable ? !2 denied',
   ])
 })
 
 test('a collapsed folder hides what is in it and still says what it comes to', () => {
-  expect(view({ collapsed: new Set(['London']) }).map(drawn)).toContain('London 2 !1')
+  expect(view({ collapsed: new Set(['London']) }).map(drawn)).toContain('London 2 !1 denied')
   expect(view({ collapsed: new Set(['London', 'Leeds']) })).toHaveLength(5)
 })
 
 test('a filter opens the folders of what it finds, and leaves out the others', () => {
-  expect(view({ collapsed: new Set(['London']), found: new Set(['a']) }).map(({ label }) => label)).toEqual([
-    'All servers',
-    'London',
-    'Floor 2',
-    'RDS10',
-    'Not readable',
+  expect(
+    view({ collapsed: new Set(['London']), found: new Set(['a', 'd']) }).map(({ label }) => label),
+  ).toEqual(['All servers', 'Leeds', 'RDS4', 'London', 'Floor 2', 'RDS10', 'Not readable'])
+})
+
+test('under a filter only what it finds is counted', () => {
+  expect(view({ found: new Set(['a']) }).map(drawn)).toEqual([
+    'All servers 1',
+    'London 1',
+    '  Floor 2 1',
+    '    RDS10 1',
   ])
+})
+
+test('the worst state within shows on the folder, also one that is merely stale', () => {
+  const stale = farmOf({
+    revision: 1,
+    servers: [
+      server({ serverId: 'a', group: 'London/Floor 2', state: 'stale' }),
+      server({ serverId: 'b', group: 'London' }),
+    ],
+    sessions: [],
+  })
+  expect(treeItems(stale, { collapsed: new Set(), found: null }).map(drawn)).toContain('London 0 !1 stale')
 })
 
 test('each line knows its place among those beside it, whatever lies between them', () => {

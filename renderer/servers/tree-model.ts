@@ -2,7 +2,8 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { Farm } from '../client/farm.ts'
 import { sessionCount } from '../sessions/session-count.ts'
 import { folderName, pathsTo } from './folders.ts'
-import { everything, isTroubled, scopeKey, type Scope } from './scope.ts'
+import { everything, scopeKey, type Scope } from './scope.ts'
+import { noStandings, plusStandings, standingCount, sumOf, type StandingCounts } from './standings.ts'
 
 /** One line of the tree. */
 export interface TreeItem {
@@ -20,21 +21,21 @@ export interface TreeItem {
   readonly expanded: boolean | null
   /** For a server: the server. */
   readonly server: ServerStatus | null
-  /** Servers below it that cannot be read. */
-  readonly troubled: number
+  /** How the servers below it stand that cannot be read; of a server itself none. */
+  readonly troubled: StandingCounts
 }
 
 export interface TreeView {
   /** Paths of folders whose servers are not shown. */
   readonly collapsed: ReadonlySet<string>
-  /** Servers that a filter lets through, all folders of which are open; null for no filter. */
+  /** Servers that a filter lets through: only they are counted, and their folders are open; null for no filter. */
   readonly found: ReadonlySet<string> | null
 }
 
 /** What counts below a line. */
 interface Sum {
   readonly sessions: number | null
-  readonly troubled: number
+  readonly troubled: StandingCounts
 }
 
 interface Folder {
@@ -48,14 +49,21 @@ const byName = new Intl.Collator(undefined, { numeric: true })
 /** The tree's lines from top to bottom: all, the folders with what is in them, servers without a folder, the troubled. */
 export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView): readonly TreeItem[] {
   const sorted = [...farm.servers.values()].toSorted((one, other) => byName.compare(one.name, other.name))
-  const sumOf = (server: ServerStatus): Sum => ({
+  const ownSum = (server: ServerStatus): Sum => ({
     sessions: server.readAt === null ? null : sessionCount(farm.rows.get(server.serverId)),
-    troubled: isTroubled(server) ? 1 : 0,
+    troubled: standingCount(server),
   })
   const top = foldersIn(sorted)
-  const { lines, sum } = linesIn(top, { level: 1, view, sumOf })
+  const { lines, sum } = linesIn(top, { level: 1, view, ownSum })
   const { troubled } = sum
-  const all = { ...single, key: 'all', scope: everything, label: 'All servers', ...sum, troubled: 0 }
+  const all = {
+    ...single,
+    key: 'all',
+    scope: everything,
+    label: 'All servers',
+    ...sum,
+    troubled: noStandings,
+  }
   const unreadable = {
     ...single,
     key: 'troubled',
@@ -64,18 +72,18 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
     sessions: null,
     troubled,
   } as const
-  return withPlaces([all, ...lines, ...(troubled === 0 ? [] : [unreadable])])
+  return withPlaces([all, ...lines, ...(sumOf(troubled) === 0 ? [] : [unreadable])])
 }
 
 const single = { level: 1, server: null, expanded: null } as const
-const nothing: Sum = { sessions: null, troubled: 0 }
+const nothing: Sum = { sessions: null, troubled: noStandings }
 
 const plus = (one: Sum, other: Sum): Sum => ({
   sessions:
     one.sessions === null || other.sessions === null
       ? (one.sessions ?? other.sessions)
       : one.sessions + other.sessions,
-  troubled: one.troubled + other.troubled,
+  troubled: plusStandings(one.troubled, other.troubled),
 })
 
 const emptyFolder = (path: string): Folder => ({ path, folders: new Map(), servers: [] })
@@ -99,20 +107,21 @@ type Line = Omit<TreeItem, 'place' | 'beside'>
 interface Walk {
   readonly level: number
   readonly view: TreeView
-  readonly sumOf: (server: ServerStatus) => Sum
+  readonly ownSum: (server: ServerStatus) => Sum
 }
 
-/** Lines of what lies in a folder, the folders first, and what they come to, whether they are shown or not. */
+/** Lines of what lies in a folder, the folders first, and what they come to, whether the folder is open or not. */
 function linesIn(folder: Folder, walk: Walk): { readonly lines: readonly Line[]; readonly sum: Sum } {
   const inner = [...folder.folders.values()]
     .toSorted((one, other) => byName.compare(one.path, other.path))
     .map((one) => folderLines(one, walk))
-  const servers = folder.servers.map((server) => ({ server, sum: walk.sumOf(server) }))
-  const shown = servers.filter(({ server }) => walk.view.found?.has(server.serverId) !== false)
+  const servers = folder.servers
+    .filter(({ serverId }) => walk.view.found?.has(serverId) !== false)
+    .map((server) => ({ server, sum: walk.ownSum(server) }))
   return {
     lines: [
       ...inner.flatMap(({ lines }) => lines),
-      ...shown.map(({ server, sum }) => serverLine(server, sum, walk.level)),
+      ...servers.map(({ server, sum }) => serverLine(server, sum, walk.level)),
     ],
     sum: [...inner, ...servers].reduce((sum, one) => plus(sum, one.sum), nothing),
   }
@@ -146,7 +155,7 @@ function serverLine(server: ServerStatus, sum: Sum, level: number): Line {
     server,
     expanded: null,
     sessions: sum.sessions,
-    troubled: 0,
+    troubled: noStandings,
   }
 }
 

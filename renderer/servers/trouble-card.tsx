@@ -1,9 +1,16 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { countText, fullMomentText, momentText } from '../ui/time.ts'
-import { askingOrder, retryEffect, retryTime, type Trouble } from './farm-troubles.ts'
-import type { Scope } from './scope.ts'
+import { countText, datedText, fullMomentText } from '../ui/time.ts'
+import {
+  askingOrder,
+  missingText,
+  neededRight,
+  retryEffect,
+  retryTime,
+  troubledSinceAt,
+  type Trouble,
+} from './farm-troubles.ts'
 import { ServerMark } from './server-mark.tsx'
 import { standingWord } from './server-words.ts'
 
@@ -32,7 +39,7 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', gap: '8px', paddingTop: '4px' },
 })
 
-/** More of one trouble are counted: the tree lists them. */
+/** More of one trouble are counted: Show lists them. */
 const named = 8
 
 function namesText(servers: readonly ServerStatus[]): string {
@@ -43,7 +50,9 @@ function namesText(servers: readonly ServerStatus[]): string {
 
 /** `since 14:02`, or from when to when they fell away. */
 function sinceText(servers: readonly ServerStatus[], now: number): string {
-  const [first, last] = [servers[0], servers.at(-1)].map((one) => momentText(one?.stateSinceAt ?? now, now))
+  const [first, last] = [servers[0], servers.at(-1)].map((one) =>
+    datedText(one === undefined ? now : troubledSinceAt(one), now),
+  )
   return first === last ? `since ${first}` : `since ${first}, the last of them ${last}`
 }
 
@@ -57,26 +66,26 @@ export interface TroubleCardProps {
   readonly trouble: Trouble
   readonly now: number
   readonly onRetry: (servers: readonly ServerStatus[]) => void
-  /** Where these servers are seen; null for nowhere in particular. */
-  readonly scope: Scope | null
-  readonly onShow: (scope: Scope) => void
+  /** Lists them. */
+  readonly onShow: () => void
 }
 
-/** Servers that are not live for one reason: since when, why, what asking again does, and when that happens. */
-export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCardProps) {
+/** Servers that cannot be read for one reason: since when, why, what asking again does, and when that happens. */
+export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps) {
   const styles = useStyles()
   const { state, failure, servers } = trouble
   const count = servers.length === 1 ? (servers[0]?.name ?? '') : `${countText(servers.length)} servers`
+  const inPart = state === 'live'
   const since = state === 'waiting' ? '' : ` ${sinceText(servers, now)}`
   return (
     <li className={styles.card}>
       <span className={styles.mark}>
-        <ServerMark state={state} />
+        <ServerMark state={inPart ? 'in-part' : state} />
       </span>
       <div className={styles.words}>
         <Text>
           <Text weight="semibold">
-            {count}: {standingWord(trouble)}
+            {count}: {inPart ? 'readable in part' : standingWord(trouble)}
           </Text>
           {since}
         </Text>
@@ -90,7 +99,9 @@ export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCar
         )}
         {servers.length > 1 && <Text size={200}>{namesText(servers)}</Text>}
         <dl className={styles.lines}>
-          {trouble.state !== 'waiting' && <Line label="Last read" text={lastReadText(servers)} />}
+          {inPart && <Line label="Missing" text={missingText(trouble)} />}
+          {inPart && <Line label="Needed" text={neededRight} />}
+          {state !== 'waiting' && !inPart && <Line label="Last read" text={lastReadText(servers)} />}
           <Line label="Next try" text={retryTime(trouble, now)} />
           <Line label="What it does" text={retryEffect(trouble)} />
         </dl>
@@ -98,11 +109,9 @@ export function TroubleCard({ trouble, now, onRetry, scope, onShow }: TroubleCar
           <Button size="small" onClick={() => onRetry(askingOrder(trouble))}>
             {trouble.pollingStopped ? `Ask ${askingOrder(trouble)[0]?.name} once more` : 'Ask again now'}
           </Button>
-          {scope !== null && (
-            <Button size="small" appearance="subtle" onClick={() => onShow(scope)}>
-              Show
-            </Button>
-          )}
+          <Button size="small" appearance="subtle" onClick={onShow}>
+            Show
+          </Button>
         </div>
       </div>
     </li>

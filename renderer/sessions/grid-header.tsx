@@ -2,18 +2,19 @@ import { Portal } from '@fluentui/react-components'
 import { useState, type KeyboardEvent } from 'react'
 import { Announcement } from '../ui/announcement.tsx'
 import { movedColumn, placeInGap } from './column-order.ts'
-import { columnOf } from './columns.ts'
 import { GridHeading } from './grid-heading.tsx'
 import { useGridStyles } from './grid-styles.ts'
 import { headerKey, type HeaderKey } from './header-keys.ts'
 import { useColumnDrag, type ColumnDrag } from './use-column-drag.ts'
-import type { SessionTable } from './use-session-table.ts'
+import type { GridTable, HeadedColumn } from './use-grid-table.ts'
 
 const smallestWidth = 48
 const largestWidth = 600
 
+type ColumnOf = (id: string) => HeadedColumn | undefined
+
 /** Moves a column among those shown, and tells where it stands then. */
-function useMoveColumn(table: SessionTable) {
+function useMoveColumn(table: GridTable, columnOf: ColumnOf) {
   const [said, setSaid] = useState('')
   const move = (columnId: string, place: number) => {
     const all = table.getAllLeafColumns().map(({ id }) => id)
@@ -31,24 +32,23 @@ function dropSideOf(drag: ColumnDrag | null, { index, ids }: { index: number; id
   return drag.gap === ids.length && index === ids.length - 1 ? 'end' : null
 }
 
-/** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
-export function GridHeader({
-  table,
-  template,
-  pins,
-}: {
-  readonly table: SessionTable
+export interface GridHeaderProps {
+  readonly table: GridTable
   readonly template: string
+  readonly columnOf: ColumnOf
   /** Where pinned columns come to rest, pixels by column. */
   readonly pins: ReadonlyMap<string, number>
-}) {
+}
+
+/** Column headings: a press sorts, with Shift as a further key; a drag moves, the edge resizes, and so do keys. */
+export function GridHeader({ table, template, columnOf, pins }: GridHeaderProps) {
   const styles = useGridStyles()
   const headers = table.getHeaderGroups()[0]?.headers ?? []
   const ids = headers.map(({ column }) => column.id)
   const [reached, setReached] = useState(0)
   // One stop for Tab, wherever the arrows left it.
   const stop = Math.min(reached, headers.length - 1)
-  const { said, move } = useMoveColumn(table)
+  const { said, move } = useMoveColumn(table, columnOf)
   const { drag, handlersOf, onClickCapture } = useColumnDrag(({ columnId, gap }) => {
     const place = placeInGap(ids.indexOf(columnId), gap)
     if (place === null) return
@@ -91,6 +91,7 @@ export function GridHeader({
         <GridHeading
           key={header.id}
           header={header}
+          column={columnOf(header.column.id)}
           pinnedAt={pins.get(header.column.id)}
           isStop={index === stop}
           isDragged={drag?.columnId === header.column.id}

@@ -1,16 +1,16 @@
 import { mergeClasses } from '@fluentui/react-components'
 import { ArrowDown12Regular, ArrowUp12Regular } from '@fluentui/react-icons'
 import type { ComponentProps } from 'react'
-import { columnOf } from './columns.ts'
 import { useGridStyles } from './grid-styles.ts'
-import type { SessionTable } from './use-session-table.ts'
+import type { GridTable, HeadedColumn } from './use-grid-table.ts'
 
 const sortedAs = { asc: 'ascending', desc: 'descending' } as const
 
-type Header = NonNullable<ReturnType<SessionTable['getHeaderGroups']>[number]>['headers'][number]
+type Header = NonNullable<ReturnType<GridTable['getHeaderGroups']>[number]>['headers'][number]
 
 export interface GridHeadingProps {
   readonly header: Header
+  readonly column: HeadedColumn | undefined
   /** Where it comes to rest, pixels; undefined where it is not pinned. */
   readonly pinnedAt: number | undefined
   /** Tab stops here, and at no other heading. */
@@ -25,9 +25,9 @@ export interface GridHeadingProps {
 }
 
 /** A column's heading: a press sorts, a drag moves it, its edge resizes. */
-export function GridHeading({ header, pinnedAt, isStop, isDragged, dropSide, button }: GridHeadingProps) {
+export function GridHeading(props: GridHeadingProps) {
+  const { header, column, pinnedAt, isStop, isDragged, dropSide, button } = props
   const styles = useGridStyles()
-  const column = columnOf(header.column.id)
   const sorted = header.column.getIsSorted()
   return (
     <div

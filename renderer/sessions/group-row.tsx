@@ -4,6 +4,7 @@ import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
 import { isOld, serverStateSentence } from '../servers/server-words.ts'
+import { standingOf } from '../servers/standings.ts'
 import { countOf, countText } from '../ui/time.ts'
 import { headerHeight, rowHeight } from './grid-styles.ts'
 
@@ -111,7 +112,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
         <span className={styles.chevron} aria-hidden>
           {open !== null && (open ? <ChevronDown16Regular /> : <ChevronRight16Regular />)}
         </span>
-        {server !== undefined && <ServerMark state={server.state} />}
+        {server !== undefined && <ServerMark state={standingOf(server)} />}
         <span className={mergeClasses(styles.name, server !== undefined && isOld(server) && styles.old)}>
           {name}
         </span>

@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import { isOld, serverStateWord } from '../servers/server-words.ts'
-import { harmlessCell } from '../ui/csv.ts'
+import { tabCell } from '../ui/csv.ts'
 import { fullMomentText } from '../ui/time.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
 
@@ -8,9 +8,6 @@ export interface CopiedTable {
   readonly columns: readonly SessionColumn[]
   readonly contextOf: (row: SessionRow) => CellContext
 }
-
-/** A client may give itself any name: none starts a formula, or a cell of its own. */
-const copiedCell = (text: string): string => harmlessCell(text).replaceAll(/[\t\r\n]+/g, ' ')
 
 /** When it was read, and whether that is old: pasted elsewhere nothing else tells. */
 function readText({ readAt }: SessionRow, { server }: CellContext): string {
@@ -25,7 +22,8 @@ export function rowsAsText(rows: readonly SessionRow[], { columns, contextOf }: 
   const heading = [...shown.map(({ header }) => header), 'Read at'].join('\t')
   const lines = rows.map((row) => {
     const context = contextOf(row)
-    const cells = shown.map((column) => copiedCell(column.text(row, context)))
+    // A client may give itself any name.
+    const cells = shown.map((column) => tabCell(column.text(row, context)))
     return [...cells, readText(row, context)].join('\t')
   })
   return [heading, ...lines].join('\n')

@@ -3,6 +3,7 @@ import { memo, useCallback, useMemo, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
 import { findRow } from '../client/farm.ts'
+import { AwayPage } from '../servers/away/away-page.tsx'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
@@ -26,6 +27,7 @@ import { useView } from './use-view.ts'
 import { useSavedViews } from './views/use-saved-views.ts'
 import { useViewKeys } from './views/use-view-keys.ts'
 import { ViewNote } from './views/view-note.tsx'
+import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
   area: {
@@ -130,6 +132,20 @@ export function SessionArea(props: SessionAreaProps) {
     [onSelect],
   )
 
+  // A search looks on all servers, and shows whom it finds.
+  if (loaded && scope.kind === 'troubled' && words.length === 0) {
+    return (
+      <div className={styles.area}>
+        {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
+        <AwayPage
+          servers={farm.servers}
+          trouble={scope.trouble}
+          onScope={props.onScope}
+          views={<ViewsMenu saved={saved} />}
+        />
+      </div>
+    )
+  }
   return (
     <div className={styles.area}>
       <div className={styles.top}>

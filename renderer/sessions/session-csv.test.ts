@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ColumnId } from './columns.ts'
 import { row, server } from '../testing/rows.ts'
-import { csvFileName, sessionCsv } from './session-csv.ts'
+import { sessionCsv } from './session-csv.ts'
 
 const now = Date.UTC(2026, 10, 25, 22, 10)
 const contextOf = () => ({ server: server({ state: 'stale' }), now })
@@ -83,8 +83,4 @@ test('many rows come in parts, none lost and none twice', () => {
     .slice(1)
     .map((line) => Number(line.split(',')[0]))
   expect(ids).toEqual(rows.map(({ sessionId }) => sessionId))
-})
-
-test('the file is named by the clock on the wall', () => {
-  expect(csvFileName(new Date(2026, 10, 5, 9, 3))).toBe('rewinsta-sessions-2026-11-05-0903.csv')
 })

@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import { serverStateWord } from '../servers/server-words.ts'
-import { csvLine, type CsvValue } from '../ui/csv.ts'
+import { csvLine, utcText, type CsvValue } from '../ui/csv.ts'
 import type { CellContext, ColumnId } from './columns.ts'
 import { verdictWords } from './verdict-words.ts'
 import { isSystemSession, stateWord } from './words.ts'
@@ -12,8 +12,6 @@ interface CsvColumn {
 }
 
 const minuteMs = 60_000
-
-const utc = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 const idleSince = (row: SessionRow): number | null => (isSystemSession(row) ? null : row.idleSinceAt)
 
@@ -32,7 +30,7 @@ function verdictWord(row: SessionRow): string | null {
 
 const plain = (heading: string, value: CsvColumn['value']): readonly CsvColumn[] => [{ heading, value }]
 
-const readAt: readonly CsvColumn[] = plain('Read at (UTC)', (row) => utc(row.readAt))
+const readAt: readonly CsvColumn[] = plain('Read at (UTC)', (row) => utcText(row.readAt))
 
 /** What each column of the grid is in the file. */
 const csvColumns: Readonly<Record<ColumnId, readonly CsvColumn[]>> = {
@@ -44,14 +42,14 @@ const csvColumns: Readonly<Record<ColumnId, readonly CsvColumn[]>> = {
   state: plain('State', stateWord),
   idle: [
     { heading: 'Idle (minutes)', value: idleMinutes },
-    { heading: 'Idle since (UTC)', value: (row) => utc(idleSince(row)) },
+    { heading: 'Idle since (UTC)', value: (row) => utcText(idleSince(row)) },
     {
       heading: 'Idle is approximate',
       value: (row) => (idleSince(row) === null ? null : row.idleApproximate ? 'yes' : 'no'),
     },
   ],
   verdict: plain('Verdict', verdictWord),
-  logon: plain('Logon (UTC by the server’s clock)', ({ logonAt }) => utc(logonAt)),
+  logon: plain('Logon (UTC by the server’s clock)', ({ logonAt }) => utcText(logonAt)),
   client: plain('Client', ({ clientName }) => clientName),
   address: plain('Address', ({ clientAddress }) => clientAddress),
   age: readAt,
@@ -60,7 +58,7 @@ const csvColumns: Readonly<Record<ColumnId, readonly CsvColumn[]>> = {
 /** In every file, so that old data is not taken for fresh. */
 const freshness: readonly CsvColumn[] = [
   ...readAt,
-  { heading: 'Details read at (UTC)', value: ({ detailsReadAt }) => utc(detailsReadAt) },
+  { heading: 'Details read at (UTC)', value: ({ detailsReadAt }) => utcText(detailsReadAt) },
   {
     heading: 'Server state',
     value: (_row, { server }) => (server === undefined ? 'removed' : serverStateWord(server.state)),
@@ -99,12 +97,4 @@ export function* sessionCsv(
       })
       .join('')
   }
-}
-
-const twoDigits = (count: number): string => String(count).padStart(2, '0')
-
-/** `rewinsta-sessions-2026-11-25-2210.csv`, by the clock on the wall. */
-export function csvFileName(now: Date): string {
-  const day = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())]
-  return `rewinsta-sessions-${day.join('-')}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}.csv`
 }

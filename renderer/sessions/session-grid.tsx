@@ -7,6 +7,7 @@ import { useVip } from '../app/use-vip.ts'
 import { columnOf } from './columns.ts'
 import { GridHeader } from './grid-header.tsx'
 import { GridRow } from './grid-row.tsx'
+import { gridTemplate } from './grid-template.ts'
 import { headerHeight, rowHeight, useGridStyles } from './grid-styles.ts'
 import { headingPlace, isHeading, slotsOf, type GridLine } from './grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
@@ -78,10 +79,7 @@ export function SessionGrid(props: SessionGridProps) {
     () => pinnedStarts(stableColumns, sizeKey.split(',').map(Number)),
     [stableColumns, sizeKey],
   )
-  const template = widths
-    .map((width, index) => (index === widths.length - 1 ? `minmax(${width}px, 1fr)` : `${width}px`))
-    .join(' ')
-  const total = widths.reduce((sum, width) => sum + width, 0)
+  const { template, total } = gridTemplate(widths)
 
   useSeenLines(
     shown.flatMap(({ index }) => lines[index] ?? []),
@@ -120,7 +118,7 @@ export function SessionGrid(props: SessionGridProps) {
       onKeyDown={onKeyDown}
     >
       <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
-        <GridHeader table={table} template={template} pins={pins} />
+        <GridHeader table={table} template={template} columnOf={columnOf} pins={pins} />
       </div>
       <div
         role="rowgroup"

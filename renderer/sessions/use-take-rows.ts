@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsole } from '../app/console-context.ts'
-import { byteOrderMark } from '../ui/csv.ts'
+import { byteOrderMark, csvFileName } from '../ui/csv.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { countOf } from '../ui/time.ts'
 import { columnOf } from './columns.ts'
 import { rowsAsText } from './rows-as-text.ts'
-import { csvFileName, sessionCsv } from './session-csv.ts'
+import { sessionCsv } from './session-csv.ts'
 import type { SessionTable } from './use-session-table.ts'
 
 /** Lets the window answer keys and paint. */
@@ -49,7 +49,7 @@ export function useTakeRows(table: SessionTable) {
       const { columns, contextOf, now } = taking()
       const shown = columns.map(({ id }) => id)
       const parts = await gathered(sessionCsv(rows, { shown, contextOf }))
-      const name = csvFileName(new Date(now))
+      const name = csvFileName('sessions', new Date(now))
       saveFile({ name, type: 'text/csv', parts: [byteOrderMark, ...parts] })
       setSaid(`${name} with ${countOf(rows.length, 'session')} is ready to be saved.`)
       setExporting(false)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { csvLine } from './csv.ts'
+import { csvFileName, csvLine, tabCell } from './csv.ts'
 
 test('a line has commas, CR LF, and quotes where they are needed', () => {
   expect(csvLine(['plain', 'a, b', 'say "no"', 'x;y', 'two\nlines', ' kept '])).toBe(
@@ -24,4 +24,12 @@ test.each([
   ["'quoted", "'quoted"],
 ])('%j does nothing in a spreadsheet', (text, cell) => {
   expect(csvLine([text, 'next'])).toBe(`${cell},next\r\n`)
+})
+
+test('the file is named by the clock on the wall', () => {
+  expect(csvFileName('sessions', new Date(2026, 10, 5, 9, 3))).toBe('rewinsta-sessions-2026-11-05-0903.csv')
+})
+
+test('a cell of tab-separated text stays one cell, and no formula', () => {
+  expect(tabCell('=1\t2\r\n3')).toBe("'=1 2 3")
 })

@@ -20,5 +20,19 @@ function csvCell(value: CsvValue): string {
   return typeof value === 'number' ? String(value) : quotedCell(harmlessCell(value))
 }
 
+/** A cell of tab-separated text: it starts no formula, and no cell or line of its own. */
+export const tabCell = (text: string): string => harmlessCell(text).replaceAll(/[\t\r\n]+/g, ' ')
+
+const twoDigits = (count: number): string => String(count).padStart(2, '0')
+
+/** `rewinsta-sessions-2026-11-25-2210.csv`, by the clock on the wall. */
+export function csvFileName(what: string, now: Date): string {
+  const day = [now.getFullYear(), twoDigits(now.getMonth() + 1), twoDigits(now.getDate())]
+  return `rewinsta-${what}-${day.join('-')}-${twoDigits(now.getHours())}${twoDigits(now.getMinutes())}.csv`
+}
+
+/** A moment as a file has it; unknown is null. */
+export const utcText = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString())
+
 /** One line with its end. Unknown is empty, numbers are bare, texts are harmless. */
 export const csvLine = (values: readonly CsvValue[]): string => `${values.map(csvCell).join(',')}\r\n`

@@ -32,6 +32,21 @@ export function momentText(at: number, now: number): string {
   return date.format(then)
 }
 
+const dated = new Intl.DateTimeFormat(undefined, {
+  day: '2-digit',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
+/** The time; with its date where it was another day. */
+export function datedText(at: number, now: number): string {
+  const then = new Date(at)
+  const isToday = then.toDateString() === new Date(now).toDateString()
+  return (isToday ? timeOfDay : dated).format(then)
+}
+
 export const fullMomentText = (at: number): string => whole.format(new Date(at))
 
 /** `90 MB`; Windows' own counting, powers of 1024. */

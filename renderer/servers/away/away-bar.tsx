@@ -1,0 +1,80 @@
+import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
+import { TakeButtons, type TakeButtonsProps } from '../../sessions/take-buttons.tsx'
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    flexWrap: 'wrap',
+    gap: '4px',
+    minHeight: '46px',
+    boxSizing: 'border-box',
+    flexShrink: 0,
+    padding: '6px 8px 6px 16px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { display: 'flex', flexDirection: 'column', flex: '1 1 240px', minWidth: 0 },
+  name: { margin: 0 },
+  note: { color: tokens.colorNeutralForeground3 },
+  tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
+  button: { whiteSpace: 'nowrap' },
+})
+
+export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
+  readonly note: string
+  /** What the list is narrowed to; null where it is whole. */
+  readonly only: string | null
+  readonly onShowAll: () => void
+  readonly chosen: number
+  readonly onAsk: () => void
+  readonly onOpen: () => void
+  readonly views: ReactNode
+}
+
+const chooseFirst = 'Choose servers in the list first.'
+
+/** What the list shows, and what can be done with what is chosen in it. */
+export function AwayBar({ note, only, onShowAll, chosen, onAsk, onOpen, views, ...take }: AwayBarProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.bar}>
+      <div className={styles.title}>
+        <Subtitle2 as="h2" className={styles.name}>
+          {only === null ? 'Not readable' : `Not readable: ${only}`}
+        </Subtitle2>
+        <Text size={200} className={styles.note}>
+          {note}
+        </Text>
+      </div>
+      <div className={styles.tools}>
+        {only !== null && (
+          <Button size="small" className={styles.button} icon={<Dismiss16Regular />} onClick={onShowAll}>
+            Show all that are not readable
+          </Button>
+        )}
+        <Button
+          appearance="subtle"
+          className={styles.button}
+          icon={<ArrowSync20Regular />}
+          disabledFocusable={chosen === 0}
+          title={chosen === 0 ? chooseFirst : 'Asks the chosen servers again (F5)'}
+          onClick={onAsk}
+        >
+          {chosen > 1 ? `Ask ${chosen} again` : 'Ask again'}
+        </Button>
+        <Button
+          appearance="subtle"
+          icon={<Open20Regular />}
+          disabledFocusable={chosen !== 1}
+          aria-label="Open the server’s page"
+          title={chosen === 1 ? 'Open the server’s page (Enter)' : 'Choose one server first.'}
+          onClick={onOpen}
+        />
+        {views}
+        <TakeButtons {...take} exporting={false} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import type { SortValue } from '../../sessions/columns.ts'
+import type { HeadedColumn } from '../../sessions/use-grid-table.ts'
+import { utcText, type CsvValue } from '../../ui/csv.ts'
+import { technicalText } from '../../ui/failure-text.ts'
+import { ageText, countOf, countText, datedText, fullMomentText } from '../../ui/time.ts'
+import { neededRight, troubledSinceAt } from '../farm-troubles.ts'
+import { failureOf, isInPart, standingWord } from '../server-words.ts'
+
+/** A column of the list of servers that cannot be read. */
+export interface AwayColumn extends HeadedColumn {
+  readonly text: (server: ServerStatus, now: number) => string
+  /** What the pointer is told, where the cell is too short to say it. */
+  readonly title?: (server: ServerStatus) => string | undefined
+  /** Null where it is unknown. */
+  readonly sortValue: (server: ServerStatus) => SortValue
+  /** In a file; as the sorted value where left out. */
+  readonly csv?: { readonly heading: string; readonly value: (server: ServerStatus) => CsvValue }
+}
+
+const none = '—'
+
+const stateText = (server: ServerStatus): string =>
+  isInPart(server) ? 'readable in part' : standingWord(server)
+
+/** `1722`, or the kind of what was no error of Windows. */
+const codeOf = (failure: Failure): string =>
+  failure.kind === 'windows' ? String(failure.code) : failure.kind
+
+/** In short, with the code; the whole of it is on the tip and in the state of the farm. */
+export function reasonText(server: ServerStatus): string {
+  const failure = failureOf(server)
+  if (failure === null) return 'Not tried yet'
+  const refused = server.detailsRefusal?.sessions ?? 0
+  const words = isInPart(server)
+    ? `Details of ${countOf(refused, 'session')} refused`
+    : failure.meaning.replace(/\.$/, '')
+  return `${words} (${codeOf(failure)})`
+}
+
+function reasonTitle(server: ServerStatus): string | undefined {
+  const failure = failureOf(server)
+  if (failure === null) return undefined
+  const { meaning, remedy } = failure
+  return [meaning, isInPart(server) ? neededRight : remedy, technicalText(failure)].join('\n')
+}
+
+/** When it is asked next, in a few words. */
+export function nextTryText(server: ServerStatus, now: number): string {
+  const { pollingStopped, attempt, nextAttemptAt } = server
+  if (pollingStopped) return 'only when you ask'
+  if (attempt === 'under-way') return 'being tried now'
+  if (attempt === 'waiting') return 'waiting for its turn'
+  if (nextAttemptAt === null) return none
+  return nextAttemptAt - now < 1_000 ? 'any moment' : `in ${ageText(nextAttemptAt - now)}`
+}
+
+/** Those being tried first, then who waits, then by the time; who is not asked at all comes last. */
+function nextTryOrder({ pollingStopped, attempt, nextAttemptAt }: ServerStatus): SortValue {
+  if (pollingStopped) return null
+  if (attempt === 'under-way') return 0
+  return attempt === 'waiting' ? 1 : nextAttemptAt
+}
+
+export const awayColumns: readonly AwayColumn[] = [
+  { id: 'server', header: 'Server', width: 150, text: ({ name }) => name, sortValue: ({ name }) => name },
+  {
+    id: 'folder',
+    header: 'Folder',
+    width: 130,
+    text: ({ group }) => group ?? none,
+    title: ({ group }) => group ?? undefined,
+    sortValue: ({ group }) => group,
+  },
+  { id: 'state', header: 'State', width: 140, text: stateText, sortValue: stateText },
+  {
+    id: 'since',
+    header: 'Since',
+    width: 150,
+    text: (server, now) => datedText(troubledSinceAt(server), now),
+    title: (server) => fullMomentText(troubledSinceAt(server)),
+    sortValue: troubledSinceAt,
+    csv: { heading: 'Since (UTC)', value: (server) => utcText(troubledSinceAt(server)) },
+  },
+  {
+    id: 'read',
+    header: 'Last read',
+    width: 150,
+    text: ({ readAt }, now) => (readAt === null ? 'never' : datedText(readAt, now)),
+    title: ({ readAt }) => (readAt === null ? undefined : fullMomentText(readAt)),
+    sortValue: ({ readAt }) => readAt,
+    csv: { heading: 'Last read (UTC)', value: ({ readAt }) => utcText(readAt) },
+  },
+  {
+    id: 'next',
+    header: 'Next try',
+    width: 140,
+    text: nextTryText,
+    title: ({ nextAttemptAt }) => (nextAttemptAt === null ? undefined : fullMomentText(nextAttemptAt)),
+    sortValue: nextTryOrder,
+    csv: { heading: 'Next try (UTC)', value: ({ nextAttemptAt }) => utcText(nextAttemptAt) },
+  },
+  {
+    id: 'failures',
+    header: 'Failures',
+    width: 84,
+    numeric: true,
+    text: ({ failuresInRow }) => countText(failuresInRow),
+    title: ({ failuresInRow }) => `${countOf(failuresInRow, 'reading')} failed in a row`,
+    sortValue: ({ failuresInRow }) => failuresInRow,
+    csv: { heading: 'Failures in a row', value: ({ failuresInRow }) => failuresInRow },
+  },
+  {
+    id: 'reason',
+    header: 'Reason',
+    width: 320,
+    text: reasonText,
+    title: reasonTitle,
+    sortValue: (server) => (failureOf(server) === null ? null : reasonText(server)),
+  },
+]
+
+export const awayColumnOf = (id: string): AwayColumn | undefined =>
+  awayColumns.find((column) => column.id === id)

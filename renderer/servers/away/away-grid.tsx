@@ -1,0 +1,117 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useMemo, useRef, type KeyboardEvent } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import { useNow } from '../../app/use-now.ts'
+import { GridHeader } from '../../sessions/grid-header.tsx'
+import { movedIndex } from '../../sessions/grid-keys.ts'
+import { headerHeight, rowHeight, useGridStyles } from '../../sessions/grid-styles.ts'
+import { gridTemplate } from '../../sessions/grid-template.ts'
+import type { Press } from '../../sessions/marks.ts'
+import type { GridTable } from '../../sessions/use-grid-table.ts'
+import { awayColumnOf } from './away-columns.ts'
+import { AwayLine } from './away-line.tsx'
+
+export interface AwayGridProps {
+  readonly rows: readonly ServerStatus[]
+  readonly table: GridTable
+  readonly keys: ReadonlySet<string>
+  /** Id of the server that the keyboard is on. */
+  readonly cursor: string | null
+  readonly onPress: (press: Press) => void
+  readonly onAll: () => void
+  readonly onOpen: (serverId: string) => void
+  readonly onCopy: () => void
+  /** False when nothing is chosen: then the key means what it means elsewhere. */
+  readonly onAsk: () => boolean
+}
+
+const lineId = (serverId: string) => `away-${serverId}`
+/** Only the server's name stays in sight when the list is scrolled sideways. */
+const pins: ReadonlyMap<string, number> = new Map([['server', 0]])
+
+/** Servers that cannot be read, a line each; only the lines on the screen exist. */
+export function AwayGrid(props: AwayGridProps) {
+  const { rows, table, keys, cursor, onPress, onOpen } = props
+  const styles = useGridStyles()
+  const now = useNow(1_000)
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtualizer = useVirtualizer<HTMLDivElement, Element>({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    scrollPaddingEnd: headerHeight,
+  })
+  const leaves = table.getVisibleLeafColumns()
+  const columnKey = leaves.map(({ id }) => id).join()
+  const columns = useMemo(() => columnKey.split(',').flatMap((id) => awayColumnOf(id) ?? []), [columnKey])
+  const { template, total } = gridTemplate(leaves.map((leaf) => leaf.getSize()))
+  const current = rows.findIndex(({ serverId }) => serverId === cursor)
+  const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight) - 2)
+
+  const goTo = (index: number, extending: boolean) => {
+    const server = rows[index]
+    if (server === undefined) return
+    onPress({ key: server.serverId, toggles: false, extends: extending })
+    virtualizer.scrollToIndex(index)
+  }
+  const onRowKey = ({ key }: KeyboardEvent): boolean => {
+    const server = rows[current]
+    if (server === undefined) return false
+    if (key === 'Enter') onOpen(server.serverId)
+    else if (key === ' ') onPress({ key: server.serverId, toggles: true, extends: false })
+    else return false
+    return true
+  }
+  const onStepKey = ({ key, shiftKey }: KeyboardEvent): boolean => {
+    const to = movedIndex(key, { index: current, count: rows.length, page })
+    if (to !== null) goTo(to, shiftKey)
+    return to !== null
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const ctrl = event.ctrlKey || event.metaKey
+    if (ctrl && event.key === 'a') props.onAll()
+    else if (ctrl && event.key === 'c') props.onCopy()
+    else if (event.key === 'F5' && props.onAsk()) event.stopPropagation()
+    else if (!onRowKey(event) && !onStepKey(event)) return
+    event.preventDefault()
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid takes keys
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label="Servers that cannot be read"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={leaves.length}
+      aria-multiselectable
+      aria-activedescendant={current < 0 ? undefined : lineId(cursor ?? '')}
+      tabIndex={0}
+      className={styles.scroller}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
+        <GridHeader table={table} template={template} columnOf={awayColumnOf} pins={pins} />
+      </div>
+      <div
+        role="rowgroup"
+        style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
+      >
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const server = rows[index]
+          if (server === undefined) return null
+          return (
+            <AwayLine
+              key={server.serverId}
+              id={lineId(server.serverId)}
+              chosen={keys.has(server.serverId)}
+              top={start}
+              {...{ server, index, columns, template, pins, now, onPress, onOpen }}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}

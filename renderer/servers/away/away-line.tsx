@@ -1,0 +1,68 @@
+import { makeStyles, mergeClasses } from '@fluentui/react-components'
+import { memo } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
+import { useGridStyles } from '../../sessions/grid-styles.ts'
+import type { Press } from '../../sessions/marks.ts'
+import { ServerMark } from '../server-mark.tsx'
+import { standingOf } from '../standings.ts'
+import type { AwayColumn } from './away-columns.ts'
+
+const useStyles = makeStyles({ state: { gap: '6px' } })
+
+export interface AwayLineProps {
+  readonly id: string
+  readonly server: ServerStatus
+  readonly index: number
+  readonly top: number
+  readonly chosen: boolean
+  readonly columns: readonly AwayColumn[]
+  readonly template: string
+  readonly pins: ReadonlyMap<string, number>
+  readonly now: number
+  readonly onPress: (press: Press) => void
+  readonly onOpen: (serverId: string) => void
+}
+
+/** One server that cannot be read. */
+export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
+  const { id, server, index, top, chosen, columns, template, pins, now } = props
+  const grid = useGridStyles()
+  const styles = useStyles()
+  return (
+    <div
+      id={id}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      className={mergeClasses(grid.row, chosen && grid.selected)}
+      style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
+      onMouseDown={(event) => {
+        if (event.button !== 0) return
+        if (event.shiftKey) event.preventDefault()
+        const toggles = event.ctrlKey || event.metaKey
+        props.onPress({ key: server.serverId, toggles, extends: event.shiftKey })
+      }}
+      onDoubleClick={() => props.onOpen(server.serverId)}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={mergeClasses(
+            grid.cell,
+            column.numeric === true && grid.end,
+            column.id === 'state' && styles.state,
+            pins.has(column.id) && grid.pinned,
+          )}
+          style={{ insetInlineStart: pins.get(column.id) }}
+          title={column.title?.(server)}
+        >
+          {column.id === 'state' && <ServerMark state={standingOf(server)} />}
+          <span className={mergeClasses(grid.text, column.id === 'server' && grid.strong)}>
+            {column.text(server, now)}
+          </span>
+        </div>
+      ))}
+    </div>
+  )
+})

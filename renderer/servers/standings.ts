@@ -1,0 +1,46 @@
+import type { ServerState, ServerStatus } from '#contract/server.ts'
+import { countOf, countText } from '../ui/time.ts'
+import { isInPart, serverStateWord } from './server-words.ts'
+
+/** A server's state, with those apart that are read in part only. */
+export type Standing = ServerState | 'in-part'
+
+export const standingOf = (server: ServerStatus): Standing => (isInPart(server) ? 'in-part' : server.state)
+
+/** The worst first. */
+const worstFirst = ['unreachable', 'denied', 'stale', 'in-part', 'waiting'] as const satisfies Standing[]
+
+/** How many servers stand in each of these ways, the worst first; live ones are not counted. */
+export type StandingCounts = readonly number[]
+
+export const noStandings: StandingCounts = worstFirst.map(() => 0)
+
+const counted = new Map<Standing, StandingCounts>(
+  worstFirst.map((standing) => [standing, worstFirst.map((one) => (one === standing ? 1 : 0))]),
+)
+
+/** One server's. */
+export const standingCount = (server: ServerStatus): StandingCounts =>
+  counted.get(standingOf(server)) ?? noStandings
+
+export const plusStandings = (one: StandingCounts, other: StandingCounts): StandingCounts =>
+  one === noStandings ? other : one.map((count, at) => count + (other[at] ?? 0))
+
+/** Servers that cannot be read, or only in part. */
+export const sumOf = (counts: StandingCounts): number => counts.reduce((sum, count) => sum + count, 0)
+
+/** The worst there is; null where all are live. */
+export const worstOf = (counts: StandingCounts): Standing | null =>
+  worstFirst.find((_standing, at) => (counts[at] ?? 0) > 0) ?? null
+
+export const standingName = (standing: Standing): string =>
+  standing === 'in-part' ? 'readable in part' : serverStateWord(standing)
+
+/** `3 servers not readable: 2 unreachable, 1 stale`; null where all are live. */
+export function standingsText(counts: StandingCounts): string | null {
+  const parts = worstFirst.flatMap((standing, at) => {
+    const count = counts[at] ?? 0
+    return count === 0 ? [] : [`${countText(count)} ${standingName(standing)}`]
+  })
+  return parts.length === 0 ? null : `${countOf(sumOf(counts), 'server')} not readable: ${parts.join(', ')}`
+}
