@@ -137,6 +137,8 @@ export async function createCore(
     farm,
     check,
     hints: options.hints,
+    // A question that does not leave the machine is answered as soon as the host of the calls has started.
+    hostReady: reads.readCaller().catch(() => null),
     account: caller.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined

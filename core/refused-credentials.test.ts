@@ -77,8 +77,15 @@ test('while all are held neither a look, a menu, a search for programs nor one f
   const before = callsOf(core)
   expect(await core.failureOf('read-session', { sessionKey })).toEqual(failure)
   expect(await core.failureOf('read-logons', { serverId })).toEqual(failure)
-  expect(await core.failureOf('discover-servers', { source: 'directory', where: null })).toEqual(failure)
-  expect(await core.run('refresh', { serverIds: null })).toEqual({ asked: 0, notAsked: 5, why: failure })
+  expect(await core.failureOf('discover-servers', { source: 'directory', where: null })).toEqual({
+    ...failure,
+    server: null,
+  })
+  expect(await core.run('refresh', { serverIds: null })).toEqual({
+    asked: 0,
+    notAsked: 5,
+    why: { ...failure, server: null },
+  })
   await core.run('find-programs', { searchId: 's1', program: 'winword' })
   await core.clock.advance(600_000)
   expect(callsOf(core)).toBe(before)

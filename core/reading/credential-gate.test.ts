@@ -5,21 +5,22 @@ import { createCredentialGate } from './credential-gate.ts'
 const names = (count: number) => Array.from({ length: count }, (_none, at) => `S${at + 1}`)
 
 /** So many servers at the gate, in order; what became of each, and what was told. */
-async function crowd(count: number) {
+async function crowd(count: number, hostReady: Promise<unknown> = Promise.resolve()) {
   const clock = createFakeClock()
   const told: string[] = []
   const gate = createCredentialGate({
     clock,
+    hostReady,
     onHeld: (refusedBy) => told.push(`held by ${refusedBy.join(' ')}`),
     onReleased: (refusedBy) => told.push(`released ${refusedBy.join(' ')}`),
   })
   const answers = new Map<string, boolean>()
-  const enter = (serverId: string) =>
-    void gate.enter(serverId).then((mayCall) => answers.set(serverId, mayCall))
-  names(count).forEach(enter)
+  const enter = (serverId: string, isSilent = false) =>
+    void gate.enter(serverId, isSilent).then((mayCall) => answers.set(serverId, mayCall))
+  names(count).forEach((serverId) => enter(serverId))
   await settle()
   const counted = (which: boolean) => [...answers.values()].filter((mayCall) => mayCall === which).length
-  return { clock, gate, told, enter, letIn: () => counted(true), sentAway: () => counted(false) }
+  return { clock, gate, told, enter, answers, letIn: () => counted(true), sentAway: () => counted(false) }
 }
 
 test('three are let in, and all once the first of them was read', async () => {
@@ -38,7 +39,7 @@ test('one that came back without a word about the credentials makes room for one
   expect(letIn()).toBe(4)
 })
 
-test('there is twice the room after each quarter of a second in which none refused, so that the dead hold up nobody', async () => {
+test('there is room for three more after each quarter of a second in which none refused, so that what hangs holds up nobody', async () => {
   const { clock, letIn } = await crowd(1000)
   const seen: number[] = []
   for (const ms of [249, 1, 250, 250, 250, 250, 250, 250, 250]) {
@@ -46,7 +47,17 @@ test('there is twice the room after each quarter of a second in which none refus
     await clock.advance(ms)
     seen.push(letIn())
   }
-  expect(seen).toEqual([3, 6, 12, 24, 48, 96, 192, 384, 768])
+  expect(seen).toEqual([3, 6, 9, 12, 15, 18, 21, 24, 27])
+})
+
+test('as long as the host of the calls has not started, silence makes no room', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const { clock, letIn } = await crowd(10, promise)
+  await clock.advance(5_000)
+  expect([letIn(), clock.waiting()]).toEqual([3, 0])
+  resolve()
+  await clock.advance(250)
+  expect(letIn()).toBe(6)
 })
 
 test('a refusal makes no room for another try, and the quarter of a second begins anew', async () => {
@@ -79,9 +90,20 @@ test('after a release it begins anew with three', async () => {
   expect(told).toEqual(['held by S1 S2 S3'])
   gate.noteRead('S9', true)
   expect(told).toEqual(['held by S1 S2 S3', 'released S1 S2 S3'])
-  ;['S4', 'S5', 'S6', 'S7'].forEach(enter)
+  ;['S4', 'S5', 'S6', 'S7'].forEach((serverId) => enter(serverId))
   await settle()
   expect(letIn()).toBe(6)
+})
+
+test('silent servers let the others go first', async () => {
+  const { gate, clock, enter, answers } = await crowd(0)
+  names(6).forEach((serverId) => enter(serverId, true))
+  enter('LIVES')
+  await clock.advance(250)
+  expect([...answers.keys()]).toEqual(['S1', 'S2', 'S3', 'LIVES', 'S4', 'S5'])
+  gate.noteRead('LIVES', false)
+  await settle()
+  expect(answers.size).toBe(7)
 })
 
 test('who is dismissed waits no more, and gives its place away', async () => {

@@ -3,8 +3,11 @@ import { afterRead, afterRefusal, newGuard, wronglyRefused, type Guard } from '.
 
 /** Lets readings call. While nobody knows whether the credentials are good only a few are out at a time; once they are known to be bad, none. */
 export interface CredentialGate {
-  /** Settles with true when the server may be called; with false when none may, or it was dismissed. */
-  readonly enter: (serverId: string) => Promise<boolean>
+  /**
+   * Settles with true when the server may be called; with false when none may, or it was dismissed. One that is silent
+   * lets the others go first: it will hardly tell whether the credentials are good.
+   */
+  readonly enter: (serverId: string, isSilent: boolean) => Promise<boolean>
   /** Its call has ended, or need not be waited for; harmless when it was not let in. */
   readonly leave: (serverId: string) => void
   readonly noteRead: (serverId: string, askedByPerson: boolean) => void
@@ -17,44 +20,56 @@ export interface CredentialGate {
 
 export interface CredentialGateOptions {
   readonly clock: Clock
+  /** Settles once calls can leave: silence before that says nothing. */
+  readonly hostReady: Promise<unknown>
   /** Told once for each hold, with the servers that refused. */
   readonly onHeld: (refusedBy: readonly string[]) => void
   /** Told with the servers that refused and are worth one more try. */
   readonly onReleased: (refusedBy: readonly string[]) => void
 }
 
+interface Waiting {
+  readonly isSilent: boolean
+  readonly settle: (mayCall: boolean) => void
+}
+
 /** As many as refuse before all are held. */
-const firstPlaces = 3
+const fewPlaces = 3
 /**
- * After so long without a refusal there is room for twice as many: dead servers must not hold the farm, and a domain
- * controller far away must not have the whole farm out before its first refusal arrives. Milliseconds.
+ * After so long without a refusal there is room for as many more: servers that hang must not hold the farm, and a refusal
+ * that takes a second, by way of a domain controller far away, must not find the whole farm out. Milliseconds.
  */
 const quietMs = 250
 
-export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGateOptions): CredentialGate {
+export function createCredentialGate(options: CredentialGateOptions): CredentialGate {
+  const { clock, hostReady, onHeld, onReleased } = options
   let guard: Guard = newGuard
-  let places = firstPlaces
+  let places = fewPlaces
+  let isReady = false
   const out = new Set<string>()
-  const waiting = new Map<string, (mayCall: boolean) => void>()
+  const waiting = new Map<string, Waiting>()
   let stopQuiet: Stop | null = null
 
   function settle(serverId: string, mayCall: boolean): void {
     const waiter = waiting.get(serverId)
     waiting.delete(serverId)
     if (mayCall) out.add(serverId)
-    waiter?.(mayCall)
+    waiter?.settle(mayCall)
     if (waiting.size === 0) endQuiet()
   }
 
   /** Who refused keeps the place: otherwise two more tries were out by the time the third refusal arrives. */
   const isRoom = (): boolean => guard.proven || out.size + guard.refusals.length < places
 
+  function next(): string | undefined {
+    const [first] = waiting.keys()
+    for (const [serverId, { isSilent }] of waiting) if (!isSilent) return serverId
+    return first
+  }
+
   function letIn(): void {
-    for (const serverId of waiting.keys()) {
-      if (!isRoom()) break
-      settle(serverId, true)
-    }
-    if (waiting.size > 0) stopQuiet ??= clock.startTimer(quietMs, widen)
+    for (let one = next(); one !== undefined && isRoom(); one = next()) settle(one, true)
+    if (isReady && waiting.size > 0) stopQuiet ??= clock.startTimer(quietMs, widen)
   }
 
   function sendAway(): void {
@@ -63,7 +78,7 @@ export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGa
 
   function widen(): void {
     stopQuiet = null
-    places *= 2
+    places += fewPlaces
     letIn()
   }
 
@@ -72,11 +87,15 @@ export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGa
     stopQuiet = null
   }
 
+  void hostReady.then(() => {
+    isReady = true
+    letIn()
+  })
   return {
-    enter: async (serverId) => {
+    enter: async (serverId, isSilent) => {
       if (guard.heldBy !== null || guard.proven) return guard.heldBy === null
       const { promise, resolve } = Promise.withResolvers<boolean>()
-      waiting.set(serverId, resolve)
+      waiting.set(serverId, { isSilent, settle: resolve })
       letIn()
       return promise
     },
@@ -88,7 +107,7 @@ export function createCredentialGate({ clock, onHeld, onReleased }: CredentialGa
       guard = afterRead(before, serverId, askedByPerson)
       if (before.heldBy === null) return letIn()
       if (guard.heldBy !== null) return
-      places = firstPlaces
+      places = fewPlaces
       onReleased(wronglyRefused(before))
     },
     noteRefused: (serverId, wasRead) => {

@@ -13,6 +13,8 @@ export interface Attempt {
   readonly askedByPerson: boolean
   /** Whether the server had been read before. */
   readonly wasRead: boolean
+  /** Whether it took no connection when it was asked beforehand. */
+  readonly isSilent: boolean
 }
 
 /** Sees to it that credentials are not tried again where they were refused, nor on all servers once several refused them. */
@@ -37,6 +39,7 @@ export interface CredentialWatchOptions {
   readonly clock: Clock
   readonly farm: FarmState
   readonly polls: ReadonlyMap<string, Poll>
+  readonly hostReady: Promise<unknown>
   /** Whom more tries could lock; null where it is not known. */
   readonly account: () => string | null
   /** Reads a server as a person does that asks for it. */
@@ -45,11 +48,11 @@ export interface CredentialWatchOptions {
 }
 
 export function createCredentialWatch(options: CredentialWatchOptions): CredentialWatch {
-  const { clock, farm, polls, account, ask, onStopped } = options
+  const { clock, farm, polls, hostReady, account, ask, onStopped } = options
   let held: Failure | null = null
   /** Refused to another call while a reading was under way, whose answer then says nothing. */
   const refusedMeanwhile = new Map<string, Failure>()
-  const gate = createCredentialGate({ clock, onHeld: hold, onReleased: release })
+  const gate = createCredentialGate({ clock, hostReady, onHeld: hold, onReleased: release })
   const round = createOneByOne({ ask, isStopped: (serverId) => polls.get(serverId)?.isHalted() === true })
 
   const nameOf = (serverId: string) => farm.server(serverId)?.name ?? serverId
@@ -88,9 +91,9 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
   }
 
   return {
-    mayCall: async ({ serverId, askedByPerson }) => {
+    mayCall: async ({ serverId, askedByPerson, isSilent }) => {
       refusedMeanwhile.delete(serverId)
-      if (askedByPerson || (await gate.enter(serverId))) return true
+      if (askedByPerson || (await gate.enter(serverId, isSilent))) return true
       if (held !== null) markHeld(serverId, held)
       return false
     },

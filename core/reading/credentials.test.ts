@@ -85,7 +85,7 @@ test('three that were read and refuse hold all; rows stay, and no refresh of sev
   expect(held()).toEqual(ten.slice(3))
   expect(farm.server('RDS9')).toMatchObject({ state: 'stale', pollingStopped: true })
   expect(farm.server('RDS9')?.sessions.size).toBe(2)
-  const why = farm.server('RDS9')?.failure
+  const why = { ...farm.server('RDS9')?.failure, server: null }
   expect(reading.refresh(null)).toEqual({ asked: 0, notAsked: 10, why })
   expect(reading.refresh(['RDS8', 'RDS9'])).toEqual({ asked: 0, notAsked: 2, why })
   await clock.advance(3_600_000)

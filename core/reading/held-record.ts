@@ -15,7 +15,8 @@ export function withHold(record: ServerRecord, failure: Failure, at: number): Se
   if (hasRefused(record)) return record
   const state = record.readAt === null ? 'waiting' : 'stale'
   const stateSinceAt = state === record.state ? record.stateSinceAt : at
-  return { ...record, state, stateSinceAt, failure, pollingStopped: true, nextAttemptAt: null }
+  const own = { ...failure, server: record.name }
+  return { ...record, state, stateSinceAt, failure: own, pollingStopped: true, nextAttemptAt: null }
 }
 
 /** A person asked for it while all are held, and it did not answer: that is what is said of it, and it waits on. */

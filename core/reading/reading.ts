@@ -60,6 +60,8 @@ export interface ReadingOptions {
   readonly check: ServerCheck | null
   /** Has servers in view read early; they are only polled where left out. */
   readonly hints?: ChangeHints | undefined
+  /** Settles once the reads can leave this machine; at once where left out. */
+  readonly hostReady?: Promise<unknown>
   /** On whose behalf all are called; null where it is not known. */
   readonly account?: () => string | null
 }
@@ -86,6 +88,7 @@ export function createReading(options: ReadingOptions): Reading {
     placesFor = () => placesOfVisit,
     account = () => null,
   } = options
+  const { hostReady = Promise.resolve() } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
   let returnedAt = Number.NEGATIVE_INFINITY
@@ -115,6 +118,7 @@ export function createReading(options: ReadingOptions): Reading {
     clock,
     farm,
     polls,
+    hostReady,
     account,
     ask: askAsPerson,
     onStopped: (serverId) => early?.noteReading(serverId),
@@ -141,6 +145,7 @@ export function createReading(options: ReadingOptions): Reading {
       serverId: entry.serverId,
       askedByPerson: asked.delete(entry.serverId),
       wasRead: visitor.known,
+      isSilent: isSilent(farm.server(entry.serverId)),
     }
     if (leave === null) return 'failed'
     if (!(await credentials.mayCall(attempt))) {
@@ -255,6 +260,10 @@ export function createReading(options: ReadingOptions): Reading {
     },
   }
 }
+
+/** Asked whether it can be reached, and not called since. */
+const isSilent = (record: ServerRecord | null): boolean =>
+  record?.state === 'waiting' && record.failure?.kind === 'timed-out'
 
 /** What a reading that has ended says of its server. */
 function findingOf(record: ServerRecord | null): Finding {

@@ -33,7 +33,7 @@ describe('reading', () => {
     await clock.advance(1_000)
     expect(new Set(silent.map(state))).toEqual(new Set(['waiting']))
     expect(farm.server('SILENT199')?.failure).toMatchObject({ kind: 'timed-out', operation: 'check-server' })
-    // 16, 32, 64, 64 and the last 24, six seconds each; one width would take 78 s. The first 16 come in within 750 ms.
+    // 16, 32, 64, 64 and the last 24, six seconds each; one width would take 78 s. The first 16 come in within 1 250 ms.
     await clock.advance(29_500)
     expect(new Set(silent.map(state))).toEqual(new Set(['unreachable']))
   })
@@ -126,7 +126,7 @@ describe('reading', () => {
       { listSessions: () => never() },
       async () => 'silent',
     )
-    await clock.advance(750)
+    await clock.advance(1_250)
     reading.stop()
     const before = reads.calls.length
     await clock.advance(60_000)
