@@ -62,11 +62,14 @@ it.each([
   expect(windowsFailure({ code: 1726, operation, server: 'RDS01' })).toMatchObject({ retry })
 })
 
-it.each([2, 7022])('where a list was asked for, %i speaks of the server; elsewhere of the session', (code) => {
-  const list = windowsFailure({ ...at, operation: 'WTSEnumerateSessionsExW', code })
-  expect(list).toMatchObject({ code, meaning: expect.stringMatching(/^The server /), retry: 'safe' })
-  expect(windowsFailure({ ...at, code })).toMatchObject({ meaning: expect.stringMatching(/session/) })
-})
+it.each([2, 7022])(
+  'where a list was asked for, %i speaks of the server; elsewhere of the session',
+  (code) => {
+    const list = windowsFailure({ ...at, operation: 'WTSEnumerateSessionsExW', code })
+    expect(list).toMatchObject({ code, meaning: expect.stringMatching(/^The server /), retry: 'safe' })
+    expect(windowsFailure({ ...at, code })).toMatchObject({ meaning: expect.stringMatching(/session/) })
+  },
+)
 
 it.each([
   [0n, null],
