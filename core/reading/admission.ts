@@ -67,13 +67,16 @@ export function createAdmission(options: AdmissionOptions): Admission {
     else if (standing === 'doubtful' && finding === 'dead') lane = Math.min(places().wide, lane + widening)
   }
 
-  /** Each kind shares its places with the less trusted. */
+  /** Each kind shares its places with the less trusted; beside the lane also with the prompt that are so no longer. */
   function hasRoom(standing: Standing): boolean {
     const { untried, slow } = places()
     const limits = { doubtful: lane, untried, slow, prompt: Infinity }
     const sharing = standings.slice(0, standings.indexOf(standing) + 1)
-    return sharing.reduce((sum, kind) => sum + inside[kind], 0) < limits[standing]
+    const lost = standing === 'doubtful' ? 0 : surprises
+    return sharing.reduce((sum, kind) => sum + inside[kind], lost) < limits[standing]
   }
+
+  const isAlarming = (): boolean => check !== null && surprises >= alarmingSlow
 
   /** Counts it among those inside until it is given back; harmless when given back again. */
   function holdPlace({ visitor: { serverId }, standing }: Entering) {
@@ -132,15 +135,16 @@ export function createAdmission(options: AdmissionOptions): Admission {
     if (reachability === 'silent') onSilent?.(visitor, askedForMs)
     // Dismissed, or let in meanwhile.
     if (waiting.get(visitor.serverId) !== one) return
-    const standing = standingOf(visitor, trials.get(visitor.serverId), reachability)
+    const found = standingOf(visitor, trials.get(visitor.serverId), reachability)
+    // What others like it have just ceased to be it may be no more, and those that are looked at need their threads.
+    const standing = found === 'prompt' && isAlarming() && !isWanted(visitor.serverId) ? 'untried' : found
     one.entering = { visitor, standing, answeredInMs: reachability === 'answers' ? askedForMs : null }
     letIn()
   }
 
   /** Where it needs no asking. */
   function standingNow(visitor: Visitor): Standing | null {
-    const isAlarming = check !== null && surprises >= alarmingSlow
-    if (!visitor.known || visitor.failuresInRow > 0 || isAlarming) return null
+    if (!visitor.known || visitor.failuresInRow > 0 || isAlarming()) return null
     return standingOf(visitor, trials.get(visitor.serverId), 'unknown')
   }
 

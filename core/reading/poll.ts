@@ -55,6 +55,7 @@ export function startPolling(options: PollOptions): Poll {
   let halted = false
   let wanted = false
   let failuresInRow = 0
+  let readings = 0
   let last = { startedAt: clock.now(), endedAt: clock.now() }
   let nextAt = 0
   let cancelNext: Stop | null = null
@@ -79,7 +80,7 @@ export function startPolling(options: PollOptions): Poll {
   }
   const schedule = () => {
     takeInterval()
-    scheduleAt(nextAttemptAt({ intervalMs, failuresInRow, random: random() }, last))
+    scheduleAt(nextAttemptAt({ intervalMs, failuresInRow, first: readings === 1, random: random() }, last))
   }
   const scheduleSoon = () => {
     const soonAt = Math.round(clock.now() + returnWithinMs * random())
@@ -87,6 +88,7 @@ export function startPolling(options: PollOptions): Poll {
   }
   const settle = (outcome: PollOutcome) => {
     last = { ...last, endedAt: clock.now() }
+    readings += 1
     halted ||= outcome === 'halt'
     failuresInRow = outcome === 'read' ? 0 : failuresInRow + 1
   }

@@ -16,7 +16,7 @@ const deadline = { ...windowsFailure(1722), kind: 'timed-out', waitedMs: 10_000 
 const places = { narrow: 2, wide: 8, untried: 24, slow: 28 }
 
 /** Servers that all take a connection, over so few threads that the bad could hold them all. */
-function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>>) {
+function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>>, those = bad) {
   const pool = createThreads(threads)
   const list = async (address: string): Promise<Result<SessionList>> => {
     if (address.startsWith('BAD')) return answerOfBad(farm.clock)
@@ -24,7 +24,7 @@ function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>
     return succeed(listOf([details(farm.clock.now())]))
   }
   const farm = farmOf(
-    [...bad, ...living, ...slow],
+    [...those, ...living, ...slow],
     {
       listSessions: (address) => pool.listing(() => list(address)),
       readSession: () =>
@@ -34,6 +34,7 @@ function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>
         }),
     },
     { check: async () => 'answers', places },
+    spread(),
   )
   const stale = new Set<string>()
   const pass = async (seconds: number) => {
@@ -45,6 +46,15 @@ function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>
   }
   farm.look({ serverIds: watched })
   return { ...farm, pass, stale }
+}
+
+/** Numbers from 0 to 1 that look like chance and are the same in each run, so that servers are not all read at one moment. */
+function spread(): () => number {
+  let seed = 1
+  return () => {
+    seed = (seed * 16_807) % 2_147_483_647
+    return seed / 2_147_483_647
+  }
 }
 
 const fails = (clock: FakeClock) => passing(clock, 6_000).then(() => fail(windowsFailure(1722)))
@@ -67,6 +77,23 @@ test.each([
     expect(new Set(bad.map(state))).toEqual(new Set(['unreachable']))
   },
 )
+
+test('servers that were well and hang all at once make no prompt one stale that somebody looks at', async () => {
+  const many = manyNames('BAD', 120)
+  let well = true
+  const { pass, stale, state, count } = farmWith(async (clock) => {
+    if (!well) return hangs(clock)
+    await passing(clock, 100)
+    return succeed(listOf([details(clock.now())]))
+  }, many)
+  await pass(60)
+  well = false
+  const before = count('listSessions RDS0')
+  await pass(120)
+  expect([...stale].filter((id) => watched.includes(id) && !slow.includes(id))).toEqual([])
+  expect(count('listSessions RDS0') - before).toBeGreaterThanOrEqual(40)
+  expect(many.map(state)).not.toContain('live')
+})
 
 test('a slow server that lives is read at its own pace', async () => {
   const { count, pass } = farmWith(fails)

@@ -16,6 +16,7 @@ export function farmOf(
   addresses: readonly string[],
   answers: FakeAnswers = {},
   door: ServerCheck | { readonly check: ServerCheck; readonly places: Places } | null = null,
+  random: () => number = () => 0.5,
 ) {
   const { check, places } =
     typeof door === 'object' && door !== null ? door : { check: door, places: widePlaces }
@@ -33,7 +34,7 @@ export function farmOf(
   const reading = createReading({
     reads,
     clock,
-    random: () => 0.5,
+    random,
     farm,
     check,
     intervals: () => intervals,
