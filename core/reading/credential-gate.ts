@@ -87,10 +87,13 @@ export function createCredentialGate(options: CredentialGateOptions): Credential
     stopQuiet = null
   }
 
-  void hostReady.then(() => {
+  async function awaitHost(): Promise<void> {
+    await hostReady
     isReady = true
     letIn()
-  })
+  }
+
+  void awaitHost()
   return {
     enter: async (serverId, isSilent) => {
       if (guard.heldBy !== null || guard.proven) return guard.heldBy === null

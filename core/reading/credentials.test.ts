@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { settle } from '../testing/fake-clock.ts'
 import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
-import { farmOf, manyNames, never } from '../testing/reading-farm.ts'
+import { farmOf, manyNames, never, passing } from '../testing/reading-farm.ts'
 
 const wrong = fail(windowsFailure(1326))
 
@@ -172,6 +172,17 @@ test('asking a group once more asks one, and the others each once, until one ref
   await clock.advance(1_000)
   expect(tries() - tried).toBe(3)
   expect(rack.map(state)).toEqual(['live', 'denied', 'denied', 'live', 'denied'])
+})
+
+test.each([
+  [200, 3],
+  [900, 12],
+])('of a thousand servers whose refusals take %i ms, %i are tried', async (latencyMs, most) => {
+  const { clock, reads } = farmOf(manyNames('RDS', 1000), {
+    listSessions: () => passing(clock, latencyMs).then(() => wrong),
+  })
+  await clock.advance(600_000)
+  expect(reads.calls).toHaveLength(most)
 })
 
 test('a server that hangs at the start holds up the others for a quarter of a second', async () => {
