@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { intervalMs, nextAttemptAt, nextDelayMs, overdueAfterMs } from './pace.ts'
 
+const delays = (first: boolean) =>
+  [0, 1].map((random) => nextDelayMs({ intervalMs: 2_000, failuresInRow: 0, first, random }))
+
 describe('the pause', () => {
   test.each([
     [2_000, 0, 2_000],
@@ -18,8 +21,6 @@ describe('the pause', () => {
   })
 
   test('is a tenth shorter or longer by chance, and half after the first reading, so that the start does not come back', () => {
-    const delays = (first: boolean) =>
-      [0, 1].map((random) => nextDelayMs({ intervalMs: 2_000, failuresInRow: 0, first, random }))
     expect(delays(false)).toEqual([1_800, 2_200])
     expect(delays(true)).toEqual([1_000, 3_000])
   })

@@ -1,6 +1,6 @@
 import { expect, test } from '../fixtures/console.ts'
 import { healthy } from '#native/farm.ts'
-import { server } from '../fixtures/farm.ts'
+import { server, session } from '../fixtures/farm.ts'
 
 const failing = (code: number) => ({
   ...healthy,
@@ -46,4 +46,75 @@ test('the state of the farm says why servers are not live, since when, and what 
     'aria-selected',
     'true',
   )
+  const rows = console.page
+    .getByRole('grid', { name: 'Servers that cannot be read' })
+    .getByRole('row')
+    .filter({ has: console.page.getByRole('gridcell') })
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toContainText(/RDS0[45].*unreachable.*does not answer \(1722\)/)
+  await console.page.getByRole('button', { name: 'Show all that are not readable' }).click()
+  await expect(rows).toHaveCount(3)
+})
+
+test('in the list of what cannot be read the chosen servers are asked again, and Enter opens a server', async ({
+  open,
+}) => {
+  const { console, farm } = await open({
+    farm: {
+      servers: [
+        server('RDS01', []),
+        { ...server('RDS02', []), behaviour: failing(1326) },
+        { ...server('RDS03', []), behaviour: failing(1326) },
+        { ...server('RDS04', []), behaviour: failing(5) },
+      ],
+    },
+  })
+  await console.tree.getByRole('treeitem', { name: /Not readable/ }).click()
+  const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
+  await list.getByRole('button', { name: 'Server', exact: true }).click()
+  await list.focus()
+  await console.page.keyboard.press('Control+a')
+  await console.page.keyboard.press('F5')
+  await expect(
+    console.page.getByText(/1 server asked again\. 2 left out: .* lock the account/).first(),
+  ).toBeVisible()
+
+  await farm.setBehaviour('RDS04', { errors: {} })
+  await console.page.keyboard.press('End')
+  await console.page.keyboard.press('F5')
+  await expect(list.getByRole('row', { name: /RDS04/ })).toHaveCount(0)
+
+  await console.page.keyboard.press('Home')
+  await console.page.keyboard.press('Enter')
+  await expect(console.page.getByRole('heading', { name: 'RDS02', level: 2 })).toBeVisible()
+  await expect(console.tree).toBeFocused()
+})
+
+test('a server whose list is read but whose details are refused is said to be readable in part', async ({
+  open,
+}) => {
+  const { console } = await open({
+    farm: {
+      servers: [
+        server('RDS01', []),
+        {
+          ...server('RDS02', [session({ sessionId: 2 }), session({ sessionId: 3 })]),
+          behaviour: { ...healthy, errors: { WTSQuerySessionInformationW: 5 } },
+        },
+      ],
+    },
+  })
+  await expect(console.tree.getByRole('treeitem', { name: /RDS02/ })).toContainText('in part')
+  await console.page.getByRole('button', { name: 'State of the farm' }).click()
+  const state = console.page.getByRole('dialog', { name: 'State of the farm' })
+  await expect(state).toContainText(/All 2 servers live.* 1 readable in part\./)
+  const trouble = state.getByRole('listitem')
+  await expect(trouble).toHaveCount(1)
+  await expect(trouble).toContainText(/RDS02: readable in part since .*5 ERROR_ACCESS_DENIED/)
+  await expect(trouble).toContainText(
+    /Idle, logon, lock, client and verdict of 2 sessions\..*Query Information/,
+  )
+  await trouble.getByRole('button', { name: 'Show' }).click()
+  const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
+  await expect(list.getByRole('row', { name: /RDS02/ })).toContainText('Details of 2 sessions refused (5)')
 })

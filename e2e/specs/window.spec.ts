@@ -11,11 +11,14 @@ test('where no server can be read the window claims nobody’s absence, and name
   })
   await console.addServer('NO-SUCH-HOST')
   await console.tree.getByRole('treeitem', { name: /Not readable/ }).click()
-  const face = console.page.getByRole('note')
-  await expect(face).toContainText('is not known')
-  await expect(face.getByRole('listitem').filter({ hasText: 'RDS02' })).toContainText(/denied/)
-  await expect(face.getByRole('listitem').filter({ hasText: 'NO-SUCH-HOST' })).toContainText(/unreachable/)
+  const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
+  await expect(list.getByRole('row', { name: /RDS02/ })).toContainText(/denied/)
+  await expect(list.getByRole('row', { name: /NO-SUCH-HOST/ })).toContainText(/unreachable/)
   await expect(console.page.getByText('Nobody is logged on')).toHaveCount(0)
+  await console.tree.getByRole('treeitem', { name: /All servers/ }).click()
+  const face = console.page.getByRole('note')
+  await expect(face).toContainText('where it could be read')
+  await expect(face.getByRole('listitem').filter({ hasText: 'RDS02' })).toContainText(/denied/)
 })
 
 test('after a reset the keyboard is in the grid, and the details say that the session has ended', async ({

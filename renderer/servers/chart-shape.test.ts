@@ -5,7 +5,10 @@ const minute = 60_000
 
 test('minutes that are missing are a gap, not a line across it', () => {
   const points = [0, 1, 5].map((at) => ({ at: at * minute, value: at }))
-  expect(withGaps(points, minute).map((point) => point?.value ?? null)).toEqual([0, 1, null, 5])
+  const steps = { pointMs: minute, stepMs: minute }
+  expect(
+    withGaps(points, 5.5 * minute, steps).map((point) => point && [point.at / minute, point.value]),
+  ).toEqual([[0, 0], [1, 1], [2, 1], null, [5, 5], [5.5, 5], null])
 })
 
 test('what was not read is a stretch of its own: before the first reading, between two, and after the last', () => {

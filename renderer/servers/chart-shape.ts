@@ -15,11 +15,25 @@ export interface ChartFrame {
   readonly height: number
 }
 
-/** Points with nothing between those that are further apart than a step: a gap in the knowledge is a gap in the line. */
-export function withGaps(points: readonly ChartPoint[], stepMs: number): readonly (ChartPoint | null)[] {
+/** For how long a point stands, and how far apart two may be before something is missing between them, milliseconds. */
+export interface Steps {
+  readonly pointMs: number
+  readonly stepMs: number
+}
+
+/**
+ * Points with nothing between those that are further apart than a step: a gap in the knowledge is a gap in the line. A
+ * stretch ends when its last point no longer stands, so that one alone is a line too.
+ */
+export function withGaps(
+  points: readonly ChartPoint[],
+  toAt: number,
+  { pointMs, stepMs }: Steps,
+): readonly (ChartPoint | null)[] {
   return points.flatMap((point, index) => {
-    const before = points[index - 1]
-    return before !== undefined && point.at - before.at > stepMs ? [null, point] : [point]
+    const after = points[index + 1]
+    if (after !== undefined && after.at - point.at <= stepMs) return [point]
+    return [point, { ...point, at: Math.min(point.at + pointMs, toAt) }, null]
   })
 }
 
@@ -32,7 +46,7 @@ export interface Span {
 export function gapsIn(
   points: readonly ChartPoint[],
   { fromAt, toAt }: Span,
-  { pointMs, stepMs }: { readonly pointMs: number; readonly stepMs: number },
+  { pointMs, stepMs }: Steps,
 ): readonly Span[] {
   const ends = [fromAt, ...points.map(({ at }) => Math.min(at + pointMs, toAt))]
   const starts = [...points.map(({ at }) => at), toAt]

@@ -38,11 +38,14 @@ export function HistoryChart({ title, points, unit, span, stepMs, readAt }: Hist
   const values = points.map(({ value }) => value)
   const most = Math.max(...values)
   const said = (value: number) => `${countText(Math.round(value))}${unit}`
-  const range = `${said(Math.min(...values))} to ${said(most)}`
+  const least = Math.min(...values)
+  const range = least === most ? 'all along' : `${said(least)} to ${said(most)}`
   const now = span.toAt
   const ending = readAt === null ? 'now' : `when last read, ${datedText(readAt, now)}`
   const since = datedText(span.fromAt, now)
-  const paths = chartPaths(withGaps(points, stepMs), { ...span, highest: roundedUp(most), ...size })
+  const steps = { pointMs: minuteMs, stepMs }
+  const frame = { ...span, highest: roundedUp(most), ...size }
+  const paths = chartPaths(withGaps(points, span.toAt, steps), frame)
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.head}>
@@ -58,7 +61,7 @@ export function HistoryChart({ title, points, unit, span, stepMs, readAt }: Hist
         role="img"
         aria-label={`${title} since ${since}: ${range}, ${said(latest.value)} ${ending}`}
       >
-        {gapsIn(points, span, { pointMs: minuteMs, stepMs }).map((gap) => (
+        {gapsIn(points, span, steps).map((gap) => (
           <rect key={gap.fromAt} className={styles.gap} {...box(gap, span)} />
         ))}
         <path className={styles.area} d={paths.area} />

@@ -8,7 +8,7 @@ test('the axis begins when the record began, and never more than eight hours ago
   const now = 20 * hour
   expect(historySpan({ sinceAt: now - 2 * hour }, now)).toEqual({ fromAt: now - 2 * hour, toAt: now })
   expect(historySpan({ sinceAt: 0 }, now).fromAt).toBe(now - 8 * hour)
-  expect(historySpan({ sinceAt: now }, now).fromAt).toBe(now - minute)
+  expect(historySpan({ sinceAt: now }, now)).toEqual({ fromAt: now, toAt: now + minute })
 })
 
 test('no point stands before the axis: the minute in which the record began is cut', () => {

@@ -7,7 +7,8 @@ const minuteMs = 60_000
 
 /** From when it is recorded, eight hours ago at most, until now; a minute at least, so that there is something to draw. */
 export function historySpan({ sinceAt }: Pick<ServerHistory, 'sinceAt'>, now: number): Span {
-  return { fromAt: Math.min(Math.max(sinceAt, now - keptMs), now - minuteMs), toAt: now }
+  const fromAt = Math.max(sinceAt, now - keptMs)
+  return { fromAt, toAt: Math.max(now, fromAt + minuteMs) }
 }
 
 /** The minutes as points of the axis: the first of them began before the record did. */

@@ -48,6 +48,14 @@ test('a refusal keeps the server’s answer and since when', () => {
   })
 })
 
+test('details that are refused have a line of their own, with the right that is needed', () => {
+  const over = { detailsRefusal: { failure, sinceAt: 7, sessions: 3 } }
+  const right = stateOf('Read their details', over)
+  expect(right).toMatchObject({ state: 'denied', failure, sinceAt: 7 })
+  expect(right?.note).toMatch(/3 sessions.*Query Information or Full Control/)
+  expect(stateOf('Read their details', {})).toBeUndefined()
+})
+
 test('of what Windows’ own program asks for, the answer is said not to be heard', () => {
   expect([stateOf('Shadow', {})?.note, stateOf('Connect', {})?.note]).toEqual([
     expect.stringContaining('not heard'),

@@ -3,7 +3,8 @@ import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
 import { verbWords } from '../actions/verb-words.ts'
-import { fullMomentText } from '../ui/time.ts'
+import { countOf, fullMomentText } from '../ui/time.ts'
+import { neededRight } from './farm-troubles.ts'
 
 /** One thing that may or may not be done on a server. */
 export interface KnownRight extends Right {
@@ -38,6 +39,7 @@ const nameOf = (verb: Verb): string =>
 export function knownRights(server: ServerStatus): readonly KnownRight[] {
   return [
     listing(server),
+    ...detailing(server),
     ...verbs.map((verb) => ({
       what: nameOf(verb),
       note: unheard.has(verb) ? unheardNote : null,
@@ -54,6 +56,14 @@ function listing({ state, stateSinceAt, readAt, failure }: ServerStatus): KnownR
   return state === 'live'
     ? { ...allowed, note: null, sinceAt: stateSinceAt }
     : { ...allowed, note: `Last listed ${fullMomentText(readAt)}.`, sinceAt: null }
+}
+
+/** Said where details are refused: that some were read proves nothing of the others. */
+function detailing({ detailsRefusal }: ServerStatus): readonly KnownRight[] {
+  if (detailsRefusal === null) return []
+  const { failure, sinceAt, sessions } = detailsRefusal
+  const note = `Refused for ${countOf(sessions, 'session')}. Needed: ${neededRight}`
+  return [{ what: 'Read their details', note, state: 'denied', failure, sinceAt }]
 }
 
 /** `allowed since 25 Nov 2026, 09:12:00`: what is known and since when, in one line. */

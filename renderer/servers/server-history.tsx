@@ -115,8 +115,7 @@ function History({ server }: { readonly server: ServerStatus }) {
 
 /** Since when it is recorded, and what a stretch without a reading looks like. */
 function recordText({ sinceAt, minutes }: ServerHistoryRecord, now: number): string {
-  const since = datedText(sinceAt, now)
-  if (minutes.length === 0)
-    return `Recorded since ${since}. It has not been read in this time, or in the last eight hours of it.`
-  return `Recorded since ${since}, the last eight hours at most. Where the ground is grey it was not read.`
+  const since = `Recorded since ${datedText(sinceAt, now)}, the last eight hours at most.`
+  if (minutes.length === 0) return `${since} It was not read once in that time.`
+  return `${since} Where the ground is grey it was not read.`
 }

@@ -22,7 +22,7 @@ const keyOf = ({ sessionKey }: SessionRow) => sessionKey
 function told(line: GridLine): string {
   if (!isHeading(line)) return line.gone ? `(${line.row.sessionKey})` : line.row.sessionKey
   const { group, open, sessions, active, disconnected } = line
-  return `${open ? '+' : '-'} ${group}: ${sessions}, ${active} active, ${disconnected} disconnected`
+  return `${open ? '+' : '-'} ${group}: ${sessions ?? '?'}, ${active} active, ${disconnected} disconnected`
 }
 
 const toldAll = (...args: Parameters<typeof gridLines>) => gridLines(...args).lines.map(told)
@@ -73,6 +73,55 @@ describe('rows in groups', () => {
     const rows = freeOrder(people)
     expect(gridLines(rows, 'none', everyGroup(true))).toEqual({ lines: rows, hidden: [] })
   })
+})
+
+describe('servers without a row', () => {
+  const headings = {
+    ordered: ['s0', 's1', 's1b', 's2', 's3'],
+    unread: new Set(['s3']),
+    old: new Set<string>(),
+  }
+  const shown = freeOrder([alice, bert, aliceAway])
+
+  test('have a heading in their place, which says whether there is nobody or nothing is known', () => {
+    expect(toldAll(shown, 'server', everyGroup(true), headings)).toEqual([
+      '- s0: 0, 0 active, 0 disconnected',
+      '- s1: 2, 2 active, 0 disconnected',
+      '- s1b: 0, 0 active, 0 disconnected',
+      '- s2: 1, 0 active, 1 disconnected',
+      '- s3: ?, 0 active, 0 disconnected',
+    ])
+  })
+
+  test('are numbered with the others, and have none of their rows named', () => {
+    const { lines } = gridLines(shown, 'server', noneClosed, headings)
+    expect(lines.filter(isHeading).map(({ number, first }) => [number, first?.serverId ?? null])).toEqual([
+      [0, null],
+      [1, 's1'],
+      [2, null],
+      [3, 's2'],
+      [4, null],
+    ])
+  })
+
+  test('keep their heading while rows hold their places and their first session comes below all others', () => {
+    const came = row({ sessionKey: 'came', serverId: 's3' })
+    const held = holdOrder(shown, [alice, bert, aliceAway, came], keyOf)
+    expect(toldAll(held, 'server', everyGroup(true), headings).slice(-3)).toEqual([
+      '- s3: ?, 0 active, 0 disconnected',
+      '+ *: 1, 1 active, 0 disconnected',
+      'came',
+    ])
+  })
+})
+
+test('a heading says how many of its sessions are old', () => {
+  const headings = { ordered: [], unread: new Set<string>(), old: new Set(['s2']) }
+  const { lines } = gridLines(freeOrder([alice, aliceAway, bert]), 'user', everyGroup(true), headings)
+  expect(lines.filter(isHeading).map(({ sessions, old }) => [sessions, old])).toEqual([
+    [2, 1],
+    [1, 0],
+  ])
 })
 
 describe('while rows hold their places', () => {

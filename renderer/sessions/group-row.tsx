@@ -4,6 +4,8 @@ import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
 import { isOld, serverStateSentence } from '../servers/server-words.ts'
+import { troubleKeyOf } from '../servers/farm-troubles.ts'
+import { reasonText } from '../servers/reason-text.ts'
 import { standingOf } from '../servers/standings.ts'
 import { countOf, countText } from '../ui/time.ts'
 import { headerHeight, rowHeight } from './grid-styles.ts'
@@ -70,7 +72,10 @@ export interface GroupRowProps {
   readonly server: ServerStatus | undefined
   /** Null where it can be neither closed nor opened. */
   readonly open: boolean | null
-  readonly sessions: number
+  /** Null where they are not known. */
+  readonly sessions: number | null
+  /** Those of them that are not shown as they are now. */
+  readonly old: number
   readonly active: number
   readonly disconnected: number
   /** The keyboard is on it. */
@@ -101,7 +106,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
         current && styles.current,
       )}
       style={top === null ? undefined : { transform: `translateY(${top}px)` }}
-      onClick={() => onToggle(group, index)}
+      onClick={() => open !== null && onToggle(group, index)}
     >
       <div
         role="rowheader"
@@ -122,16 +127,24 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   )
 })
 
-const countsText = ({ sessions, active, disconnected }: GroupRowProps) =>
+function sessionsText({ sessions, old }: Pick<GroupRowProps, 'sessions' | 'old'>): string {
+  if (sessions === null) return 'sessions unknown'
+  if (old === 0) return countOf(sessions, 'session')
+  return `${countOf(sessions, 'session')}, ${old === sessions ? 'old' : `${countText(old)} of them old`}`
+}
+
+const countsText = ({ active, disconnected, ...counts }: GroupRowProps) =>
   [
-    countOf(sessions, 'session'),
+    sessionsText(counts),
     ...(active > 0 ? [`${countText(active)} active`] : []),
     ...(disconnected > 0 ? [`${countText(disconnected)} disconnected`] : []),
   ].join(' · ')
 
-/** Since when its server is not live. */
-const troubleText = ({ server, now }: GroupRowProps) =>
-  server !== undefined && isOld(server) ? serverStateSentence(server, now) : null
+/** Since when its server is not read, or not wholly, and why. */
+function troubleText({ server, now }: GroupRowProps): string | null {
+  if (server === undefined || troubleKeyOf(server) === null) return null
+  return [serverStateSentence(server, now), reasonText(server)].filter((text) => text !== null).join(' · ')
+}
 
 function GroupNotes(props: GroupRowProps) {
   const styles = useStyles()

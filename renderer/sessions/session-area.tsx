@@ -17,6 +17,7 @@ import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useFoundRows } from './use-found-rows.ts'
+import { useHeadingServers } from './use-heading-servers.ts'
 import { useHeadingCursor } from './use-heading-cursor.ts'
 import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
@@ -104,7 +105,12 @@ export function SessionArea(props: SessionAreaProps) {
     order: `${order} ${farm.listAge}`,
   })
   const onView = useView({ scope, words, rows: source, selectedKey })
-  const grid = useMemo(() => gridLines(rows, grouping, closed), [rows, grouping, closed])
+  const searching = words.length > 0
+  const headingServers = useHeadingServers(farm.servers, { scope, searching, grouping })
+  const grid = useMemo(
+    () => gridLines(rows, grouping, closed, headingServers),
+    [rows, grouping, closed, headingServers],
+  )
   const marked = useMarkedRows(grid, { selectedKey, onSelect })
   const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
   useEnterRows(grid.lines, { ...props, settled, onPress, onHeading })

@@ -1,13 +1,15 @@
 import { useEffect } from 'react'
-import { isHeading, type GridLine } from './grid-lines.ts'
+import { isHeading, type GridLine, type GroupHeading } from './grid-lines.ts'
+import { arrivedGroup } from './groups.ts'
 import type { Seen } from './view.ts'
 
-/** A closed group by server shows its server: that is read as if its rows were seen. */
+/** A closed group by server, or a server without rows, shows its server: that is read as if its rows were seen. */
+const showsServer = ({ group, first }: GroupHeading): boolean =>
+  first === null ? group !== arrivedGroup : first.serverId === group
+
 const seenOf = (lines: readonly GridLine[]): Seen => ({
   sessionKeys: lines.flatMap((line) => (isHeading(line) ? [] : line.row.sessionKey)),
-  serverIds: lines.flatMap((line) =>
-    isHeading(line) && line.first?.serverId === line.group ? line.group : [],
-  ),
+  serverIds: lines.flatMap((line) => (isHeading(line) && showsServer(line) ? line.group : [])),
 })
 
 /** Tells what is on the screen, when that is something else. */

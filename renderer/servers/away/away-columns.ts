@@ -1,4 +1,3 @@
-import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SortValue } from '../../sessions/columns.ts'
 import type { HeadedColumn } from '../../sessions/use-grid-table.ts'
@@ -6,6 +5,7 @@ import { utcText, type CsvValue } from '../../ui/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'
 import { ageText, countOf, countText, datedText, fullMomentText } from '../../ui/time.ts'
 import { neededRight, troubledSinceAt } from '../farm-troubles.ts'
+import { reasonText } from '../reason-text.ts'
 import { failureOf, isInPart, standingWord } from '../server-words.ts'
 
 /** A column of the list of servers that cannot be read. */
@@ -23,21 +23,6 @@ const none = '—'
 
 const stateText = (server: ServerStatus): string =>
   isInPart(server) ? 'readable in part' : standingWord(server)
-
-/** `1722`, or the kind of what was no error of Windows. */
-const codeOf = (failure: Failure): string =>
-  failure.kind === 'windows' ? String(failure.code) : failure.kind
-
-/** In short, with the code; the whole of it is on the tip and in the state of the farm. */
-export function reasonText(server: ServerStatus): string {
-  const failure = failureOf(server)
-  if (failure === null) return 'Not tried yet'
-  const refused = server.detailsRefusal?.sessions ?? 0
-  const words = isInPart(server)
-    ? `Details of ${countOf(refused, 'session')} refused`
-    : failure.meaning.replace(/\.$/, '')
-  return `${words} (${codeOf(failure)})`
-}
 
 function reasonTitle(server: ServerStatus): string | undefined {
   const failure = failureOf(server)
@@ -64,20 +49,28 @@ function nextTryOrder({ pollingStopped, attempt, nextAttemptAt }: ServerStatus):
 }
 
 export const awayColumns: readonly AwayColumn[] = [
-  { id: 'server', header: 'Server', width: 150, text: ({ name }) => name, sortValue: ({ name }) => name },
+  { id: 'server', header: 'Server', width: 120, text: ({ name }) => name, sortValue: ({ name }) => name },
   {
     id: 'folder',
     header: 'Folder',
-    width: 130,
+    width: 110,
     text: ({ group }) => group ?? none,
     title: ({ group }) => group ?? undefined,
     sortValue: ({ group }) => group,
   },
-  { id: 'state', header: 'State', width: 140, text: stateText, sortValue: stateText },
+  { id: 'state', header: 'State', width: 134, text: stateText, sortValue: stateText },
+  {
+    id: 'reason',
+    header: 'Reason',
+    width: 250,
+    text: (server) => reasonText(server) ?? 'Not tried yet',
+    title: reasonTitle,
+    sortValue: reasonText,
+  },
   {
     id: 'since',
     header: 'Since',
-    width: 150,
+    width: 130,
     text: (server, now) => datedText(troubledSinceAt(server), now),
     title: (server) => fullMomentText(troubledSinceAt(server)),
     sortValue: troubledSinceAt,
@@ -86,7 +79,7 @@ export const awayColumns: readonly AwayColumn[] = [
   {
     id: 'read',
     header: 'Last read',
-    width: 150,
+    width: 130,
     text: ({ readAt }, now) => (readAt === null ? 'never' : datedText(readAt, now)),
     title: ({ readAt }) => (readAt === null ? undefined : fullMomentText(readAt)),
     sortValue: ({ readAt }) => readAt,
@@ -110,14 +103,6 @@ export const awayColumns: readonly AwayColumn[] = [
     title: ({ failuresInRow }) => `${countOf(failuresInRow, 'reading')} failed in a row`,
     sortValue: ({ failuresInRow }) => failuresInRow,
     csv: { heading: 'Failures in a row', value: ({ failuresInRow }) => failuresInRow },
-  },
-  {
-    id: 'reason',
-    header: 'Reason',
-    width: 320,
-    text: reasonText,
-    title: reasonTitle,
-    sortValue: (server) => (failureOf(server) === null ? null : reasonText(server)),
   },
 ]
 

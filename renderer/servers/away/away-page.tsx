@@ -1,5 +1,5 @@
 import { CheckmarkCircleRegular, FilterDismissRegular } from '@fluentui/react-icons'
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useBridge } from '../../app/console-context.ts'
 import { Announcement } from '../../ui/announcement.tsx'
@@ -32,8 +32,10 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
   const bridge = useBridge()
   const { sorting, table } = useAwayTable()
   const rows = useMemo(() => awayRows(servers.values(), { trouble, sorting }), [servers, trouble, sorting])
-  const { chosen, cursor, keys, onPress, onAll } = useAwayChoice(rows)
   const { copy, exportCsv, said, setSaid } = useTakeAway(table)
+  // What was said of one choice is not true of the next.
+  const onChoice = useCallback(() => setSaid(''), [setSaid])
+  const { chosen, cursor, keys, onPress, onAll } = useAwayChoice(rows, onChoice)
   const counts = useMemo(() => rows.map(standingCount).reduce(plusStandings, noStandings), [rows])
   const onShowAll = () => onScope(allTroubled)
   const ask = (): boolean => {
@@ -66,7 +68,7 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
         <AwayGrid
           {...{ rows, table, keys, cursor, onPress, onAll }}
           onOpen={open}
-          onCopy={() => void copy(chosen)}
+          onCopy={() => chosen.length > 0 && void copy(chosen)}
           onAsk={ask}
         />
       )}

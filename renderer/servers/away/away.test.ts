@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest'
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { server } from '../../testing/rows.ts'
+import { troubleKeyOf } from '../farm-troubles.ts'
+import { awayColumnOf, awayColumns, nextTryText } from './away-columns.ts'
+import { askable, awayRows } from './away-rows.ts'
+import { awayAsText, awayCsv } from './away-text.ts'
+import { askedText, onlyText } from './away-words.ts'
+
+const failure = (code: number, meaning: string): Failure => ({
+  kind: 'windows',
+  code,
+  name: `ERROR_${code}`,
+  operation: 'WTSEnumerateSessionsExW',
+  server: null,
+  meaning,
+  remedy: 'Mend it.',
+  retry: 'after-fix',
+})
+const called = (name: string, over: Partial<ServerStatus> = {}) => server({ serverId: name, name, ...over })
+const names = (rows: readonly ServerStatus[]) => rows.map(({ name }) => name)
+const text = (id: string, one: ServerStatus, now = 0) => awayColumnOf(id)?.text(one, now)
+
+const gone = failure(1722, 'The server does not answer: it is off.')
+const refused = failure(5, 'The server does not allow this account to do that.')
+const farm = [
+  called('R10', { state: 'unreachable', failure: gone, stateSinceAt: 300, failuresInRow: 4 }),
+  called('R9', { state: 'stale', failure: gone, stateSinceAt: 100, failuresInRow: 1 }),
+  called('R1'),
+  called('R2', { detailsRefusal: { failure: refused, sinceAt: 200, sessions: 3 } }),
+  called('R3', { state: 'denied', failure: failure(1326, 'Wrong.'), pollingStopped: true, readAt: null }),
+  called('R4', { state: 'waiting', readAt: null, attempt: 'waiting' }),
+]
+const bySince = [{ id: 'since', desc: false }]
+
+describe('the list', () => {
+  test('holds every server that is not read whole, and no other', () => {
+    expect(names(awayRows(farm, { trouble: undefined, sorting: [] }))).toEqual([
+      'R2',
+      'R3',
+      'R4',
+      'R9',
+      'R10',
+    ])
+  })
+
+  test('is narrowed to one trouble, stale servers and those read in part among them', () => {
+    const of = (one: ServerStatus | undefined) =>
+      names(awayRows(farm, { trouble: (one && troubleKeyOf(one)) ?? undefined, sorting: [] }))
+    expect([of(farm[1]), of(farm[3]), of(farm[4])]).toEqual([['R9'], ['R2'], ['R3']])
+  })
+
+  test('is sorted by any column, the unknown last either way', () => {
+    const by = (id: string, desc: boolean) =>
+      names(awayRows(farm, { trouble: undefined, sorting: [{ id, desc }] }))
+    expect(names(awayRows(farm, { trouble: undefined, sorting: bySince }))).toEqual([
+      'R3',
+      'R4',
+      'R9',
+      'R2',
+      'R10',
+    ])
+    expect(by('failures', true).slice(0, 2)).toEqual(['R10', 'R9'])
+    expect([by('read', false).slice(-2), by('read', true).slice(-2)]).toEqual([
+      ['R3', 'R4'],
+      ['R3', 'R4'],
+    ])
+  })
+})
+
+test('the reason is short and has the code; that of a server read in part counts its sessions', () => {
+  expect(farm.map((one) => text('reason', one))).toEqual([
+    'The server does not answer (1722)',
+    'The server does not answer (1722)',
+    'Not tried yet',
+    'Details of 3 sessions refused (5)',
+    'Wrong (1326)',
+    'Not tried yet',
+  ])
+})
+
+test.each([
+  [{ attempt: 'planned', nextAttemptAt: 13_000 }, 'in 12 s'],
+  [{ attempt: 'planned', nextAttemptAt: 1_500 }, 'any moment'],
+  [{ attempt: 'waiting' }, 'waiting for its turn'],
+  [{ attempt: 'under-way' }, 'being tried now'],
+  [{ pollingStopped: true }, 'only when you ask'],
+  [{ attempt: 'none' }, '—'],
+] as const)('of %j the next try is %s', (over, words) => {
+  expect(nextTryText(server(over), 1_000)).toBe(words)
+})
+
+test('a server that was never read says so, and its file has nothing there', () => {
+  const never = called('=cmd', { state: 'unreachable', readAt: null, failure: gone, failuresInRow: 2 })
+  expect(text('read', never)).toBe('never')
+  const columns = ['server', 'state', 'read', 'failures'].flatMap((id) => awayColumnOf(id) ?? [])
+  expect(awayCsv([never], columns).join('')).toBe(
+    "Server,State,Last read (UTC),Failures in a row\r\n'=cmd,unreachable,,2\r\n",
+  )
+  expect(awayAsText([never], columns, 0)).toBe(
+    "Server\tState\tLast read\tFailures\n'=cmd\tunreachable\tnever\t2",
+  )
+})
+
+test('every column has a value for the file', () => {
+  expect(awayCsv(farm, awayColumns)).toHaveLength(farm.length + 1)
+})
+
+test('asked together are only those whose credentials were not refused; one alone is asked whatever it is', () => {
+  const stopped = farm.filter(({ pollingStopped }) => pollingStopped)
+  expect(names(askable(farm.slice(2)))).toEqual(['R1', 'R2', 'R4'])
+  expect(askable(stopped)).toEqual(stopped)
+  expect(askedText(3, 1)).toMatch(/^3 servers asked again\. 1 left out/)
+  expect(askedText(0, 2)).toMatch(/^None was asked\. 2 left out/)
+  expect(askedText(1, 0)).toBe('1 server asked again.')
+})
+
+test('what it is narrowed to is named by state and code', () => {
+  expect(farm.map(onlyText)).toEqual([
+    'unreachable (1722)',
+    'stale (1722)',
+    'live',
+    'in part (5)',
+    'denied (1326)',
+    'not read yet',
+  ])
+  expect(onlyText(undefined)).toBe('one reason')
+})

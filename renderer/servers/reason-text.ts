@@ -1,0 +1,20 @@
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { countOf } from '../ui/time.ts'
+import { failureOf, isInPart } from './server-words.ts'
+
+/** `1722`, or the kind of what was no error of Windows. */
+const codeOf = (failure: Failure): string =>
+  failure.kind === 'windows' ? String(failure.code) : failure.kind
+
+/** What happened, without what may be behind it. */
+const shortWords = ({ meaning }: Failure): string => (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')
+
+/** Why a server cannot be read, in short and with the code; null where nothing failed. */
+export function reasonText(server: ServerStatus): string | null {
+  const failure = failureOf(server)
+  if (failure === null) return null
+  const refused = server.detailsRefusal?.sessions ?? 0
+  const words = isInPart(server) ? `Details of ${countOf(refused, 'session')} refused` : shortWords(failure)
+  return `${words} (${codeOf(failure)})`
+}
