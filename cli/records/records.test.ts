@@ -103,6 +103,18 @@ describe('the server list', () => {
     expect(await addresses()).toEqual(expect.arrayContaining(['RDS07', 'RDS08']))
   })
 
+  it('gives as CSV no formula to a spreadsheet, and takes that CSV in as the list it was', async () => {
+    const list = async () => (await farm.tryCommand(words('servers list --csv'))).out
+    await farm.tryCommand(words('servers remove RDS01 RDS02 DENIED'))
+    const input = 'address,group,tags,note\nRDS07,@home,-old;+new,=1+1\nRDS08,,,plain\n'
+    await farm.tryCommand(words('servers import -'), { input })
+    const csv = await list()
+    expect(csv).toContain("RDS07,'@home,'-old|+new,false,own,'=1+1\r\n")
+    await farm.tryCommand(words('servers remove RDS07 RDS08'))
+    await farm.tryCommand(words('servers import -'), { input: csv })
+    expect(await list()).toBe(csv)
+  })
+
   it('takes CSV with folders, and finds servers in a folder and below it', async () => {
     const input = 'address,group\nRDS07,Leeds/Floor 2\nRDS08,Leeds\n'
     const tried = await farm.tryCommand(words('servers import -'), { input })

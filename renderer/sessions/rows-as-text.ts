@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import { isOld, serverStateWord } from '../servers/server-words.ts'
-import { harmlessCell } from '../ui/csv.ts'
+import { harmlessCell } from '#contract/csv.ts'
 import { fullMomentText } from '../ui/time.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
 
