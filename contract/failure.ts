@@ -20,6 +20,7 @@ export const refusalReason = z.enum([
   'server-unknown',
   'server-of-machine',
   'server-not-readable',
+  'changed-elsewhere',
   'audit-unavailable',
   'action-under-way',
   'nothing-to-do',
