@@ -27,6 +27,9 @@ test.each([
   expect(csvLine([text, 'next'])).toBe(`${cell},next\r\n`)
 })
 
-test.each(['=1', "'=1", "''＋1", '-', "'quoted", "''", '', 'WS-113', '\t@'])('%j comes back as it was', (text) => {
-  expect(originalCell(harmlessCell(text))).toBe(text)
-})
+test.each(['=1', "'=1", "''＋1", '-', "'quoted", "''", '', 'WS-113', '\t@'])(
+  '%j comes back as it was',
+  (text) => {
+    expect(originalCell(harmlessCell(text))).toBe(text)
+  },
+)

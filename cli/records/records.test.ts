@@ -92,6 +92,20 @@ describe('the server list', () => {
     expect(readFileSync(file, 'utf8')).toBe('{')
   })
 
+  it('of a newer version is said and stays where it is', async () => {
+    const file = path.join(farm.dataFolder, 'servers.json')
+    writeFileSync(file, '{"version":3}')
+    for (const line of ['query session', 'servers add RDS07', 'servers list']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other on one file
+      const tried = await farm.tryCommand(words(line))
+      expect(tried).toMatchObject({
+        code: exitCodes.storage,
+        errors: expect.stringContaining('newer Rewinsta'),
+      })
+    }
+    expect(readFileSync(file, 'utf8')).toBe('{"version":3}')
+  })
+
   it('takes a file in, says what it leaves out, and only looks when asked to', async () => {
     const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\n"RDS08"\na b c d/e\n'
     const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })

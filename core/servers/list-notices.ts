@@ -42,8 +42,7 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
     },
     machineProblem: (problem) =>
       say('the list of the machine', problem === null ? null : machineNotice(machineFile ?? '', problem)),
-    hidden: (servers) =>
-      say('servers in both lists', servers.length === 0 ? null : hiddenNotice(servers)),
+    hidden: (servers) => say('servers in both lists', servers.length === 0 ? null : hiddenNotice(servers)),
     notWatched: (watched, why) => say(`watching ${watched}`, notWatchedNotice(watched, why)),
   }
 }

@@ -46,7 +46,7 @@ test.each([
 ])('%j costs nothing but itself', (wrong, instead, said) => {
   const { settings, problems } = readSettings({ ...good, ...wrong })
   expect(settings).toEqual({ ...good, ...instead })
-  expect(problems).toEqual(said.map((start) => expect.stringMatching(`^${RegExp.escape(start)}`)))
+  expect(problems.map((problem, at) => problem.slice(0, said[at]?.length))).toEqual(said)
 })
 
 test('more than there may be are left out from the end, and that is said', () => {

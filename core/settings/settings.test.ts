@@ -56,8 +56,9 @@ test('the first settings fit their schema, and are in force where there is no fi
 test('a change is kept, and told', async () => {
   const keeper = await open()
   expect(await keeper.change(careful)).toEqual({ ok: true, value: careful })
-  expect([keeper.now(), (await open()).now()]).toEqual([careful, careful])
   expect([keeper.told, keeper.notices()]).toEqual([[careful], []])
+  const next = await open()
+  expect([keeper.now(), next.now(), next.told]).toEqual([careful, careful, []])
 })
 
 test('the last of several changes is what the file holds', async () => {

@@ -53,17 +53,18 @@ interface OpenSettings {
 }
 
 export async function openSettings(options: SettingsOptions): Promise<SettingsKeeper> {
-  const { dataFolder, notices, clock, isVisit } = options
+  const { dataFolder, notices, clock, isVisit, tell } = options
   const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema }
-  const open: OpenSettings = {
-    file: createKeptFile({ file: json, now: clock.now, isWhole: ({ problems }) => problems.length === 0 }),
-    say: createSettingsNotices(notices, json.path),
-    ...createInForce(options.tell),
-  }
-  const { file, say, take } = open
+  const file = createKeptFile({
+    file: json,
+    now: clock.now,
+    isWhole: ({ problems }) => problems.length === 0,
+  })
+  const say = createSettingsNotices(notices, json.path)
   const reading = isVisit ? await lookOnly(file) : await file.open()
   say.opened(reading)
-  if (reading.found === 'value') take(reading.value.settings)
+  const first = reading.found === 'value' ? reading.value.settings : firstSettings
+  const open: OpenSettings = { file, say, ...createInForce(first, tell) }
   return {
     now: open.now,
     change: (next, basedOn) => change(open, next, basedOn),
@@ -71,8 +72,11 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
   }
 }
 
-function createInForce(tell: (settings: Settings) => void): Pick<OpenSettings, 'now' | 'take'> {
-  let current = firstSettings
+function createInForce(
+  first: Settings,
+  tell: (settings: Settings) => void,
+): Pick<OpenSettings, 'now' | 'take'> {
+  let current = first
   return {
     now: () => current,
     take: (settings) => {

@@ -33,9 +33,7 @@ function mergeViews(base: Views, mine: Views, theirs: Views): MergedViews {
   const [own, others] = [byId(mine), byId(theirs)]
   // Those on disk first: they were numbered first.
   const viewIds = [...new Set([...others.keys(), ...own.keys()])]
-  const merged = viewIds.map((viewId) =>
-    mergeView(before.get(viewId), own.get(viewId), others.get(viewId)),
-  )
+  const merged = viewIds.map((viewId) => mergeView(before.get(viewId), own.get(viewId), others.get(viewId)))
   const copies = merged.flatMap(({ copy }) => (copy === null ? [] : [copy]))
   const named = withOwnNames([...merged.flatMap(({ kept }) => (kept === null ? [] : [kept])), ...copies])
   const copied = copies.map(({ name }) => bothChanged(name))
