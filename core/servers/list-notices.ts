@@ -14,7 +14,8 @@ export interface ListNotices {
   ) => void
   readonly cannotSave: (failure: { readonly meaning: string; readonly remedy: string }) => void
   readonly saved: () => void
-  /** How the file stands while the list is open, or a newer one at the start. */
+  readonly newerAtStart: (newer: NewerFile) => void
+  /** How the file stands while the list is open. */
   readonly fileState: (look: FileLook<unknown>) => void
   readonly machineProblem: (problem: string | null) => void
   readonly hidden: (servers: readonly KeptServer[]) => void
@@ -34,6 +35,7 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
       if (broken.setAsideAs === null) say(file, said)
       else setAside.raise(broken.setAsideAs, said)
     },
+    newerAtStart: (newer) => say(file, newerNotice(path, newer, 'so none of its servers is shown')),
     cannotSave: ({ meaning, remedy }) => say(saving, { severity: 'error', message: meaning, remedy }),
     saved: () => say(saving, null),
     fileState: (look) => {
@@ -66,7 +68,7 @@ function brokenAtStart(
 }
 
 function fileNotice(path: string, state: Exclude<FileLook<unknown>, { found: 'value' }>): Said {
-  if (state.found === 'newer') return newerNotice(path, state)
+  if (state.found === 'newer') return newerNotice(path, state, 'and the servers shown stay')
   if (state.found === 'nothing') {
     return {
       severity: 'warning',
@@ -81,10 +83,10 @@ function fileNotice(path: string, state: Exclude<FileLook<unknown>, { found: 'va
   }
 }
 
-function newerNotice(path: string, { version }: NewerFile): Said {
+function newerNotice(path: string, { version }: NewerFile, shown: string): Said {
   return {
     severity: 'error',
-    message: `The server list ${path} was written by a newer Rewinsta (version ${version} of the file) and is not read here. No change to the list can be saved.`,
+    message: `The server list ${path} was written by a newer Rewinsta (version ${version} of the file) and is not read here, ${shown}. No change to the list can be saved.`,
     remedy: newerFileRemedy(path),
   }
 }

@@ -136,7 +136,7 @@ async function openOwn(
   const reading = await readServerFile(path, clock.now())
   if (reading.found === 'value') return reading.value.servers
   if (reading.found === 'newer') {
-    say.fileState(reading)
+    say.newerAtStart(reading)
     return []
   }
   const servers = firstServers.map(withId)

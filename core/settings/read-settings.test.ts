@@ -23,14 +23,25 @@ test('good settings are read whole', () => {
 })
 
 test.each([
-  [{ reason: 'maybe' }, { reason: firstSettings.reason }, ['Reason: ']],
+  [
+    { reason: 'maybe' },
+    { reason: firstSettings.reason },
+    ['Reason (maybe): it has to be one of optional, asked, required'],
+  ],
   [{ ticketNumber: undefined }, { ticketNumber: firstSettings.ticketNumber }, ['Ticket number: missing']],
-  [{ reading: { ...good.reading, restSeconds: '9' } }, { reading: firstSettings.reading }, ['Reading: rest']],
+  [
+    { reading: { ...good.reading, restSeconds: '9' } },
+    { reading: firstSettings.reading },
+    ['Reading ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): restSeconds: it has to be a number'],
+  ],
   [{ vipAccounts: 'cfo' }, { vipAccounts: [] }, ['VIP accounts: this is no list']],
   [
     { vipAccounts: ['CONTOSO\\ceo', 7, 'cfo@contoso.com', 'cto'] },
     { vipAccounts: ['CONTOSO\\ceo', 'cto'] },
-    ['VIP accounts, number 2 (7): ', 'VIP accounts, number 3 (cfo@contoso.com): '],
+    [
+      'VIP accounts, number 2 (7): it has to be a text',
+      'VIP accounts, number 3 (cfo@contoso.com): Write DOMAIN\\user instead of user@domain',
+    ],
   ],
   [
     { messageTemplates: [template('a'), { ...template('b'), text: '' }, template('c')] },

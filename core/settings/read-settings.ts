@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { messageTemplate, settings as settingsSchema, type Settings } from '#contract/settings.ts'
+import {
+  messageTemplate,
+  mostTemplates,
+  mostVipAccounts,
+  settings as settingsSchema,
+  type Settings,
+} from '#contract/settings.ts'
 import { firstSettings } from './first-settings.ts'
 
 /** Settings as a file has them, with the first setting for each that cannot be read. */
@@ -11,7 +17,6 @@ export interface SettingsRead {
 
 const fields = settingsSchema.shape
 const vipMark = fields.vipAccounts.element
-const most = { vipAccounts: 1000, messageTemplates: 100 }
 
 /** Every setting by itself, and of those that are lists each entry, so that one wrong value costs no other. */
 export function readSettings(given: Readonly<Record<string, unknown>>): SettingsRead {
@@ -42,12 +47,15 @@ interface PartRead<T> {
 function readValue<T>(schema: z.ZodType<T>, given: unknown, first: T): PartRead<T> {
   const parsed = schema.safeParse(given)
   if (parsed.success) return { value: parsed.data, wrong: [] }
-  return { value: first, wrong: [`: ${given === undefined ? 'missing' : whyOf(parsed.error)}`] }
+  return {
+    value: first,
+    wrong: [given === undefined ? ': missing' : ` (${shortText(given)}): ${whyOf(parsed.error)}`],
+  }
 }
 
 function readVipAccounts(given: unknown): PartRead<string[]> {
   const { value, wrong } = readEntries(vipMark, given, firstSettings.vipAccounts)
-  return atMost(most.vipAccounts, value, wrong)
+  return atMost(mostVipAccounts, value, wrong)
 }
 
 function readTemplates(given: unknown): PartRead<Settings['messageTemplates']> {
@@ -56,7 +64,7 @@ function readTemplates(given: unknown): PartRead<Settings['messageTemplates']> {
   const single = value.filter((template) => first.get(template.templateId) === template)
   const twice = value.filter((template) => !single.includes(template))
   const said = twice.map(({ name }) => `, “${name}”: another one has the same id`)
-  return atMost(most.messageTemplates, single, [...wrong, ...said])
+  return atMost(mostTemplates, single, [...wrong, ...said])
 }
 
 function readEntries<T>(schema: z.ZodType<T>, given: unknown, first: readonly T[]): PartRead<T[]> {
@@ -87,7 +95,17 @@ function unknownNames(given: Readonly<Record<string, unknown>>): readonly string
 }
 
 function whyOf({ issues }: z.ZodError): string {
-  return issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': ')).join('; ')
+  return issues
+    .map((issue) => [issue.path.join('.'), plainWords(issue)].filter(Boolean).join(': '))
+    .join('; ')
+    .replace(/\.$/, '')
+}
+
+/** Our own checks speak to people; those of the schema to programmers. */
+function plainWords(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_value') return `it has to be one of ${issue.values.join(', ')}`
+  if (issue.code !== 'invalid_type') return issue.message
+  return `it has to be a ${issue.expected === 'string' ? 'text' : issue.expected}`
 }
 
 function shortText(entry: unknown): string {

@@ -32,13 +32,16 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
       case 'broken':
         return notices.raise({ about: file, ...brokenMeanwhile(path, look.why) })
       case 'newer':
-        return notices.raise({ about: file, ...newer(path, look.version) })
+        return notices.raise({ about: file, ...newer(path, look.version, 'those of before stay in force') })
     }
   }
   return {
     opened: (reading) => {
       if (reading.found === 'nothing') return
-      if (reading.found !== 'broken') return seen(reading)
+      if (reading.found === 'newer') {
+        return notices.raise({ about: file, ...newer(path, reading.version, missingMarks) })
+      }
+      if (reading.found === 'value') return seen(reading)
       const notice = brokenAtStart(path, reading)
       if (reading.setAsideAs === null) notices.raise({ about: file, ...notice })
       else setAside.raise(reading.setAsideAs, notice)
@@ -57,7 +60,7 @@ function partlyRead(path: string, problems: readonly string[]) {
   const rest = problems.length > named.length ? `; and ${problems.length - named.length} more` : ''
   return {
     severity: 'error',
-    message: `Not all of the settings could be read: ${named.join('; ')}${rest}. What could is in force, for the others the first settings are; accounts and messages named here are left out.`,
+    message: `Not all of the settings could be read: ${named.join('; ')}${rest}. All else is in force; for a setting named here the first one is, and accounts and messages named here are left out.`,
     remedy: `Correct it in ${path}, which is left as it is, or save the settings anew: the file as it is now is then kept beside it.`,
   } as const
 }
@@ -68,7 +71,7 @@ function brokenAtStart(
 ) {
   return {
     severity: 'error',
-    message: `The settings could not be read (${why}), so the first settings are in force: marks of accounts to be careful with are missing.`,
+    message: `The settings could not be read (${why}), so ${missingMarks}.`,
     remedy:
       setAsideAs === null
         ? `The broken file still lies at ${path} and is left untouched; no change can be saved until it is repaired or moved away.`
@@ -92,10 +95,12 @@ function gone(path: string) {
   } as const
 }
 
-function newer(path: string, version: number) {
+const missingMarks = 'the first ones are in force, marks of accounts to be careful with are missing'
+
+function newer(path: string, version: number, inForce: string) {
   return {
     severity: 'error',
-    message: `The settings ${path} were written by a newer Rewinsta (version ${version} of the file) and are not read here: marks of accounts to be careful with may be missing, and no change can be saved.`,
+    message: `The settings ${path} were written by a newer Rewinsta (version ${version} of the file) and are not read here: ${inForce}, and no change can be saved.`,
     remedy: newerFileRemedy(path),
   } as const
 }

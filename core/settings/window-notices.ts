@@ -24,10 +24,14 @@ export function createWindowNotices(notices: Notices, path: string): WindowNotic
     setAside.look()
     if (look.found === 'value' || look.found === 'nothing') notices.withdraw(file)
     if (look.found === 'broken') notices.raise({ about: file, ...brokenMeanwhile(path, look.why) })
-    if (look.found === 'newer') notices.raise({ about: file, ...newer(path, look.version) })
+    if (look.found === 'newer')
+      notices.raise({ about: file, ...newer(path, look.version, 'it stays as you see it') })
   }
   return {
     opened: (reading) => {
+      if (reading.found === 'newer') {
+        return notices.raise({ about: file, ...newer(path, reading.version, 'saved views are missing') })
+      }
       if (reading.found !== 'broken') return seen(reading)
       const notice = broken(path, reading)
       if (reading.setAsideAs === null) notices.raise({ about: file, ...notice })
@@ -64,10 +68,10 @@ function brokenMeanwhile(path: string, why: string) {
   } as const
 }
 
-function newer(path: string, version: number) {
+function newer(path: string, version: number, state: string) {
   return {
     severity: 'warning',
-    message: `How the window is arranged, in ${path}, was written by a newer Rewinsta (version ${version} of the file) and is not read here: saved views are missing, and no change can be kept.`,
+    message: `How the window is arranged, in ${path}, was written by a newer Rewinsta (version ${version} of the file) and is not read here: ${state}, and no change can be kept.`,
     remedy: newerFileRemedy(path),
   } as const
 }
