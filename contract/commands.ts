@@ -28,6 +28,9 @@ const changes = z.array(entryChange)
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
 export const mostArrangementText = 256 * 1024
 
+/** Names one text of the window's arrangement; the same text has the same. */
+const arrangementRevision = z.string().min(1).max(64)
+
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
   session: sessionRow,
@@ -189,14 +192,35 @@ export const commands = {
   /** Asks a server now which logons it takes. */
   'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
   'read-settings': { args: nothing, result: settings },
-  /** Puts these settings in the place of those before, and answers with what is kept. */
-  'change-settings': { args: z.object({ settings }).strict(), result: settings },
-  /** How the window was arranged: the text that was kept last; null for none. */
-  'read-arrangement': { args: nothing, result: z.object({ arrangement: z.string().nullable() }) },
-  /** Keeps how the window is arranged, as a text that only the window understands. */
+  /**
+   * Puts these settings in the place of those before, and answers with what is kept. `basedOn`: the settings that were
+   * seen when they were changed; refused with `changed-elsewhere` where others are kept by now. Where it is left out, the
+   * new ones take the place of whatever is kept.
+   */
+  'change-settings': {
+    args: z.object({ settings, basedOn: settings.optional() }).strict(),
+    result: settings,
+  },
+  /** How the window was arranged: the text that was kept last, and which revision that is; both null for none. */
+  'read-arrangement': {
+    args: nothing,
+    result: z.object({ arrangement: z.string().nullable(), revision: arrangementRevision.nullable() }),
+  },
+  /**
+   * Keeps how the window is arranged, as a text that only the window understands. `basedOn`: the revision it was made
+   * from, null for none. Where another one is kept by now nothing is kept, and that one is the answer.
+   */
   'keep-arrangement': {
-    args: z.object({ arrangement: z.string().max(mostArrangementText) }).strict(),
-    result: nothing,
+    args: z
+      .object({
+        arrangement: z.string().max(mostArrangementText),
+        basedOn: arrangementRevision.nullable(),
+      })
+      .strict(),
+    result: z.discriminatedUnion('kept', [
+      z.object({ kept: z.literal(true), revision: arrangementRevision }),
+      z.object({ kept: z.literal(false), arrangement: z.string(), revision: arrangementRevision }),
+    ]),
   },
   /**
    * Re-reads the targets and answers with a ticket. Nothing is changed. A single target that cannot be acted on is a

@@ -24,6 +24,7 @@ export const refusalReason = z.enum([
   'server-not-readable',
   'credentials-held',
   'polling-stopped',
+  'changed-elsewhere',
   'audit-unavailable',
   'action-under-way',
   'nothing-to-do',

@@ -94,7 +94,10 @@ export async function createCore(
   { clock, random }: Surroundings = ownSurroundings,
 ): Promise<Core> {
   const events = createListeners<CoreEvent>()
-  const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
+  const notices = createNotices(
+    (notice) => events.tell({ event: 'notice-raised', notice }),
+    (noticeId) => events.tell({ event: 'notice-withdrawn', noticeId }),
+  )
   const { dataFolder, firstServers, version, shell, visit } = options
   const hear = <Services extends SessionReader>(services: Services): Services =>
     hearRefusals(services, (address, failure) => reading.noteRefused(address, failure))
@@ -110,8 +113,8 @@ export async function createCore(
   const settings = await openSettings({
     dataFolder,
     notices,
-    now: clock.now,
-    mayMove: visit === undefined,
+    clock,
+    isVisit: visit !== undefined,
     tell: (chosen) => {
       reading.paceChanged()
       events.tell({ event: 'settings-changed', settings: chosen })
@@ -179,7 +182,13 @@ export async function createCore(
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
   }
 
-  const arrangement = createWindowArrangement({ dataFolder, notices, now: clock.now })
+  const arrangement = createWindowArrangement({
+    dataFolder,
+    notices,
+    clock,
+    isVisit: visit !== undefined,
+    tell: (revision) => events.tell({ event: 'arrangement-changed', revision }),
+  })
   const handlers: Commands = {
     ...consoleCommands({
       description: { version, farm: options.farm, shell },
@@ -210,6 +219,8 @@ export async function createCore(
     stop: async () => {
       unfollow()
       servers.stop()
+      settings.stop()
+      arrangement.stop()
       reading.stop()
       programSearch.stop()
       await acting.stop()

@@ -93,7 +93,6 @@ describe('the server list', () => {
     ['cut in half', '{"version":1,"servers":[{"serverId":"a","addr'],
     ['empty', ''],
     ['of another shape', '{"version":1,"servers":[{"serverId":"a"}]}'],
-    ['from a newer version', '{"version":3,"servers":[]}'],
     [
       'with one id twice',
       JSON.stringify({
@@ -111,6 +110,20 @@ describe('the server list', () => {
       { severity: 'error', message: expect.any(String), remedy: expect.stringContaining(aside) },
     ])
     expect(notices.all()).toEqual(raised)
+  })
+
+  test('a file of a newer version is left, shown as nothing, said, and never written over', async () => {
+    const text = '{"version":3,"servers":[{"host":"RDS01"}]}'
+    writeFileSync(file(), text)
+    const list = await open()
+    expect(addresses(list)).toEqual([])
+    expect(await add(list, { address: 'RDS02', group: null })).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+    })
+    expect(readFileSync(file(), 'utf8')).toBe(text)
+    expect(readdirSync(dataFolder).filter((name) => name.includes('broken'))).toEqual([])
+    expect(raised).toMatchObject([{ message: expect.stringContaining('newer Rewinsta (version 3') }])
   })
 
   test('a second broken file does not replace the first one set aside', async () => {

@@ -61,6 +61,7 @@ export async function openServerList(options: ServerListOptions): Promise<Server
       inTurn(async () => {
         const { result, own } = await changeServerFile(path, shown.lists(), operation)
         if (own !== null) shown.put({ own })
+        if (result.ok) say.saved()
         return result
       }),
     follow: listeners.subscribe,
@@ -99,7 +100,7 @@ interface WatchedLists {
 function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
   const lookAtOwn = async () => {
     const look = await lookAtServerFile(path)
-    say.fileState(look.found === 'value' ? null : look)
+    say.fileState(look)
     if (look.found === 'value') shown.put({ own: look.value.servers })
   }
   const watch = (watched: string, look: () => Promise<void>): Stop =>
@@ -135,6 +136,10 @@ async function openOwn(
 ): Promise<readonly KeptServer[]> {
   const reading = await readServerFile(path, clock.now())
   if (reading.found === 'value') return reading.value.servers
+  if (reading.found === 'newer') {
+    say.newerAtStart(reading)
+    return []
+  }
   const servers = firstServers.map(withId)
   if (reading.found === 'broken') {
     say.brokenAtStart(reading, servers.length === 0)

@@ -107,7 +107,12 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       case 'settings-changed':
         return state.setState({ settings: event.settings })
       case 'notice-raised':
-        return state.setState({ notices: [...notices, event.notice] })
+        return state.setState({ notices: withNotice(notices, event.notice) })
+      case 'notice-withdrawn':
+        return state.setState({ notices: withoutNotice(notices, event.noticeId) })
+      case 'arrangement-changed':
+        // Of the preferences, which follow it themselves.
+        return
       case 'programs-found':
         return state.setState({ programSearch: withProgramNews(programSearch, event.news) })
     }
@@ -122,9 +127,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       if (connection === 'open') void (reading ?? Promise.resolve()).then(readWhole)
     },
     noticeDismissed: (noticeId) =>
-      state.setState(({ notices }) => ({
-        notices: notices.filter((notice) => notice.noticeId !== noticeId),
-      })),
+      state.setState(({ notices }) => ({ notices: withoutNotice(notices, noticeId) })),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
     refreshAnswered: (refreshed) => state.setState({ refreshed }),
   }
@@ -135,4 +138,13 @@ export function withAction(actions: readonly ActionStatus[], action: ActionStatu
   return known
     ? actions.map((before) => (before.actionId === action.actionId ? action : before))
     : [action, ...actions].slice(0, keptActions)
+}
+
+/** One notice about a subject, the newest last. */
+function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  return [...notices.filter(({ about }) => about !== notice.about), notice]
+}
+
+function withoutNotice(notices: readonly Notice[], noticeId: string): readonly Notice[] {
+  return notices.filter((notice) => notice.noticeId !== noticeId)
 }

@@ -234,6 +234,7 @@ const everything: readonly KeptServer[] = [
   kept('.'),
   kept('RDS01', 'Team #1'),
   { ...kept('fe80::1'), note: '=1+1' },
+  { ...kept('RDS03', '@home'), tags: ['-old', '+new'], note: "'=1 is no formula" },
 ]
 
 test.each(['csv', 'json'] as const)('what is exported as %s is imported as it was', (format) => {
@@ -245,10 +246,21 @@ test.each(['csv', 'json'] as const)('what is exported as %s is imported as it wa
   expect(report.problems).toEqual([])
 })
 
+test('what a spreadsheet would take for a formula is none in an exported CSV', () => {
+  const text = exportList([{ ...kept('RDS03', '@home'), tags: ['-old'], note: '=1+1' }], 'csv')
+  expect(text).toBe("name,group,tags,note,careful\r\nRDS03,'@home,'-old,'=1+1,\r\n")
+})
+
 test('what is exported as text has names and folders', () => {
   const text = exportList(everything, 'text')
-  expect(text).toBe('.\nfe80::1\n\n[London/Floor 2]\nRDS02\n\n[Team #1]\nRDS01\n')
-  expect(names(read(text))).toEqual(['1 .', '2 fe80::1', '5 RDS02 London/Floor 2', '8 RDS01 Team #1'])
+  expect(text).toBe('.\nfe80::1\n\n[@home]\nRDS03\n\n[London/Floor 2]\nRDS02\n\n[Team #1]\nRDS01\n')
+  expect(names(read(text))).toEqual([
+    '1 .',
+    '2 fe80::1',
+    '5 RDS03 @home',
+    '8 RDS02 London/Floor 2',
+    '11 RDS01 Team #1',
+  ])
 })
 
 test.each(['text', 'csv', 'json'] as const)(
