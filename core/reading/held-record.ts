@@ -31,6 +31,7 @@ export function withRelease(record: ServerRecord): ServerRecord {
 }
 
 const mostNamed = 3
+const byName = new Intl.Collator('en', { numeric: true })
 
 function namesText(names: readonly string[]): string {
   const rest = names.length - mostNamed
@@ -42,7 +43,7 @@ function namesText(names: readonly string[]): string {
 export function heldFailure(refusedBy: readonly string[], account: string | null): Failure {
   return refused('credentials-held', {
     operation: 'read-server',
-    meaning: `Not asked: ${namesText(refusedBy)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
+    meaning: `Not asked: ${namesText(refusedBy.toSorted(byName.compare))} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
     remedy:
       'Put the credentials right, then ask one server once more. When it answers, all are read again by themselves.',
   })
