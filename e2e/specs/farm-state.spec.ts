@@ -73,6 +73,10 @@ test('in the list of what cannot be read the chosen servers are asked again, and
   const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
   await list.getByRole('button', { name: 'Server', exact: true }).click()
   await list.focus()
+  const callsOf = async (name: string) =>
+    (await farm.readCalls()).filter((call) => call.server === name).length
+  const before = [await callsOf('RDS02'), await callsOf('RDS03')]
+  expect(before).not.toContain(0)
   await console.page.keyboard.press('Control+a')
   await console.page.keyboard.press('F5')
   await expect(
@@ -84,6 +88,7 @@ test('in the list of what cannot be read the chosen servers are asked again, and
   await console.page.keyboard.press('F5')
   await expect(list.getByRole('row', { name: /RDS04/ })).toHaveCount(0)
 
+  expect([await callsOf('RDS02'), await callsOf('RDS03')]).toEqual(before)
   await console.page.keyboard.press('Home')
   await console.page.keyboard.press('Enter')
   await expect(console.page.getByRole('heading', { name: 'RDS02', level: 2 })).toBeVisible()

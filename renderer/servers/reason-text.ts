@@ -10,11 +10,22 @@ const codeOf = (failure: Failure): string =>
 /** What happened, without what may be behind it. */
 const shortWords = ({ meaning }: Failure): string => (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')
 
-/** Why a server cannot be read, in short and with the code; null where nothing failed. */
-export function reasonText(server: ServerStatus): string | null {
+export interface Reason {
+  readonly words: string
+  readonly code: string
+}
+
+/** Why a server cannot be read, or not wholly, in short; null where nothing failed. */
+export function reasonOf(server: ServerStatus): Reason | null {
   const failure = failureOf(server)
   if (failure === null) return null
   const refused = server.detailsRefusal?.sessions ?? 0
   const words = isInPart(server) ? `Details of ${countOf(refused, 'session')} refused` : shortWords(failure)
-  return `${words} (${codeOf(failure)})`
+  return { words, code: codeOf(failure) }
+}
+
+/** `The server does not answer (1722)`. */
+export function reasonText(server: ServerStatus): string | null {
+  const reason = reasonOf(server)
+  return reason === null ? null : `${reason.words} (${reason.code})`
 }

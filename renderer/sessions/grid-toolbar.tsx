@@ -38,6 +38,8 @@ const useStyles = makeStyles({
   tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
   name: {
     margin: 0,
+    flexShrink: 0,
+    maxWidth: '100%',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',

@@ -143,7 +143,9 @@ const countsText = ({ active, disconnected, ...counts }: GroupRowProps) =>
 /** Since when its server is not read, or not wholly, and why. */
 function troubleText({ server, now }: GroupRowProps): string | null {
   if (server === undefined || troubleKeyOf(server) === null) return null
-  return [serverStateSentence(server, now), reasonText(server)].filter((text) => text !== null).join(' · ')
+  const sentence = serverStateSentence(server, now)
+  const reason = isOld(server) ? reasonText(server) : null
+  return reason === null ? sentence : `${sentence} · ${reason}`
 }
 
 function GroupNotes(props: GroupRowProps) {

@@ -1,6 +1,7 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { countText } from '../../ui/time.ts'
 import { TakeButtons, type TakeButtonsProps } from '../../sessions/take-buttons.tsx'
 
 const useStyles = makeStyles({
@@ -28,6 +29,8 @@ export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
   readonly only: string | null
   readonly onShowAll: () => void
   readonly chosen: number
+  /** What asking the chosen does, where that could harm; null where it does not. */
+  readonly harm: string | null
   readonly onAsk: () => void
   readonly onOpen: () => void
   readonly views: ReactNode
@@ -36,7 +39,17 @@ export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
 const chooseFirst = 'Choose servers in the list first.'
 
 /** What the list shows, and what can be done with what is chosen in it. */
-export function AwayBar({ note, only, onShowAll, chosen, onAsk, onOpen, views, ...take }: AwayBarProps) {
+export function AwayBar({
+  note,
+  only,
+  onShowAll,
+  chosen,
+  harm,
+  onAsk,
+  onOpen,
+  views,
+  ...take
+}: AwayBarProps) {
   const styles = useStyles()
   return (
     <div className={styles.bar}>
@@ -59,10 +72,10 @@ export function AwayBar({ note, only, onShowAll, chosen, onAsk, onOpen, views, .
           className={styles.button}
           icon={<ArrowSync20Regular />}
           disabledFocusable={chosen === 0}
-          title={chosen === 0 ? chooseFirst : 'Asks the chosen servers again (F5)'}
+          title={chosen === 0 ? chooseFirst : `${harm ?? 'Asks the chosen servers again.'} (F5)`}
           onClick={onAsk}
         >
-          {chosen > 1 ? `Ask ${chosen} again` : 'Ask again'}
+          {chosen > 1 ? `Ask ${countText(chosen)} again` : harm === null ? 'Ask again' : 'Ask once more'}
         </Button>
         <Button
           appearance="subtle"

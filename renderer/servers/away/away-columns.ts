@@ -20,6 +20,7 @@ export interface AwayColumn extends HeadedColumn {
 }
 
 const none = '—'
+export const noReason = 'Not tried yet'
 
 const stateText = (server: ServerStatus): string =>
   isInPart(server) ? 'readable in part' : standingWord(server)
@@ -62,8 +63,8 @@ export const awayColumns: readonly AwayColumn[] = [
   {
     id: 'reason',
     header: 'Reason',
-    width: 250,
-    text: (server) => reasonText(server) ?? 'Not tried yet',
+    width: 300,
+    text: (server) => reasonText(server) ?? noReason,
     title: reasonTitle,
     sortValue: reasonText,
   },

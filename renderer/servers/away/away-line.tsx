@@ -3,11 +3,15 @@ import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useGridStyles } from '../../sessions/grid-styles.ts'
 import type { Press } from '../../sessions/marks.ts'
+import { reasonOf } from '../reason-text.ts'
 import { ServerMark } from '../server-mark.tsx'
 import { standingOf } from '../standings.ts'
-import type { AwayColumn } from './away-columns.ts'
+import { noReason, type AwayColumn } from './away-columns.ts'
 
-const useStyles = makeStyles({ state: { gap: '6px' } })
+const useStyles = makeStyles({
+  state: { gap: '6px' },
+  code: { flexShrink: 0, whiteSpace: 'pre' },
+})
 
 export interface AwayLineProps {
   readonly id: string
@@ -58,11 +62,28 @@ export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
           title={column.title?.(server)}
         >
           {column.id === 'state' && <ServerMark state={standingOf(server)} />}
-          <span className={mergeClasses(grid.text, column.id === 'server' && grid.strong)}>
-            {column.text(server, now)}
-          </span>
+          {column.id === 'reason' ? (
+            <ReasonCell server={server} />
+          ) : (
+            <span className={mergeClasses(grid.text, column.id === 'server' && grid.strong)}>
+              {column.text(server, now)}
+            </span>
+          )}
         </div>
       ))}
     </div>
   )
 })
+
+/** Where room is short the words go before the code. */
+function ReasonCell({ server }: Pick<AwayLineProps, 'server'>) {
+  const grid = useGridStyles()
+  const styles = useStyles()
+  const reason = reasonOf(server)
+  return (
+    <>
+      <span className={grid.text}>{reason?.words ?? noReason}</span>
+      {reason !== null && <span className={styles.code}> ({reason.code})</span>}
+    </>
+  )
+}

@@ -11,7 +11,7 @@ import { noStandings, plusStandings, standingCount, standingsText } from '../sta
 import { AwayBar } from './away-bar.tsx'
 import { AwayGrid } from './away-grid.tsx'
 import { askable, awayRows } from './away-rows.ts'
-import { askedText, onlyText } from './away-words.ts'
+import { askedText, harmOf, onlyText } from './away-words.ts'
 import { useAwayChoice } from './use-away-choice.ts'
 import { useAwayTable } from './use-away-table.ts'
 import { useTakeAway } from './use-take-away.ts'
@@ -55,6 +55,7 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
         only={trouble === undefined ? null : onlyText(rows[0])}
         onShowAll={onShowAll}
         chosen={chosen.length}
+        harm={harmOf(chosen)}
         onAsk={() => void ask()}
         onOpen={() => chosen[0] !== undefined && open(chosen[0].serverId)}
         empty={rows.length === 0}

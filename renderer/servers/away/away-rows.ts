@@ -1,25 +1,26 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { compareValues } from '../../sessions/columns.ts'
+import { compareValues, type SortValue } from '../../sessions/columns.ts'
 import type { ColumnLayout } from '../../sessions/use-grid-table.ts'
 import { isInScope } from '../scope.ts'
-import { awayColumnOf, type AwayColumn } from './away-columns.ts'
+import { awayColumnOf } from './away-columns.ts'
 
-interface SortKey {
-  readonly column: AwayColumn
-  readonly desc: boolean
+/** A server with what it is sorted by. */
+interface Entry {
+  readonly server: ServerStatus
+  readonly values: readonly SortValue[]
 }
 
 /** What is unknown comes last either way. */
-function compare(one: ServerStatus, other: ServerStatus, keys: readonly SortKey[]): number {
-  for (const { column, desc } of keys) {
-    const [left, right] = [column.sortValue(one), column.sortValue(other)]
+function compare(one: Entry, other: Entry, sorting: ColumnLayout['sorting']): number {
+  for (const [index, { desc }] of sorting.entries()) {
+    const [left, right] = [one.values[index] ?? null, other.values[index] ?? null]
     if (left === right) continue
     if (left === null) return 1
     if (right === null) return -1
     const order = compareValues(left, right)
     if (order !== 0) return desc ? -order : order
   }
-  return one.serverId < other.serverId ? -1 : 1
+  return one.server.serverId < other.server.serverId ? -1 : 1
 }
 
 export interface AwayWanted {
@@ -34,13 +35,13 @@ export function awayRows(
   { trouble, sorting }: AwayWanted,
 ): readonly ServerStatus[] {
   const scope = { kind: 'troubled', ...(trouble !== undefined && { trouble }) } as const
-  const keys = [...sorting, { id: 'server', desc: false }].flatMap(({ id, desc }) => {
-    const column = awayColumnOf(id)
-    return column === undefined ? [] : [{ column, desc }]
-  })
+  const keys = [...sorting, { id: 'server', desc: false }]
+  const columns = keys.map(({ id }) => awayColumnOf(id))
   return [...servers]
     .filter((server) => isInScope(server, scope))
+    .map((server) => ({ server, values: columns.map((column) => column?.sortValue(server) ?? null) }))
     .toSorted((one, other) => compare(one, other, keys))
+    .map(({ server }) => server)
 }
 
 /**

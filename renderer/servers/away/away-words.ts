@@ -10,6 +10,13 @@ export function onlyText(server: ServerStatus | undefined): string {
   return `${isInPart(server) ? 'in part' : standingWord(server)}${code}`
 }
 
+/** What asking these does that could do harm; null where it does none. Of several none is asked that could be harmed. */
+export function harmOf(chosen: readonly ServerStatus[]): string | null {
+  const [only, ...others] = chosen
+  if (only?.pollingStopped !== true || others.length > 0) return null
+  return 'Sends the same credentials once more. Each wrong try counts towards locking the account.'
+}
+
 /** What asking did, and which it left out. */
 export function askedText(asked: number, leftOut: number): string {
   const done = asked === 0 ? 'None was asked.' : `${countOf(asked, 'server')} asked again.`

@@ -6,7 +6,7 @@ import { troubleKeyOf } from '../farm-troubles.ts'
 import { awayColumnOf, awayColumns, nextTryText } from './away-columns.ts'
 import { askable, awayRows } from './away-rows.ts'
 import { awayAsText, awayCsv } from './away-text.ts'
-import { askedText, onlyText } from './away-words.ts'
+import { askedText, harmOf, onlyText } from './away-words.ts'
 
 const failure = (code: number, meaning: string): Failure => ({
   kind: 'windows',
@@ -111,6 +111,7 @@ test('asked together are only those whose credentials were not refused; one alon
   const stopped = farm.filter(({ pollingStopped }) => pollingStopped)
   expect(names(askable(farm.slice(2)))).toEqual(['R1', 'R2', 'R4'])
   expect(askable(stopped)).toEqual(stopped)
+  expect([harmOf(stopped), harmOf(farm)]).toEqual([expect.stringMatching(/locking the account/), null])
   expect(askedText(3, 1)).toMatch(/^3 servers asked again\. 1 left out/)
   expect(askedText(0, 2)).toMatch(/^None was asked\. 2 left out/)
   expect(askedText(1, 0)).toBe('1 server asked again.')
