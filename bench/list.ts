@@ -5,6 +5,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'first-full-grid': async () => (await import('./rows/first-full-grid.ts')).firstFullGrid,
   peer: async () => (await import('./rows/peer.ts')).peer,
   'dead-servers': async () => (await import('./rows/dead-servers.ts')).deadServers,
+  'slow-servers': async () => (await import('./rows/slow-servers.ts')).slowServers,
   recovery: async () => (await import('./rows/recovery.ts')).recovery,
   window: async () => (await import('./rows/window.ts')).windowBenchmark,
   'plain-table': async () => (await import('./rows/plain-table.ts')).plainTable,

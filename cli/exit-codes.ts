@@ -87,6 +87,8 @@ const byReason: Readonly<Partial<Record<RefusalReason, ExitCode>>> = {
   'server-unknown': exitCodes.notFound,
   'process-gone': exitCodes.notFound,
   'server-not-readable': exitCodes.unreachable,
+  'credentials-held': exitCodes.denied,
+  'polling-stopped': exitCodes.denied,
   'audit-unavailable': exitCodes.storage,
   'person-declined': exitCodes.notConfirmed,
   'stopped-by-operator': exitCodes.notConfirmed,

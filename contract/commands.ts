@@ -8,7 +8,7 @@ import { failure } from './failure.ts'
 import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
 import { programPart, programSearchId } from './program-search.ts'
-import { plainFacts, removedServer, serverEntry, serverFacts } from './server.ts'
+import { entryChange, leftAlone, namedServer, plainFacts, serverEntry, serverFacts } from './server.ts'
 import { importReport, listFormat } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
@@ -22,9 +22,14 @@ const serverId = z.string().min(1).max(64)
 const serverAddress = z.string().trim().min(1).max(255)
 /** As many as a list can have. */
 const serverIds = z.array(serverId).min(1).max(20_000)
+/** What a change of the list did, a server each; none where nothing is another than before. */
+const changes = z.array(entryChange)
 
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
 export const mostArrangementText = 256 * 1024
+
+/** Names one text of the window's arrangement; the same text has the same. */
+const arrangementRevision = z.string().min(1).max(64)
 
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
@@ -37,6 +42,16 @@ export const sessionReading = z.object({
   verdict,
 })
 export type SessionReading = z.infer<typeof sessionReading>
+
+/** What a refresh asks, and what it leaves out. */
+export const refreshed = z.object({
+  /** How many servers are read now. */
+  asked: z.number().int().nonnegative(),
+  notAsked: z.number().int().nonnegative(),
+  /** Why some are not, in words for the person who asked; null where none is left out. */
+  why: failure.nullable(),
+})
+export type Refreshed = z.infer<typeof refreshed>
 
 /** Every command, its arguments and its result. Each answers with a `Result`; none throws. */
 export const commands = {
@@ -59,13 +74,19 @@ export const commands = {
     result: nothing,
   },
   /**
-   * Reads these servers now, whatever their backoff; null for all but those whose polling is stopped, which have to be
-   * named: each of their readings may cost a wrong password. Answers once the reads are asked for.
+   * Reads these servers now, whatever their backoff; null for all. One server alone is read whatever stands against it. Of
+   * several, those whose polling is stopped are left out, since each could cost a wrong try; while the credentials of all
+   * are in doubt that is every one. Answers once the reads are asked for.
    */
   refresh: {
     args: z.object({ serverIds: z.array(serverId).max(2000).nullable() }).strict(),
-    result: nothing,
+    result: refreshed,
   },
+  /**
+   * Asks servers whose polling is stopped once more: the first now, the others by themselves as long as each answers, one
+   * after the other. One that refuses again ends it. Answers once the first is asked.
+   */
+  'ask-once-more': { args: z.object({ serverIds }).strict(), result: nothing },
   /** Reads one session now, with its programs and its client unless `timesOnly`. */
   'read-session': {
     args: z.object({ sessionKey, timesOnly: z.boolean().default(false) }).strict(),
@@ -94,34 +115,47 @@ export const commands = {
         careful: serverFacts.shape.careful.default(plainFacts.careful),
       })
       .strict(),
-    result: serverEntry,
+    result: z.object({ server: serverEntry, changes }),
   },
   /**
    * Changes what is given and leaves the rest. A new address is checked as that of a new server; the id stays, what was
    * read from the old address goes.
    */
   'change-server': {
-    args: z.object({ serverId, address: serverAddress.optional(), ...serverFacts.partial().shape }).strict(),
-    result: serverEntry,
+    args: z
+      .object({
+        serverId,
+        address: serverAddress.optional(),
+        ...serverFacts.partial().shape,
+        /**
+         * What the person saw of these fields before changing them: where one is another by now, all is refused as
+         * `invalid`, with both values. Fields that are left out are not compared.
+         */
+        seen: namedServer.partial().strict().optional(),
+      })
+      .strict(),
+    result: z.object({ server: serverEntry, changes }),
   },
   /** Puts servers into a folder; null for none. All or none. */
   'move-servers': {
     args: z.object({ serverIds, group: serverFacts.shape.group }).strict(),
-    result: z.object({ servers: z.array(serverEntry) }),
+    result: z.object({ changes }),
   },
   /** Takes a server off the list. Nothing on the server changes. */
-  'remove-server': { args: z.object({ serverId }).strict(), result: nothing },
-  /** Takes servers off the list, all or none, and answers with what undoes it. Nothing on the servers changes. */
-  'remove-servers': {
-    args: z.object({ serverIds }).strict(),
-    result: z.object({ removed: z.array(removedServer) }),
-  },
-  /** Undoes a removal: the same ids in the same places. Those that are in the list again by now are left alone. */
-  'restore-servers': {
-    args: z.object({ removed: z.array(removedServer).min(1).max(20_000) }).strict(),
+  'remove-server': { args: z.object({ serverId }).strict(), result: z.object({ changes }) },
+  /** Takes servers off the list, all or none. Nothing on the servers changes. */
+  'remove-servers': { args: z.object({ serverIds }).strict(), result: z.object({ changes }) },
+  /**
+   * Takes changes of the list back, on the list as it is now: server by server and field by field, and never over what
+   * somebody else did since. What it changed in turn takes it back again.
+   */
+  'revert-list-changes': {
+    args: z.object({ changes: changes.min(1).max(20_000) }).strict(),
     result: z.object({
-      servers: z.array(serverEntry),
-      leftAlone: z.array(z.object({ address: z.string(), why: z.string() })),
+      changes,
+      leftAlone: z.array(leftAlone),
+      /** What was put back another way than it was, one plain sentence each. */
+      remarks: z.array(z.string()),
     }),
   },
   /** Adds the servers that a text names; each line that cannot be taken is said, and the others are taken. */
@@ -135,7 +169,7 @@ export const commands = {
         dryRun: z.boolean(),
       })
       .strict(),
-    result: importReport,
+    result: z.object({ report: importReport, changes }),
   },
   /** The list as a text that `import-servers` reads. As `text` it has names and folders only. */
   'export-servers': {
@@ -158,14 +192,35 @@ export const commands = {
   /** Asks a server now which logons it takes. */
   'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
   'read-settings': { args: nothing, result: settings },
-  /** Puts these settings in the place of those before, and answers with what is kept. */
-  'change-settings': { args: z.object({ settings }).strict(), result: settings },
-  /** How the window was arranged: the text that was kept last; null for none. */
-  'read-arrangement': { args: nothing, result: z.object({ arrangement: z.string().nullable() }) },
-  /** Keeps how the window is arranged, as a text that only the window understands. */
+  /**
+   * Puts these settings in the place of those before, and answers with what is kept. `basedOn`: the settings that were
+   * seen when they were changed; refused with `changed-elsewhere` where others are kept by now. Where it is left out, the
+   * new ones take the place of whatever is kept.
+   */
+  'change-settings': {
+    args: z.object({ settings, basedOn: settings.optional() }).strict(),
+    result: settings,
+  },
+  /** How the window was arranged: the text that was kept last, and which revision that is; both null for none. */
+  'read-arrangement': {
+    args: nothing,
+    result: z.object({ arrangement: z.string().nullable(), revision: arrangementRevision.nullable() }),
+  },
+  /**
+   * Keeps how the window is arranged, as a text that only the window understands. `basedOn`: the revision it was made
+   * from, null for none. Where another one is kept by now nothing is kept, and that one is the answer.
+   */
   'keep-arrangement': {
-    args: z.object({ arrangement: z.string().max(mostArrangementText) }).strict(),
-    result: nothing,
+    args: z
+      .object({
+        arrangement: z.string().max(mostArrangementText),
+        basedOn: arrangementRevision.nullable(),
+      })
+      .strict(),
+    result: z.discriminatedUnion('kept', [
+      z.object({ kept: z.literal(true), revision: arrangementRevision }),
+      z.object({ kept: z.literal(false), arrangement: z.string(), revision: arrangementRevision }),
+    ]),
   },
   /**
    * Re-reads the targets and answers with a ticket. Nothing is changed. A single target that cannot be acted on is a

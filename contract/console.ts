@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { account } from './session.ts'
 
-/** Something the console has to say of itself, until it is dismissed. */
+/** Something the console has to say of itself, until its cause is gone or it is dismissed. */
 export const notice = z.object({
   noticeId: z.string(),
+  /** What it is about: a new notice about the same takes the place of the old one. */
+  about: z.string(),
   severity: z.enum(['info', 'warning', 'error']),
   /** What happened, one plain sentence. */
   message: z.string(),

@@ -24,15 +24,24 @@ it.each([
   [0x8004_1003, ['isDenied']],
   [53, ['isUnreachable']],
   [1722, ['isUnreachable']],
-  [1326, ['isDenied', 'isCredentialFailure']],
-  [1327, ['isDenied', 'isCredentialFailure']],
-  [1330, ['isDenied', 'isCredentialFailure']],
-  [1385, ['isDenied', 'isCredentialFailure']],
-  [1909, ['isDenied', 'isCredentialFailure']],
+  [1311, ['isUnreachable']],
   [87, []],
+  [1219, []],
+  [1265, []],
+  [1825, []],
+  [0xc000_0022, []],
   [0, []],
 ])('puts code %i into %j', (code, classes) => {
   expect(classesOf(windows(code))).toEqual(classes)
+})
+
+it.each([
+  86, 1239, 1240, 1244, 1317, 1326, 1327, 1328, 1329, 1330, 1331, 1385, 1793, 1907, 1909, 1937, 2202, 2242,
+  0x8009_030c, 0x8009_030d, 0x8009_030e, 0xc000_0064, 0xc000_006a, 0xc000_006d, 0xd000_006d, 0xc000_006e,
+  0xc000_006f, 0xc000_0070, 0xc000_0071, 0xc000_0072, 0xc000_015b, 0xc000_0193, 0xc000_0224, 0xc000_0234,
+  0xc000_0413,
+])('takes code %i for credentials that are wrong or barred', (code) => {
+  expect(classesOf(windows(code))).toEqual(['isDenied', 'isCredentialFailure'])
 })
 
 it('counts a server that did not answer in time as unreachable, and a lost host as neither', () => {

@@ -23,6 +23,11 @@ export const messageTemplate = z
   .strict()
 export type MessageTemplate = z.infer<typeof messageTemplate>
 
+/** Accounts that can be marked. */
+export const mostVipAccounts = 1000
+/** Messages that can be kept ready. */
+export const mostTemplates = 100
+
 const vipMark = z
   .string()
   .trim()
@@ -51,10 +56,10 @@ export const settings = z
     /** A ticket number with harmful verbs. */
     ticketNumber: askPolicy,
     /** Accounts to be careful with: `DOMAIN\user`, or `user` for that name in any domain. */
-    vipAccounts: z.array(vipMark).max(1000),
+    vipAccounts: z.array(vipMark).max(mostVipAccounts),
     messageTemplates: z
       .array(messageTemplate)
-      .max(100)
+      .max(mostTemplates)
       .refine((all) => new Set(all.map(({ templateId }) => templateId)).size === all.length, {
         message: 'two templates have the same id',
       }),

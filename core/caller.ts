@@ -5,14 +5,27 @@ import { internalFailure } from './failures.ts'
 /** Reads on whose behalf the console acts. It cannot change while the console runs, so the first answer is kept. */
 export type ReadCaller = () => Promise<Result<CallerIdentity>>
 
-export function createReadCaller(reader: Pick<SessionReader, 'readCaller'>): ReadCaller {
-  let known: Result<CallerIdentity> | null = null
-  return async () => {
-    if (known !== null) return known
-    const answer = await readOnce(reader)
-    if (answer.ok) known = answer
-    return answer
+export interface Caller {
+  readonly read: ReadCaller
+  /** `CONTOSO\\you`, as far as it was read; null before. */
+  readonly account: () => string | null
+}
+
+export function createCaller(reader: Pick<SessionReader, 'readCaller'>): Caller {
+  let known: CallerIdentity | null = null
+  return {
+    read: async () => {
+      if (known !== null) return { ok: true, value: known }
+      const answer = await readOnce(reader)
+      if (answer.ok) known = answer.value
+      return answer
+    },
+    account: () => (known === null ? null : accountName(known)),
   }
+}
+
+function accountName({ account: { domain, user } }: CallerIdentity): string {
+  return domain === '' ? user : `${domain}\\${user}`
 }
 
 async function readOnce(reader: Pick<SessionReader, 'readCaller'>): Promise<Result<CallerIdentity>> {

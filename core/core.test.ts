@@ -80,7 +80,7 @@ describe('the core', () => {
 
   test('reads a server as soon as it is added, and lets go of it when it is removed', async () => {
     const { run, failureOf, snapshot, reads, clock } = await open([])
-    const added = await run('add-server', { address: 'RDS02', group: 'Leeds' })
+    const { server: added } = await run('add-server', { address: 'RDS02', group: 'Leeds' })
     await clock.advance(200)
     expect((await snapshot()).servers).toMatchObject([{ address: 'RDS02', group: 'Leeds', state: 'live' }])
     await run('remove-server', { serverId: added.serverId })

@@ -2,15 +2,15 @@ import { join } from 'node:path'
 import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, ChangeHints, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, ChangeHints, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
-import { createReadCaller } from './caller.ts'
+import { createCaller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
@@ -29,7 +29,8 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
-import { laneFor } from './reading/lane.ts'
+import { hearRefusals } from './reading/heard-refusals.ts'
+import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
@@ -93,8 +94,17 @@ export async function createCore(
   { clock, random }: Surroundings = ownSurroundings,
 ): Promise<Core> {
   const events = createListeners<CoreEvent>()
-  const notices = createNotices((notice) => events.tell({ event: 'notice-raised', notice }))
-  const { dataFolder, firstServers, reads, actions, version, shell, visit } = options
+  const notices = createNotices(
+    (notice) => events.tell({ event: 'notice-raised', notice }),
+    (noticeId) => events.tell({ event: 'notice-withdrawn', noticeId }),
+  )
+  const { dataFolder, firstServers, version, shell, visit } = options
+  const hear = <Services extends SessionReader>(services: Services): Services =>
+    hearRefusals(services, (address, failure) => reading.noteRefused(address, failure))
+  // What reads and acts beside the sweep, whose refusals would go unheard.
+  const reads = hear(options.reads)
+  const actions = hear(options.actions)
+  const caller = createCaller(actions)
   const { machineServers = null } = options
   const servers =
     visit === undefined
@@ -103,8 +113,8 @@ export async function createCore(
   const settings = await openSettings({
     dataFolder,
     notices,
-    now: clock.now,
-    mayMove: visit === undefined,
+    clock,
+    isVisit: visit !== undefined,
     tell: (chosen) => {
       reading.paceChanged()
       events.tell({ event: 'settings-changed', settings: chosen })
@@ -121,7 +131,7 @@ export async function createCore(
   )
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
-  const kept = createLetGoReads(reads)
+  const kept = createLetGoReads(options.reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
   const reading = createReading({
     reads: kept.reads,
@@ -130,9 +140,12 @@ export async function createCore(
     farm,
     check,
     hints: options.hints,
+    // A question that does not leave the machine is answered as soon as the host of the calls has started.
+    hostReady: reads.readCaller().catch(() => null),
+    account: caller.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
-      ? { intervals: () => settings.now().reading, laneFor }
+      ? { intervals: () => settings.now().reading, placesFor }
       : { intervals: () => firstIntervals }),
   })
   const programSearch = createProgramSearch({
@@ -141,8 +154,7 @@ export async function createCore(
     clock,
     tell: (news) => events.tell({ event: 'programs-found', news }),
   })
-  const readCaller = createReadCaller(actions)
-  const names = createServerNames(farm, readCaller)
+  const names = createServerNames(farm, caller.read)
   const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
   if (visit === undefined) {
     closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
@@ -153,10 +165,12 @@ export async function createCore(
     farm,
     audit,
     notices,
-    readCaller,
+    readCaller: caller.read,
     settings: settings.now,
     clock,
-    refresh: (serverId) => reading.refresh([serverId]),
+    // Tickets and acts read their server themselves, as the person asked who is told what it says; what follows is the
+    // console's own wish.
+    refresh: (serverId) => reading.readSoon(serverId),
     tell: (action) => {
       reading.noteAction(action)
       events.tell({ event: 'action-changed', action })
@@ -168,12 +182,26 @@ export async function createCore(
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
   }
 
-  const arrangement = createWindowArrangement({ dataFolder, notices, now: clock.now })
+  const arrangement = createWindowArrangement({
+    dataFolder,
+    notices,
+    clock,
+    isVisit: visit !== undefined,
+    tell: (revision) => events.tell({ event: 'arrangement-changed', revision }),
+  })
   const handlers: Commands = {
-    ...consoleCommands({ description: { version, farm: options.farm, shell }, readCaller, notices }),
+    ...consoleCommands({
+      description: { version, farm: options.farm, shell },
+      readCaller: caller.read,
+      notices,
+    }),
     ...serverCommands(servers),
     ...listTextCommands(servers, names.machine),
-    ...discoveryCommands(actions, servers, names.machine),
+    ...discoveryCommands(
+      unlessHeld(actions, () => reading.held()),
+      servers,
+      names.machine,
+    ),
     ...readingCommands({ farm, reading, reads, clock }),
     ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
@@ -191,6 +219,8 @@ export async function createCore(
     stop: async () => {
       unfollow()
       servers.stop()
+      settings.stop()
+      arrangement.stop()
       reading.stop()
       programSearch.stop()
       await acting.stop()
@@ -198,6 +228,16 @@ export async function createCore(
       farm.stop()
       audit.close()
       marks.releaseAll()
+    },
+  }
+}
+
+/** A search for servers logs on to others, and no names are worth another wrong try. */
+function unlessHeld({ discoverServers }: ServerDiscovery, held: () => Failure | null): ServerDiscovery {
+  return {
+    discoverServers: async (source, where) => {
+      const why = held()
+      return why === null ? discoverServers(source, where) : { ok: false, failure: why }
     },
   }
 }

@@ -21,7 +21,8 @@ export function sessionUnknown(operation: string): Failure {
   return refused('session-unknown', {
     operation,
     meaning: 'This session is no longer there.',
-    remedy: 'It has ended, or another session has taken its id. Find the person again in the grid.',
+    remedy:
+      'It has ended, another session has taken its id, or its server lies elsewhere in the list. Find the person again in the grid.',
   })
 }
 

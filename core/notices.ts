@@ -1,24 +1,50 @@
 import { randomUUID } from 'node:crypto'
 import type { Notice } from '#contract/console.ts'
 
-/** What the console has to say of itself, kept until dismissed: a window that opens later still reads it. */
+/** What the console has to say of itself, kept until its cause is gone or it is dismissed: a window that opens later still reads it. */
 export interface Notices {
   readonly all: () => readonly Notice[]
+  /** Takes the place of what was said about the same. The very same again is not said twice, dismissed or not. */
   readonly raise: (notice: Omit<Notice, 'noticeId'>) => void
+  /** The cause is gone: what was said about it goes, and would be said again. */
+  readonly withdraw: (about: string) => void
   readonly dismiss: (noticeId: string) => void
 }
 
-export function createNotices(tell: (notice: Notice) => void): Notices {
-  const notices = new Map<string, Notice>()
+/** `tellGone` hears of each that is to be shown no more, unless another has taken its place. */
+export function createNotices(
+  tell: (notice: Notice) => void,
+  tellGone: (noticeId: string) => void = () => {},
+): Notices {
+  const lastSaid = new Map<string, Notice>()
+  const shown = new Map<string, Notice>()
+  const takeOff = (about: string) => {
+    const notice = shown.get(about)
+    shown.delete(about)
+    if (notice !== undefined) tellGone(notice.noticeId)
+  }
   return {
-    all: () => [...notices.values()],
+    all: () => [...shown.values()],
     raise: (said) => {
+      if (isSaid(lastSaid.get(said.about), said)) return
       const notice = { ...said, noticeId: randomUUID() }
-      notices.set(notice.noticeId, notice)
+      lastSaid.set(said.about, notice)
+      // The newest is the last.
+      shown.delete(said.about)
+      shown.set(said.about, notice)
       tell(notice)
     },
+    withdraw: (about) => {
+      lastSaid.delete(about)
+      takeOff(about)
+    },
     dismiss: (noticeId) => {
-      notices.delete(noticeId)
+      const about = [...shown.values()].find((notice) => notice.noticeId === noticeId)?.about
+      if (about !== undefined) takeOff(about)
     },
   }
+}
+
+function isSaid(before: Notice | undefined, { message, remedy }: Omit<Notice, 'noticeId'>): boolean {
+  return before?.message === message && before.remedy === remedy
 }

@@ -3,7 +3,9 @@ import type { Core } from '#core/core.ts'
 
 /** Follows what a core tells of its servers, as a window does. */
 export interface LiveServers {
-  /** Settles with the moment at which all these servers are live, by `performance.now()`. */
+  /** Settles with the moment at which all these servers are told of, by `performance.now()`. */
+  readonly allKnown: (addresses: Iterable<string>) => Promise<number>
+  /** The same for servers that are live. */
   readonly allLive: (addresses: Iterable<string>) => Promise<number>
   /** The same for servers that are said not to answer, whether they were called or only asked. */
   readonly allSilent: (addresses: Iterable<string>) => Promise<number>
@@ -38,6 +40,7 @@ export function followServers({ subscribe }: Pick<Core, 'subscribe'>): LiveServe
   }
   return {
     stop,
+    allKnown: all(() => true),
     allLive: all(({ state }) => state === 'live'),
     allSilent: all(({ state, failure }) => state !== 'live' && failure !== null),
     allUnreachable: all(({ state }) => state === 'unreachable'),

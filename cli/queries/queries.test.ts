@@ -20,6 +20,20 @@ async function open(
   return farm
 }
 
+describe('a wrong password', () => {
+  it('is tried on three servers, and each of the others is said not to have been asked', async () => {
+    const names = ['RDS01', 'RDS02', 'RDS03', 'RDS04', 'RDS05']
+    const errors = { WTSEnumerateSessionsExW: 1326 }
+    const { control, tryCommand } = await open({ servers: names.map((name) => server(name, [])) })
+    for (const name of names) await control.setBehaviour(name, { errors })
+    const { code, errors: said } = await tryCommand(['query', 'user', '/server:*'])
+    expect(code).toBe(exitCodes.denied)
+    expect(said).toContain('RDS05: Not asked: RDS01, RDS02 and RDS03 refused the credentials')
+    const listed = (await control.readCalls()).filter((call) => call.function === 'WTSEnumerateSessionsExW')
+    expect(listed.map((call) => call.server)).toEqual(names.slice(0, 3))
+  })
+})
+
 describe('query session', () => {
   it('asks this machine where no server is named, and marks the session it runs in', async () => {
     const { tryCommand } = await open()

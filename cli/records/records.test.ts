@@ -92,6 +92,20 @@ describe('the server list', () => {
     expect(readFileSync(file, 'utf8')).toBe('{')
   })
 
+  it('of a newer version is said and stays where it is', async () => {
+    const file = path.join(farm.dataFolder, 'servers.json')
+    writeFileSync(file, '{"version":3}')
+    for (const line of ['query session', 'servers add RDS07', 'servers list']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other on one file
+      const tried = await farm.tryCommand(words(line))
+      expect(tried).toMatchObject({
+        code: exitCodes.storage,
+        errors: expect.stringContaining('newer Rewinsta'),
+      })
+    }
+    expect(readFileSync(file, 'utf8')).toBe('{"version":3}')
+  })
+
   it('takes a file in, says what it leaves out, and only looks when asked to', async () => {
     const input = '\ufeff# terminal servers\r\nRDS01\r\nRDS07\n"RDS08"\na b c d/e\n'
     const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })
@@ -101,6 +115,18 @@ describe('the server list', () => {
     expect(tried.out).toBe('2 servers were added.\n')
     expect(tried.errors).toMatch(/Line \d+ was left out: RDS01 is already in the list\./)
     expect(await addresses()).toEqual(expect.arrayContaining(['RDS07', 'RDS08']))
+  })
+
+  it('gives as CSV no formula to a spreadsheet, and takes that CSV in as the list it was', async () => {
+    const list = async () => (await farm.tryCommand(words('servers list --csv'))).out
+    await farm.tryCommand(words('servers remove RDS01 RDS02 DENIED'))
+    const input = 'address,group,tags,note\nRDS07,@home,-old;+new,=1+1\nRDS08,,,plain\n'
+    await farm.tryCommand(words('servers import -'), { input })
+    const csv = await list()
+    expect(csv).toContain("RDS07,'@home,'-old|+new,false,own,'=1+1\r\n")
+    await farm.tryCommand(words('servers remove RDS07 RDS08'))
+    await farm.tryCommand(words('servers import -'), { input: csv })
+    expect(await list()).toBe(csv)
   })
 
   it('takes CSV with folders, and finds servers in a folder and below it', async () => {

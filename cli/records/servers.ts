@@ -5,6 +5,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import { listTextCommands } from '#core/commands/list-text-commands.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { changeServerFile } from '#core/servers/change-server-file.ts'
+import type { Changed } from '#core/servers/entry-changes.ts'
 import { takenIn, type Lists } from '#core/servers/list-checks.ts'
 import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
 import { serverFilePath } from '#core/servers/server-file.ts'
@@ -52,7 +53,7 @@ export async function serversList(context: Context): Promise<Outcome<ExitCode>> 
 /** The list on disk, changed while no other program does; an open console hears of it. */
 interface OpenLists {
   readonly lists: () => Lists
-  readonly change: <T>(operation: Operation<T>) => Promise<Result<T>>
+  readonly change: <T>(operation: Operation<T>) => Promise<Result<Changed<T>>>
 }
 
 async function openLists(context: Context): Promise<Outcome<OpenLists>> {
@@ -77,9 +78,9 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
     const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
-    if (added.ok) say.line(added.value.already ?? `${added.value.address} was added.`)
+    if (added.ok) say.line(added.value.value.already ?? `${added.value.value.address} was added.`)
     else say.trouble(troubleOf(added.failure))
-    if (added.ok && added.value.already === null) count += 1
+    if (added.ok && added.value.value.already === null) count += 1
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
   if (asked.operands.length > 1) say.line(`${count} of ${asked.operands.length} were added.`)
@@ -116,7 +117,7 @@ export async function serversRemove(context: Context): Promise<Outcome<ExitCode>
   }
   const removed = await opened.value.change(removeServers(entries.flatMap((entry) => entry?.serverId ?? [])))
   if (!removed.ok) return troubledBy(removed.failure)
-  for (const { address } of removed.value) say.line(`${address} was removed.`)
+  for (const { address } of removed.value.value) say.line(`${address} was removed.`)
   return { ok: true, value: exitCodes.done }
 }
 
@@ -133,8 +134,9 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   const dryRun = asked.has('dry-run')
   const imported = await commands['import-servers']({ text: text.value, format: 'auto', dryRun })
   if (!imported.ok) return troubledBy(imported.failure)
-  const { added, problems, notes } = imported.value
-  if (format === 'json') say.json(imported.value)
+  const { report } = imported.value
+  const { added, problems, notes } = report
+  if (format === 'json') say.json(report)
   else
     say.line(
       `${added.length} ${added.length === 1 ? 'server' : 'servers'} ${dryRun ? 'would be' : added.length === 1 ? 'was' : 'were'} added.`,

@@ -1,4 +1,5 @@
 import { localAddress, type FirstServer, type ServerEntry } from '#contract/server.ts'
+import { newerFileRemedy, newerFileWords } from '#core/files/newer-file.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
 import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
@@ -25,6 +26,12 @@ export async function readLists(
     return troubled(
       'storage',
       `The server list ${path} cannot be read: ${look.why}. Repair it, or move it away; it was left as it is.`,
+    )
+  }
+  if (look.found === 'newer') {
+    return troubled(
+      'storage',
+      `The server list cannot be read: ${newerFileWords(path, look)}. ${newerFileRemedy(path)}`,
     )
   }
   if (machine.problem !== null) say.note(`The list for all users of this machine: ${machine.problem}`)

@@ -4,13 +4,13 @@ import type { Core } from '#core/core.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 
-/** Settles once every server has been read, or has failed to be: each has its own deadline, so this needs none. */
+/** Settles once every server has been read, or has failed to be, or is not asked because others refused the credentials: each has its own deadline, so this needs none. */
 export async function waitUntilRead({ world, say }: Context, core: Core): Promise<Snapshot> {
   const waiting = new Set<string>()
   const { promise: allRead, resolve } = Promise.withResolvers<void>()
   const note = (servers: readonly ServerStatus[]) => {
-    for (const { serverId, state } of servers) {
-      if (state === 'waiting') waiting.add(serverId)
+    for (const { serverId, state, pollingStopped } of servers) {
+      if (state === 'waiting' && !pollingStopped) waiting.add(serverId)
       else waiting.delete(serverId)
     }
   }

@@ -7,7 +7,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { ReadCaller } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import type { Notices } from '../notices.ts'
-import type { FarmState } from '../snapshot/farm-state.ts'
+import type { FarmState, ServerPlace } from '../snapshot/farm-state.ts'
 import type { ActionLog } from './action-log.ts'
 import type { Tickets } from './tickets.ts'
 
@@ -31,7 +31,7 @@ export interface ActingOptions extends ActionsOptions {
   readonly tickets: Tickets
   readonly log: ActionLog
   /** Takes note of what an answer tells of the rights on a server. */
-  readonly learn: (serverId: string, verb: Verb, answer: Result<unknown>) => void
+  readonly learn: (at: ServerPlace, verb: Verb, answer: Result<unknown>) => void
   /** The same of an answer to the question for a server's programs. */
-  readonly learnPrograms: (serverId: string, answer: Result<unknown>) => void
+  readonly learnPrograms: (at: ServerPlace, answer: Result<unknown>) => void
 }

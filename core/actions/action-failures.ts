@@ -37,6 +37,26 @@ function whose({ account }: SessionIdentity): string {
   return account === null ? 'nobody' : accountName(account)
 }
 
+/** Its entry was changed after the confirmation was asked for: another machine stands under it. */
+export function serverMoved(operation: string, server: string, now: string): Failure {
+  return refused('server-moved', {
+    operation,
+    server,
+    meaning: `${server} is now ${now} in the list: what was confirmed was seen on ${server}, so nothing was sent.`,
+    remedy: `To act on ${now}, find the person there and start anew. If the list is wrong, correct it first.`,
+  })
+}
+
+/** Who took it off is not known: the list is a file that others may write. */
+export function serverRemoved(operation: string, server: string): Failure {
+  return refused('server-removed', {
+    operation,
+    server,
+    meaning: `${server} was removed from the list, so nothing was sent.`,
+    remedy: 'Add it again if it was removed by mistake, then start from the session.',
+  })
+}
+
 export function auditUnavailable(operation: string, cause: Failure): Failure {
   return refused('audit-unavailable', {
     operation,

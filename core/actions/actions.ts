@@ -5,6 +5,7 @@ import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
 import { fail, refused } from '../failures.ts'
 import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
+import type { ServerPlace } from '../snapshot/farm-state.ts'
 import { createActionLog } from './action-log.ts'
 import type { ActingOptions, ActionsOptions } from './acting-options.ts'
 import { commitAction, type CommitOptions } from './commit.ts'
@@ -33,8 +34,8 @@ export function createActions(options: ActionsOptions): Actions {
   const works = new Set<Promise<unknown>>()
   let stopped = false
 
-  const learnt = (serverId: string, after: (known: Rights) => Rights) =>
-    farm.update(serverId, (record) => {
+  const learnt = (at: ServerPlace, after: (known: Rights) => Rights) =>
+    farm.updateAt(at, (record) => {
       const rights = after(record.rights)
       return rights === record.rights ? record : { ...record, rights }
     })
@@ -42,10 +43,8 @@ export function createActions(options: ActionsOptions): Actions {
     ...options,
     tickets,
     log,
-    learn: (serverId, verb, answer) =>
-      learnt(serverId, (known) => withVerbAnswer(known, verb, answer, clock.now())),
-    learnPrograms: (serverId, answer) =>
-      learnt(serverId, (known) => withProgramsAnswer(known, answer, clock.now())),
+    learn: (at, verb, answer) => learnt(at, (known) => withVerbAnswer(known, verb, answer, clock.now())),
+    learnPrograms: (at, answer) => learnt(at, (known) => withProgramsAnswer(known, answer, clock.now())),
   }
   const committing: CommitOptions = {
     ...shared,

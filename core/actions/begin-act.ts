@@ -109,14 +109,14 @@ function call({ actions }: ActingOptions, act: Act): Promise<Result<CallAnswer>>
 
 /** One's own session is always one's own to act on, and a window that opened says nothing of rights. */
 function learnFrom({ learn, farm, clock }: ActingOptions, act: Act, answer: Result<CallAnswer>) {
-  const { serverId, held, session, details } = act
+  const { held, session, details } = act
   const { verb } = details
   if (answer.ok && answer.value.mode !== undefined) {
     const { mode } = answer.value
-    farm.update(serverId, (record) => withLogons(record, { ok: true, value: mode }, clock.now()))
+    farm.updateAt(act, (record) => withLogons(record, { ok: true, value: mode }, clock.now()))
   }
   const own = session !== null && held.ownKeys.has(session.sessionKey)
-  if (!own && verb !== 'shadow' && verb !== 'connect') learn(serverId, verb, answer)
+  if (!own && verb !== 'shadow' && verb !== 'connect') learn(act, verb, answer)
 }
 
 type Told = ReturnType<typeof outcomeOf>

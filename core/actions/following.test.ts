@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { timedOut } from '../testing/fake-services.ts'
+import { timedOut, windowsFailure } from '../testing/fake-services.ts'
 import { endAfter, follow, followMs, pauseAfter, type FollowEnd, type Look } from './following.ts'
 
 const there: Look = { seen: 'there', state: 'down' }
 const nothing: Look = { seen: 'nothing', failure: timedOut() }
+const lockedOut: Look = { seen: 'nothing', failure: windowsFailure(1909) }
 
 describe('the following', () => {
   test.each<[Look, number, FollowEnd | null]>([
@@ -12,6 +13,7 @@ describe('the following', () => {
     [{ seen: 'proof', phase: 'done' }, 70_000, { phase: 'done' }],
     [there, 59_999, null],
     [nothing, 59_999, null],
+    [lockedOut, 500, { phase: 'unknown', failure: windowsFailure(1909) }],
     [there, 60_000, { phase: 'stuck', state: 'down' }],
     [nothing, 60_000, { phase: 'unknown', failure: timedOut() }],
   ])('after %j at %i ms', (look, elapsedMs, end) => {

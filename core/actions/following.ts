@@ -1,3 +1,4 @@
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SessionState } from '#contract/session.ts'
 import type { Clock, Stop } from '../clock.ts'
@@ -30,6 +31,10 @@ export function pauseAfter(looks: number): number {
 /** Whether a look ends the following; null to look again. */
 export function endAfter(look: Look, elapsedMs: number, patienceMs = followMs): FollowEnd | null {
   if (look.seen === 'proof') return { phase: look.phase }
+  // Each further look would be another wrong try, and the person asked for none of them.
+  if (look.seen === 'nothing' && isCredentialFailure(look.failure)) {
+    return { phase: 'unknown', failure: look.failure }
+  }
   if (elapsedMs < patienceMs) return null
   return look.seen === 'there'
     ? { phase: 'stuck', state: look.state }

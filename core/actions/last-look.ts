@@ -2,10 +2,11 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import type { TicketTarget } from '#contract/ticket.ts'
+import { isSameAddress } from '../servers/address.ts'
 import { isProvenSame } from '../snapshot/identity.ts'
 import type { Act } from './act.ts'
 import type { ActingOptions } from './acting-options.ts'
-import { identityChanged, logonsChanged, processGone } from './action-failures.ts'
+import { identityChanged, logonsChanged, processGone, serverMoved, serverRemoved } from './action-failures.ts'
 import { readLogons } from './logons.ts'
 import { identityOf } from './read-target.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
@@ -15,6 +16,19 @@ const operation = 'commit-action'
 
 /** Reads the target in the same breath as the call; why no call may leave, or null. */
 export async function lastLook(options: ActingOptions, act: Act): Promise<Failure | null> {
+  const failure = listingFailure(options, act) ?? (await lookAtTarget(options, act))
+  // The list may have changed during the reading.
+  return failure ?? listingFailure(options, act)
+}
+
+/** The call goes where the confirmation was asked for, or nowhere. */
+function listingFailure({ farm }: ActingOptions, { serverId, serverName, address }: Act): Failure | null {
+  const record = farm.server(serverId)
+  if (record === null) return serverRemoved(operation, serverName)
+  return isSameAddress(record.entry.address, address) ? null : serverMoved(operation, serverName, record.name)
+}
+
+async function lookAtTarget(options: ActingOptions, act: Act): Promise<Failure | null> {
   const { session, details } = act
   if (session === null) return lookAtServer(options, act)
   const failure = await lookAtSession(options, act, session)

@@ -75,7 +75,7 @@ export async function readTarget(
       ? actions.readClient(entry.address, pinned.sessionId)
       : null,
   ])
-  if (processes !== null) learnPrograms(entry.serverId, processes)
+  if (processes !== null) learnPrograms(entry, processes)
   const made = detailsFor(request, { identity, serverName, processes }, asking.findAnswer)
   if (!made.ok) return made
   return {

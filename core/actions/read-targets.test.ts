@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest'
 import { callsOf } from '../testing/acting.ts'
 import { passing } from '../testing/fake-clock.ts'
 import { createTestFarms, serverNames } from '../testing/farm-of-many.ts'
-import { fail, timedOut } from '../testing/fake-services.ts'
+import { fail, timedOut, windowsFailure } from '../testing/fake-services.ts'
 
 const { openFarm, closeAll } = createTestFarms()
 afterEach(closeAll)
@@ -46,4 +46,14 @@ test('a server that cannot be read in time keeps the others waiting only for sec
   expect(ticket.blastRadius).toMatchObject({ sessions: 10, servers: 2 })
   expect(ticket.leftOut).toHaveLength(6)
   expect(ticket.leftOut[0]).toMatchObject({ serverName: 'RDS02', failure: { kind: 'timed-out' } })
+})
+
+test('a server that refuses the credentials is asked once, however many of its sessions are meant', async () => {
+  const { core, prepare } = await openFarm(serverNames(2), 6)
+  const read = core.actions.answers.readSession
+  core.actions.answers.readSession = (server, id) =>
+    server === 'RDS02' ? fail(windowsFailure(1326)) : (read?.(server, id) ?? fail(timedOut()))
+  const ticket = await prepare()
+  expect(ticket.leftOut).toHaveLength(6)
+  expect(callsOf(core, 'readSession').filter((call) => call.includes('RDS02'))).toHaveLength(1)
 })

@@ -1,3 +1,4 @@
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Result } from '#contract/failure.ts'
 import { fail } from '../failures.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -38,14 +39,16 @@ export async function readTargets(
   await Promise.all(
     [...lanes.values()].map(async (lane) => {
       const waitMs = patienceWith(lane)
+      let refusal: Result<ReadTarget> | null = null
       for (const [index, target] of lane.entries()) {
         const late = index > 0 && options.clock.now() >= startedAt + waitMs
+        const unread: Result<ReadTarget> | null = refusal ?? (late ? tooLate(target, waitMs) : null)
         // One after the other: a server takes one call at a time, and those behind can still be left out.
         // oxlint-disable-next-line no-await-in-loop
-        bySession.set(
-          target.sessionKey,
-          late ? tooLate(target, waitMs) : await readTarget(options, target, asking),
-        )
+        const read: Result<ReadTarget> = unread ?? (await readTarget(options, target, asking))
+        // It would refuse the credentials for each of its sessions, and each time counts.
+        if (!read.ok && isCredentialFailure(read.failure)) refusal = read
+        bySession.set(target.sessionKey, read)
       }
     }),
   )

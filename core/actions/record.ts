@@ -59,6 +59,7 @@ function raiseUnrecorded(
   const what = `${verbNouns[first.details.verb]} ${targetWords(first.serverName, sessionIdOf(first))}`
   const others = acts.length === 1 ? '' : ` and ${acts.length - 1} more`
   notices.raise({
+    about: `action ${first.held.ticket.ticketId}, target ${first.index}, ${phase}: unrecorded`,
     severity: 'error',
     message: `What became of ${what}${others} (${phase}) could not be recorded. ${written.failure.meaning}`,
     remedy: `${written.failure.remedy} Note the outcome by hand.`,

@@ -8,6 +8,8 @@ import { openAuditDatabase, type AuditDatabase } from './audit-database.ts'
 import { canonicalJson, genesisHash, verifyChain, type ChainedRow, type ChainPage } from './chain.ts'
 
 const pageRows = 500
+/** What is said until the audit can be used. */
+const unusable = 'the audit file'
 
 /** An entry as its writer knows it; its place in the chain is given when it is written. */
 export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>
@@ -37,7 +39,9 @@ export function openAudit(file: string, notices: Notices): Audit {
   }
   const attempt = <T>(operation: string, run: (opened: AuditDatabase) => T): Result<T> => {
     try {
-      return { ok: true, value: run(open()) }
+      const value = run(open())
+      notices.withdraw(unusable)
+      return { ok: true, value }
     } catch (cause) {
       return { ok: false, failure: auditFailure(operation, file, cause) }
     }
@@ -88,12 +92,14 @@ function raiseProblems(ends: Result<boolean>, notices: Notices) {
   if (!ends.ok) {
     const { meaning, remedy } = ends.failure
     notices.raise({
+      about: unusable,
       severity: 'error',
       message: `${meaning} Nothing can be done to a session until it can.`,
       remedy,
     })
   } else if (!ends.value) {
     notices.raise({
+      about: 'the end of the audit',
       severity: 'error',
       message: 'Rows are missing from the end of the audit.',
       remedy:

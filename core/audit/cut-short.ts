@@ -37,9 +37,9 @@ export function closeCutShort({ audit, notices, now, readHeld }: CutShortOptions
       failure: cutShort([intent]),
     })),
   )
-  for (const intents of Map.groupBy(open, ({ actionId }) => actionId).values()) {
+  for (const [actionId, intents] of Map.groupBy(open, (intent) => intent.actionId)) {
     const { meaning, remedy } = cutShort(intents)
-    notices.raise({ severity: 'warning', message: meaning, remedy })
+    notices.raise({ about: `action ${actionId}, cut short`, severity: 'warning', message: meaning, remedy })
   }
 }
 

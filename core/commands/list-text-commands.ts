@@ -1,5 +1,3 @@
-import type { Result } from '#contract/failure.ts'
-import type { ImportReport } from '#contract/server-import.ts'
 import { exportList } from '../servers/import/export-list.ts'
 import { judgeCandidates } from '../servers/import/judge.ts'
 import { parseList } from '../servers/import/parse-list.ts'
@@ -14,7 +12,7 @@ export function listTextCommands(
   machine: () => string,
 ): Pick<Commands, 'import-servers' | 'export-servers'> {
   return {
-    'import-servers': async ({ text, format, dryRun }): Promise<Result<ImportReport>> => {
+    'import-servers': async ({ text, format, dryRun }) => {
       const parsed = parseList(text, format)
       if (!parsed.ok) return parsed
       const judge = (lists: Lists) => ({
@@ -22,13 +20,16 @@ export function listTextCommands(
         format: parsed.value.format,
         ...judgeCandidates(parsed.value, lists, machine()),
       })
-      if (dryRun) return { ok: true, value: judge(servers.lists()) }
-      return servers.change((lists) => {
+      if (dryRun) return { ok: true, value: { report: judge(servers.lists()), changes: [] } }
+      const imported = await servers.change((lists) => {
         const report = judge(lists)
         const added = report.added.map(({ line: _line, ...server }) => withId(server))
         const own = added.length === 0 ? lists.own : [...lists.own, ...added]
         return { ok: true, value: { own, value: report } }
       })
+      if (!imported.ok) return imported
+      const { value: report, changes } = imported.value
+      return { ok: true, value: { report, changes } }
     },
     'export-servers': async ({ format }) => {
       const all = servers.all()

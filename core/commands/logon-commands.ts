@@ -7,6 +7,8 @@ export function logonCommands(options: LogonOptions): Pick<Commands, 'read-logon
     'read-logons': async ({ serverId }) => {
       const record = options.farm.server(serverId)
       if (record === null) return { ok: false, failure: unknownServer('read-logons') }
+      // Whoever opens a menu does not ask for credentials to be tried where they were refused.
+      if (record.pollingStopped && record.failure !== null) return { ok: false, failure: record.failure }
       await readLogons(options, record.entry)
       const after = options.farm.server(serverId)
       return after === null

@@ -1,4 +1,5 @@
 import type { ParsedArguments, SessionReading } from '#contract/commands.ts'
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Result } from '#contract/failure.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
@@ -21,7 +22,7 @@ export interface ReadingCommandsOptions {
 
 export function readingCommands(
   options: ReadingCommandsOptions,
-): Pick<Commands, 'set-view' | 'refresh' | 'read-session'> {
+): Pick<Commands, 'set-view' | 'refresh' | 'ask-once-more' | 'read-session'> {
   const { farm, reading } = options
   return {
     'set-view': async (view) => {
@@ -29,15 +30,20 @@ export function readingCommands(
       return { ok: true, value: {} }
     },
     refresh: async ({ serverIds }) => {
-      if (serverIds?.some((serverId) => farm.server(serverId) === null) === true) {
-        return fail(unknownServer('refresh'))
-      }
-      reading.refresh(serverIds)
+      if (!areKnown(farm, serverIds ?? [])) return fail(unknownServer('refresh'))
+      return { ok: true, value: reading.refresh(serverIds) }
+    },
+    'ask-once-more': async ({ serverIds }) => {
+      if (!areKnown(farm, serverIds)) return fail(unknownServer('ask-once-more'))
+      reading.askOnceMore(serverIds)
       return { ok: true, value: {} }
     },
     'read-session': (args) => readSession(options, args),
   }
 }
+
+const areKnown = (farm: FarmState, serverIds: readonly string[]): boolean =>
+  serverIds.every((serverId) => farm.server(serverId) !== null)
 
 async function readSession(
   options: ReadingCommandsOptions,
@@ -48,26 +54,26 @@ async function readSession(
   const record = row === null ? null : farm.server(row.serverId)
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
   if (row === null || record === null || session === undefined) return fail(sessionUnknown('read-session'))
-  // Whoever looks at a session asks for no wrong password to be sent again: only a refresh of that server does.
+  // Whoever looks at a session does not ask for credentials to be tried where they were refused.
   if (record.pollingStopped && record.failure !== null) return fail(record.failure)
   const { address } = record.entry
-  const [details, processes] = await Promise.all([
-    reads.readSession(address, row.sessionId),
-    timesOnly ? null : reads.listProcesses(address, row.sessionId),
-  ])
+  const details = await reads.readSession(address, row.sessionId)
   if (!details.ok) {
-    reading.refresh([row.serverId])
+    reading.readSoon(row.serverId)
     return details
   }
+  // One after the other: a server gets one call at a time anyway, and after a refusal of the credentials none.
+  const processes = timesOnly ? null : await reads.listProcesses(address, row.sessionId)
   const asked = { sessionId: row.sessionId, generation: session.generation, watched: true }
   const at = clock.now()
-  farm.update(row.serverId, (before) => {
+  farm.updateAt(record.entry, (before) => {
     if (processes === null) return withDetails(before, asked, details.value, at)
     const rights = withProgramsAnswer(before.rights, processes, at)
     const withOwn = processes.ok ? withPrograms(before, asked, processes.value, at) : before
     return withDetails({ ...withOwn, rights }, asked, details.value, at)
   })
-  if (!timesOnly && hasClient(details.value)) await readClient(options, record, session)
+  const isRefused = processes?.ok === false && isCredentialFailure(processes.failure)
+  if (!timesOnly && !isRefused && hasClient(details.value)) await readClient(options, record, session)
   const fresh = farm.row(sessionKey)
   if (fresh === null || fresh.verdict === null) return fail(sessionUnknown('read-session'))
   return {
@@ -88,7 +94,5 @@ async function readClient(
 ) {
   const client = await reads.readClient(entry.address, listed.sessionId)
   const asked = { sessionId: listed.sessionId, generation }
-  farm.update(entry.serverId, (before) =>
-    withClient(before, asked, client.ok ? client.value : null, clock.now()),
-  )
+  farm.updateAt(entry, (before) => withClient(before, asked, client.ok ? client.value : null, clock.now()))
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
+import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
@@ -30,7 +31,8 @@ describe('a changed server', () => {
     const core = await open(['RDS01'])
     const serverId = await idOf(core, 'RDS01')
     const facts = { group: 'London/Floor 2', tags: ['sql'], note: 'Payroll', careful: true }
-    expect(await core.run('change-server', { serverId, ...facts })).toMatchObject({ ...facts, origin: 'own' })
+    const { server } = await core.run('change-server', { serverId, ...facts })
+    expect(server).toMatchObject({ ...facts, origin: 'own' })
     await core.clock.advance(200)
     expect(await core.snapshot()).toMatchObject({
       servers: [{ ...facts, serverId, state: 'live' }],
@@ -77,11 +79,12 @@ describe('removed servers', () => {
     const core = await open(['RDS01', 'RDS02', 'RDS03'])
     const before = await core.snapshot()
     const serverIds = [await idOf(core, 'RDS01'), await idOf(core, 'RDS03')]
-    const { removed } = await core.run('remove-servers', { serverIds })
+    const { changes } = await core.run('remove-servers', { serverIds })
     await core.clock.advance(200)
     expect((await core.snapshot()).servers).toMatchObject([{ name: 'RDS02' }])
-    const restored = await core.run('restore-servers', { removed })
-    expect(restored.servers.map(({ serverId }) => serverId)).toEqual(serverIds)
+    const undone = await core.run('revert-list-changes', { changes })
+    expect(undone.changes.map(({ after }) => after?.serverId)).toEqual(serverIds)
+    expect([undone.leftAlone, undone.remarks]).toEqual([[], []])
     await core.clock.advance(200)
     const after = await core.snapshot()
     expect(new Set(after.servers.map(({ serverId }) => serverId))).toEqual(
@@ -107,12 +110,11 @@ describe('removed servers', () => {
 test('moved servers are in their folder in the window', async () => {
   const core = await open(['RDS01', 'RDS02'])
   const serverIds = [await idOf(core, 'RDS01'), await idOf(core, 'RDS02')]
-  const { servers } = await core.run('move-servers', { serverIds, group: ' London / Floor 2 ' })
-  expect(servers).toMatchObject([{ group: 'London/Floor 2' }, { group: 'London/Floor 2' }])
+  const { changes } = await core.run('move-servers', { serverIds, group: ' London / Floor 2 ' })
+  const group = 'London/Floor 2'
+  expect(changes).toMatchObject(serverIds.map((serverId) => ({ after: { serverId, group } })))
   await core.clock.advance(200)
-  expect((await core.snapshot()).servers).toMatchObject(
-    servers.map(({ serverId, group }) => ({ serverId, group })),
-  )
+  expect((await core.snapshot()).servers).toMatchObject(serverIds.map((serverId) => ({ serverId, group })))
 })
 
 test('a folder that is none is refused with words', async () => {
@@ -124,15 +126,42 @@ test('a folder that is none is refused with words', async () => {
   })
 })
 
+test('changes that are none are refused', async () => {
+  const core = await open(['RDS01'])
+  const after = { ...plainFacts, serverId: 'a', address: 'RDS02' }
+  for (const changes of [
+    [],
+    [{ before: null, after: null }],
+    [{ before: { ...after, serverId: 'b', place: 0 }, after }],
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await core.failureOf('revert-list-changes', { changes })).toMatchObject({ kind: 'invalid' })
+  }
+})
+
 describe('an import', () => {
+  test('of 5 000 servers is taken back in one step, and put back in another', async () => {
+    const core = await open(['RDS01'])
+    const text = Array.from({ length: 5000 }, (_none, index) => `NEW${index}`).join('\n')
+    const { changes } = await core.run('import-servers', { text, format: 'text', dryRun: false })
+    expect(JSON.stringify({ changes }).length).toBeLessThan(1_500_000)
+    const undone = await core.run('revert-list-changes', { changes })
+    expect((await core.run('export-servers', { format: 'text' })).text).toBe('RDS01\n')
+    const redone = await core.run('revert-list-changes', { changes: undone.changes })
+    expect(redone.changes).toEqual(changes)
+    expect([...undone.leftAlone, ...redone.leftAlone]).toEqual([])
+  })
+
   test('that is only tried changes nothing, and made adds what it said', async () => {
     const core = await open(['RDS01'])
     const text = '[Leeds]\nRDS02\nrds01\nrds02.contoso.com\nnot a host!'
     const tried = await core.run('import-servers', { text, format: 'auto', dryRun: true })
     expect((await core.snapshot()).servers).toHaveLength(1)
     const made = await core.run('import-servers', { text, format: 'auto', dryRun: false })
-    expect(made).toEqual({ ...tried, dryRun: false })
-    expect(made).toMatchObject({
+    expect(made.report).toEqual({ ...tried.report, dryRun: false })
+    expect(tried.changes).toEqual([])
+    expect(made.changes).toMatchObject([{ after: { address: 'RDS02' } }, { before: null }])
+    expect(made.report).toMatchObject({
       format: 'text',
       added: [{ address: 'RDS02', line: 2 }, { address: 'rds02.contoso.com' }],
       problems: [{ kind: 'in-list' }, { kind: 'bad-name' }],
@@ -151,8 +180,8 @@ describe('an import', () => {
     const { text, servers } = await core.run('export-servers', { format: 'csv' })
     expect([text, servers]).toEqual(['name,group,tags,note,careful\r\nRDS01,,,,\r\nRDS02,,,,\r\n', 2])
     expect(await core.run('import-servers', { text, format: 'auto', dryRun: false })).toMatchObject({
-      added: [],
-      problems: [{ kind: 'in-list' }, { kind: 'in-list' }],
+      report: { added: [], problems: [{ kind: 'in-list' }, { kind: 'in-list' }] },
+      changes: [],
     })
   })
 })

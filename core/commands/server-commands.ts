@@ -1,40 +1,42 @@
 import type { Result } from '#contract/failure.ts'
-import type { KeptServer, ServerEntry } from '#contract/server.ts'
-import {
-  addServer,
-  changeServer,
-  moveServers,
-  removeServers,
-  restoreServers,
-} from '../servers/list-operations.ts'
+import type { EntryChange, KeptServer, ServerEntry } from '#contract/server.ts'
+import { addServer, changeServer, moveServers, removeServers } from '../servers/list-operations.ts'
+import type { Changed } from '../servers/entry-changes.ts'
+import { revertChanges } from '../servers/revert-changes.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
 type ServerCommands = Pick<
   Commands,
-  'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'restore-servers'
+  'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'revert-list-changes'
 >
 
 /** What is changed here is only the list; whoever follows it does the rest. */
 export function serverCommands({ change }: Pick<ServerList, 'change'>): ServerCommands {
   return {
-    'add-server': async (server) => mapped(await change(addServer(server)), asOwn),
-    'change-server': async ({ serverId, ...facts }) =>
-      mapped(await change(changeServer(serverId, facts)), asOwn),
+    'add-server': async (server) => mapped(await change(addServer(server)), withServer),
+    'change-server': async ({ serverId, seen, ...facts }) =>
+      mapped(await change(changeServer(serverId, facts, seen)), withServer),
     'move-servers': async ({ serverIds, group }) =>
-      mapped(await change(moveServers(serverIds, group)), (servers) => ({ servers: servers.map(asOwn) })),
-    'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), () => ({})),
-    'remove-servers': async ({ serverIds }) =>
-      mapped(await change(removeServers(serverIds)), (removed) => ({ removed: [...removed] })),
-    'restore-servers': async ({ removed }) =>
-      mapped(await change(restoreServers(removed)), ({ servers, leftAlone }) => ({
-        servers: servers.map(asOwn),
-        leftAlone: [...leftAlone],
-      })),
+      mapped(await change(moveServers(serverIds, group)), onlyChanges),
+    'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), onlyChanges),
+    'remove-servers': async ({ serverIds }) => mapped(await change(removeServers(serverIds)), onlyChanges),
+    'revert-list-changes': async ({ changes: toRevert }) =>
+      mapped(await change(revertChanges(toRevert)), ({ value, changes }) => ({ ...value, changes })),
   }
 }
 
-const asOwn = (server: KeptServer): ServerEntry => ({ ...server, origin: 'own' })
+interface ServerChanged {
+  readonly server: ServerEntry
+  readonly changes: EntryChange[]
+}
+
+const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => ({
+  server: { ...value, origin: 'own' },
+  changes,
+})
+
+const onlyChanges = ({ changes }: Changed<unknown>): { changes: EntryChange[] } => ({ changes })
 
 function mapped<T, U>(result: Result<T>, map: (value: T) => U): Result<U> {
   return result.ok ? { ok: true, value: map(result.value) } : result

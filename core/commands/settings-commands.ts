@@ -2,10 +2,10 @@ import type { SettingsKeeper } from '../settings/settings.ts'
 import type { Commands } from './handle.ts'
 
 export function settingsCommands(
-  keeper: SettingsKeeper,
+  keeper: Pick<SettingsKeeper, 'now' | 'change'>,
 ): Pick<Commands, 'read-settings' | 'change-settings'> {
   return {
     'read-settings': async () => ({ ok: true, value: keeper.now() }),
-    'change-settings': ({ settings }) => keeper.change(settings),
+    'change-settings': ({ settings, basedOn }) => keeper.change(settings, basedOn),
   }
 }

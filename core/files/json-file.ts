@@ -1,4 +1,4 @@
-import { existsSync, promises as files } from 'node:fs'
+import { constants, existsSync, promises as files } from 'node:fs'
 import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
@@ -13,11 +13,18 @@ export interface JsonFile<T> {
   readonly schema: z.ZodType<T>
 }
 
+/** A newer Rewinsta wrote it: what it means is not known here, so it is neither read nor touched. */
+export interface NewerFile {
+  readonly found: 'newer'
+  readonly version: number
+}
+
 /** What stands where the file should be. */
 export type FileLook<T> =
   | { readonly found: 'value'; readonly value: T }
   | { readonly found: 'nothing' }
   | { readonly found: 'broken'; readonly why: string }
+  | NewerFile
 
 /** What was found there when the console started. */
 export type FileReading<T> =
@@ -33,11 +40,10 @@ export async function lookAtJsonFile<T>(file: JsonFile<T>): Promise<FileLook<T>>
   } catch (cause) {
     return isMissing(cause) ? { found: 'nothing' } : { found: 'broken', why: causeText(cause) }
   }
-  const parsed = parse(file, text)
-  return parsed.ok ? { found: 'value', value: parsed.value } : { found: 'broken', why: parsed.why }
+  return parse(file, text)
 }
 
-/** Reads it; what cannot be read is set aside, so that nothing is ever written over it. */
+/** Reads it; what is broken is set aside, so that nothing is ever written over it. */
 export async function readJsonFile<T>(file: JsonFile<T>, now: number): Promise<FileReading<T>> {
   const look = await lookAtJsonFile(file)
   return look.found === 'broken' ? setAside(file.path, look.why, now) : look
@@ -53,22 +59,27 @@ export async function writeJsonFile(
   await writePatiently(() => writeFileAtomic(path, text))
 }
 
-type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly why: string }
-
-function parse<T>({ schema, version: ours }: JsonFile<T>, text: string): Parsed<T> {
+function parse<T>({ schema, version: ours }: JsonFile<T>, text: string): FileLook<T> {
   let json: unknown
   try {
     json = JSON.parse(text)
   } catch (cause) {
-    return { ok: false, why: causeText(cause) }
+    return { found: 'broken', why: causeText(cause) }
   }
   const version = z.object({ version: z.number() }).safeParse(json)
   if (version.success && version.data.version > ours) {
-    return { ok: false, why: `it is of version ${version.data.version}, made by a newer Rewinsta` }
+    return { found: 'newer', version: version.data.version }
   }
   const parsed = schema.safeParse(json)
-  if (parsed.success) return { ok: true, value: parsed.data }
-  return { ok: false, why: z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ') }
+  if (parsed.success) return { found: 'value', value: parsed.data }
+  return { found: 'broken', why: z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ') }
+}
+
+/** Copies a file beside it, as what is broken is set aside; answers with where. Throws what the file system says. */
+export async function copyAside(path: string, now: number): Promise<string> {
+  const copy = freePath(path, now)
+  await files.copyFile(path, copy, constants.COPYFILE_EXCL)
+  return copy
 }
 
 async function setAside<T>(path: string, why: string, now: number): Promise<FileReading<T>> {

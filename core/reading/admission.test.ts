@@ -1,17 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { createFakeClock, settle } from '../testing/fake-clock.ts'
-import { createAdmission, type Finding, type Leave, type Visitor } from './admission.ts'
+import { createFakeClock, passing, settle } from '../testing/fake-clock.ts'
+import { createAdmission, type Leave } from './admission.ts'
+import { manyNames } from '../testing/reading-farm.ts'
+import { placesOfVisit, type Places } from './lane.ts'
 import type { Reachability } from './server-check.ts'
+import type { Finding, Visitor } from './standing.ts'
 
 interface Given {
   readonly answers?: Readonly<Record<string, Reachability>>
   readonly wanted?: readonly string[]
-  readonly narrowPlaces?: number
-  readonly widePlaces?: number
+  readonly places?: Partial<Places>
 }
 
 /** Lets servers in and notes the order; whoever is in leaves when the test says so. */
-function doorOf({ answers, wanted = [], narrowPlaces = 1, widePlaces = 0 }: Given) {
+function doorOf({ answers, wanted = [], places = {} }: Given) {
   const asked: string[] = []
   const inside = new Map<string, Leave>()
   const turnedAway: string[] = []
@@ -27,8 +29,7 @@ function doorOf({ answers, wanted = [], narrowPlaces = 1, widePlaces = 0 }: Give
             return answers[address] ?? 'unknown'
           },
     isWanted: (serverId) => wanted.includes(serverId),
-    narrowPlaces,
-    widePlaces: () => widePlaces,
+    places: () => ({ ...placesOfVisit, narrow: 1, wide: 1, ...places }),
     onSilent: ({ serverId }) => silent.push(serverId),
   })
   const enter = (name: string, over: Partial<Visitor> = {}) =>
@@ -148,8 +149,8 @@ test('who is dismissed waits no longer, neither in the lane nor for an answer', 
 describe('the lane', () => {
   const silent = Array.from({ length: 20 }, (_none, at) => `S${at}`)
   const answers = Object.fromEntries(silent.map((name) => [name, 'silent' as const]))
-  const laneOf = async (widePlaces = 8) => {
-    const door = doorOf({ answers, narrowPlaces: 2, widePlaces })
+  const laneOf = async (wide = 8) => {
+    const door = doorOf({ answers, places: { narrow: 2, wide } })
     for (const name of silent) door.enter(name, unknown)
     await settle()
     const end = async (finding: Finding, ...names: readonly string[]) => {
@@ -172,41 +173,127 @@ describe('the lane', () => {
     expect(rounds).toEqual([2, 4, 8, 6])
   })
 
-  test.each(['silent', 'alive'] as const)('is narrow again as soon as one is %s', async (finding) => {
+  test('is narrow again as soon as one does not come back, and stays as it is for one that is there', async () => {
     const { end, held, names } = await laneOf()
     await end('dead', ...names())
     const [first = ''] = names()
-    await end(finding, first)
-    expect(held()).toBe(3)
-    await end(finding, ...names())
-    expect(held()).toBe(2)
-  })
-
-  test('is narrow again as soon as others come back', async () => {
-    const { admission, end, held, names } = await laneOf()
-    await end('dead', ...names())
-    admission.askAgain()
-    const [first = '', second = ''] = names()
-    await end('silent', first, second)
-    expect(held()).toBe(2)
-  })
-
-  test('does not widen while a living server is read slowly', async () => {
-    const { clock, end, enter, held, inside, names } = await laneOf()
-    enter('RDS01')
-    await clock.advance(1_000)
-    await end('dead', ...names().filter((name) => name !== 'RDS01'))
-    expect(held()).toBe(2)
-    inside.get('RDS01')?.('alive')
-    await end('dead', ...names().filter((name) => name !== 'RDS01'))
+    await end('alive', first)
     expect(held()).toBe(4)
+    await end('silent', ...names())
+    expect(held()).toBe(2)
   })
 
   test('stays narrow where nothing is said of more threads', async () => {
-    const { end, held, names } = await laneOf(0)
+    const { end, held, names } = await laneOf(2)
     await end('dead', ...names())
     expect(held()).toBe(2)
   })
+})
+
+describe('threads are left to the living:', () => {
+  test('who was never read waits where so many are inside already, and who answers promptly does not', async () => {
+    const { enter, names } = doorOf({ places: { untried: 3 } })
+    for (const name of manyNames('NEW', 5)) enter(name, unknown)
+    for (const name of manyNames('RDS', 5)) enter(name)
+    await settle()
+    expect(names().toSorted()).toEqual([...manyNames('NEW', 3), ...manyNames('RDS', 5)])
+  })
+
+  test('who answered the check and not the call is doubtful at the next, whatever the check says', async () => {
+    const answers = { A: 'answers', B: 'answers', C: 'answers' } as const
+    const { enter, inside, names } = doorOf({ answers })
+    for (const name of ['A', 'B', 'C']) enter(name, unknown)
+    await settle()
+    inside.get('A')?.('dead')
+    inside.get('B')?.('silent')
+    inside.get('C')?.('alive')
+    inside.clear()
+    for (const name of ['A', 'B', 'C']) enter(name, { failuresInRow: name === 'C' ? 0 : 1 })
+    await settle()
+    expect(names()).toEqual(['C', 'A'])
+  })
+
+  test('who misled is given another chance once others come back', async () => {
+    const { admission, enter, inside, names } = doorOf({ answers: { A: 'answers', B: 'answers' } })
+    for (const name of ['A', 'B']) enter(name, unknown)
+    await settle()
+    for (const name of ['A', 'B']) inside.get(name)?.('dead')
+    inside.clear()
+    for (const name of ['A', 'B']) enter(name, lost)
+    await settle()
+    expect(names()).toEqual(['A'])
+    admission.askAgain()
+    await settle()
+    expect(names()).toEqual(['A', 'B'])
+  })
+
+  test('who answers slowly has places of its own beside those never read, and is no reason for alarm', async () => {
+    const slow = manyNames('SLOW', 9)
+    const { asked, clock, enter, inside, names } = doorOf({ answers: {}, places: { untried: 1, slow: 11 } })
+    for (const name of slow) enter(name)
+    await clock.advance(1_000)
+    for (const name of slow) inside.get(name)?.('alive')
+    inside.clear()
+    for (const name of manyNames('NEW', 3)) enter(name, unknown)
+    await settle()
+    for (const name of slow) enter(name)
+    await clock.advance(1_000)
+    enter('RDS01')
+    await settle()
+    expect(names()).toEqual(['NEW0', ...slow, 'RDS01'])
+    expect(asked).toEqual(manyNames('NEW', 3))
+  })
+
+  test('who answers slowly waits where the slow hold their places, and is prompt again after a prompt answer', async () => {
+    const { clock, enter, inside, names } = doorOf({ places: { slow: 1 } })
+    for (const name of ['A', 'B']) enter(name)
+    await clock.advance(1_000)
+    for (const name of ['A', 'B']) inside.get(name)?.('alive')
+    inside.clear()
+    for (const name of ['A', 'B']) enter(name)
+    await settle()
+    expect(names()).toEqual(['A'])
+    inside.get('A')?.('alive')
+    enter('A')
+    await settle()
+    expect(names()).toEqual(['A', 'B'])
+  })
+})
+
+test('of those alike, who took longest to answer the check begins first', async () => {
+  const clock = createFakeClock()
+  const tookMs: Readonly<Record<string, number>> = { FIRST: 10, NEAR: 20, FAR: 200 }
+  const entered: string[] = []
+  const admission = createAdmission({
+    clock,
+    check: async (address) => {
+      await passing(clock, tookMs[address] ?? 0)
+      return 'answers'
+    },
+    isWanted: () => false,
+    places: () => ({ ...placesOfVisit, untried: 1 }),
+  })
+  const enter = async (name: string) => {
+    const leave = await admission.enter({ serverId: name, address: name, failuresInRow: 0, ...unknown })
+    entered.push(name)
+    await passing(clock, 1_000)
+    leave?.('alive')
+  }
+  for (const name of Object.keys(tookMs)) void enter(name)
+  await clock.advance(4_000)
+  expect(entered).toEqual(['FIRST', 'FAR', 'NEAR'])
+})
+
+test('the place of one that is taken off the list is another’s', async () => {
+  const { admission, enter, inside, names } = doorOf({ answers: { A: 'silent', B: 'silent' } })
+  for (const name of ['A', 'B']) enter(name, lost)
+  await settle()
+  admission.dismiss('A')
+  await settle()
+  inside.get('A')?.('dead')
+  enter('A', lost)
+  await settle()
+  expect(names()).toEqual(['A', 'B'])
 })
 
 test('who is asked and silent is told, whether there is room or not', async () => {

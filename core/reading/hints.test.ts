@@ -240,3 +240,26 @@ test('at the end nothing is left that waits', async () => {
   expect(hints.waiting()).toEqual([])
   expect(clock.waiting()).toBe(0)
 })
+
+test('a wait that is refused the credentials stops the polling of its server', async () => {
+  const { clock, hints, farm, look, listings } = await startReading(['RDS01'])
+  look('RDS01')
+  await clock.advance(1_000)
+  hints.refuse('RDS01', windowsFailure(1326))
+  const before = listings('RDS01')
+  await clock.advance(10 * minute)
+  expect(listings('RDS01')).toBe(before)
+  expect(hints.waiting()).toEqual([])
+  expect(farm.server('RDS01')).toMatchObject({ state: 'denied', pollingStopped: true })
+})
+
+test('while all servers are held none is waited for', async () => {
+  const names = ['RDS01', 'RDS02', 'RDS03', 'RDS04']
+  const { clock, hints, failures, look } = await startReading(names)
+  look(...names)
+  await clock.advance(1_000)
+  expect(hints.waiting()).toHaveLength(4)
+  for (const name of names.slice(0, 3)) failures.set(name, windowsFailure(1326))
+  await clock.advance(10 * minute)
+  expect(hints.waiting()).toEqual([])
+})

@@ -1,3 +1,5 @@
+import { isCredentialFailure } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { ChangeHints } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
@@ -9,7 +11,7 @@ import { restAfter, type Rest } from './hint-rest.ts'
 export interface Hints {
   /** Those that come into view now go before those that were in it, where there are too many to wait for. */
   readonly setView: (serverIds: ReadonlySet<string>) => void
-  /** A reading has ended, well or not. */
+  /** A reading has ended, well or not, or none will follow by itself. */
   readonly noteReading: (serverId: string) => void
   readonly forget: (serverId: string) => void
   readonly stop: Stop
@@ -20,6 +22,8 @@ export interface HintsOptions {
   readonly clock: Clock
   readonly farm: FarmState
   readonly read: (serverId: string) => void
+  /** A wait opens a line of its own, so it can be refused for the credentials. */
+  readonly onRefused: (serverId: string, failure: Failure) => void
 }
 
 /** A server that is waited for, from its first wait to the release. */
@@ -49,7 +53,7 @@ function outlineOf(record: ServerRecord | null): string {
   )
 }
 
-export function createHints({ hints, clock, farm, read }: HintsOptions): Hints {
+export function createHints({ hints, clock, farm, read, onRefused }: HintsOptions): Hints {
   const watched = new Map<string, Watched>()
   const rests = new Map<string, Rest>()
   /** Who came into it last stands last. */
@@ -82,6 +86,7 @@ export function createHints({ hints, clock, farm, read }: HintsOptions): Hints {
       hear(serverId, one)
     } else {
       rests.set(serverId, restAfter(end.ok ? null : end.failure, rests.get(serverId), clock.now()))
+      if (!end.ok && isCredentialFailure(end.failure)) onRefused(serverId, end.failure)
       await release(serverId, one)
     }
   }

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { intervalMs, nextAttemptAt, nextDelayMs, overdueAfterMs } from './pace.ts'
 
+const delays = (first: boolean) =>
+  [0, 1].map((random) => nextDelayMs({ intervalMs: 2_000, failuresInRow: 0, first, random }))
+
 describe('the pause', () => {
   test.each([
     [2_000, 0, 2_000],
@@ -14,13 +17,12 @@ describe('the pause', () => {
     [10_000, 3, 16_000],
     [3_600_000, 3, 3_600_000],
   ])('of an interval of %i ms after %i failures is %i ms', (interval, failuresInRow, expected) => {
-    expect(nextDelayMs({ intervalMs: interval, failuresInRow, random: 0.5 })).toBe(expected)
+    expect(nextDelayMs({ intervalMs: interval, failuresInRow, first: false, random: 0.5 })).toBe(expected)
   })
 
-  test('is a tenth shorter or longer by chance', () => {
-    expect([0, 1].map((random) => nextDelayMs({ intervalMs: 2_000, failuresInRow: 0, random }))).toEqual([
-      1_800, 2_200,
-    ])
+  test('is a tenth shorter or longer by chance, and half after the first reading, so that the start does not come back', () => {
+    expect(delays(false)).toEqual([1_800, 2_200])
+    expect(delays(true)).toEqual([1_000, 3_000])
   })
 
   test.each([
@@ -28,9 +30,12 @@ describe('the pause', () => {
     ['a slow one leaves a pause', 0, 5_000, 5_500],
     ['after a failure the whole pause counts from its end', 1, 5_000, 9_000],
   ])('%s', (_what, failuresInRow, endedAt, expected) => {
-    expect(nextAttemptAt({ intervalMs: 2_000, failuresInRow, random: 0.5 }, { startedAt: 0, endedAt })).toBe(
-      expected,
-    )
+    expect(
+      nextAttemptAt(
+        { intervalMs: 2_000, failuresInRow, first: false, random: 0.5 },
+        { startedAt: 0, endedAt },
+      ),
+    ).toBe(expected)
   })
 })
 

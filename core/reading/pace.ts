@@ -11,6 +11,8 @@ const overdueIntervals = 3
 const leastOverdueMs = 6_000
 /** Share of a delay by which it may come earlier or later, so that a thousand servers do not march in step. */
 const jitterShare = 0.1
+/** The same after the first reading: all are read at the start, and that moment must not come back. */
+const firstJitterShare = 0.5
 /** Servers that were away come back together; so they are tried anew within this time, milliseconds. */
 export const returnWithinMs = 2_000
 
@@ -22,14 +24,17 @@ export function intervalMs(nearness: Nearness, intervals: ReadingIntervals): num
 export interface Pace {
   readonly intervalMs: number
   readonly failuresInRow: number
+  /** It was the first reading since the server is watched. */
+  readonly first: boolean
   /** 0 to 1. */
   readonly random: number
 }
 
 /** The pause from the start of one reading to the start of the next, milliseconds. */
-export function nextDelayMs({ intervalMs: interval, failuresInRow, random }: Pace): number {
+export function nextDelayMs({ intervalMs: interval, failuresInRow, first, random }: Pace): number {
+  const share = first ? firstJitterShare : jitterShare
   const backoff = failuresInRow === 0 ? 0 : Math.min(longestBackoffMs, backoffMs * 2 ** failuresInRow)
-  return Math.round(Math.max(interval, backoff) * (1 - jitterShare + 2 * jitterShare * random))
+  return Math.round(Math.max(interval, backoff) * (1 - share + 2 * share * random))
 }
 
 /**

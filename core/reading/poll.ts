@@ -38,6 +38,10 @@ export interface Poll {
   readonly refresh: () => void
   /** Others are back that were away like this server: its next try comes soon. */
   readonly retrySoon: () => void
+  /** Reads no more until a person asks, or it is resumed. A reading under way ends early. */
+  readonly halt: () => void
+  /** Reads on from now, where it was halted. */
+  readonly resume: () => void
   readonly isHalted: () => boolean
   readonly stop: Stop
 }
@@ -51,6 +55,7 @@ export function startPolling(options: PollOptions): Poll {
   let halted = false
   let wanted = false
   let failuresInRow = 0
+  let readings = 0
   let last = { startedAt: clock.now(), endedAt: clock.now() }
   let nextAt = 0
   let cancelNext: Stop | null = null
@@ -75,7 +80,7 @@ export function startPolling(options: PollOptions): Poll {
   }
   const schedule = () => {
     takeInterval()
-    scheduleAt(nextAttemptAt({ intervalMs, failuresInRow, random: random() }, last))
+    scheduleAt(nextAttemptAt({ intervalMs, failuresInRow, first: readings === 1, random: random() }, last))
   }
   const scheduleSoon = () => {
     const soonAt = Math.round(clock.now() + returnWithinMs * random())
@@ -83,7 +88,8 @@ export function startPolling(options: PollOptions): Poll {
   }
   const settle = (outcome: PollOutcome) => {
     last = { ...last, endedAt: clock.now() }
-    halted = outcome === 'halt'
+    readings += 1
+    halted ||= outcome === 'halt'
     failuresInRow = outcome === 'read' ? 0 : failuresInRow + 1
   }
   const run = async () => {
@@ -91,7 +97,7 @@ export function startPolling(options: PollOptions): Poll {
     wanted = false
     last = { ...last, startedAt: clock.now() }
     onSchedule(null)
-    const turn = { shouldYield: () => stopped || wanted, listArrived: watchOverdue }
+    const turn = { shouldYield: () => stopped || halted || wanted, listArrived: watchOverdue }
     const outcome = await sweep(turn).catch((cause: unknown): PollOutcome => {
       onBug(cause)
       return 'failed'
@@ -108,6 +114,7 @@ export function startPolling(options: PollOptions): Poll {
   function start() {
     cancelNext?.()
     cancelNext = null
+    halted = false
     void run()
   }
 
@@ -126,6 +133,18 @@ export function startPolling(options: PollOptions): Poll {
     retrySoon: () => {
       if (stopped || running || halted || failuresInRow === 0) return
       scheduleSoon()
+    },
+    halt: () => {
+      if (stopped) return
+      halted = true
+      cancelNext?.()
+      cancelNext = null
+      onSchedule(null)
+    },
+    resume: () => {
+      if (stopped || !halted) return
+      halted = false
+      if (!running) start()
     },
     isHalted: () => halted,
     stop: () => {

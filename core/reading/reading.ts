@@ -1,4 +1,6 @@
+import type { Refreshed } from '#contract/commands.ts'
 import { isUnreachable } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { ChangeHints, SessionReader } from '#native/terminal-services.ts'
@@ -7,13 +9,17 @@ import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
-import { createAdmission, type Finding, type Visitor } from './admission.ts'
+import { createAdmission } from './admission.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
+import { createCredentialWatch } from './credential-watch.ts'
+import { stoppedFailure } from './held-record.ts'
 import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
 import { startPolling, type Poll, type PollOutcome, type PollTurn } from './poll.ts'
+import { placesOfVisit, type Places } from './lane.ts'
 import { overdueFailure, silentFailure } from './reading-failures.ts'
 import type { ServerCheck } from './server-check.ts'
+import type { Finding, Visitor } from './standing.ts'
 import { sweepServer, type SweepOptions } from './sweep.ts'
 
 /** Keeps the farm's state fresh. */
@@ -26,10 +32,18 @@ export interface Reading {
   /** The intervals are others now. */
   readonly paceChanged: () => void
   /**
-   * Reads these servers now; null for all. Servers whose polling is stopped are read only when named: a refresh of
-   * everything must not spend another wrong password.
+   * A person asks for these servers; null for all. One that is named is read whatever stands against it: they know what
+   * they risk. Of several, or all, those whose polling is stopped are left out, since each could cost a wrong try.
    */
-  readonly refresh: (serverIds: readonly string[] | null) => void
+  readonly refresh: (serverIds: readonly string[] | null) => Refreshed
+  /** The console itself wishes to know soon; that is no reason to send credentials that were refused. */
+  readonly readSoon: (serverId: string) => void
+  /** A person asks servers that are stopped once more: the first now, the others by themselves as long as each answers. */
+  readonly askOnceMore: (serverIds: readonly string[]) => void
+  /** The server at this address refused the credentials to a call that no reading made. */
+  readonly noteRefused: (address: string, failure: Failure) => void
+  /** Why no server is asked; null while they are. */
+  readonly held: () => Failure | null
   readonly stop: Stop
 }
 
@@ -39,13 +53,17 @@ export interface ReadingOptions {
   readonly random: () => number
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
-  /** How many silent servers may be read at a time where nobody else needs the threads, by the number of servers. */
-  readonly laneFor?: (servers: number) => number
+  /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a visit where left out. */
+  readonly placesFor?: (servers: number) => Places
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
   /** Has servers in view read early; they are only polled where left out. */
   readonly hints?: ChangeHints | undefined
+  /** Settles once the reads can leave this machine; at once where left out. */
+  readonly hostReady?: Promise<unknown>
+  /** On whose behalf all are called; null where it is not known. */
+  readonly account?: () => string | null
 }
 
 /** One server that comes and goes must not have all the dead called again and again, milliseconds. */
@@ -59,7 +77,18 @@ function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | nu
 }
 
 export function createReading(options: ReadingOptions): Reading {
-  const { reads, clock, random, farm, check, hints, intervals, laneFor = () => 0 } = options
+  const {
+    reads,
+    clock,
+    random,
+    farm,
+    check,
+    hints,
+    intervals,
+    placesFor = () => placesOfVisit,
+    account = () => null,
+  } = options
+  const { hostReady = Promise.resolve() } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
   let returnedAt = Number.NEGATIVE_INFINITY
@@ -69,7 +98,7 @@ export function createReading(options: ReadingOptions): Reading {
     clock,
     check,
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || asked.has(serverId),
-    widePlaces: () => laneFor(polls.size),
+    places: () => placesFor(polls.size),
     onSilent: ({ serverId }, askedForMs) =>
       farm.update(serverId, (record) => withSilence(record, silentFailure(record, askedForMs))),
   })
@@ -77,8 +106,24 @@ export function createReading(options: ReadingOptions): Reading {
     for (const poll of polls.values()) poll.paceChanged()
   }
 
-  const early =
-    hints && createHints({ hints, clock, farm, read: (serverId) => polls.get(serverId)?.refresh() })
+  const readSoon = (serverId: string) => {
+    const poll = polls.get(serverId)
+    if (poll?.isHalted() === false) poll.refresh()
+  }
+  const askAsPerson = (serverId: string) => {
+    asked.add(serverId)
+    polls.get(serverId)?.refresh()
+  }
+  const credentials = createCredentialWatch({
+    clock,
+    farm,
+    polls,
+    hostReady,
+    account,
+    ask: askAsPerson,
+    onStopped: (serverId) => early?.noteReading(serverId),
+  })
+  const early = hints && createHints({ hints, clock, farm, read: readSoon, onRefused: credentials.refused })
 
   const noteReturn = () => {
     if (clock.now() - returnedAt < betweenReturnsMs) return
@@ -96,26 +141,38 @@ export function createReading(options: ReadingOptions): Reading {
     const visitor = visitorOf(entry, farm.server(entry.serverId))
     farm.update(entry.serverId, (record) => withAttempt(record, 'waiting'))
     const leave = await admission.enter(visitor)
-    asked.delete(entry.serverId)
+    const attempt = {
+      serverId: entry.serverId,
+      askedByPerson: asked.delete(entry.serverId),
+      wasRead: visitor.known,
+      isSilent: isSilent(farm.server(entry.serverId)),
+    }
     if (leave === null) return 'failed'
+    if (!(await credentials.mayCall(attempt))) {
+      leave('alive')
+      return 'halt'
+    }
     farm.update(entry.serverId, (record) => withAttempt(record, 'under-way'))
     const enteredAt = clock.now()
     const listArrived = () => {
       leave('alive')
+      credentials.listArrived(attempt)
       turn.listArrived()
       if (visitor.failuresInRow > 0) noteReturn()
     }
-    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() => {
-      leave(findingOf(farm.server(entry.serverId)))
-      early?.noteReading(entry.serverId)
-    })
-    return outcome === 'failed' && returnedAt >= enteredAt ? 'missed' : outcome
+    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
+      leave(findingOf(farm.server(entry.serverId))),
+    )
+    const judged = credentials.ended(attempt, outcome)
+    early?.noteReading(entry.serverId)
+    return judged === 'failed' && returnedAt >= enteredAt ? 'missed' : judged
   }
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
     asked.delete(serverId)
     admission.dismiss(serverId)
+    credentials.forget(serverId)
     early?.forget(serverId)
   }
 
@@ -140,14 +197,22 @@ export function createReading(options: ReadingOptions): Reading {
         farm.update(serverId, (record) =>
           withOverdue(record, overdueFailure(record, clock.now()), clock.now()),
         ),
-      onBug: (cause) =>
+      onBug: (cause) => {
+        credentials.forget(serverId)
         farm.update(serverId, (record) =>
           withFailure(record, internalFailure('read-server', cause), {
             at: clock.now(),
             pollingStopped: false,
           }),
-        ),
+        )
+      },
     })
+  }
+
+  const refreshOne = (serverId: string): Refreshed => {
+    if (credentials.held() === null) askAsPerson(serverId)
+    else credentials.askOnceMore([serverId])
+    return { asked: 1, notAsked: 0, why: null }
   }
 
   return {
@@ -171,17 +236,34 @@ export function createReading(options: ReadingOptions): Reading {
     },
     paceChanged,
     refresh: (serverIds) => {
-      for (const serverId of serverIds ?? []) asked.add(serverId)
-      const read =
-        serverIds ?? [...polls.keys()].filter((serverId) => polls.get(serverId)?.isHalted() === false)
-      for (const serverId of read) polls.get(serverId)?.refresh()
+      const [one, ...more] = serverIds ?? []
+      if (one !== undefined && more.length === 0) return refreshOne(one)
+      const named = serverIds ?? [...polls.keys()]
+      const held = credentials.held()
+      if (held !== null) return { asked: 0, notAsked: named.length, why: held }
+      const going = named.filter((serverId) => polls.get(serverId)?.isHalted() === false)
+      going.forEach(serverIds === null ? readSoon : askAsPerson)
+      const notAsked = named.length - going.length
+      return { asked: going.length, notAsked, why: notAsked === 0 ? null : stoppedFailure() }
     },
+    readSoon,
+    askOnceMore: credentials.askOnceMore,
+    noteRefused: (address, failure) => {
+      const [serverId] = [...polls.keys()].filter((id) => farm.server(id)?.entry.address === address)
+      if (serverId !== undefined) credentials.refused(serverId, failure)
+    },
+    held: credentials.held,
     stop: () => {
       early?.stop()
+      credentials.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }
 }
+
+/** Asked whether it can be reached, and not called since. */
+const isSilent = (record: ServerRecord | null): boolean =>
+  record?.state === 'waiting' && record.failure?.kind === 'timed-out'
 
 /** What a reading that has ended says of its server. */
 function findingOf(record: ServerRecord | null): Finding {

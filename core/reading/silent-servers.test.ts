@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionList } from '#native/terminal-services.ts'
-import { settle } from '../testing/fake-clock.ts'
 import { fail, listOf, succeed, windowsFailure } from '../testing/fake-services.ts'
 import { farmOf, manyNames, never, passing } from '../testing/reading-farm.ts'
 
@@ -34,8 +33,8 @@ describe('reading', () => {
     await clock.advance(1_000)
     expect(new Set(silent.map(state))).toEqual(new Set(['waiting']))
     expect(farm.server('SILENT199')?.failure).toMatchObject({ kind: 'timed-out', operation: 'check-server' })
-    // 16, 32, 64, 64 and the last 24, six seconds each; one width would take 78 s.
-    await clock.advance(29_000)
+    // 16, 32, 64, 64 and the last 24, six seconds each; one width would take 78 s. The first 16 come in within 1 250 ms.
+    await clock.advance(29_500)
     expect(new Set(silent.map(state))).toEqual(new Set(['unreachable']))
   })
 
@@ -127,7 +126,7 @@ describe('reading', () => {
       { listSessions: () => never() },
       async () => 'silent',
     )
-    await settle()
+    await clock.advance(1_250)
     reading.stop()
     const before = reads.calls.length
     await clock.advance(60_000)

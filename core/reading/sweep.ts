@@ -1,4 +1,5 @@
 import { isCredentialFailure, isSessionGone } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock } from '../clock.ts'
@@ -16,6 +17,7 @@ import { sessionKeyOf, type SessionRecord } from '../snapshot/server-record.ts'
 import { hasClient } from '../snapshot/session-kind.ts'
 import { withServerPrograms } from '../snapshot/verdicts.ts'
 import { areProgramsDue, dueDetails, isClientDue, isClockDue, watchedIn } from './details-due.ts'
+import { hearRefusals } from './heard-refusals.ts'
 import type { PollOutcome, PollTurn } from './poll.ts'
 
 export interface SweepOptions {
@@ -27,32 +29,57 @@ export interface SweepOptions {
   readonly budgetMs: () => number
 }
 
-/** One reading of one server: the list, its clock now and then, and the details that are due. */
+/**
+ * One reading of one server: the list, its clock now and then, and the details that are due. Whichever of its calls is
+ * refused for the credentials is the last one, since each further one would be another wrong try.
+ */
 export async function sweepServer(
-  options: SweepOptions,
+  given: SweepOptions,
   entry: ServerEntry,
   turn: PollTurn,
 ): Promise<PollOutcome> {
+  const refusals: Failure[] = []
+  const reads = hearRefusals(given.reads, (_address, failure) => refusals.push(failure))
+  const options = { ...given, reads }
+  const endsAt = given.clock.now() + given.budgetMs()
+  const outcome = await readList(options, entry)
+  if (outcome !== 'read') return outcome
+  turn.listArrived()
+  await readMore(
+    options,
+    entry,
+    () => refusals.length > 0 || turn.shouldYield() || given.clock.now() >= endsAt,
+  )
+  const [refusal] = refusals
+  if (refusal === undefined) return 'read'
+  return noteFailure(options, entry, refusal)
+}
+
+function noteFailure(
+  { clock, farm }: SweepOptions,
+  { serverId }: ServerEntry,
+  failure: Failure,
+): PollOutcome {
+  const pollingStopped = isCredentialFailure(failure)
+  farm.update(serverId, (record) => withFailure(record, failure, { at: clock.now(), pollingStopped }))
+  return pollingStopped ? 'halt' : 'failed'
+}
+
+async function readList(options: SweepOptions, entry: ServerEntry): Promise<PollOutcome> {
   const { reads, clock, farm } = options
   const startedAt = clock.now()
   const list = await reads.listSessions(entry.address)
-  const endedAt = clock.now()
-  if (!list.ok) {
-    const halt = isCredentialFailure(list.failure)
-    farm.update(entry.serverId, (record) =>
-      withFailure(record, list.failure, { at: endedAt, pollingStopped: halt }),
-    )
-    return halt ? 'halt' : 'failed'
-  }
-  farm.update(entry.serverId, (record) => withList(record, list.value, { startedAt, endedAt }))
-  turn.listArrived()
-  const endsAt = startedAt + options.budgetMs()
-  const mustEnd = () => turn.shouldYield() || clock.now() >= endsAt
+  if (!list.ok) return noteFailure(options, entry, list.failure)
+  const moments = { startedAt, endedAt: clock.now() }
+  farm.update(entry.serverId, (record) => withList(record, list.value, moments))
+  return 'read'
+}
+
+async function readMore(options: SweepOptions, entry: ServerEntry, mustEnd: () => boolean) {
   if (!mustEnd()) await readClock(options, entry)
   // Before the details, which may take all the time there is in every pass.
   if (!mustEnd()) await readPrograms(options, entry)
   await readDetails(options, entry, mustEnd)
-  return 'read'
 }
 
 /** One call for the whole server, only where somebody looks at a session of it. */

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { localAddress } from '#contract/server.ts'
+import { shortInTheMiddle } from './short-text.ts'
 
 export type AddressCheck =
   | { readonly ok: true; readonly address: string }
@@ -21,16 +22,17 @@ export function checkAddress(typed: string): AddressCheck {
 }
 
 function addressProblem(address: string): string | null {
+  const shown = `“${shortInTheMiddle(address)}”`
   if (address === '') return 'No server was named.'
-  if (/[\\/]/.test(address)) return `“${address}” looks like a path or a link.`
-  if (/[\s,;]/.test(address)) return `“${address}” looks like more than one name.`
-  if (/^[\d.]+$/.test(address)) return `“${address}” is not a whole IP address.`
+  if (/[\\/]/.test(address)) return `${shown} looks like a path or a link.`
+  if (/[\s,;]/.test(address)) return `${shown} looks like more than one name.`
+  if (/^[\d.]+$/.test(address)) return `${shown} is not a whole IP address.`
   if (address.includes(':') || address.includes('[')) {
-    return `“${address}” is not an IPv6 address, and a port cannot be given.`
+    return `${shown} is not an IPv6 address, and a port cannot be given.`
   }
   const labels = address.split('.')
   const fits = address.length <= 253 && labels.every((part) => label.test(part))
-  return fits ? null : `“${address}” is not a name a computer can have.`
+  return fits ? null : `${shown} is not a name a computer can have.`
 }
 
 /** The same server in the list's eyes: names are compared without case. */

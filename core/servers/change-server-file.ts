@@ -4,13 +4,16 @@ import type { KeptServer } from '#contract/server.ts'
 import type { Stop } from '../clock.ts'
 import { fail, causeText, storageFailure } from '../failures.ts'
 import { takeFileLock } from '../files/file-lock.ts'
+import type { NewerFile } from '../files/json-file.ts'
+import { newerFileRemedy, newerFileWords } from '../files/newer-file.ts'
+import { entryChanges, type Changed } from './entry-changes.ts'
 import type { Lists } from './list-checks.ts'
 import type { Operation } from './list-operations.ts'
 import { lookAtServerFile, writeServerFile } from './server-file.ts'
 
 /** What was answered, and what the file holds now. */
 export interface FileChange<T> {
-  readonly result: Result<T>
+  readonly result: Result<Changed<T>>
   /** Null when it is not known: the file could not be read. */
   readonly own: readonly KeptServer[] | null
 }
@@ -36,12 +39,14 @@ export async function changeServerFile<T>(
 async function changeLocked<T>(path: string, lists: Lists, operation: Operation<T>): Promise<FileChange<T>> {
   const look = await lookAtServerFile(path)
   if (look.found === 'broken') return { result: fail(brokenOnDisk(path, look.why)), own: null }
+  if (look.found === 'newer') return { result: fail(newerOnDisk(path, look)), own: null }
   const own = look.found === 'value' ? look.value.servers : lists.own
   const operated = operation({ ...lists, own })
   if (!operated.ok) return { result: operated, own: look.found === 'value' ? own : null }
   const { own: next, value } = operated.value
   const failure = next === own && look.found === 'value' ? null : await write(path, next)
-  return failure === null ? { result: { ok: true, value }, own: next } : { result: fail(failure), own: null }
+  if (failure !== null) return { result: fail(failure), own: null }
+  return { result: { ok: true, value: { value, changes: entryChanges(own, next) } }, own: next }
 }
 
 async function takeLock(path: string): Promise<Result<Stop>> {
@@ -74,5 +79,13 @@ function brokenOnDisk(path: string, why: string): Failure {
     operation: 'write-server-list',
     meaning: `The server list on disk cannot be read (${why}), so nothing was changed in it.`,
     remedy: `Repair ${path} or move it away, then try again. Once it is away, the list as it is shown is saved.`,
+  })
+}
+
+function newerOnDisk(path: string, newer: NewerFile): Failure {
+  return storageFailure({
+    operation: 'write-server-list',
+    meaning: `The server list was not changed: ${newerFileWords(path, newer)}.`,
+    remedy: newerFileRemedy(path),
   })
 }

@@ -20,34 +20,23 @@ export function freeAddress(operation: string, typed: string, lists: Lists): Res
   return { ok: true, value: checked.address }
 }
 
-/** Addresses and ids that are in use, for judging many servers against one list. */
+/** Addresses that are in use, for judging many servers against one list. */
 export interface Taken {
   /** What to say of an address that the list has already; null when it has not. */
   readonly twinText: (address: string) => string | null
-  readonly hasId: (serverId: string) => boolean
-  readonly take: (server: KeptServer) => void
 }
 
 export function takenIn({ own, machine }: Lists): Taken {
   const texts = new Map<string, string>()
-  const ids = new Set<string>()
-  const take = (server: KeptServer) => {
-    texts.set(server.address.toLowerCase(), ownTwinText(server))
-    ids.add(server.serverId)
-  }
-  own.forEach(take)
+  for (const server of own) texts.set(server.address.toLowerCase(), ownTwinText(server))
   for (const { address } of machine) {
     texts.set(address.toLowerCase(), `${address} is already in the list for all users of this machine.`)
   }
-  return {
-    twinText: (address) => texts.get(address.toLowerCase()) ?? null,
-    hasId: (serverId) => ids.has(serverId),
-    take,
-  }
+  return { twinText: (address) => texts.get(address.toLowerCase()) ?? null }
 }
 
 function ownTwinText({ address, group }: KeptServer): string {
-  const place = group === null ? 'in the list' : `in the list, in the group ${group}`
+  const place = group === null ? 'in the list' : `in the list, in the folder ${group}`
   return `${address} is already ${place}.`
 }
 

@@ -1,44 +1,59 @@
 import type { Notice } from '#contract/console.ts'
 import type { KeptServer } from '#contract/server.ts'
+import type { FileLook, NewerFile } from '../files/json-file.ts'
+import { newerFileRemedy } from '../files/newer-file.ts'
+import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
+import { checkAddress } from './address.ts'
 import type { ServerFileReading } from './server-file.ts'
 
-/** What there is to say of the lists; the same thing only once in a row. */
+/** What there is to say of the lists, for as long as it is so. */
 export interface ListNotices {
   readonly brokenAtStart: (
     broken: Extract<ServerFileReading, { found: 'broken' }>,
     startedEmpty: boolean,
   ) => void
   readonly cannotSave: (failure: { readonly meaning: string; readonly remedy: string }) => void
-  /** How the file stands while the list is open; null for well. */
-  readonly fileState: (
-    state: { readonly found: 'nothing' } | { readonly found: 'broken'; readonly why: string } | null,
-  ) => void
+  readonly saved: () => void
+  readonly newerAtStart: (newer: NewerFile) => void
+  /** How the file stands while the list is open. */
+  readonly fileState: (look: FileLook<unknown>) => void
   readonly machineProblem: (problem: string | null) => void
   readonly hidden: (servers: readonly KeptServer[]) => void
+  /** Looks for names that no computer can have: whoever edits the file by hand is asked by nobody else. */
+  readonly badNames: (servers: readonly KeptServer[]) => void
   readonly notWatched: (path: string, why: string) => void
 }
 
+const file = 'the server list'
+const saving = 'saving the server list'
+
 export function createListNotices(notices: Notices, path: string, machineFile: string | null): ListNotices {
-  const said = new Map<string, string>()
-  const sayOnce = (about: string, notice: Omit<Notice, 'noticeId'> | null) => {
-    const message = notice?.message ?? ''
-    if (said.get(about) === message) return
-    said.set(about, message)
-    if (notice !== null) notices.raise(notice)
-  }
+  const setAside = createSetAsideNotice(notices, `${file}, set aside`)
+  const say = (about: string, said: Said | null) =>
+    said === null ? notices.withdraw(about) : notices.raise({ about, ...said })
   return {
-    brokenAtStart: (broken, startedEmpty) => notices.raise(brokenAtStart(path, broken, startedEmpty)),
-    cannotSave: ({ meaning, remedy }) => notices.raise({ severity: 'error', message: meaning, remedy }),
-    fileState: (state) => sayOnce('file', state === null ? null : fileNotice(path, state)),
+    brokenAtStart: (broken, startedEmpty) => {
+      const said = brokenAtStart(path, broken, startedEmpty)
+      if (broken.setAsideAs === null) say(file, said)
+      else setAside.raise(broken.setAsideAs, said)
+    },
+    newerAtStart: (newer) => say(file, newerNotice(path, newer, 'so none of its servers is shown')),
+    cannotSave: ({ meaning, remedy }) => say(saving, { severity: 'error', message: meaning, remedy }),
+    saved: () => say(saving, null),
+    fileState: (look) => {
+      setAside.look()
+      say(file, look.found === 'value' ? null : fileNotice(path, look))
+    },
     machineProblem: (problem) =>
-      sayOnce('machine', problem === null ? null : machineNotice(machineFile ?? '', problem)),
-    hidden: (servers) => sayOnce('hidden', servers.length === 0 ? null : hiddenNotice(servers)),
-    notWatched: (watched, why) => sayOnce(watched, notWatchedNotice(watched, why)),
+      say('the list of the machine', problem === null ? null : machineNotice(machineFile ?? '', problem)),
+    hidden: (servers) => say('servers in both lists', servers.length === 0 ? null : hiddenNotice(servers)),
+    badNames: (servers) => say('bad names', badNamesNotice(servers)),
+    notWatched: (watched, why) => say(`watching ${watched}`, notWatchedNotice(watched, why)),
   }
 }
 
-type Said = Omit<Notice, 'noticeId'>
+type Said = Omit<Notice, 'noticeId' | 'about'>
 
 function brokenAtStart(
   path: string,
@@ -56,7 +71,8 @@ function brokenAtStart(
   }
 }
 
-function fileNotice(path: string, state: Exclude<Parameters<ListNotices['fileState']>[0], null>): Said {
+function fileNotice(path: string, state: Exclude<FileLook<unknown>, { found: 'value' }>): Said {
+  if (state.found === 'newer') return newerNotice(path, state, 'and the servers shown stay')
   if (state.found === 'nothing') {
     return {
       severity: 'warning',
@@ -68,6 +84,14 @@ function fileNotice(path: string, state: Exclude<Parameters<ListNotices['fileSta
     severity: 'error',
     message: `The server list was changed by another program and cannot be read any more (${state.why}). The servers shown stay.`,
     remedy: `Repair ${path} or move it away. It is left untouched, and until then no change to the list can be saved.`,
+  }
+}
+
+function newerNotice(path: string, { version }: NewerFile, shown: string): Said {
+  return {
+    severity: 'error',
+    message: `The server list ${path} was written by a newer Rewinsta (version ${version} of the file) and is not read here, ${shown}. No change to the list can be saved.`,
+    remedy: newerFileRemedy(path),
   }
 }
 
@@ -86,6 +110,21 @@ function hiddenNotice(servers: readonly KeptServer[]): Said {
     severity: 'info',
     message: `Also in the list for all users of this machine, and shown once, as that list has it: ${names.join(', ')}${rest}.`,
     remedy: 'Your own list keeps its entries; they show again when the other list no longer has them.',
+  }
+}
+
+function badNamesNotice(servers: readonly KeptServer[]): Said | null {
+  const problems = servers.flatMap(({ address }) => {
+    const checked = checkAddress(address)
+    return checked.ok ? [] : [checked.why]
+  })
+  if (problems.length === 0) return null
+  const rest = problems.length > 3 ? ` And ${problems.length - 3} more like that.` : ''
+  return {
+    severity: 'warning',
+    message: `The server list has what no server can be called by. ${problems.slice(0, 3).join(' ')}${rest}`,
+    remedy:
+      'It stays in the list, and what comes of calling it shows there. Edit it and correct its name, or remove it.',
   }
 }
 

@@ -6,8 +6,8 @@ import {
   changeServer,
   moveServers,
   removeServers,
-  restoreServers,
   type Operation,
+  type ServerChange,
 } from './list-operations.ts'
 
 const server = (address: string, over: Partial<KeptServer> = {}): KeptServer => ({
@@ -50,7 +50,7 @@ describe('a change', () => {
   })
 
   test.each([
-    ['rds01', 'RDS01 is already in the list, in the group London.'],
+    ['rds01', 'RDS01 is already in the list, in the folder London.'],
     ['adm01', 'ADM01 is already in the list for all users of this machine.'],
     ['RDS 05', 'looks like more than one name'],
   ])('to the address %s is refused', (address, why) => {
@@ -100,35 +100,57 @@ test.each<[string, Operation<unknown>]>([
   expect(failureOf(operation)).toMatchObject({ kind: 'refused', reason: 'server-unknown' })
 })
 
-describe('a removal', () => {
-  test('is undone with the same ids in the same places', () => {
-    const { own, value: removed } = did(removeServers(['id-RDS03', 'id-RDS01']))
-    expect(own).toEqual([two])
-    expect(removed).toEqual([
-      { ...one, place: 0 },
-      { ...three, place: 2 },
-    ])
-    const undone = did(restoreServers(removed.toReversed()), { ...lists, own })
-    expect(undone.own).toEqual(lists.own)
-    expect(undone.value).toEqual({ servers: [one, three], leftAlone: [] })
+test('a removal takes those servers and no others', () => {
+  const { own, value } = did(removeServers(['id-RDS03', 'id-RDS01']))
+  expect(own).toEqual([two])
+  expect(value).toEqual([one, three])
+})
+
+describe('a change of what somebody saw', () => {
+  const noted: Lists = {
+    ...lists,
+    own: [server('RDS01', { note: 'Theirs', tags: ['sql'], group: 'Leeds' })],
+  }
+  const change = (fields: ServerChange, seen: ServerChange) => changeServer('id-RDS01', fields, seen)(noted)
+
+  test('is refused where the field is another by now, with both values, and nothing is changed', () => {
+    expect(change({ note: 'Mine', careful: true }, { note: null, careful: false })).toEqual({
+      ok: false,
+      failure: expect.objectContaining({
+        kind: 'invalid',
+        operation: 'change-server',
+        server: 'RDS01',
+        problems: ['note: Changed elsewhere meanwhile: it was no note and is “Theirs” by now.'],
+        meaning: 'The note: Changed elsewhere meanwhile: it was no note and is “Theirs” by now.',
+      }),
+    })
   })
 
-  test('undone twice, or after a server was added anew, leaves alone what is there', () => {
-    const { own, value: removed } = did(removeServers(['id-RDS01', 'id-RDS02', 'id-RDS03']))
-    const since = [...own, one, server('rds02', { serverId: 'new' })]
-    const undone = did(restoreServers([...removed, { ...server('a b'), place: 7 }]), { ...lists, own: since })
-    expect(undone.own.map(({ address }) => address)).toEqual(['RDS01', 'rds02', 'RDS03'])
-    expect(undone.value.leftAlone).toEqual([
-      { address: 'RDS01', why: 'RDS01 is in the list again already.' },
-      { address: 'RDS02', why: 'rds02 is already in the list.' },
-      { address: 'a b', why: expect.stringContaining('more than one name') },
-    ])
+  test('names each field that is another', () => {
+    const result = change({ tags: ['a'], group: null }, { tags: [], group: 'London' })
+    expect(result).toMatchObject({
+      failure: {
+        problems: [
+          expect.stringMatching(/^group: .*“London”.*“Leeds”/),
+          expect.stringMatching(/^tags: .*no tags.*“sql”/),
+        ],
+      },
+    })
   })
 
-  test('of which nothing is left to undo changes nothing', () => {
-    const nothing = did(restoreServers([{ ...one, place: 0 }]))
-    expect(nothing.own).toBe(lists.own)
+  test.each<[string, ServerChange, ServerChange]>([
+    ['other fields are another', { careful: true }, { careful: false, note: null }],
+    ['it says what was seen', { note: 'Mine' }, { note: 'Theirs' }],
+    ['it says already what is wanted', { note: 'Theirs' }, { note: null }],
+    ['nothing was seen', { note: 'Mine' }, {}],
+  ])('is done where %s', (_what, fields, seen) => {
+    expect(change(fields, seen)).toMatchObject({ ok: true, value: { value: fields } })
   })
+})
+
+test('what is said of a server with a name that no computer has can be changed', () => {
+  const bad = { ...lists, own: [server('a b')] }
+  expect(did(changeServer('id-a b', { note: 'x' }), bad).value).toMatchObject({ address: 'a b', note: 'x' })
 })
 
 test('a server is added with what is said of it and plain otherwise', () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Result } from '#contract/failure.ts'
-import { plainFacts, type KeptServer, type NamedServer, type RemovedServer } from '#contract/server.ts'
-import { checkAddress } from './address.ts'
-import { freeAddress, ownServer, ownServers, takenIn, type Lists, type Taken } from './list-checks.ts'
+import { plainFacts, type KeptServer, type NamedServer } from '#contract/server.ts'
+import { fail } from '../failures.ts'
+import { seenFailure } from './compare-seen.ts'
+import { freeAddress, ownServer, ownServers, type Lists } from './list-checks.ts'
 
 /** What becomes of the own list, and what is answered. The list untouched means that nothing has to be written. */
 export interface Operated<T> {
@@ -33,15 +34,21 @@ export function addServer(server: NewServer): Operation<KeptServer> {
   }
 }
 
-export function changeServer(serverId: string, change: ServerChange): Operation<KeptServer> {
+/** `seen`: what whoever changes it saw of it. */
+export function changeServer(
+  serverId: string,
+  change: ServerChange,
+  seen: ServerChange = {},
+): Operation<KeptServer> {
   const operation = 'change-server'
   return (lists) => {
     const found = ownServer(operation, serverId, lists)
     if (!found.ok) return found
     const before = found.value
-    const others = { ...lists, own: lists.own.filter((server) => server !== before) }
-    const { address: typed = before.address, ...facts } = change
-    const address = freeAddress(operation, typed, others)
+    const elsewhere = seenFailure(operation, before, { change: given(change), seen: given(seen) })
+    if (elsewhere !== null) return fail(elsewhere)
+    const { address: typed, ...facts } = change
+    const address = newAddress(typed ?? before.address, before, lists)
     if (!address.ok) return address
     const changed = { ...before, ...given(facts), address: address.value }
     return done(
@@ -49,6 +56,13 @@ export function changeServer(serverId: string, change: ServerChange): Operation<
       changed,
     )
   }
+}
+
+/** One that stays needs no judgement: what else is wrong with a server can be put right one by one. */
+function newAddress(typed: string, before: KeptServer, lists: Lists): Result<string> {
+  if (typed === before.address) return { ok: true, value: typed }
+  const own = lists.own.filter((server) => server !== before)
+  return freeAddress('change-server', typed, { ...lists, own })
 }
 
 /** Left out and given as nothing mean the same. */
@@ -74,45 +88,16 @@ export function moveServers(
   }
 }
 
-export function removeServers(serverIds: readonly string[]): Operation<readonly RemovedServer[]> {
+export function removeServers(serverIds: readonly string[]): Operation<readonly KeptServer[]> {
   return (lists) => {
     const found = ownServers('remove-servers', serverIds, lists)
     if (!found.ok) return found
     const going = new Set(found.value)
     return done(
       lists.own.filter((server) => !going.has(server)),
-      lists.own.flatMap((server, place) => (going.has(server) ? [{ ...server, place }] : [])),
+      lists.own.filter((server) => going.has(server)),
     )
   }
-}
-
-export interface Restored {
-  readonly servers: readonly KeptServer[]
-  readonly leftAlone: readonly { readonly address: string; readonly why: string }[]
-}
-
-export function restoreServers(removed: readonly RemovedServer[]): Operation<Restored> {
-  return (lists) => {
-    const own = [...lists.own]
-    const servers: KeptServer[] = []
-    const leftAlone: { address: string; why: string }[] = []
-    const taken = takenIn(lists)
-    for (const { place, ...server } of removed.toSorted((one, other) => one.place - other.place)) {
-      const why = whyNotRestored(server, taken)
-      if (why === null) {
-        own.splice(place, 0, server)
-        servers.push(server)
-        taken.take(server)
-      } else leftAlone.push({ address: server.address, why })
-    }
-    return done(servers.length === 0 ? lists.own : own, { servers, leftAlone })
-  }
-}
-
-function whyNotRestored({ serverId, address }: KeptServer, taken: Taken): string | null {
-  const checked = checkAddress(address)
-  if (!checked.ok) return checked.why
-  return taken.hasId(serverId) ? `${address} is in the list again already.` : taken.twinText(address)
 }
 
 const done = <T>(own: readonly KeptServer[], value: T) => ({ ok: true, value: { own, value } }) as const

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Notice } from '#contract/console.ts'
 import { plainFacts, type KeptServer } from '#contract/server.ts'
 import { systemClock } from '../clock.ts'
@@ -13,6 +13,7 @@ import { openServerList, type ServerList } from './server-list.ts'
 
 let folder: string
 let raised: Notice[]
+let noticesOf: () => readonly Notice[]
 const told = { notice: () => {}, change: (_change: ListChange) => {} }
 const opened: ServerList[] = []
 const file = () => serverFilePath(folder)
@@ -33,6 +34,7 @@ async function open(machine: string | null = null, isTrusted = true): Promise<Se
     raised.push(notice)
     told.notice()
   })
+  noticesOf = notices.all
   const list = await openServerList({
     dataFolder: folder,
     firstServers: [],
@@ -103,7 +105,7 @@ describe('a list that another program changes', () => {
     await change
     expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({ ok: true })
     expect(addresses(list)).toEqual(['RDS01', 'RDS03', 'RDS02'])
-    expect(raised).toHaveLength(1)
+    expect([raised.length, noticesOf()]).toEqual([1, []])
   })
 
   test('and takes away stays shown, is said, and is written again with the next change', async () => {
@@ -114,7 +116,32 @@ describe('a list that another program changes', () => {
     await notice
     expect(raised).toMatchObject([{ severity: 'warning', message: expect.stringContaining('is gone') }])
     await list.change(addServer({ address: 'RDS02' }))
+    await vi.waitFor(() => expect(noticesOf()).toEqual([]), 10_000)
     expect(addresses(await open())).toEqual(['RDS01', 'RDS02'])
+  })
+
+  test('as a newer Rewinsta does stays shown, is said, and is not written over', async () => {
+    await writeServerFile(file(), [server('RDS01')])
+    const list = await open()
+    const notice = nextNotice()
+    writeFileSync(file(), '{"version":3}')
+    await notice
+    expect(addresses(list)).toEqual(['RDS01'])
+    expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({ ok: false })
+    expect(readFileSync(file(), 'utf8')).toBe('{"version":3}')
+    expect(noticesOf()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])
+  })
+
+  test('or puts back after it was set aside is no more spoken of', async () => {
+    writeFileSync(file(), '{')
+    const list = await open()
+    const [aside = ''] = readdirSync(folder).filter((name) => name.includes('broken'))
+    expect(noticesOf()).toHaveLength(1)
+    const change = nextChange(list)
+    writeFileSync(join(folder, aside), JSON.stringify({ version: 2, servers: [server('RDS01')] }))
+    renameSync(join(folder, aside), file())
+    await change
+    expect([addresses(list), noticesOf()]).toEqual([['RDS01'], []])
   })
 })
 

@@ -6,7 +6,8 @@ import type { Notice } from '#contract/console.ts'
 import { plainFacts, type FirstServer } from '#contract/server.ts'
 import { createNotices, type Notices } from '../notices.ts'
 import { systemClock } from '../clock.ts'
-import { addServer, removeServers, type NewServer } from './list-operations.ts'
+import { addServer, changeServer, removeServers, type NewServer } from './list-operations.ts'
+import { writeServerFile } from './server-file.ts'
 import { openServerList, type ServerList } from './server-list.ts'
 
 let dataFolder: string
@@ -50,14 +51,14 @@ describe('the server list', () => {
     const added = await add(list, { address: '\\\\RDS01', group: 'London' })
     const other = await add(list, { address: 'RDS02', group: null })
     if (!added.ok || !other.ok) throw new Error('not added')
-    expect(added.value).toEqual({
+    expect(added.value.value).toEqual({
       ...plainFacts,
       address: 'RDS01',
       group: 'London',
       serverId: expect.any(String),
     })
-    await remove(list, other.value.serverId)
-    expect((await open()).all()).toEqual([{ ...added.value, origin: 'own' }])
+    await remove(list, other.value.value.serverId)
+    expect((await open()).all()).toEqual([{ ...added.value.value, origin: 'own' }])
   })
 
   test('may be empty, and stays empty', async () => {
@@ -76,7 +77,7 @@ describe('the server list', () => {
     expect(one.ok).toBe(true)
     expect(other).toMatchObject({
       ok: false,
-      failure: { kind: 'invalid', meaning: 'RDS01 is already in the list, in the group London.' },
+      failure: { kind: 'invalid', meaning: 'RDS01 is already in the list, in the folder London.' },
     })
     expect(addresses(list)).toEqual(['RDS01'])
   })
@@ -92,7 +93,6 @@ describe('the server list', () => {
     ['cut in half', '{"version":1,"servers":[{"serverId":"a","addr'],
     ['empty', ''],
     ['of another shape', '{"version":1,"servers":[{"serverId":"a"}]}'],
-    ['from a newer version', '{"version":3,"servers":[]}'],
     [
       'with one id twice',
       JSON.stringify({
@@ -112,6 +112,20 @@ describe('the server list', () => {
     expect(notices.all()).toEqual(raised)
   })
 
+  test('a file of a newer version is left, shown as nothing, said, and never written over', async () => {
+    const text = '{"version":3,"servers":[{"host":"RDS01"}]}'
+    writeFileSync(file(), text)
+    const list = await open()
+    expect(addresses(list)).toEqual([])
+    expect(await add(list, { address: 'RDS02', group: null })).toMatchObject({
+      ok: false,
+      failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+    })
+    expect(readFileSync(file(), 'utf8')).toBe(text)
+    expect(readdirSync(dataFolder).filter((name) => name.includes('broken'))).toEqual([])
+    expect(raised).toMatchObject([{ message: expect.stringContaining('newer Rewinsta (version 3') }])
+  })
+
   test('a second broken file does not replace the first one set aside', async () => {
     for (const text of ['one', 'two']) {
       writeFileSync(file(), text)
@@ -123,6 +137,34 @@ describe('the server list', () => {
       'one',
       'two',
     ])
+  })
+
+  test('a name that no computer can have stays, and is named in a notice, once', async () => {
+    await writeServerFile(file(), [
+      { serverId: 'a', address: 'RDS 01' },
+      { serverId: 'b', address: 'RDS02' },
+    ])
+    const list = await open()
+    await add(list, { address: 'RDS03' })
+    expect(addresses(list)).toEqual(['RDS 01', 'RDS02', 'RDS03'])
+    expect(raised).toMatchObject([
+      { severity: 'warning', message: expect.stringContaining('“RDS 01” looks like more than one name.') },
+    ])
+  })
+
+  test('answers each change with what it did, and one that changes nothing with nothing', async () => {
+    const list = await open([{ address: 'RDS01', group: null }])
+    const [before] = list.lists().own
+    if (before === undefined) throw new Error('no server')
+    const { serverId } = before
+    const changed = await list.change(changeServer(serverId, { note: 'x' }))
+    const after = { ...before, note: 'x' }
+    expect(changed).toMatchObject({ value: { changes: [{ before: { ...before, place: 0 }, after }] } })
+    expect(await list.change(changeServer(serverId, { note: 'x' }))).toMatchObject({ value: { changes: [] } })
+    const removed = await list.change(removeServers([serverId]))
+    expect(removed).toMatchObject({ value: { changes: [{ before: { ...after, place: 0 }, after: null }] } })
+    const added = await list.change(addServer({ address: 'RDS02' }))
+    expect(added).toMatchObject({ value: { changes: [{ before: null, after: { address: 'RDS02' } }] } })
   })
 
   test('stays as it was when it cannot be saved', async () => {

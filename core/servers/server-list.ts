@@ -8,6 +8,7 @@ import { watchFile } from '../files/watch-file.ts'
 import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
 import { changeServerFile } from './change-server-file.ts'
+import type { Changed } from './entry-changes.ts'
 import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
@@ -21,7 +22,7 @@ export interface ServerList {
   readonly all: () => readonly ServerEntry[]
   readonly lists: () => Lists
   /** Does one thing to the list on disk; whoever follows the list has heard of it when this settles. */
-  readonly change: <T>(operation: Operation<T>) => Promise<Result<T>>
+  readonly change: <T>(operation: Operation<T>) => Promise<Result<Changed<T>>>
   /** Hears of every change from now on, whoever made it. */
   readonly follow: (listener: (change: ListChange) => void) => Stop
   readonly stop: Stop
@@ -60,6 +61,7 @@ export async function openServerList(options: ServerListOptions): Promise<Server
       inTurn(async () => {
         const { result, own } = await changeServerFile(path, shown.lists(), operation)
         if (own !== null) shown.put({ own })
+        if (result.ok) say.saved()
         return result
       }),
     follow: listeners.subscribe,
@@ -98,7 +100,7 @@ interface WatchedLists {
 function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
   const lookAtOwn = async () => {
     const look = await lookAtServerFile(path)
-    say.fileState(look.found === 'value' ? null : look)
+    say.fileState(look)
     if (look.found === 'value') shown.put({ own: look.value.servers })
   }
   const watch = (watched: string, look: () => Promise<void>): Stop =>
@@ -134,6 +136,10 @@ async function openOwn(
 ): Promise<readonly KeptServer[]> {
   const reading = await readServerFile(path, clock.now())
   if (reading.found === 'value') return reading.value.servers
+  if (reading.found === 'newer') {
+    say.newerAtStart(reading)
+    return []
+  }
   const servers = firstServers.map(withId)
   if (reading.found === 'broken') {
     say.brokenAtStart(reading, servers.length === 0)

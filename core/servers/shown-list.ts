@@ -33,6 +33,7 @@ export function createShownList({ machineFile, say, tell }: ShownListOptions): S
       shown = mergeLists(own, machine.servers)
       say.machineProblem(machine.problem)
       say.hidden(shown.hidden)
+      say.badNames(own)
       const change = changeBetween(before, shown.servers)
       if (!isNoChange(change)) tell(change)
     },

@@ -1,31 +1,51 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { Notice } from '#contract/console.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { settings, type Settings } from '#contract/settings.ts'
-import { createNotices, type Notices } from '../notices.ts'
+import { systemClock } from '../clock.ts'
+import { createNotices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
-import { openSettings } from './settings.ts'
+import { openSettings, type SettingsKeeper } from './settings.ts'
 
 let dataFolder: string
-let raised: Notice[]
-let notices: Notices
-let told: Settings[]
+const opened: SettingsKeeper[] = []
 const now = Date.UTC(2026, 10, 24, 9, 30)
 const file = () => join(dataFolder, 'settings.json')
+const put = (text: string) => writeFileSync(file(), text)
+const onDisk = () => readFileSync(file(), 'utf8')
+const aside = () => readdirSync(dataFolder).filter((name) => name.includes('broken'))
 
 beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-settings-'))
-  raised = []
-  told = []
-  notices = createNotices((notice) => raised.push(notice))
 })
-afterEach(() => rmSync(dataFolder, { recursive: true }))
+afterEach(() => {
+  for (const keeper of opened.splice(0)) keeper.stop()
+  rmSync(dataFolder, { recursive: true })
+})
 
-const open = () =>
-  openSettings({ dataFolder, notices, now: () => now, mayMove: true, tell: (kept) => told.push(kept) })
+async function open(isVisit = false) {
+  const told: Settings[] = []
+  const notices = createNotices(() => undefined)
+  const clock = { ...systemClock, now: () => now }
+  const tell = (kept: Settings) => told.push(kept)
+  const keeper = await openSettings({ dataFolder, notices, clock, isVisit, tell })
+  opened.push(keeper)
+  return { ...keeper, told, notices: notices.all }
+}
 const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
+const withMark = (mark: string): Settings => ({ ...careful, vipAccounts: [mark] })
+/** A file of a console before this one, with one thing wrong. */
+const oneWrong = () => JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'perhaps' } })
 
 test('the first settings fit their schema, and are in force where there is no file', async () => {
   expect(settings.parse(firstSettings)).toEqual(firstSettings)
@@ -36,9 +56,9 @@ test('the first settings fit their schema, and are in force where there is no fi
 test('a change is kept, and told', async () => {
   const keeper = await open()
   expect(await keeper.change(careful)).toEqual({ ok: true, value: careful })
-  expect([keeper.now(), (await open()).now()]).toEqual([careful, careful])
-  expect(told).toEqual([careful])
-  expect(raised).toEqual([])
+  expect([keeper.told, keeper.notices()]).toEqual([[careful], []])
+  const next = await open()
+  expect([keeper.now(), next.now(), next.told]).toEqual([careful, careful, []])
 })
 
 test('the last of several changes is what the file holds', async () => {
@@ -47,28 +67,119 @@ test('the last of several changes is what the file holds', async () => {
   expect((await open()).now()).toEqual(careful)
 })
 
-test.each([
-  '{"version":1,"settings":',
-  '{"version":1,"settings":{}}',
-  '{"version":2,"settings":{}}',
-  '{"version":3}',
-  'null',
-])('a file with %s is set aside and said so, never written over', async (text) => {
-  writeFileSync(file(), text)
-  expect((await open()).now()).toEqual(firstSettings)
-  const [kept = ''] = readdirSync(dataFolder)
-  expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
-  expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
-  expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining(kept) }])
+test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version":2}', 'null'])(
+  'a file with %s is set aside and said so, never written over, until it is put back',
+  async (text) => {
+    put(text)
+    const keeper = await open()
+    expect(keeper.now()).toEqual(firstSettings)
+    const [kept = ''] = aside()
+    expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
+    expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
+    expect(keeper.notices()).toMatchObject([{ severity: 'error', remedy: expect.stringContaining(kept) }])
+    await keeper.change(withMark('cfo'))
+    expect(keeper.notices()).toHaveLength(1)
+    writeFileSync(join(dataFolder, kept), JSON.stringify({ version: 2, settings: careful }))
+    renameSync(join(dataFolder, kept), file())
+    await vi.waitFor(() => expect(keeper.notices()).toEqual([]), 10_000)
+    expect(keeper.now()).toEqual(careful)
+  },
+)
+
+describe('one wrong value', () => {
+  test('costs no other: the marks are in force, what is wrong is named, the file stays as it is', async () => {
+    put(oneWrong())
+    const keeper = await open()
+    expect(keeper.now()).toEqual(careful)
+    expect([onDisk(), aside()]).toEqual([oneWrong(), []])
+    expect(keeper.notices()).toMatchObject([
+      { message: expect.stringContaining('Ticket number'), remedy: expect.stringContaining(file()) },
+    ])
+  })
+
+  test('lies beside the file once that is saved, and the notice says where', async () => {
+    put(oneWrong())
+    const keeper = await open()
+    await keeper.change(withMark('cfo'), keeper.now())
+    const [copy = ''] = aside()
+    expect(readFileSync(join(dataFolder, copy), 'utf8')).toBe(oneWrong())
+    expect(keeper.notices()).toMatchObject([{ severity: 'info', remedy: expect.stringContaining(copy) }])
+    const next = await open()
+    expect([next.now(), next.notices()]).toEqual([withMark('cfo'), []])
+  })
+
+  test('is in force as soon as it is put right in the file, and no more spoken of', async () => {
+    put(oneWrong())
+    const keeper = await open()
+    put(JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'required' } }))
+    await vi.waitFor(() => expect(keeper.now().ticketNumber).toBe('required'), 10_000)
+    expect(keeper.notices()).toEqual([])
+  })
+})
+
+test('a file of a newer version is left, said, and never written over', async () => {
+  const text = '{"version":3,"marks":{"vip":["CONTOSO\\\\ceo"]}}'
+  put(text)
+  const keeper = await open()
+  expect(keeper.now()).toEqual(firstSettings)
+  expect(await keeper.change(careful)).toMatchObject({
+    ok: false,
+    failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+  })
+  expect([onDisk(), aside(), keeper.now()]).toEqual([text, [], firstSettings])
+  expect(keeper.notices()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])
+})
+
+test('a visit moves nothing and follows nothing', async () => {
+  put('{')
+  const visit = await open(true)
+  expect(visit.notices()).toMatchObject([{ remedy: expect.stringContaining('left untouched') }])
+  expect([onDisk(), aside()]).toEqual(['{', []])
+})
+
+describe('two consoles on one data folder', () => {
+  test('do not undo each other’s marks: the later one is refused, and shows what is kept', async () => {
+    const [one, other] = [await open(), await open()]
+    const seen = other.now()
+    await one.change(withMark('ceo'), seen)
+    expect(await other.change(withMark('cfo'), seen)).toMatchObject({
+      ok: false,
+      failure: { kind: 'refused', reason: 'changed-elsewhere' },
+    })
+    expect([other.now(), other.told]).toEqual([withMark('ceo'), [withMark('ceo')]])
+    const both = { ...careful, vipAccounts: ['ceo', 'cfo'] }
+    expect(await other.change(both, other.now())).toEqual({ ok: true, value: both })
+    expect((await open()).now()).toEqual(both)
+  })
+
+  test('have in force at once what the other one saves', async () => {
+    const [one, other] = [await open(), await open()]
+    await one.change(careful)
+    await vi.waitFor(() => expect(other.told).toEqual([careful]), 10_000)
+    expect(other.notices()).toEqual([])
+  })
+})
+
+test('a file that is taken away or breaks while it is open costs nothing that is in force', async () => {
+  const keeper = await open()
+  await keeper.change(careful)
+  copyFileSync(file(), join(dataFolder, 'elsewhere'))
+  rmSync(file())
+  await vi.waitFor(() => expect(keeper.notices()).toMatchObject([{ severity: 'warning' }]), 10_000)
+  put('{')
+  await vi.waitFor(() => expect(keeper.notices()).toMatchObject([{ severity: 'error' }]), 10_000)
+  renameSync(join(dataFolder, 'elsewhere'), file())
+  await vi.waitFor(() => expect(keeper.notices()).toEqual([]), 10_000)
+  expect([keeper.now(), keeper.told]).toEqual([careful, [careful]])
 })
 
 test('a file of version 1 is taken whole, with the first intervals, and stays as it is until something changes', async () => {
   const { reading, ...before } = careful
   const text = JSON.stringify({ version: 1, settings: before })
-  writeFileSync(file(), text)
+  put(text)
   const keeper = await open()
   expect(keeper.now()).toEqual({ ...before, reading })
-  expect([readFileSync(file(), 'utf8'), raised]).toEqual([text, []])
+  expect([onDisk(), keeper.notices()]).toEqual([text, []])
   await keeper.change({ ...careful, reading: { inViewSeconds: 1, nearSeconds: 30, restSeconds: 600 } })
   expect((await open()).now().reading.restSeconds).toBe(600)
 })
@@ -77,6 +188,5 @@ test('a change that cannot be saved changes nothing', async () => {
   const keeper = await open()
   mkdirSync(file())
   expect(await keeper.change(careful)).toMatchObject({ ok: false, failure: { kind: 'storage' } })
-  expect(keeper.now()).toEqual(firstSettings)
-  expect(told).toEqual([])
+  expect([keeper.now(), keeper.told]).toEqual([firstSettings, []])
 })

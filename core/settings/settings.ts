@@ -1,112 +1,137 @@
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
-import type { Failure, Result } from '#contract/failure.ts'
-import { settings as settingsSchema, type Settings } from '#contract/settings.ts'
-import { causeText, storageFailure } from '../failures.ts'
-import {
-  lookAtJsonFile,
-  readJsonFile,
-  writeJsonFile,
-  type FileReading,
-  type JsonFile,
-} from '../files/json-file.ts'
+import type { Result } from '#contract/failure.ts'
+import type { Settings } from '#contract/settings.ts'
+import type { Clock, Stop } from '../clock.ts'
+import { fail, refused, storageFailure } from '../failures.ts'
+import type { JsonFile } from '../files/json-file.ts'
+import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
+import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
+import { readSettings, type SettingsRead } from './read-settings.ts'
+import { createSettingsNotices, type SettingsNotices } from './settings-notices.ts'
 
 const version = 2
-const schema = z.discriminatedUnion('version', [
-  // Version 1 said nothing of how often servers are read.
-  z.object({
-    version: z.literal(1),
-    settings: settingsSchema
-      .omit({ reading: true })
-      .transform((kept): Settings => ({ ...kept, reading: firstSettings.reading })),
-  }),
-  z.object({ version: z.literal(version), settings: settingsSchema }),
-])
-
-function settingsFile(dataFolder: string): JsonFile<z.infer<typeof schema>> {
-  return { path: join(dataFolder, 'settings.json'), version, schema }
-}
+const fields = z.record(z.string(), z.unknown())
+const schema = z
+  .discriminatedUnion('version', [
+    // Version 1 said nothing of how often servers are read.
+    z
+      .object({ version: z.literal(1), settings: fields })
+      .transform(({ settings }) => ({ reading: firstSettings.reading, ...settings })),
+    z.object({ version: z.literal(version), settings: fields }).transform(({ settings }) => settings),
+  ])
+  .transform(readSettings)
 
 /** What the person has chosen. What it says is on disk is on disk; nothing is written before something is changed. */
 export interface SettingsKeeper {
   readonly now: () => Settings
-  readonly change: (next: Settings) => Promise<Result<Settings>>
+  /** Refused where others than `basedOn` are kept; undefined puts these in the place of whatever is kept. */
+  readonly change: (next: Settings, basedOn?: Settings) => Promise<Result<Settings>>
+  readonly stop: Stop
 }
 
 export interface SettingsOptions {
   readonly dataFolder: string
   readonly notices: Notices
-  readonly now: () => number
-  /** Whether a broken file may be moved out of the way; not where another process may be using the folder. */
-  readonly mayMove: boolean
-  /** Hears what is kept from now on. */
+  readonly clock: Clock
+  /** A console moves a broken file out of the way and follows the file; a visit does neither. */
+  readonly isVisit: boolean
+  /** Hears what is kept from now on, whoever changed it. */
   readonly tell: (settings: Settings) => void
 }
 
-export async function openSettings({
-  dataFolder,
-  notices,
-  now,
-  mayMove,
-  tell,
-}: SettingsOptions): Promise<SettingsKeeper> {
-  const file = settingsFile(dataFolder)
-  const reading = mayMove ? await readJsonFile(file, now()) : await lookOnly(file)
-  if (reading.found === 'broken') raiseBroken(notices, file.path, reading)
-  const mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
-  let current = reading.found === 'value' ? reading.value.settings : firstSettings
-  // One change after the other, so that the file holds the last of them.
-  let queue: Promise<unknown> = Promise.resolve()
-  const keep = async (next: Settings): Promise<Result<Settings>> => {
-    if (!mayWrite) return cannotSave(`${file.path} is broken and could not be moved out of the way`)
-    try {
-      await writeJsonFile(file, { settings: next })
-    } catch (cause) {
-      return cannotSave(causeText(cause))
-    }
-    current = next
-    tell(next)
-    return { ok: true, value: next }
+/** What is in force, and the file behind it. */
+interface OpenSettings {
+  readonly file: KeptFile<SettingsRead>
+  readonly say: SettingsNotices
+  readonly now: () => Settings
+  /** Puts in force what is kept; those who are told hear of it where it is another. */
+  readonly take: (settings: Settings) => void
+}
+
+export async function openSettings(options: SettingsOptions): Promise<SettingsKeeper> {
+  const { dataFolder, notices, clock, isVisit, tell } = options
+  const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema }
+  const file = createKeptFile({
+    file: json,
+    now: clock.now,
+    isWhole: ({ problems }) => problems.length === 0,
+  })
+  const say = createSettingsNotices(notices, json.path)
+  const reading = isVisit ? await lookOnly(file) : await file.open()
+  say.opened(reading)
+  const first = reading.found === 'value' ? reading.value.settings : firstSettings
+  const open: OpenSettings = { file, say, ...createInForce(first, tell) }
+  return {
+    now: open.now,
+    change: (next, basedOn) => change(open, next, basedOn),
+    stop: isVisit ? () => {} : follow(open, json.path, clock),
   }
+}
+
+function createInForce(
+  first: Settings,
+  tell: (settings: Settings) => void,
+): Pick<OpenSettings, 'now' | 'take'> {
+  let current = first
   return {
     now: () => current,
-    change: (chosen) => {
-      const saved = queue.then(() => keep(chosen))
-      queue = saved.catch(() => undefined)
-      return saved
+    take: (settings) => {
+      if (isDeepStrictEqual(settings, current)) return
+      current = settings
+      tell(settings)
     },
   }
 }
 
-async function lookOnly<T>(file: JsonFile<T>): Promise<FileReading<T>> {
-  const look = await lookAtJsonFile(file)
+async function lookOnly(file: KeptFile<SettingsRead>) {
+  const look = await file.look()
   return look.found === 'broken' ? { ...look, setAsideAs: null } : look
 }
 
-function cannotSave(why: string): { readonly ok: false; readonly failure: Failure } {
-  return {
-    ok: false,
-    failure: storageFailure({
-      operation: 'write-settings',
-      meaning: `The settings could not be saved: ${why}. They stay as they were.`,
-      remedy: 'Make sure that the data folder can be written to and the disk is not full, then try again.',
-    }),
+/** What another program, or a person with an editor, makes of the file is in force at once. */
+function follow({ file, say, take }: OpenSettings, path: string, clock: Clock): Stop {
+  const onChange = async () => {
+    const look = await file.look()
+    say.seen(look)
+    if (look.found === 'value') take(look.value.settings)
   }
+  return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
 }
 
-function raiseBroken(
-  notices: Notices,
-  path: string,
-  { why, setAsideAs }: Extract<FileReading<unknown>, { found: 'broken' }>,
-) {
-  notices.raise({
-    severity: 'error',
-    message: `The settings could not be read (${why}), so the first settings are in force: marks of accounts to be careful with are missing.`,
-    remedy:
-      setAsideAs === null
-        ? `The broken file still lies at ${path} and is left untouched; no change can be saved until it is moved away.`
-        : `The broken file was kept as ${setAsideAs}. Repair it and put it back as ${path} while Rewinsta is closed, or choose the settings again.`,
+async function change(
+  { file, say, now, take }: OpenSettings,
+  next: Settings,
+  basedOn?: Settings,
+): Promise<Result<Settings>> {
+  const changed = await file.change((found) => {
+    // A file that is gone is no choice of settings.
+    const kept = found?.settings ?? now()
+    return basedOn === undefined || isDeepStrictEqual(kept, basedOn) ? { settings: next } : null
+  })
+  if (changed.outcome === 'not-written') return fail(notSaved(changed))
+  if (changed.outcome === 'overtaken') {
+    if (changed.found !== null) take(changed.found.settings)
+    return fail(overtaken)
+  }
+  say.saved(changed.copiedTo)
+  take(next)
+  return { ok: true, value: next }
+}
+
+const overtaken = refused('changed-elsewhere', {
+  operation: 'write-settings',
+  meaning: 'The settings were changed elsewhere meanwhile, so yours were not saved.',
+  remedy: 'Look at what they are now, then save again what you want changed. Nothing was changed.',
+})
+
+function notSaved({ why, remedy }: NotWritten) {
+  return storageFailure({
+    operation: 'write-settings',
+    meaning: `The settings could not be saved: ${why}. They stay as they were.`,
+    remedy,
   })
 }

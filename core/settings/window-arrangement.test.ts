@@ -1,59 +1,156 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
-import { createWindowArrangement } from './window-arrangement.ts'
+import { createWindowArrangement, type WindowArrangement } from './window-arrangement.ts'
 
-function open(dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-window-'))) {
+let dataFolder: string
+const opened: WindowArrangement[] = []
+const file = () => join(dataFolder, 'window.json')
+const onDisk = () => readFileSync(file(), 'utf8')
+const aside = () => readdirSync(dataFolder).filter((name) => name.includes('broken'))
+
+beforeEach(() => {
+  dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-window-'))
+})
+afterEach(async () => {
+  for (const arrangement of opened.splice(0)) {
+    arrangement.stop()
+    // oxlint-disable-next-line no-await-in-loop -- the folder goes after the last of them
+    await arrangement.settled()
+  }
+  rmSync(dataFolder, { recursive: true })
+})
+
+function open() {
+  const told: string[] = []
   const notices = createNotices(() => undefined)
-  const arrangement = createWindowArrangement({ dataFolder, notices, now: () => Date.UTC(2026, 10, 25) })
-  return { ...arrangement, dataFolder, notices }
+  const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 25) }
+  const tell = (revision: string) => told.push(revision)
+  const arrangement = createWindowArrangement({ dataFolder, notices, clock, isVisit: false, tell })
+  opened.push(arrangement)
+  return { ...arrangement, told, notices: notices.all }
 }
 
-const kept = (arrangement: string | null) => ({ ok: true, value: { arrangement } })
+/** The revision under which it was kept. */
+async function keepAs({ keep }: WindowArrangement, text: string, basedOn: string | null): Promise<string> {
+  const reply = await keep(text, basedOn)
+  if (!reply.ok || !reply.value.kept) throw new Error(`${text} was not kept`)
+  return reply.value.revision
+}
+const textOf = async ({ read }: WindowArrangement) => {
+  const reply = await read()
+  return reply.ok ? reply.value.arrangement : reply.failure
+}
 
 test('has nothing at the first start, and writes no file for it', async () => {
-  const { read, dataFolder } = open()
-  expect(await read()).toEqual(kept(null))
+  expect(await open().read()).toEqual({ ok: true, value: { arrangement: null, revision: null } })
   expect(readdirSync(dataFolder)).toEqual([])
 })
 
-test('the last that was kept is there at the next start', async () => {
-  const { keep, dataFolder } = open()
-  await Promise.all([keep('{"theme":"light"}'), keep('{"theme":"dark"}')])
-  expect(await open(dataFolder).read()).toEqual(kept('{"theme":"dark"}'))
+test('the last that was kept is there at the next start, under the same revision', async () => {
+  const arrangement = open()
+  const first = await keepAs(arrangement, '{"theme":"light"}', null)
+  const revision = await keepAs(arrangement, '{"theme":"dark"}', first)
+  expect(await open().read()).toEqual({ ok: true, value: { arrangement: '{"theme":"dark"}', revision } })
+  expect(arrangement.told).toEqual([first, revision])
 })
 
 test('what is being kept when the console ends is on disk once that is settled', async () => {
-  const { keep, settled, dataFolder } = open()
-  void keep('{"theme":"dark"}')
+  const { keep, settled } = open()
+  void keep('{"theme":"dark"}', null)
   await settled()
-  expect(readFileSync(join(dataFolder, 'window.json'), 'utf8')).toContain('dark')
+  expect(onDisk()).toContain('dark')
 })
 
-test('a broken file is set aside, said, and never written over', async () => {
-  const { read, keep, dataFolder, notices } = open()
-  writeFileSync(join(dataFolder, 'window.json'), 'not JSON')
-  expect(await read()).toEqual(kept(null))
-  expect(notices.all()).toMatchObject([{ severity: 'warning' }])
-  await keep('{}')
-  const aside = readdirSync(dataFolder).filter((name) => name.includes('broken'))
-  expect(aside.map((name) => readFileSync(join(dataFolder, name), 'utf8'))).toEqual(['not JSON'])
+test('of two consoles the later one is answered with what is kept, and keeps what it makes of that', async () => {
+  const [one, other] = [open(), open()]
+  const first = await keepAs(one, 'both', null)
+  const second = await keepAs(one, 'one', first)
+  expect(await other.keep('other', first)).toEqual({
+    ok: true,
+    value: { kept: false, arrangement: 'one', revision: second },
+  })
+  expect(await textOf(other)).toBe('one')
+  await keepAs(other, 'one and other', second)
+  expect(await textOf(one)).toBe('one and other')
 })
 
-test('what cannot be kept is said once, and again after something could be', async () => {
-  const { keep, dataFolder, notices } = open()
-  const file = join(dataFolder, 'window.json')
-  mkdirSync(file)
-  const failed = await keep('{}')
-  await keep('{}')
+test('what another console keeps is told', async () => {
+  const [one, other] = [open(), open()]
+  const revision = await keepAs(one, 'views', null)
+  await vi.waitFor(() => expect(other.told).toEqual([revision]), 10_000)
+  expect([one.told, one.notices(), other.notices()]).toEqual([[revision], [], []])
+})
+
+test('a file that is gone took nothing with it: what a window has is kept', async () => {
+  const arrangement = open()
+  const revision = await keepAs(arrangement, 'views', null)
+  rmSync(file())
+  await keepAs(arrangement, 'views and one more', revision)
+  expect(await textOf(arrangement)).toBe('views and one more')
+})
+
+test('a broken file is set aside, said for as long as it lies there, and never written over', async () => {
+  const arrangement = open()
+  writeFileSync(file(), 'not JSON')
+  expect(await textOf(arrangement)).toBeNull()
+  await keepAs(arrangement, '{}', null)
+  const [broken = ''] = aside()
+  expect(readFileSync(join(dataFolder, broken), 'utf8')).toBe('not JSON')
+  expect(arrangement.notices()).toMatchObject([
+    { severity: 'warning', remedy: expect.stringContaining(`in the place of ${file()}`) },
+  ])
+  writeFileSync(join(dataFolder, broken), JSON.stringify({ version: 1, arrangement: 'repaired' }))
+  renameSync(join(dataFolder, broken), file())
+  await vi.waitFor(() => expect(arrangement.notices()).toEqual([]), 10_000)
+  expect(await textOf(arrangement)).toBe('repaired')
+})
+
+test('a file of a newer version is left, said while it lies there, and nothing is kept over it', async () => {
+  const text = '{"version":2,"windows":[]}'
+  writeFileSync(file(), text)
+  const arrangement = open()
+  expect(await textOf(arrangement)).toBeNull()
+  expect(await arrangement.keep('{}', null)).toMatchObject({
+    ok: false,
+    failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+  })
+  expect([onDisk(), aside()]).toEqual([text, []])
+  expect(arrangement.notices()).toMatchObject([
+    { message: expect.stringContaining('written by a newer Rewinsta') },
+    { message: expect.stringContaining('could not be kept') },
+  ])
+  rmSync(file())
+  await keepAs(arrangement, '{}', null)
+  await vi.waitFor(() => expect(arrangement.notices()).toEqual([]), 10_000)
+})
+
+test('what cannot be kept is said once, until it can, and again when it cannot once more', async () => {
+  const arrangement = open()
+  const { keep, notices } = arrangement
+  mkdirSync(file())
+  const failed = await keep('{}', null)
+  await keep('{}', null)
   expect(failed).toMatchObject({ ok: false, failure: { kind: 'storage', operation: 'keep-arrangement' } })
-  expect(notices.all()).toHaveLength(1)
-  rmdirSync(file)
-  expect(await keep('{}')).toMatchObject({ ok: true })
-  rmSync(file)
-  mkdirSync(file)
-  await keep('{}')
-  expect(notices.all()).toHaveLength(2)
+  const said = () => notices().filter(({ message }) => message.includes('could not be kept'))
+  expect(said()).toHaveLength(1)
+  rmdirSync(file())
+  await keepAs(arrangement, '{}', null)
+  expect(said()).toEqual([])
+  rmSync(file())
+  mkdirSync(file())
+  await keep('{}', null)
+  expect(said()).toHaveLength(1)
 })

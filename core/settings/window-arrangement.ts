@@ -1,16 +1,22 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { mostArrangementText } from '#contract/commands.ts'
+import { mostArrangementText, type CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import { causeText, fail, storageFailure } from '../failures.ts'
-import { readJsonFile, writeJsonFile, type FileReading, type JsonFile } from '../files/json-file.ts'
+import type { Clock, Stop } from '../clock.ts'
+import { fail, storageFailure } from '../failures.ts'
+import type { JsonFile } from '../files/json-file.ts'
+import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
+import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
+import { createWindowNotices, notKeptWords, type WindowNotices } from './window-notices.ts'
 
 const version = 1
 const schema = z.object({
   version: z.literal(version),
   arrangement: z.string().max(mostArrangementText),
 })
+type Contents = z.infer<typeof schema>
 
 /**
  * How the person arranged the window: a text that only the window understands. Kept here and not by the window itself, for
@@ -18,9 +24,13 @@ const schema = z.object({
  */
 export interface WindowArrangement {
   /** Null where none was kept, or none that can be read. */
-  readonly read: () => Promise<Result<{ readonly arrangement: string | null }>>
-  /** What it says is on disk is on disk. */
-  readonly keep: (arrangement: string) => Promise<Result<Record<string, never>>>
+  readonly read: () => Promise<Result<CommandResult<'read-arrangement'>>>
+  /** Keeps it where what is kept is still what it is based on. What it says is on disk is on disk. */
+  readonly keep: (
+    arrangement: string,
+    basedOn: string | null,
+  ) => Promise<Result<CommandResult<'keep-arrangement'>>>
+  readonly stop: Stop
   /** Settles when nothing is read or written any more. */
   readonly settled: () => Promise<void>
 }
@@ -28,73 +38,90 @@ export interface WindowArrangement {
 export interface WindowArrangementOptions {
   readonly dataFolder: string
   readonly notices: Notices
-  readonly now: () => number
+  readonly clock: Clock
+  /** A console follows the file, a visit does not. */
+  readonly isVisit: boolean
+  /** Hears of which revision the kept one is from now on, whoever kept it. */
+  readonly tell: (revision: string) => void
+}
+
+/** The file, and the last of it that was seen. */
+interface OpenArrangement {
+  readonly file: KeptFile<Contents>
+  readonly say: WindowNotices
+  /** Notes which revision is kept; tells where it is another. */
+  readonly note: (revision: string) => void
 }
 
 export function createWindowArrangement(options: WindowArrangementOptions): WindowArrangement {
-  const file: JsonFile<z.infer<typeof schema>> = {
-    path: join(options.dataFolder, 'window.json'),
-    version,
-    schema,
+  const { dataFolder, notices, clock, isVisit, tell } = options
+  const json: JsonFile<Contents> = { path: join(dataFolder, 'window.json'), version, schema }
+  const open: OpenArrangement = {
+    file: createKeptFile({ file: json, now: clock.now, isWhole: () => true }),
+    say: createWindowNotices(notices, json.path),
+    note: createNote(tell),
   }
-  // One after the other: a reading sees what was kept before it, and the file holds the last.
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
-    const ran = queue.then(run)
-    queue = ran.catch(() => undefined)
-    return ran
-  }
-  let unsaid = true
-  const cannotKeep = (why: string) => {
-    const failure = notKept(why)
-    const { meaning, remedy } = failure
-    if (unsaid) options.notices.raise({ severity: 'warning', message: meaning, remedy })
-    unsaid = false
-    return fail(failure)
-  }
-  let mayWrite = true
   return {
-    read: () =>
-      inTurn(async () => {
-        const reading = await readJsonFile(file, options.now())
-        if (reading.found === 'broken') raiseBroken(options.notices, reading)
-        mayWrite = reading.found !== 'broken' || reading.setAsideAs !== null
-        const arrangement = reading.found === 'value' ? reading.value.arrangement : null
-        return { ok: true, value: { arrangement } }
-      }),
-    keep: (arrangement) =>
-      inTurn(async () => {
-        if (!mayWrite) return cannotKeep(`${file.path} is broken and could not be moved out of the way`)
-        try {
-          await writeJsonFile(file, { arrangement })
-        } catch (cause) {
-          return cannotKeep(causeText(cause))
-        }
-        unsaid = true
-        return { ok: true, value: {} }
-      }),
-    settled: () => inTurn(async () => undefined),
+    read: () => read(open),
+    keep: (arrangement, basedOn) => keep(open, arrangement, basedOn),
+    stop: isVisit ? () => {} : follow(open, json.path, clock),
+    settled: open.file.settled,
   }
 }
 
-function notKept(why: string) {
-  return storageFailure({
-    operation: 'keep-arrangement',
-    meaning: `How this window is arranged could not be kept: ${why}. It holds until Rewinsta ends.`,
-    remedy: 'Make sure that the data folder can be written to and the disk is not full.',
-  })
+function createNote(tell: (revision: string) => void): OpenArrangement['note'] {
+  let last: string | null = null
+  return (revision) => {
+    if (revision === last) return
+    last = revision
+    tell(revision)
+  }
 }
 
-function raiseBroken(
-  notices: Notices,
-  { why, setAsideAs }: Extract<FileReading<unknown>, { found: 'broken' }>,
-) {
-  notices.raise({
-    severity: 'warning',
-    message: `How this window was arranged could not be read (${why}), so it is arranged as at the first start.`,
-    remedy:
-      setAsideAs === null
-        ? 'The broken file is left untouched; no change can be kept until it is moved away.'
-        : `The broken file was kept as ${setAsideAs}.`,
-  })
+const revisionOf = (arrangement: string): string =>
+  createHash('sha256').update(arrangement).digest('base64url')
+
+async function read({ file, say }: OpenArrangement): Promise<Result<CommandResult<'read-arrangement'>>> {
+  const reading = await file.open()
+  say.opened(reading)
+  if (reading.found !== 'value') return { ok: true, value: { arrangement: null, revision: null } }
+  const { arrangement } = reading.value
+  return { ok: true, value: { arrangement, revision: revisionOf(arrangement) } }
+}
+
+async function keep(
+  { file, say, note }: OpenArrangement,
+  arrangement: string,
+  basedOn: string | null,
+): Promise<Result<CommandResult<'keep-arrangement'>>> {
+  const changed = await file.change((found) =>
+    // A file that is gone is no arrangement: nobody took views away with it.
+    found === null || revisionOf(found.arrangement) === basedOn ? { arrangement } : null,
+  )
+  if (changed.outcome === 'not-written') {
+    say.notKept(changed)
+    return fail(notKept(changed))
+  }
+  say.kept()
+  if (changed.outcome === 'overtaken' && changed.found !== null) {
+    const kept = changed.found.arrangement
+    return { ok: true, value: { kept: false, arrangement: kept, revision: revisionOf(kept) } }
+  }
+  const revision = revisionOf(arrangement)
+  note(revision)
+  return { ok: true, value: { kept: true, revision } }
+}
+
+/** Views that another console saves show in the windows of this one. */
+function follow({ file, say, note }: OpenArrangement, path: string, clock: Clock): Stop {
+  const onChange = async () => {
+    const look = await file.look()
+    say.seen(look)
+    if (look.found === 'value') note(revisionOf(look.value.arrangement))
+  }
+  return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
+}
+
+function notKept({ why, remedy }: NotWritten) {
+  return storageFailure({ operation: 'keep-arrangement', meaning: notKeptWords(why), remedy })
 }

@@ -2,6 +2,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 import type { Clock, Stop } from '../clock.ts'
+import { isSameAddress } from '../servers/address.ts'
 import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
 import { newServerRecord, type ServerRecord } from './server-record.ts'
@@ -10,12 +11,17 @@ import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 /** No more often is a person shown anything. */
 export const publishGapMs = 100
 
+/** A server and where it was called: its entry keeps its id when its address changes. */
+export type ServerPlace = Pick<ServerEntry, 'serverId' | 'address'>
+
 /** Everything known of the farm, and who is told what changed in it. */
 export interface FarmState {
   readonly addServer: (entry: ServerEntry, name: string) => void
   readonly removeServer: (serverId: string) => void
   /** Puts another record in place of a server's; nothing happens once the server has left the list. */
   readonly update: (serverId: string, transition: (record: ServerRecord) => ServerRecord) => void
+  /** The same with what was read at an address: nothing happens either once the server lies elsewhere. */
+  readonly updateAt: (at: ServerPlace, transition: (record: ServerRecord) => ServerRecord) => void
   readonly server: (serverId: string) => ServerRecord | null
   readonly serverIds: () => readonly string[]
   readonly row: (sessionKey: string) => SessionRow | null
@@ -69,6 +75,15 @@ export function createFarmState(
     coalescer.request()
   }
 
+  const update: FarmState['update'] = (serverId, transition) => {
+    const record = records.get(serverId)
+    if (record === undefined) return
+    const next = transition(record)
+    if (next === record) return
+    records.set(serverId, next)
+    touch(serverId)
+  }
+
   return {
     addServer: (entry, name) => {
       const generations = pastGenerations.get(entry.serverId) ?? new Map<number, number>()
@@ -82,14 +97,11 @@ export function createFarmState(
       pastGenerations.set(serverId, record.generations)
       touch(serverId)
     },
-    update: (serverId, transition) => {
-      const record = records.get(serverId)
-      if (record === undefined) return
-      const next = transition(record)
-      if (next === record) return
-      records.set(serverId, next)
-      touch(serverId)
-    },
+    update,
+    updateAt: ({ serverId, address }, transition) =>
+      update(serverId, (record) =>
+        isSameAddress(record.entry.address, address) ? transition(record) : record,
+      ),
     server: (serverId) => records.get(serverId) ?? null,
     serverIds: () => [...records.keys()],
     row: (sessionKey) => {

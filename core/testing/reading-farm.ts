@@ -2,18 +2,24 @@ import { firstIntervals, type ReadingIntervals } from '#contract/reading-interva
 import { plainFacts } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
 import type { View } from '../reading/attention.ts'
+import { placesOfVisit, type Places } from '../reading/lane.ts'
 import { createReading } from '../reading/reading.ts'
 import type { ServerCheck } from '../reading/server-check.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { createFakeServices, details, listOf, succeed, type FakeAnswers } from './fake-services.ts'
 
+const widePlaces: Places = { ...placesOfVisit, wide: 64 }
+
 /** Servers that are read on a clock the test holds; each answers with one session unless told otherwise. */
 export function farmOf(
   addresses: readonly string[],
   answers: FakeAnswers = {},
-  check: ServerCheck | null = null,
+  door: ServerCheck | { readonly check: ServerCheck; readonly places: Places } | null = null,
+  random: () => number = () => 0.5,
 ) {
+  const { check, places } =
+    typeof door === 'object' && door !== null ? door : { check: door, places: widePlaces }
   let intervals: ReadingIntervals = firstIntervals
   const clock = createFakeClock()
   const reads = createFakeServices({
@@ -28,11 +34,12 @@ export function farmOf(
   const reading = createReading({
     reads,
     clock,
-    random: () => 0.5,
+    random,
     farm,
     check,
     intervals: () => intervals,
-    laneFor: () => 64,
+    placesFor: () => places,
+    account: () => 'CONTOSO\\you',
   })
   for (const address of addresses) {
     const entry = { serverId: address, address, ...plainFacts, origin: 'own' } as const

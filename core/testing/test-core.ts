@@ -80,7 +80,8 @@ export async function openTestCore(
     snapshot: async () => (await run('read-snapshot', {})).snapshot,
     close: async () => {
       await core.stop()
-      rmSync(dataFolder, { recursive: true })
+      // Two cores may share it.
+      rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

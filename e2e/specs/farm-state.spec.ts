@@ -36,7 +36,7 @@ test('the state of the farm says why servers are not live, since when, and what 
   )
 
   await farm.setBehaviour('RDS03', { errors: {} })
-  await troubles.nth(0).getByRole('button', { name: 'Ask once more' }).click()
+  await troubles.nth(0).getByRole('button', { name: 'Ask RDS03 once more' }).click()
   await expect(state).toContainText('2 of 5 servers live')
   await expect(troubles).toHaveCount(2)
 

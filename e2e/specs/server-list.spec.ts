@@ -15,6 +15,10 @@ async function chooseInListMenu({ page }: ConsolePage, name: string): Promise<vo
   await page.getByRole('menuitem', { name }).click()
 }
 
+/** A server as the core has it; what was only just answered is told a moment later. */
+const serverOf = (console: ConsolePage, name: string) =>
+  expect.poll(async () => (await listOf(console)).get(name), { message: `what the core has of ${name}` })
+
 /** The list as the core has it. */
 async function listOf(console: ConsolePage): Promise<ReadonlyMap<string, ServerStatus>> {
   const { snapshot } = await console.invoke('read-snapshot', {})
@@ -92,7 +96,7 @@ test('several servers are moved together, a folder is renamed with all in it, an
   await expect(page.getByRole('heading', { name: 'UK/London' })).toBeVisible()
 
   await bar(console).getByRole('button', { name: 'Undo' }).click()
-  await expect(bar(console)).toContainText('2 servers back in place.')
+  await expect(bar(console)).toContainText('Undone: London is now UK/London: 2 servers.')
   await expect(console.tree.getByRole('treeitem', { level: 3 })).toHaveCount(0)
   const servers = await listOf(console)
   expect(['RDS01', 'RDS02', 'RDS03'].map((name) => servers.get(name)?.group)).toEqual([
@@ -134,7 +138,7 @@ test('with the keyboard alone servers are marked, taken off the list and put bac
   await expect(bar(console)).not.toContainText('elsewhere')
 
   await user.press(bar(console).getByRole('button', { name: 'Undo' }))
-  await expect(bar(console)).toContainText('2 servers back in the list.')
+  await expect(bar(console)).toContainText('Undone: RDS01 and RDS02 taken off the list.')
   await expect(console.tree.getByRole('treeitem')).toHaveCount(4)
   const after = await listOf(console)
   expect([...after.values()].map(({ serverId }) => serverId).toSorted()).toEqual(
@@ -272,4 +276,148 @@ test('servers are found on the network and only those that are ticked are added'
   await expect(dialog).toContainText('1 server was added.')
   await dialog.getByRole('button', { name: 'Close' }).click()
   await expect(console.tree.getByRole('treeitem')).toHaveText([/All servers/, /Found/, /RDS03/, /RDS01/])
+  await expect(bar(console)).toContainText('RDS03 added.')
+  await bar(console).getByRole('button', { name: 'Undo' }).click()
+  await expect(console.tree.getByRole('treeitem')).toHaveText([/All servers/, /RDS01/])
+})
+
+test('an added server and an edit are undone and done again with the keys, each in its turn', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const { page } = console
+  await console.addServer('RDS04')
+  await expect(bar(console)).toHaveText(/^RDS04 added\./)
+  await expect(line(console, 'RDS04')).toHaveCount(1)
+  const serverId = (await listOf(console)).get('RDS04')?.serverId ?? 'none'
+  await line(console, 'RDS02').click()
+  await page.keyboard.press('F2')
+  const dialog = dialogIn(page, /^Edit RDS02/)
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Payroll runs on the 25th.')
+  // What is typed is undone by the field itself, not in the list.
+  await page.keyboard.press('Control+z')
+  await expect(line(console, 'RDS04')).toHaveCount(1)
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Payroll runs on the 25th.')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(bar(console)).toContainText('RDS02: note changed.')
+
+  await console.tree.focus()
+  await page.keyboard.press('Control+z')
+  await expect(bar(console)).toContainText('Undone: RDS02: note changed.')
+  await serverOf(console, 'RDS02').toMatchObject({ note: null })
+  await page.keyboard.press('Control+z')
+  await expect(bar(console)).toContainText('Undone: RDS04 added.')
+  await expect(line(console, 'RDS04')).toHaveCount(0)
+  await page.keyboard.press('Control+y')
+  await expect(bar(console)).toContainText('Done again: RDS04 added.')
+  await expect(line(console, 'RDS04')).toHaveCount(1)
+  await serverOf(console, 'RDS04').toMatchObject({ serverId })
+  await page.keyboard.press('Control+Shift+z')
+  await expect(bar(console)).toContainText('Done again: RDS02: note changed.')
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
+  await expect(bar(console)).not.toContainText('elsewhere')
+})
+
+test('an import of 5 000 servers is undone in one step', async ({ open }) => {
+  const { console } = await open()
+  const { page } = console
+  await chooseInListMenu(console, 'Import…')
+  const dialog = dialogIn(page, /^Import servers/)
+  const names = Array.from({ length: 5000 }, (_none, at) => `NEW${at}`)
+  await dialog.getByLabel('File with servers').setInputFiles({
+    name: 'servers.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(names.join('\n')),
+  })
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Add 5,000 servers' }).click()
+  await expect(dialog).toContainText('5,000 servers were added.')
+  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(bar(console)).toContainText('5,000 servers imported.')
+  await expect(line(console, 'NEW0')).not.toHaveCount(0)
+  await bar(console).getByRole('button', { name: 'Undo' }).click()
+  await expect(bar(console)).toContainText('Undone: 5,000 servers imported.')
+  await expect(console.tree.getByRole('treeitem')).toHaveCount(4)
+  await expect.poll(async () => (await listOf(console)).size).toBe(3)
+  await expect(bar(console)).not.toContainText('elsewhere')
+})
+
+test('a removed server that another console added anew keeps what it says there, and what it had is not lost', async ({
+  open,
+}) => {
+  const { console, dataFolder } = await open()
+  const { page } = console
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await elsewhere(dataFolder, 'note', 'RDS02', 'Payroll runs on the 25th.')
+  await expect(bar(console)).toContainText('RDS02 was changed elsewhere: note.')
+  await line(console, 'RDS02').click()
+  await page.keyboard.press('Delete')
+  await dialogIn(page, /^Remove RDS02/)
+    .getByRole('button', { name: 'Remove' })
+    .click()
+  await expect(bar(console)).toContainText('RDS02 taken off the list.')
+  await elsewhere(dataFolder, 'add', 'RDS02', 'Theirs')
+  await expect(bar(console)).toContainText('RDS02 was added from elsewhere.')
+
+  await bar(console).getByRole('button', { name: 'Undo' }).click()
+  await expect(bar(console)).toContainText('Not undone: RDS02 taken off the list.')
+  const left = bar(console).getByRole('list')
+  await expect(left).toContainText('RDS02 was added anew meanwhile with what it says now')
+  await bar(console).getByRole('button', { name: 'Copy what it had' }).click()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain(
+    'note: Payroll runs on the 25th.',
+  )
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs' })
+
+  await elsewhere(dataFolder, 'remove', 'RDS02')
+  await expect(line(console, 'RDS02')).toHaveCount(0)
+  await elsewhere(dataFolder, 'add', 'RDS02')
+  await expect(line(console, 'RDS02')).toHaveCount(1)
+  await bar(console).getByRole('button', { name: 'Try again' }).click()
+  await expect(bar(console)).toContainText('RDS02 was added anew meanwhile; it has its old note again.')
+  await expect(left).toHaveCount(0)
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Payroll runs on the 25th.' })
+})
+
+test('undoing an edit leaves what another console changed since, and puts back the rest', async ({
+  open,
+}) => {
+  const { console, dataFolder } = await open()
+  const { page } = console
+  await line(console, 'RDS02').click()
+  await page.keyboard.press('F2')
+  const dialog = dialogIn(page, /^Edit RDS02/)
+  await dialog.getByRole('textbox', { name: 'Note' }).fill('Mine')
+  await dialog.getByRole('textbox', { name: 'Tags' }).fill('sql')
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await expect(bar(console)).toContainText('RDS02: tags and note changed.')
+  await elsewhere(dataFolder, 'note', 'RDS02', 'Theirs')
+  await bar(console).getByRole('button', { name: 'Undo' }).click()
+  await expect(bar(console)).toContainText('In part undone: RDS02: tags and note changed.')
+  await expect(bar(console).getByRole('list')).toContainText(
+    'RDS02: its note was changed meanwhile and stays: “Theirs”.',
+  )
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs', tags: [] })
+})
+
+test('what two people type into one field is decided by who saves last, with both texts in sight', async ({
+  open,
+}) => {
+  const { console, dataFolder } = await open()
+  const { page } = console
+  await line(console, 'RDS02').click()
+  await page.keyboard.press('F2')
+  const dialog = dialogIn(page, /^Edit RDS02/)
+  const note = dialog.getByRole('textbox', { name: 'Note' })
+  await note.fill('Mine')
+  await elsewhere(dataFolder, 'note', 'RDS02', 'Theirs')
+  const other = dialog.getByRole('alert', { name: 'Other note' })
+  await expect(other).toContainText('“Theirs”')
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(dialog).toContainText('it was no note and is “Theirs” by now.')
+  await expect(note).toHaveValue('Mine')
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Theirs' })
+  await other.getByRole('button', { name: 'Save mine' }).click()
+  await expect(dialog).toHaveCount(0)
+  await serverOf(console, 'RDS02').toMatchObject({ note: 'Mine' })
 })

@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
 import { csvRows } from '#core/servers/import/csv-rows.ts'
 import { expect, test } from '../fixtures/console.ts'
 import { farmWithAlice } from '../fixtures/farm.ts'
-import type { ConsolePage } from '../pages/console-page.ts'
+import { ConsolePage } from '../pages/console-page.ts'
 import { Headings } from '../pages/headings.ts'
 import { ViewsMenu } from '../pages/views.ts'
 
@@ -220,6 +222,60 @@ test('a view whose server is gone says so and shows all servers', async ({ open 
   await expect(console.page.getByRole('heading', { name: 'All servers' })).toBeVisible()
   await expect(console.rows()).toHaveCount(4)
   await expect(views.button).toHaveText('Two (changed)')
-  await console.page.getByRole('button', { name: 'Dismiss' }).click()
+  const notice = console.page.getByRole('group').filter({ has: said })
+  await notice.getByRole('button', { name: 'Dismiss' }).click()
   await expect(said).toHaveCount(0)
+})
+
+async function expectViews(page: Page, names: readonly string[]) {
+  const views = new ViewsMenu(page)
+  // A tab behind another draws once a second.
+  await page.bringToFront()
+  await views.button.click()
+  await expect.poll(() => page.getByRole('menuitemradio').count()).toBe(names.length)
+  for (const name of names) await expect(views.view(name)).toHaveCount(1)
+  await page.keyboard.press('Escape')
+}
+
+test('views saved and deleted in two windows at once show in both, and after the next start', async ({
+  open,
+}) => {
+  const { console, reopen } = await open()
+  const second = await console.page.context().newPage()
+  await second.goto(new URL('/', console.page.url()).href)
+  const other = new ConsolePage(second)
+  await expect(other.tree).toBeVisible()
+  const [mine, theirs] = [new ViewsMenu(console.page), new ViewsMenu(second)]
+  await Promise.all([mine.saveAs('First'), theirs.saveAs('Second')])
+  await expectViews(console.page, ['First', 'Second'])
+  await expectViews(second, ['First', 'Second'])
+  await console.page.bringToFront()
+  await mine.choose('Second')
+  await mine.press('Delete “Second”…')
+  await mine.dialog.getByRole('button', { name: 'Delete' }).click()
+  await expectViews(second, ['First'])
+  await second.close()
+
+  const again = await reopen(() => Promise.resolve())
+  await expectViews(again.console.page, ['First'])
+})
+
+test('a broken file of the window is set aside, said with the way back, and no more once it is put back', async ({
+  open,
+}) => {
+  const { console, dataFolder, reopen } = await open()
+  await new ViewsMenu(console.page).saveAs('Mine')
+  const file = path.join(dataFolder, 'window.json')
+  const text = await readFile(file, 'utf8')
+  const { console: again } = await reopen(() => writeFile(file, text.slice(0, -20)))
+  const notice = again.page.getByRole('alert').filter({ hasText: 'could not be read' })
+  await expect(notice).toContainText('To have it back')
+  const names = await readdir(dataFolder)
+  const aside = path.join(dataFolder, names.find((name) => name.startsWith('window.broken')) ?? '')
+  await writeFile(aside, text)
+  await rename(aside, file)
+  await expect(notice).toHaveCount(0)
+  const views = new ViewsMenu(again.page)
+  await views.button.click()
+  await expect(views.view('Mine')).toHaveCount(1)
 })

@@ -82,6 +82,20 @@ test('a server that hangs while it is called does not hold the person in the dia
   expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
 })
 
+test('details of somebody whom the search leaves out say so, and no longer once it finds them', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const leftOut = console.details.getByText('Not among the rows shown: the search leaves it out.')
+  await console.select('alice', 'RDS01')
+  await console.search.fill('bob')
+  await expect(console.rows('alice')).toHaveCount(0)
+  await expect(leftOut).toBeVisible()
+  await console.search.fill('alice rds01')
+  await expect(leftOut).toHaveCount(0)
+  await expect(console.details).toContainText('alice')
+})
+
 test('beside open details, who, where, how and since when are seen whole, with the verdict next', async ({
   open,
 }) => {

@@ -37,6 +37,18 @@ it('sends no more calls than there are threads to make them', () => {
   expect(host(0).received()).toEqual(['listSessions A', 'listSessions B', 'listSessions C'])
 })
 
+it('makes lists before details where there are not threads for all, and keeps the order of one server', () => {
+  const { services, host } = startHosted({ threads: 3 })
+  void services.readSession('A', 2)
+  void services.readSession('B', 2)
+  void services.listSessions('A')
+  void services.listSessions('C')
+  host(0).answer('readSession', 'A')
+  host(0).answer('listSessions', 'C')
+  host(0).answer('listSessions', 'A')
+  expect(host(0).received()).toEqual(['readSession A', 'listSessions C', 'listSessions A', 'readSession B'])
+})
+
 it('ends the wait at the deadline: a read may be made again, after a reset one has to look first', async () => {
   const { services, clock } = startHosted()
   const read = services.listSessions('RDS01')

@@ -127,6 +127,8 @@ export function createHostedTerminalServices({
       resolve(fail(wrong))
     } else {
       lanes.enter(laneOf(request), {
+        // The details of some must not make the lists of others old.
+        isUrgent: request.method === 'listSessions',
         start: (turn) => start(request, resolve, turn),
         refuse: (why) => resolve(why === 'barred' ? fail(serverBlocked(request)) : closing()),
       })

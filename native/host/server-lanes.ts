@@ -1,5 +1,7 @@
 /** A call waiting for its turn. Exactly one of the two is called. */
 export interface Waiting {
+  /** Goes before those of other lanes that do not; its own lane keeps its order. */
+  readonly isUrgent?: boolean
   /** Its turn has come. `turn` tells how it goes on. */
   readonly start: (turn: Turn) => void
   /** It will have no turn: an earlier call of its lane is stuck, or all that waited was cleared away. */
@@ -28,25 +30,28 @@ interface Lane {
 
 export function createServerLanes(hasRoom: () => boolean): ServerLanes {
   const lanes = new Map<string, Lane>()
-  /** Lanes that could go on but for the room, in order of arrival. */
+  /** Lanes that could go on but for the room, each in order of arrival. */
+  const urgent = new Set<string>()
   const ready = new Set<string>()
   let starting = false
 
   function advance(name: string): void {
     const lane = lanes.get(name)
     if (!lane || lane.state !== 'free') return
-    if (lane.waiting.length === 0) {
-      lanes.delete(name)
-      return
-    }
-    ready.add(name)
+    const [next] = lane.waiting
+    if (next === undefined) lanes.delete(name)
+    else if (next.isUrgent === true) urgent.add(name)
+    else ready.add(name)
   }
+
+  const firstReady = (): string | undefined => urgent.values().next().value ?? ready.values().next().value
 
   /** A call that ends while it starts comes back here: the round under way goes on with the lane it freed. */
   function startReady(): void {
     if (starting) return
     starting = true
-    for (let [name] = ready; name !== undefined && hasRoom(); [name] = ready) {
+    for (let name = firstReady(); name !== undefined && hasRoom(); name = firstReady()) {
+      urgent.delete(name)
       ready.delete(name)
       const lane = lanes.get(name)
       const next = lane?.waiting.shift()
@@ -84,6 +89,7 @@ export function createServerLanes(hasRoom: () => boolean): ServerLanes {
     },
     isBarred: (name) => lanes.get(name)?.state === 'barred',
     clear: () => {
+      urgent.clear()
       ready.clear()
       const cleared = [...lanes.values()].flatMap((lane) => lane.waiting.splice(0))
       for (const one of cleared) one.refuse('cleared')

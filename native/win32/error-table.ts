@@ -1,4 +1,5 @@
 import type { RetryAdvice } from '#contract/failure.ts'
+import { credentialRows } from './credential-errors.ts'
 
 /** What a Win32 error means to a helpdesk person. */
 export interface ErrorMeaning {
@@ -12,8 +13,6 @@ export interface ErrorMeaning {
 
 const network =
   'Check the name, that the server is on, the VPN, and that TCP port 445 is open to it (firewall rule "File and Printer Sharing (SMB-In)").'
-const credentials =
-  'Put the credentials right first. The server is not asked again by itself, because repeated tries lock the account.'
 const refresh = 'Refresh the server; the list shows what stands now.'
 const ours = 'This is a fault of Rewinsta: please report it with the code and the call named here.'
 
@@ -103,16 +102,6 @@ const rows: readonly Row[] = [
     'after-fix',
     'The account lacks a privilege on that server.',
     'You need administrator rights on that server.',
-  ],
-  [1326, 'ERROR_LOGON_FAILURE', 'after-fix', 'The user name or password is wrong.', credentials],
-  [1327, 'ERROR_ACCOUNT_RESTRICTION', 'after-fix', 'The account is restricted from logging on.', credentials],
-  [1330, 'ERROR_PASSWORD_EXPIRED', 'after-fix', 'The password has expired.', credentials],
-  [
-    1385,
-    'ERROR_LOGON_TYPE_NOT_GRANTED',
-    'after-fix',
-    'The account may not log on to that server over the network.',
-    credentials,
   ],
   [
     1396,
@@ -207,7 +196,6 @@ const rows: readonly Row[] = [
     'The server and this machine could not agree on how to authenticate.',
     'Check the Kerberos and NTLM policies of both.',
   ],
-  [1909, 'ERROR_ACCOUNT_LOCKED_OUT', 'after-fix', 'The account is locked out.', credentials],
   [5023, 'ERROR_INVALID_STATE', 'look-first', 'The session is in a state that does not allow this.', refresh],
   [7001, 'ERROR_CTX_WINSTATION_NAME_INVALID', 'never', 'The session name is not valid.', ours],
   [7022, 'ERROR_CTX_WINSTATION_NOT_FOUND', 'never', 'The session is no longer there.', refresh],
@@ -279,5 +267,8 @@ const rows: readonly Row[] = [
 
 /** Every code of the facts' table, by number. Source: winerror.h for numbers and names, wts-facts §6.1 for the advice. */
 export const errorTable: ReadonlyMap<number, ErrorMeaning> = new Map(
-  rows.map(([code, name, retry, meaning, remedy]) => [code, { code, name, retry, meaning, remedy }]),
+  [...rows, ...credentialRows].map(([code, name, retry, meaning, remedy]) => [
+    code,
+    { code, name, retry, meaning, remedy },
+  ]),
 )

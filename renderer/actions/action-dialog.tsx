@@ -65,7 +65,10 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
   const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
   const status = flow.step === 'acting' ? (live ?? flow.status) : live
   const lost = useLineLost(flow, live)
-  const ended = useEnded(useMemo(() => sessionsOf(ticket), [ticket]))
+  const ended = useEnded(
+    useMemo(() => sessionsOf(ticket), [ticket]),
+    ticket?.serverTarget ?? null,
+  )
   useOpenWarning({
     actionId: status?.actionId ?? null,
     warningFor,
@@ -100,7 +103,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
                 opened={opened.sessions}
                 status={status}
                 lost={lost}
-                endedKeys={ended.keys}
+                endedWords={ended.words}
                 given={given}
                 onGiven={setGiven}
                 choice={choice}
@@ -136,7 +139,10 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
 /** Sessions that a ticket's dialog is about; none for a verb on a server. */
 function sessionsOf(ticket: Ticket | null): readonly OpenSession[] {
   const targets = ticket?.targets ?? []
-  return targets.map(({ sessionKey, identity }) => ({ sessionKey, serverId: identity.serverId }))
+  return targets.map(({ sessionKey, serverName, identity: { serverId } }) => ({
+    sessionKey,
+    server: { serverId, serverName },
+  }))
 }
 
 function trimmed(given: Confirmation): Confirmation {

@@ -33,8 +33,8 @@ export interface FlowContentProps {
   readonly status: ActionStatus | undefined
   /** Nobody tells of it now; null while somebody does. */
   readonly lost: LineLostProps | null
-  /** Sessions that have ended since the ticket was made. */
-  readonly endedKeys: ReadonlySet<string>
+  /** What is said of sessions that have ended since the ticket was made, by their keys. */
+  readonly endedWords: ReadonlyMap<string, string>
   readonly given: Confirmation
   readonly onGiven: (given: Confirmation) => void
   readonly choice: ManyChoice
@@ -60,7 +60,7 @@ export function FlowContent(props: FlowContentProps) {
 
 function readingText(opened: readonly OpenSession[]): string {
   if (opened.length < 2) return 'Reading the session and what would be lost…'
-  const servers = new Set(opened.map(({ serverId }) => serverId)).size
+  const servers = new Set(opened.map(({ server }) => server?.serverId)).size
   return `Reading ${countOf(opened.length, 'session')} on ${countOf(servers, 'server')}; a slow server is given some seconds…`
 }
 
@@ -75,7 +75,7 @@ function TicketContent({
   flow,
   status,
   lost,
-  endedKeys,
+  endedWords,
   given,
   onGiven,
   choice,
@@ -87,7 +87,7 @@ function TicketContent({
   if (lost !== null) {
     return (
       <>
-        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
+        <TicketSheet flow={flow} endedWords={endedWords} choice={choice} onChoose={onChoose} />
         <LineLost {...lost} />
       </>
     )
@@ -95,7 +95,7 @@ function TicketContent({
   return (
     <>
       {!(begun && ticket.targets.length > 1) && (
-        <TicketSheet flow={flow} endedKeys={endedKeys} choice={choice} onChoose={onChoose} />
+        <TicketSheet flow={flow} endedWords={endedWords} choice={choice} onChoose={onChoose} />
       )}
       {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
@@ -147,10 +147,10 @@ function Result({ status, ticket }: { readonly status: ActionStatus; readonly ti
 
 function TicketSheet({
   flow: { ticket, step },
-  endedKeys,
+  endedWords,
   choice,
   onChoose,
-}: Pick<FlowContentProps, 'endedKeys' | 'choice' | 'onChoose'> & { readonly flow: TicketFlow }) {
+}: Pick<FlowContentProps, 'endedWords' | 'choice' | 'onChoose'> & { readonly flow: TicketFlow }) {
   const { targets, serverTarget, leftOut } = ticket
   const [target] = targets
   if (serverTarget !== null) return <ServerSheet target={serverTarget} />
@@ -167,7 +167,7 @@ function TicketSheet({
   return (
     <ManySheet
       ticket={ticket}
-      endedKeys={endedKeys}
+      endedWords={endedWords}
       takenOut={choice.takenOut.length}
       onChoose={step === 'confirming' ? onChoose : null}
     />

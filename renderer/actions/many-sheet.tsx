@@ -66,8 +66,8 @@ function whyLeftOut({ why, failure }: LeftOutTarget, verb: Verb): string {
 
 export interface ManySheetProps {
   readonly ticket: Ticket
-  /** Sessions that have ended since the ticket was made. */
-  readonly endedKeys: ReadonlySet<string>
+  /** What is said of sessions that have ended since the ticket was made, by their keys. */
+  readonly endedWords: ReadonlyMap<string, string>
   /** How many the person has taken out. */
   readonly takenOut: number
   /** Null when it is too late to choose. */
@@ -75,7 +75,7 @@ export interface ManySheetProps {
 }
 
 /** How far it reaches, before anything else; then whom it covers, and whom it leaves out and why. */
-export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetProps) {
+export function ManySheet({ ticket, endedWords, takenOut, onChoose }: ManySheetProps) {
   const styles = useStyles()
   const { blastRadius, targets, leftOut, answers, verb } = ticket
   // The last one stays: with it alone, the others that were asked for would no longer be several.
@@ -94,7 +94,7 @@ export function ManySheet({ ticket, endedKeys, takenOut, onChoose }: ManySheetPr
             <Covered
               key={target.sessionKey}
               target={target}
-              ended={endedKeys.has(target.sessionKey)}
+              ended={endedWords.get(target.sessionKey) ?? null}
               onChoose={onTakeOut}
             />
           ))}
@@ -119,7 +119,7 @@ function Covered({
   target,
   ended,
   onChoose,
-}: Choosing & { readonly target: TicketTarget; readonly ended: boolean }) {
+}: Choosing & { readonly target: TicketTarget; readonly ended: string | null }) {
   const styles = useStyles()
   const { sessionKey, identity, serverName, evidence, details } = target
   const { idleMs } = evidence
@@ -127,12 +127,12 @@ function Covered({
   const who = identity.account === null ? 'nobody logged on' : accountText(identity.account)
   return (
     <li className={styles.item}>
-      <span className={mergeClasses(ended && styles.ended)}>
+      <span className={mergeClasses(ended !== null && styles.ended)}>
         {who}
         {isMarkedVip(target) && <VipMark />}
       </span>
       <span>{serverName}</span>
-      <span>{ended ? 'has ended' : stateName(evidence.state)}</span>
+      <span>{ended ?? stateName(evidence.state)}</span>
       <span>{idleMs.known ? `idle ${durationText(idleMs.value)}` : 'idle unknown'}</span>
       {onChoose !== null && (
         <RowButton

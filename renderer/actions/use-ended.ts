@@ -1,22 +1,36 @@
 import { useMemo, useState } from 'react'
 import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { endedKeys, endedSentence, openSessions, subjectOfKeys, type OpenSession } from './ended.ts'
+import {
+  endedKeys,
+  endedSentence,
+  endedWord,
+  openSessions,
+  serverSentence,
+  subjectOfKeys,
+  type OpenServer,
+  type OpenSession,
+} from './ended.ts'
 
 export interface Ended {
-  readonly keys: ReadonlySet<string>
+  /** A word for each of these sessions, by its key. */
+  readonly words: ReadonlyMap<string, string>
   /** Said in the place of the button when nothing is left to act on; null while anything is. */
   readonly sentence: string | null
 }
 
-/** Which of the sessions of an open dialog have ended since, at once. */
-export function useEnded(sessions: readonly OpenSession[]): Ended {
+/** Which of the sessions of an open dialog have ended since, at once; `server` for a verb on a server itself. */
+export function useEnded(sessions: readonly OpenSession[], server: OpenServer | null = null): Ended {
   // One string, so that the dialog renders again when one ends and not with each change of the farm.
   const joined = useConsoleState(({ loaded, farm }) => (loaded ? endedKeys(farm, sessions).join('\n') : ''))
   const servers = useConsoleState(({ farm }) => farm.servers)
   return useMemo(() => {
     const keys = new Set(joined === '' ? [] : joined.split('\n'))
-    return { keys, sentence: endedSentence(sessions, keys, servers) }
-  }, [joined, servers, sessions])
+    const gone = sessions.filter(({ sessionKey }) => keys.has(sessionKey))
+    return {
+      words: new Map(gone.map((session) => [session.sessionKey, endedWord(session, servers)])),
+      sentence: server === null ? endedSentence(sessions, keys, servers) : serverSentence(server, servers),
+    }
+  }, [joined, servers, sessions, server])
 }
 
 /** The sessions a dialog was opened for, and whom to call them; as they were at that moment. */

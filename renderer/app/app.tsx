@@ -16,6 +16,7 @@ import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
 import { Notices } from './notices.tsx'
+import { RefreshNote } from './refresh-note.tsx'
 import { ServerNews } from './server-news.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTheme } from './theme.ts'
@@ -82,6 +83,7 @@ export function App() {
           onSettings={() => setSettingsOpen(true)}
         />
         <Notices />
+        <RefreshNote />
         <WarningNews onIntent={setIntent} />
         <ServerNews />
         <main
@@ -118,13 +120,14 @@ export function App() {
             onIntent={setIntent}
             busy={busy}
           />
-          {selected !== null && selected.ended && (
-            <EndedPane row={selected.row} onClose={() => setSelectedKey(null)} />
+          {selected !== null && selected.ended !== null && (
+            <EndedPane row={selected.row} ended={selected.ended} onClose={() => setSelectedKey(null)} />
           )}
-          {selected !== null && !selected.ended && (
+          {selected !== null && selected.ended === null && (
             <DetailsPane
               key={selected.row.sessionKey}
               row={selected.row}
+              search={search}
               onIntent={setIntent}
               onSelect={setSelectedKey}
               onClose={() => setSelectedKey(null)}

@@ -6,12 +6,15 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
+import type { Notice } from '#contract/console.ts'
 import { useConsole, useConsoleState } from './console-context.ts'
+import { arrangementNewsRead, useArrangementNews } from './use-preferences.ts'
 
-/** What the console has to say of itself: a broken file, a lost line. Above everything until dismissed. */
+/** What the console has to say of itself: a broken file, a lost line. Above everything until its cause is gone or it is dismissed. */
 export function Notices() {
   const { bridge, store } = useConsole()
   const notices = useConsoleState((state) => state.notices)
+  const arrangementNews = useArrangementNews()
   const connection = useConsoleState((state) => state.connection)
   const dismiss = async (noticeId: string) => {
     const reply = await bridge.invoke('dismiss-notice', { noticeId })
@@ -27,23 +30,41 @@ export function Notices() {
           </MessageBarBody>
         </MessageBar>
       )}
-      {notices.map(({ noticeId, severity, message, remedy }) => (
-        <MessageBar key={noticeId} intent={severity} layout="multiline" role="alert">
-          <MessageBarBody>
-            <MessageBarTitle>{message}</MessageBarTitle> {remedy}
-          </MessageBarBody>
-          <MessageBarActions
-            containerAction={
-              <Button
-                appearance="transparent"
-                aria-label="Dismiss"
-                icon={<Dismiss16Regular />}
-                onClick={() => void dismiss(noticeId)}
-              />
-            }
-          />
-        </MessageBar>
+      {notices.map(({ noticeId, ...said }) => (
+        <NoticeBar key={noticeId} {...said} onDismiss={() => void dismiss(noticeId)} />
       ))}
+      {arrangementNews.length > 0 && (
+        <NoticeBar
+          severity="info"
+          message={arrangementNews.join(' ')}
+          remedy="Rename or delete what is too many."
+          onDismiss={arrangementNewsRead}
+        />
+      )}
     </div>
+  )
+}
+
+interface NoticeBarProps extends Pick<Notice, 'severity' | 'message' | 'remedy'> {
+  readonly onDismiss: () => void
+}
+
+function NoticeBar({ severity, message, remedy, onDismiss }: NoticeBarProps) {
+  return (
+    <MessageBar intent={severity} layout="multiline" role="alert">
+      <MessageBarBody>
+        <MessageBarTitle>{message}</MessageBarTitle> {remedy}
+      </MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            aria-label="Dismiss"
+            icon={<Dismiss16Regular />}
+            onClick={onDismiss}
+          />
+        }
+      />
+    </MessageBar>
   )
 }

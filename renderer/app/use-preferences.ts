@@ -4,7 +4,7 @@ import { createKeptPreferences } from './kept-preferences.ts'
 import type { Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 
-const { preferences, follow } = createKeptPreferences()
+const { preferences, news, follow } = createKeptPreferences()
 
 /** Reads them from the core, and keeps each change there from then on. */
 export const followPreferences = follow
@@ -17,3 +17,8 @@ export function usePreference<K extends keyof Preferences>(key: K): Preferences[
 export const useLook = (): ViewLook => useStore(preferences, useShallow(lookOf))
 
 export const changePreferences = (change: Partial<Preferences>): void => preferences.setState(change)
+
+/** What another window's changes came to, as far as a person would not expect it; until it is read. */
+export const useArrangementNews = (): readonly string[] => useStore(news)
+
+export const arrangementNewsRead = (): void => news.setState([], true)

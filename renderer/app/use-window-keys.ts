@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { useBridge } from './console-context.ts'
+import { useRefresh } from './use-refresh.ts'
 import { enterNextPart } from './window-parts.ts'
 
 export interface WindowKeys {
@@ -12,7 +12,7 @@ export interface WindowKeys {
 
 /** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, F6 goes to the next part, Esc closes the details. */
 export function useWindowKeys(keys: WindowKeys) {
-  const bridge = useBridge()
+  const refresh = useRefresh()
   const latest = useRef(keys)
   useEffect(() => {
     latest.current = keys
@@ -24,7 +24,7 @@ export function useWindowKeys(keys: WindowKeys) {
       if (event.key === 'F5' || (ctrl && event.key.toLowerCase() === 'r')) {
         // A reload of the page would lose what stands in an open dialog.
         event.preventDefault()
-        if (!blocked) void bridge.invoke('refresh', { serverIds: null })
+        if (!blocked) refresh(null)
       } else if (ctrl && /^[kf]$/i.test(event.key)) {
         event.preventDefault()
         if (!blocked) onSearch()
@@ -38,5 +38,5 @@ export function useWindowKeys(keys: WindowKeys) {
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [bridge])
+  }, [refresh])
 }

@@ -108,6 +108,23 @@ test('holds the settings as they were read, then as they were changed', async ()
   expect(store.state.getState().settings).toEqual(careful)
 })
 
+test('shows one notice about a subject, and none whose cause is gone', () => {
+  const { store, tell } = start()
+  const raise = (noticeId: string, about: string) =>
+    tell({
+      event: 'notice-raised',
+      notice: { noticeId, about, severity: 'info', message: 'Hello.', remedy: 'None.' },
+    })
+  const shown = () => store.state.getState().notices.map(({ noticeId }) => noticeId)
+  raise('1', 'the list')
+  raise('2', 'the disk')
+  raise('3', 'the list')
+  expect(shown()).toEqual(['2', '3'])
+  tell({ event: 'notice-withdrawn', noticeId: '3' })
+  tell({ event: 'notice-withdrawn', noticeId: '1' })
+  expect(shown()).toEqual(['2'])
+})
+
 test('holds what a search for a program tells, until it is left', () => {
   const { store, tell } = start()
   const found = [{ program: 'winword.exe', sessionKeys: ['k1'] }]

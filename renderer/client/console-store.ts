@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Bridge } from '#contract/bridge.ts'
 import type { ConsoleDescription, Notice } from '#contract/console.ts'
+import type { Refreshed } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -26,6 +27,8 @@ export interface ConsoleState {
   readonly actions: readonly ActionStatus[]
   /** Null while no program is looked for. */
   readonly programSearch: ProgramSearch | null
+  /** What became of the last refresh that a person asked for; null for none, or once its note is dismissed. */
+  readonly refreshed: Refreshed | null
 }
 
 export interface ConsoleStore {
@@ -35,6 +38,7 @@ export interface ConsoleStore {
   readonly noticeDismissed: (noticeId: string) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
+  readonly refreshAnswered: (refreshed: Refreshed | null) => void
 }
 
 const initial: ConsoleState = {
@@ -47,6 +51,7 @@ const initial: ConsoleState = {
   farm: emptyFarm,
   actions: [],
   programSearch: null,
+  refreshed: null,
 }
 
 const keptActions = 100
@@ -70,7 +75,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     state.setState({
       loaded: true,
       failure: null,
-      farm: farmOf(whole.value.snapshot),
+      farm: farmOf(whole.value.snapshot, state.getState().farm),
       actions: whole.value.actions.toReversed(),
     })
   }
@@ -102,7 +107,12 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       case 'settings-changed':
         return state.setState({ settings: event.settings })
       case 'notice-raised':
-        return state.setState({ notices: [...notices, event.notice] })
+        return state.setState({ notices: withNotice(notices, event.notice) })
+      case 'notice-withdrawn':
+        return state.setState({ notices: withoutNotice(notices, event.noticeId) })
+      case 'arrangement-changed':
+        // Of the preferences, which follow it themselves.
+        return
       case 'programs-found':
         return state.setState({ programSearch: withProgramNews(programSearch, event.news) })
     }
@@ -117,10 +127,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       if (connection === 'open') void (reading ?? Promise.resolve()).then(readWhole)
     },
     noticeDismissed: (noticeId) =>
-      state.setState(({ notices }) => ({
-        notices: notices.filter((notice) => notice.noticeId !== noticeId),
-      })),
+      state.setState(({ notices }) => ({ notices: withoutNotice(notices, noticeId) })),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
+    refreshAnswered: (refreshed) => state.setState({ refreshed }),
   }
 }
 
@@ -129,4 +138,13 @@ export function withAction(actions: readonly ActionStatus[], action: ActionStatu
   return known
     ? actions.map((before) => (before.actionId === action.actionId ? action : before))
     : [action, ...actions].slice(0, keptActions)
+}
+
+/** One notice about a subject, the newest last. */
+function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  return [...notices.filter(({ about }) => about !== notice.about), notice]
+}
+
+function withoutNotice(notices: readonly Notice[], noticeId: string): readonly Notice[] {
+  return notices.filter((notice) => notice.noticeId !== noticeId)
 }

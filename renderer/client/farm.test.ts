@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ServerStatus } from '#contract/server.ts'
 import { row, server } from '../testing/rows.ts'
 import { applyChange, emptyFarm, farmOf, findRow } from './farm.ts'
 
@@ -38,6 +39,20 @@ describe('a change', () => {
     expect(next && [...next.servers.keys()]).toEqual(['s1'])
     expect(next && findRow(next, 'a')).toBeNull()
     expect(next && findRow(next, 'b')).toBeNull()
+  })
+
+  test('tells when rows held from before may be of no machine of the list any more', () => {
+    const ageAfter = (changed: ServerStatus) =>
+      (applyChange(farm, { ...nothing, servers: [changed], fromRevision: 7, revision: 8 })?.listAge ?? 0) -
+      farm.listAge
+    expect(ageAfter(server({ serverId: 's1', state: 'stale' }))).toBe(0)
+    expect(ageAfter(server({ serverId: 's1', address: 'rds01', name: 'rds01' }))).toBe(0)
+    expect(ageAfter(server({ serverId: 's3', address: 'RDS03' }))).toBe(0)
+    expect(ageAfter(server({ serverId: 's1', address: 'RDS99' }))).toBe(1)
+    expect(
+      applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, removedServerIds: ['s2'] })?.listAge,
+    ).toBe(farm.listAge + 1)
+    expect(farmOf({ revision: 9, servers: [], sessions: [] }, farm).listAge).toBe(farm.listAge + 1)
   })
 
   test('of a server alone gives its rows the time of its list', () => {

@@ -13,13 +13,21 @@ export interface Farm {
   /** Rows of each server, by its id. */
   readonly rows: ReadonlyMap<string, ServerRows>
   readonly places: SessionPlaces
+  /** Another whenever a server has left the list or lies elsewhere in it: rows held from before may be of none of these. */
+  readonly listAge: number
 }
 
-export const emptyFarm: Farm = { revision: 0, servers: new Map(), rows: new Map(), places: new Map() }
+export const emptyFarm: Farm = {
+  revision: 0,
+  servers: new Map(),
+  rows: new Map(),
+  places: new Map(),
+  listAge: 0,
+}
 
 const noRows: ServerRows = new Map()
 
-export function farmOf({ revision, servers, sessions }: Snapshot): Farm {
+export function farmOf({ revision, servers, sessions }: Snapshot, before: Farm = emptyFarm): Farm {
   const groups = Map.groupBy(sessions, ({ serverId }) => serverId)
   const rows = new Map(
     [...groups].map(([serverId, own]) => [serverId, new Map(own.map((row) => [row.sessionKey, row]))]),
@@ -29,6 +37,7 @@ export function farmOf({ revision, servers, sessions }: Snapshot): Farm {
     servers: new Map(servers.map((server) => [server.serverId, server])),
     rows,
     places: placesOf(rows),
+    listAge: before.listAge + 1,
   }
 }
 
@@ -41,7 +50,25 @@ export function applyChange(farm: Farm, change: SnapshotChange): Farm | null {
     servers: changedServers(farm, change),
     rows,
     places: pointTo(farm.places, change.sessions, rows),
+    listAge: farm.listAge + (takesAway(farm, change) ? 1 : 0),
   }
+}
+
+/** An entry keeps its id when its address changes; it is another machine then. */
+function takesAway({ servers }: Farm, change: SnapshotChange): boolean {
+  const isMoved = ({ serverId, address }: ServerStatus) => {
+    const before = servers.get(serverId)
+    return before !== undefined && !isSameMachine(before, { address })
+  }
+  return change.removedServerIds.length > 0 || change.servers.some(isMoved)
+}
+
+/** Names are compared without case. */
+export function isSameMachine(
+  one: Pick<ServerStatus, 'address'>,
+  other: Pick<ServerStatus, 'address'>,
+): boolean {
+  return one.address.toLowerCase() === other.address.toLowerCase()
 }
 
 function changedServers({ servers }: Farm, change: SnapshotChange): Farm['servers'] {

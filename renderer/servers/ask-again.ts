@@ -4,10 +4,14 @@ import type { ServerStatus } from '#contract/server.ts'
 /** As many servers as one request may name. */
 const mostServers = 2000
 
-/** Has these servers read now, as a person asks it. */
+/** Has these servers read now, as a person asks it; of those whose polling is stopped one first, which the others follow. */
 export function askAgain(bridge: Bridge, servers: readonly ServerStatus[]): void {
-  const serverIds = servers.map(({ serverId }) => serverId)
+  const stopped = servers.filter(({ pollingStopped }) => pollingStopped)
+  const serverIds = servers.filter(({ pollingStopped }) => !pollingStopped).map(idOf)
+  if (stopped.length > 0) void bridge.invoke('ask-once-more', { serverIds: stopped.map(idOf) })
   for (let from = 0; from < serverIds.length; from += mostServers) {
     void bridge.invoke('refresh', { serverIds: serverIds.slice(from, from + mostServers) })
   }
 }
+
+const idOf = ({ serverId }: ServerStatus): string => serverId

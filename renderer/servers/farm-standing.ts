@@ -16,7 +16,7 @@ export interface FarmStanding {
   readonly slowest: ServerStatus | null
 }
 
-const words = ['stale', 'denied', 'unreachable', 'no answer yet', 'not read yet'] as const
+const words = ['stale', 'denied', 'unreachable', 'no answer yet', 'not asked', 'not read yet'] as const
 
 /** The server of which a value is the highest; null where none has one. */
 function highest(servers: readonly ServerStatus[], valueOf: (server: ServerStatus) => number | null) {

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { server } from '../testing/rows.ts'
-import { missingText, retryEffect, retryTime, troublesOf, type Trouble } from './farm-troubles.ts'
+import {
+  askingOrder,
+  missingText,
+  retryEffect,
+  retryTime,
+  troublesOf,
+  type Trouble,
+} from './farm-troubles.ts'
 
 const failure = (code: number): Failure => ({
   kind: 'windows',
@@ -59,6 +66,35 @@ test.each([
   [{ state: 'waiting' }, /Nothing is changed/],
 ] as const)('asking again where it is %j says what that does', (over, words) => {
   expect(retryEffect(only(over))).toMatch(words)
+})
+
+const held: Failure = {
+  kind: 'refused',
+  reason: 'credentials-held',
+  operation: 'read-server',
+  server: null,
+  meaning: '',
+  remedy: '',
+  retry: 'never',
+}
+
+test('of servers that are stopped one is asked first, and the words say what becomes of the others', () => {
+  const denied = { state: 'denied', failure: failure(1326), pollingStopped: true } as const
+  expect(retryEffect(only(denied))).toMatch(/to one server once more.*account\.$/)
+  expect(retryEffect(only(denied, 2))).toMatch(/the others are asked after it, one by one/)
+  expect(retryEffect(only({ state: 'stale', failure: held, pollingStopped: true }))).toMatch(
+    /all servers are read again/,
+  )
+})
+
+test('the one that was read last is asked first', () => {
+  const servers = [
+    away('R1', { readAt: null }),
+    away('R2', { readAt: 5 }),
+    away('R3', { readAt: 9 }),
+    away('R4', { readAt: 9 }),
+  ]
+  expect(askingOrder({ servers }).map(({ serverId }) => serverId)).toEqual(['R3', 'R4', 'R2', 'R1'])
 })
 
 test.each([

@@ -48,12 +48,27 @@ export function troublesOf(servers: Iterable<ServerStatus>): readonly Trouble[] 
     .toSorted((one, other) => rank(one) - rank(other) || other.servers.length - one.servers.length)
 }
 
+/**
+ * Servers whose polling is stopped are asked in this order, one after the other: first the one that was read last, which
+ * is the likeliest to take good credentials.
+ */
+export function askingOrder({ servers }: Pick<Trouble, 'servers'>): readonly ServerStatus[] {
+  return servers.toSorted((one, other) => (other.readAt ?? 0) - (one.readAt ?? 0))
+}
+
+/** What is read again by itself once the first of them answers. */
+function afterFirst({ failure, servers }: Trouble): string {
+  if (failure?.kind === 'refused') return ' When it answers, all servers are read again by themselves.'
+  return servers.length === 1 ? '' : ' When it answers, the others are asked after it, one by one.'
+}
+
 /** What asking such servers again does, to them and to whoever asks. */
-export function retryEffect({ state, failure, pollingStopped }: Trouble): string {
+export function retryEffect(trouble: Trouble): string {
+  const { state, failure, pollingStopped } = trouble
   if (state === 'live')
     return 'Reads the list at once. Refused details are asked for again a minute after the refusal; nothing is locked by it.'
   if (pollingStopped) {
-    return 'Sends the same credentials once more. Each wrong try counts towards locking the account.'
+    return `Sends the same credentials to one server once more. Each wrong try counts towards locking the account.${afterFirst(trouble)}`
   }
   if (failure !== null && isDenied(failure)) {
     return 'Asks once more as the same account. The answer stays the same until the right is granted; nothing is locked by it.'

@@ -128,6 +128,7 @@ export function ServerPanel(props: ServerPanelProps) {
         onEdit={(item) => start(item, editTask)}
         onRemove={(item) => start(item, removeTask)}
         onUndo={() => void desk.undo()}
+        onRedo={() => void desk.redo()}
       />
       {found?.size === 0 && <Text className={styles.none}>No server carries these words.</Text>}
       <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />

@@ -54,6 +54,7 @@ export interface ServerTreeProps {
   readonly onEdit: (item: TreeItem) => void
   readonly onRemove: (item: TreeItem) => void
   readonly onUndo: () => void
+  readonly onRedo: () => void
 }
 
 const lineOf = ({ target }: MouseEvent): HTMLElement | null =>
@@ -63,6 +64,9 @@ const isOnChevron = ({ target }: MouseEvent): boolean =>
   target instanceof Element && target.closest('[data-toggle]') !== null
 
 const lineId = (key: string) => `tree-${key}`
+/** Both keys that people know for it. */
+const isRedo = (event: KeyboardEvent) => isCtrl(event) && (event.shiftKey ? /^z$/i : /^y$/i).test(event.key)
+
 const isCtrl = (event: KeyboardEvent | MouseEvent) => event.ctrlKey || event.metaKey
 
 /** Folders and servers with their state and how many sessions are on each; only the lines on the screen exist. */
@@ -99,7 +103,8 @@ export function ServerTree(props: ServerTreeProps) {
     if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenuByKey()
     else if (key === 'F2') props.onEdit(current)
     else if (key === 'Delete') props.onRemove(current)
-    else if (key === 'z' && isCtrl(event)) props.onUndo()
+    else if (isRedo(event)) props.onRedo()
+    else if (key.toLowerCase() === 'z' && isCtrl(event)) props.onUndo()
     else if (key === ' ') onPress({ item: current, toggles: true, extends: false })
     else if (key === 'Enter') onPress({ item: current, toggles: false, extends: false })
     else {

@@ -22,7 +22,11 @@ export function serverStateWord(state: ServerState): string {
 
 /** It was not called yet, and does not answer when it is asked whether it is there. */
 export const isSilent = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
-  state === 'waiting' && failure !== null
+  state === 'waiting' && failure?.kind === 'timed-out'
+
+/** It was never called, and is not while others refuse the credentials. */
+const isHeldBack = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
+  state === 'waiting' && failure?.kind === 'refused'
 
 /** Its list is read, but details of sessions are refused: most columns stay unknown. */
 export const isInPart = ({
@@ -35,8 +39,10 @@ export const failureOf = (server: ServerStatus): Failure | null =>
   isInPart(server) ? (server.detailsRefusal?.failure ?? null) : server.failure
 
 /** The word of its state, and of one that waits whether that looks well. */
-export const standingWord = (server: Pick<ServerStatus, 'state' | 'failure'>): string =>
-  isSilent(server) ? 'no answer yet' : serverStateWord(server.state)
+export function standingWord(server: Pick<ServerStatus, 'state' | 'failure'>): string {
+  if (isHeldBack(server)) return 'not asked'
+  return isSilent(server) ? 'no answer yet' : serverStateWord(server.state)
+}
 
 /** `unreachable for 4m; last read 09:12`. */
 export function serverStateSentence(server: ServerStatus, now: number): string {

@@ -10,7 +10,7 @@ import {
 import type { ReactElement } from 'react'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
-import { useBridge } from '../app/console-context.ts'
+import { useRefresh } from '../app/use-refresh.ts'
 import type { ListTask } from './list/list-task.ts'
 import { editTask, moveTask, removeTask } from './list/task-for.ts'
 import { whyNotChange, type Targets } from './targets.ts'
@@ -70,7 +70,7 @@ const menuItem = ({ label, keys, icon, why, run }: Entry) => (
 
 /** What changes the list, and what does not. */
 function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
-  const bridge = useBridge()
+  const refresh = useRefresh()
   const whyNotAct = useWhyNotAct()
   const { folder, servers } = targets
   const [first] = servers
@@ -124,7 +124,7 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
       label: 'Read again',
       icon: <ArrowSync20Regular />,
       why: null,
-      run: () => void bridge.invoke('refresh', { serverIds: readable(servers) }),
+      run: () => refresh(servers.slice(0, mostServers).map(({ serverId }) => serverId)),
     },
     ...(only === undefined
       ? []
@@ -140,8 +140,5 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
   return { list: isPlace ? list : [], rest }
 }
 
-/** Where polling was stopped each reading may cost a wrong password, so those are read only one by one. As many as one command takes. */
-function readable(servers: Targets['servers']): string[] {
-  const meant = servers.length === 1 ? servers : servers.filter(({ pollingStopped }) => !pollingStopped)
-  return meant.slice(0, 2000).map(({ serverId }) => serverId)
-}
+/** As many as one command takes. */
+const mostServers = 2000

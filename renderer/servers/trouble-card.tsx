@@ -3,6 +3,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { countText, datedText, fullMomentText } from '../ui/time.ts'
 import {
+  askingOrder,
   missingText,
   neededRight,
   retryEffect,
@@ -105,8 +106,8 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
           <Line label="What it does" text={retryEffect(trouble)} />
         </dl>
         <div className={styles.buttons}>
-          <Button size="small" onClick={() => onRetry(servers)}>
-            {trouble.pollingStopped ? 'Ask once more' : 'Ask again now'}
+          <Button size="small" onClick={() => onRetry(askingOrder(trouble))}>
+            {trouble.pollingStopped ? `Ask ${askingOrder(trouble)[0]?.name} once more` : 'Ask again now'}
           </Button>
           <Button size="small" appearance="subtle" onClick={onShow}>
             Show

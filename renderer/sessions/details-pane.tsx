@@ -18,6 +18,7 @@ import { ProgramList } from './program-list.tsx'
 import { relatedSessions } from './related-sessions.ts'
 import { StateMark } from './state-mark.tsx'
 import { useSessionReading, type SessionReadingState } from './use-session-reading.ts'
+import { useLeftOut } from './use-left-out.ts'
 import { VerdictCard } from './verdict-card.tsx'
 import { accountText, isSystemSession, stateSentence, stateWord } from './words.ts'
 
@@ -56,22 +57,30 @@ const useStyles = makeStyles({
 
 export interface DetailsPaneProps {
   readonly row: SessionRow
+  /** As it is typed. */
+  readonly search: string
   readonly onIntent: (intent: ActionIntent) => void
   readonly onSelect: (sessionKey: string) => void
   readonly onClose: () => void
 }
 
 /** Everything known of one session, read while it is looked at. */
-export function DetailsPane({ row, onIntent, onSelect, onClose }: DetailsPaneProps) {
+export function DetailsPane({ row, search, onIntent, onSelect, onClose }: DetailsPaneProps) {
   const styles = useStyles()
   const read = useSessionReading(row.sessionKey)
   const server = useConsoleState(({ farm }) => farm.servers.get(row.serverId))
+  const leftOut = useLeftOut(row, server, search)
   const actions = useConsoleState((state) => state.actions)
   const trouble = useMemo(() => lastTrouble(actions, row.sessionKey), [actions, row.sessionKey])
   return (
     <section className={styles.pane} aria-label="Session details">
       <div className={styles.head}>
         <PaneHead row={row} serverName={server?.name} onClose={onClose} />
+        {leftOut && (
+          <Text role="status" weight="semibold" block>
+            Not among the rows shown: the search leaves it out.
+          </Text>
+        )}
         {trouble !== null && <TroubleNote trouble={trouble} />}
         <VerbLadder
           row={row}

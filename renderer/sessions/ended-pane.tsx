@@ -1,7 +1,8 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { listedSentence } from '../servers/listed-now.ts'
 import { PaneHead } from './pane-head.tsx'
+import type { EndedSession } from './use-selected-session.ts'
 
 const useStyles = makeStyles({
   pane: {
@@ -20,18 +21,18 @@ const useStyles = makeStyles({
 export interface EndedPaneProps {
   /** As it was last seen. */
   readonly row: SessionRow
+  readonly ended: EndedSession
   readonly onClose: () => void
 }
 
 /** Stands where the details stood when their session has ended, so that nothing moves under the pointer. */
-export function EndedPane({ row, onClose }: EndedPaneProps) {
+export function EndedPane({ row, ended, onClose }: EndedPaneProps) {
   const styles = useStyles()
-  const serverName = useConsoleState(({ farm }) => farm.servers.get(row.serverId)?.name)
   return (
     <section className={styles.pane} aria-label="Session details">
-      <PaneHead row={row} serverName={serverName} onClose={onClose} />
+      <PaneHead row={row} serverName={ended.serverName} onClose={onClose} />
       <Text role="status">
-        This session is no longer in the list: it has ended, or its server was removed.
+        {listedSentence(ended.listed) ?? 'This session is no longer in the list: it has ended.'}
       </Text>
     </section>
   )

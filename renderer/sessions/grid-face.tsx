@@ -7,12 +7,12 @@ import {
   ServerRegular,
 } from '@fluentui/react-icons'
 import type { ServerStatus } from '#contract/server.ts'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../app/console-context.ts'
+import { useRefresh } from '../app/use-refresh.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { ProgramFace } from './program-face.tsx'
 import { programSearchText } from './search.ts'
-import { isSilent } from '../servers/server-words.ts'
 import { noAnswerText, noneAnswers } from './no-answer.ts'
 import { UnreadFace } from './unread-face.tsx'
 import type { ProgramView } from './use-program-search.ts'
@@ -71,14 +71,14 @@ export function GridFace(props: GridFaceProps) {
 
 function ScopeFace({ servers }: Pick<GridFaceProps, 'servers'>) {
   const styles = useStyles()
-  const bridge = useBridge()
-  if (servers.some((server) => server.state === 'waiting' && !isSilent(server))) return <Loading />
+  const refresh = useRefresh()
+  if (servers.some((server) => server.state === 'waiting' && server.failure === null)) return <Loading />
   const [first] = servers
   const every = (state: ServerStatus['state']) =>
     servers.length > 0 && servers.every((one) => one.state === state)
   const readAgain = {
     label: 'Read again',
-    run: () => void bridge.invoke('refresh', { serverIds: servers.map(({ serverId }) => serverId) }),
+    run: () => refresh(servers.map(({ serverId }) => serverId)),
   }
   const one = servers.length === 1
   if (noneAnswers(servers) || every('denied')) {

@@ -1,7 +1,8 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
+import { useRefresh } from '../app/use-refresh.ts'
 import type { ActionIntent } from '../actions/intent.ts'
 import type { ListTask } from '../servers/list/list-task.ts'
 import { ServerFacts } from '../servers/server-facts.tsx'
@@ -66,7 +67,7 @@ export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
 /** What the grid shows, and what can be done with all of it. */
 export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }: GridToolbarProps) {
   const styles = useStyles()
-  const bridge = useBridge()
+  const ask = useRefresh()
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(5_000)
   // A search looks on all servers: nothing is offered for the one that was chosen before.
@@ -80,7 +81,7 @@ export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }
       searching || scope.kind === 'all'
         ? null
         : [...servers.values()].filter((one) => isInScope(one, scope)).map(({ serverId }) => serverId)
-    void bridge.invoke('refresh', { serverIds })
+    ask(serverIds)
   }
   return (
     <div className={styles.bar}>

@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import { isOld, serverStateWord } from '../servers/server-words.ts'
-import { tabCell } from '../ui/csv.ts'
+import { tabCell } from '#contract/csv.ts'
 import { fullMomentText } from '../ui/time.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { programSearchText, searchQuestion } from './search.ts'
+import { row, server } from '../testing/rows.ts'
+import { leavesOut, programSearchText, searchQuestion } from './search.ts'
 
 test.each([
   ['alice london', ['alice', 'london'], []],
@@ -27,4 +28,20 @@ test.each([
   ['"my app"', 'program:"my app"'],
 ])('to look for %s among programs one types %s', (name, text) => {
   expect(programSearchText(name)).toBe(text)
+})
+
+test.each([
+  ['', false],
+  ['ALICE', false],
+  ['alice rds01', false],
+  ['alice rds02', true],
+  ['bob', true],
+  ['program:winword', false],
+  ['program:winword bob', true],
+])('alice on RDS01, who runs winword.exe, and the search “%s”: left out is %s', (text, leftOut) => {
+  expect(leavesOut(searchQuestion(text), row(), server(), new Set(['k1']))).toBe(leftOut)
+})
+
+test('a program that was not found in a session leaves it out', () => {
+  expect(leavesOut(searchQuestion('program:excel'), row(), server(), new Set())).toBe(true)
 })

@@ -99,7 +99,11 @@ export function SessionArea(props: SessionAreaProps) {
 
   const { farm, search, words, program, groups, source, order, settled } = useFoundRows(props)
   const { grouping, closed } = groups
-  const rows = useHeldRows(source, { hold: aiming || busy || menu !== null, order })
+  const rows = useHeldRows(source, {
+    hold: aiming || busy || menu !== null,
+    // A row held for a machine that the list does not have any more would stand there under another's name.
+    order: `${order} ${farm.listAge}`,
+  })
   const onView = useView({ scope, words, rows: source, selectedKey })
   const searching = words.length > 0
   const headingServers = useHeadingServers(farm.servers, { scope, searching, grouping })

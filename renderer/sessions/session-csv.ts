@@ -1,6 +1,6 @@
 import type { SessionRow } from '#contract/session.ts'
 import { serverStateWord } from '../servers/server-words.ts'
-import { csvLine, utcText, type CsvValue } from '../ui/csv.ts'
+import { csvLine, utcText, type CsvValue } from '#contract/csv.ts'
 import type { CellContext, ColumnId } from './columns.ts'
 import { verdictWords } from './verdict-words.ts'
 import { isSystemSession, stateWord } from './words.ts'

@@ -21,6 +21,14 @@ const useStyles = makeStyles({
   button: { alignSelf: 'flex-start' },
 })
 
+function againText(unread: readonly ServerStatus[]): string {
+  const stopped = unread.filter(({ pollingStopped }) => pollingStopped).length
+  if (stopped === 0) return 'They are tried again by themselves.'
+  return stopped === unread.length
+    ? 'They are asked again only when you ask one of them.'
+    : 'Some are asked again only when you ask, the others by themselves.'
+}
+
 export interface UnreadFaceProps {
   readonly servers: readonly ServerStatus[]
   readonly onReadAgain: () => void
@@ -40,9 +48,7 @@ export function UnreadFace({ servers, onReadAgain }: UnreadFaceProps) {
       <Subtitle2 as="h2" className={styles.title}>
         {title}
       </Subtitle2>
-      <Text className={styles.quiet}>
-        These servers cannot be read at present. They are tried again by themselves.
-      </Text>
+      <Text className={styles.quiet}>These servers cannot be read at present. {againText(unread)}</Text>
       <ul className={styles.list}>
         {unread.map((server) => (
           <li key={server.serverId} className={styles.item}>

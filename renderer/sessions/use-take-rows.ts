@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsole } from '../app/console-context.ts'
-import { byteOrderMark, csvFileName } from '../ui/csv.ts'
+import { byteOrderMark, csvFileName } from '#contract/csv.ts'
 import { saveFile } from '../ui/save-file.ts'
 import { countOf } from '../ui/time.ts'
 import { columnOf } from './columns.ts'

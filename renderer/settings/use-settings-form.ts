@@ -24,7 +24,8 @@ export function useSettingsForm(kept: Settings, onSaved: () => void) {
     setTried(true)
     if (problems.length > 0) return
     setSaving(true)
-    const reply = await bridge.invoke('change-settings', { settings: settingsOf(draft) })
+    // Of what is kept the person was told, so it is what theirs takes the place of.
+    const reply = await bridge.invoke('change-settings', { settings: settingsOf(draft), basedOn: kept })
     setSaving(false)
     if (reply.ok) onSaved()
     else setFailure(reply.failure)

@@ -14,10 +14,10 @@ const windows = (code: number): Failure => ({ kind: 'windows', code, name: `ERRO
 
 /** Every code of Windows' that the core gives a meaning. */
 const codes = [
-  2, 5, 6, 50, 53, 64, 87, 109, 120, 121, 122, 233, 1219, 1225, 1231, 1232, 1311, 1314, 1326, 1327, 1330,
-  1385, 1396, 1398, 1460, 1702, 1717, 1722, 1723, 1726, 1727, 1745, 1753, 1783, 1789, 1818, 1825, 1909, 5023,
-  7001, 7022, 7024, 7037, 7041, 7042, 7044, 7045, 7050, 7051, 7057, 7060, 0x8004_1002, 0x8004_1003,
-  0x8004_100e, 0x8004_1010,
+  2, 5, 6, 50, 53, 64, 87, 109, 120, 121, 122, 233, 1219, 1225, 1231, 1232, 1244, 1311, 1314, 1326, 1327,
+  1328, 1329, 1330, 1331, 1385, 1793, 1907, 1937, 2202, 0x8009_030c, 0xc000_006d, 1396, 1398, 1460, 1702,
+  1717, 1722, 1723, 1726, 1727, 1745, 1753, 1783, 1789, 1818, 1825, 1909, 5023, 7001, 7022, 7024, 7037, 7041,
+  7042, 7044, 7045, 7050, 7051, 7057, 7060, 0x8004_1002, 0x8004_1003, 0x8004_100e, 0x8004_1010,
 ]
 
 test.each(codes)('who can mend code %d is known', (code) =>
@@ -27,6 +27,8 @@ test.each(codes)('who can mend code %d is known', (code) =>
 test.each<[Failure, RegExp]>([
   [windows(5), /administrator of the server/],
   [windows(1326), /your account/],
+  [windows(1331), /your account/],
+  [windows(1937), /administrator of the domain/],
   [windows(1722), /network/],
   [windows(87), /makers/],
   [windows(7041), /^Nobody/],
@@ -35,6 +37,7 @@ test.each<[Failure, RegExp]>([
   [{ kind: 'storage', ...said }, /this machine/],
   [{ kind: 'refused', reason: 'audit-unavailable', ...said }, /this machine/],
   [{ kind: 'refused', reason: 'listener', ...said }, /^You$/],
+  [{ kind: 'refused', reason: 'credentials-held', ...said }, /your account/],
   [{ kind: 'timed-out', waitedMs: 1, ...said }, /network/],
 ])('%j: %s', (failure, who) => expect(whoCanMend(failure)).toMatch(who))
 

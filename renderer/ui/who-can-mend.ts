@@ -1,4 +1,5 @@
 import { assertNever } from '#contract/assert-never.ts'
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure, RefusalReason } from '#contract/failure.ts'
 
 const you = 'You'
@@ -15,8 +16,7 @@ const byCode: readonly (readonly [who: string, codes: readonly number[]])[] = [
   [you, [2, 6, 1219, 1396, 1818, 5023, 7022, 7024, 7057]],
   [administrator, [5, 1314, 1385, 1398, 1717, 1745, 1753, 7037, 7045, 7051, 7060, 0x8004_1003]],
   [network, [53, 64, 109, 121, 233, 1225, 1231, 1232, 1460, 1702, 1722, 1723, 1726, 1727]],
-  [accounts, [1326, 1327, 1330, 1909]],
-  [domain, [1311, 1789, 1825]],
+  [domain, [1311, 1789, 1825, 1937]],
   ['The person, or whoever sets the policy', [7044]],
   [makers, [87, 122, 1783, 7001]],
   [nobody, [50, 120, 7041, 7042, 7050, 0x8004_1002, 0x8004_100e, 0x8004_1010]],
@@ -28,7 +28,7 @@ const unknown = 'Not known'
 export function whoCanMend(failure: Failure): string {
   switch (failure.kind) {
     case 'windows':
-      return byCode.find(([, codes]) => codes.includes(failure.code))?.[0] ?? unknown
+      return ofCode(failure)
     case 'timed-out':
       return network
     case 'unsupported':
@@ -51,8 +51,14 @@ export function whoCanMend(failure: Failure): string {
   }
 }
 
+function ofCode(failure: Extract<Failure, { readonly kind: 'windows' }>): string {
+  const known = byCode.find(([, codes]) => codes.includes(failure.code))?.[0]
+  return known ?? (isCredentialFailure(failure) ? accounts : unknown)
+}
+
 /** What is refused by rule is chosen otherwise, but for what the console itself lacks. */
 function afterRefusal(reason: RefusalReason): string {
   if (reason === 'audit-unavailable') return machine
+  if (reason === 'credentials-held' || reason === 'polling-stopped') return accounts
   return reason === 'server-not-readable' ? network : you
 }

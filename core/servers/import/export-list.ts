@@ -1,4 +1,5 @@
 import { assertNever } from '#contract/assert-never.ts'
+import { csvLine } from '#contract/csv.ts'
 import type { NamedServer } from '#contract/server.ts'
 import type { ListFormat } from '#contract/server-import.ts'
 import { serverFileVersion } from '../server-file.ts'
@@ -37,7 +38,7 @@ function asText(servers: readonly NamedServer[]): string {
   return [...namesIn(null), ...lines, ''].join('\n').trimStart()
 }
 
-/** RFC 4180, with a header and CRLF. */
+/** With a header. */
 function asCsv(servers: readonly NamedServer[]): string {
   const rows = servers.map(({ address, group, tags, note, careful }) => [
     address,
@@ -46,9 +47,5 @@ function asCsv(servers: readonly NamedServer[]): string {
     note ?? '',
     careful ? 'yes' : '',
   ])
-  return [['name', 'group', 'tags', 'note', 'careful'], ...rows]
-    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
-    .join('')
+  return [['name', 'group', 'tags', 'note', 'careful'], ...rows].map(csvLine).join('')
 }
-
-const csvCell = (text: string): string => (/[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

@@ -92,7 +92,7 @@ describe('a text', () => {
       expect.stringContaining('5 deep'),
       expect.stringContaining('a path or a link'),
       'ADM01 is already in the list for all users of this machine. Nothing needs to be done.',
-      'OLD1 is already in the list, in the group Leeds. Nothing needs to be done.',
+      'OLD1 is already in the list, in the folder Leeds. Nothing needs to be done.',
     ])
   })
 
@@ -157,17 +157,25 @@ describe('a CSV', () => {
       '5 bad-name',
     ])
     expect(report.problems.map(({ why }) => why)).toEqual([
-      'group: “London//2” has a folder without a name.',
+      'folder: “London//2” has a folder without a name.',
       expect.stringContaining('tags: '),
       '“perhaps” is neither yes nor no.',
       'No server was named.',
     ])
   })
 
+  test('a name that is far too long is shown with its middle left out, in its reason too', () => {
+    const [problem] = read(`name,folder\n${'x'.repeat(300)}_y,\nRDS02,${'London/'.repeat(40)}`).problems
+    expect(problem?.why).toBe(`“${'x'.repeat(40)}…${'x'.repeat(17)}_y” is not a name a computer can have.`)
+    const folder = read(`[${'London/'.repeat(90)}x]`).problems[0]
+    expect(folder?.why.length).toBeLessThanOrEqual(160)
+    expect(folder?.why).toContain('…')
+  })
+
   test('without a column for names is refused', () => {
     expect(parseList('London,Leeds\na,b', 'csv')).toMatchObject({
       ok: false,
-      failure: { kind: 'invalid', meaning: expect.stringContaining('name,group,tags,note,careful') },
+      failure: { kind: 'invalid', meaning: expect.stringContaining('name,folder,tags,note,careful') },
     })
   })
 
@@ -226,6 +234,7 @@ const everything: readonly KeptServer[] = [
   kept('.'),
   kept('RDS01', 'Team #1'),
   { ...kept('fe80::1'), note: '=1+1' },
+  { ...kept('RDS03', '@home'), tags: ['-old', '+new'], note: "'=1 is no formula" },
 ]
 
 test.each(['csv', 'json'] as const)('what is exported as %s is imported as it was', (format) => {
@@ -237,10 +246,21 @@ test.each(['csv', 'json'] as const)('what is exported as %s is imported as it wa
   expect(report.problems).toEqual([])
 })
 
+test('what a spreadsheet would take for a formula is none in an exported CSV', () => {
+  const text = exportList([{ ...kept('RDS03', '@home'), tags: ['-old'], note: '=1+1' }], 'csv')
+  expect(text).toBe("name,group,tags,note,careful\r\nRDS03,'@home,'-old,'=1+1,\r\n")
+})
+
 test('what is exported as text has names and folders', () => {
   const text = exportList(everything, 'text')
-  expect(text).toBe('.\nfe80::1\n\n[London/Floor 2]\nRDS02\n\n[Team #1]\nRDS01\n')
-  expect(names(read(text))).toEqual(['1 .', '2 fe80::1', '5 RDS02 London/Floor 2', '8 RDS01 Team #1'])
+  expect(text).toBe('.\nfe80::1\n\n[@home]\nRDS03\n\n[London/Floor 2]\nRDS02\n\n[Team #1]\nRDS01\n')
+  expect(names(read(text))).toEqual([
+    '1 .',
+    '2 fe80::1',
+    '5 RDS03 @home',
+    '8 RDS02 London/Floor 2',
+    '11 RDS01 Team #1',
+  ])
 })
 
 test.each(['text', 'csv', 'json'] as const)(

@@ -3,6 +3,7 @@ import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-i
 import { checkAddress, whatToType } from '../address.ts'
 import { takenIn, type Lists } from '../list-checks.ts'
 import { createHostNames } from '../same-server.ts'
+import { shortInTheMiddle } from '../short-text.ts'
 import type { Candidate, ParsedList } from './candidate.ts'
 
 type Judged = Pick<ImportReport, 'added' | 'problems' | 'notes'>
@@ -70,6 +71,9 @@ function judge(candidate: Candidate, { twinText, lines }: Known): Added | Import
 const factsRemedy =
   'A folder is like London/Floor 2, a tag has at most 32 characters, a note at most 1000. Correct it and import this line again.'
 
+/** As the window calls it. */
+const wordOf = (field: string): string => (field === 'group' ? 'folder' : field)
+
 /** The facts, or why they are not possible. */
 function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | string {
   const parsed = serverFacts.safeParse({
@@ -80,5 +84,6 @@ function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | strin
   })
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  return issue === undefined ? 'It cannot be kept.' : `${String(issue.path[0] ?? 'It')}: ${issue.message}`
+  if (issue === undefined) return 'It cannot be kept.'
+  return `${wordOf(String(issue.path[0] ?? 'It'))}: ${shortInTheMiddle(issue.message, 160)}`
 }

@@ -1,3 +1,4 @@
+import { originalCell } from '#contract/csv.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
 import { invalid } from '../../failures.ts'
@@ -85,7 +86,7 @@ function readRow(
   }
   const cell = (column: Column): string => {
     const index = columns.indexOf(column)
-    return index < 0 ? '' : (cells[index] ?? '').trim()
+    return index < 0 ? '' : originalCell((cells[index] ?? '').trim())
   }
   const careful = yesOrNo(cell('careful'))
   if (careful === null) {
@@ -121,6 +122,6 @@ function unusedColumns({ line, cells }: CsvRow, columns: readonly (Column | null
 
 function noNameColumn() {
   const said =
-    'The first line names no column for the servers. Begin with a header such as: name,group,tags,note,careful'
+    'The first line names no column for the servers. Begin with a header such as: name,folder,tags,note,careful'
   return invalid('import-servers', [`text: ${said}`], said)
 }

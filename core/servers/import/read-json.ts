@@ -51,7 +51,7 @@ export function readJson(written: string): Result<ParsedList> {
   return { ok: true, value: { format: 'json', candidates, problems, notes: [] } }
 }
 
-const whatToType = 'Write a name, "RDS01", or {"address": "RDS01", "group": "London", "tags": ["sql"]}.'
+const whatToType = 'Write a name, "RDS01", or {"address": "RDS01", "folder": "London", "tags": ["sql"]}.'
 
 function parse(written: string): Result<unknown> {
   try {

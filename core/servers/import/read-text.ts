@@ -1,5 +1,6 @@
 import { folderProblem, foldersOf } from '#contract/folder-path.ts'
 import type { ImportProblem } from '#contract/server-import.ts'
+import { shortInTheMiddle } from '../short-text.ts'
 import { shortened, type Candidate, type ParsedList } from './candidate.ts'
 
 /**
@@ -62,7 +63,10 @@ function readFolder(written: string, line: number, text: string): FolderLine {
   if (why === null) return { group: path, problems: [] }
   const remedy =
     'Type a folder like [London] or [London/Floor 2]. The names below it are taken without a folder.'
-  return { group: null, problems: [{ kind: 'bad-fact', line, text: shortened(text), why, remedy }] }
+  return {
+    group: null,
+    problems: [{ kind: 'bad-fact', line, text: shortened(text), why: shortInTheMiddle(why, 160), remedy }],
+  }
 }
 
 function noName(line: number, content: string): ImportProblem {

@@ -1,7 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SortValue } from '../../sessions/columns.ts'
 import type { HeadedColumn } from '../../sessions/use-grid-table.ts'
-import { utcText, type CsvValue } from '../../ui/csv.ts'
+import { utcText, type CsvValue } from '#contract/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'
 import { ageText, countOf, countText, datedText, fullMomentText } from '../../ui/time.ts'
 import { neededRight, troubledSinceAt } from '../farm-troubles.ts'

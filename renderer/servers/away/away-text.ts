@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { csvLine, tabCell } from '../../ui/csv.ts'
+import { csvLine, tabCell } from '#contract/csv.ts'
 import type { AwayColumn } from './away-columns.ts'
 
 /** The servers as tab-separated text with a heading, for a ticket or a spreadsheet. */

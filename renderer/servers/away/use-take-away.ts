@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { GridTable } from '../../sessions/use-grid-table.ts'
-import { byteOrderMark, csvFileName } from '../../ui/csv.ts'
+import { byteOrderMark, csvFileName } from '#contract/csv.ts'
 import { saveFile } from '../../ui/save-file.ts'
 import { countOf } from '../../ui/time.ts'
 import { awayColumnOf } from './away-columns.ts'

@@ -22,6 +22,7 @@ import { countOf } from '../../ui/time.ts'
 import { CandidateList } from './candidate-list.tsx'
 import { foundText, sources, sourceWords } from './find-words.ts'
 import { FolderField } from './folder-field.tsx'
+import type { ListDesk } from './list-desk.ts'
 import { ReportView } from './report-view.tsx'
 import { useDiscovery, type DiscoveryForm } from './use-discovery.ts'
 
@@ -34,10 +35,15 @@ const useStyles = makeStyles({
   look: { marginTop: '26px' },
 })
 
+export interface FindDialogProps {
+  readonly desk: ListDesk
+  readonly onClose: () => void
+}
+
 /** Servers that are known elsewhere, to be chosen from; nothing is added before that is pressed. */
-export function FindDialog({ onClose }: { readonly onClose: () => void }) {
+export function FindDialog({ desk, onClose }: FindDialogProps) {
   const styles = useStyles()
-  const form = useDiscovery()
+  const form = useDiscovery(desk)
   const { report, chosen, busy, failure } = form
   return (
     <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>

@@ -13,6 +13,7 @@ import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { ImportFields } from './import-fields.tsx'
 import { LeaveButtons } from '../../ui/leave-buttons.tsx'
+import type { ListDesk } from './list-desk.ts'
 import { ReportView } from './report-view.tsx'
 import { useImport, type ImportForm } from './use-import.ts'
 import { useLeave } from './use-leave.ts'
@@ -22,10 +23,15 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '320px' },
 })
 
+export interface ImportDialogProps {
+  readonly desk: ListDesk
+  readonly onClose: () => void
+}
+
 /** Servers from a text: first what would come of it, then, if that is wanted, the servers. */
-export function ImportDialog({ onClose }: { readonly onClose: () => void }) {
+export function ImportDialog({ desk, onClose }: ImportDialogProps) {
   const styles = useStyles()
-  const form = useImport()
+  const form = useImport(desk)
   const { report, failure, draft } = form
   const { asking, leave, stay } = useLeave(report?.dryRun !== false && draft.text.trim() !== '', onClose)
   return (

@@ -23,14 +23,16 @@ test('no part is longer than may be, and none is lost', () => {
   expect(parts.map(({ lines }) => lines)).toEqual([[3], [7], [9]])
 })
 
+const changes = [{ before: null, after: { serverId: 'a', address: 'RDS01' } }]
+
 /** Takes the first part, finds a twin in the second, refuses the third. */
 const bridge = fakeBridge({
   'import-servers': ({ text }: { text: string }) => {
     if (text.includes('RDS03')) return { ok: false, failure }
     const twin = { kind: 'in-list', line: 1, text: '', why: 'There already.', remedy: '' }
     return text.includes('RDS01')
-      ? { ok: true, value: { added: [{ address: 'RDS01', line: 1 }], problems: [] } }
-      : { ok: true, value: { added: [], problems: [twin] } }
+      ? { ok: true, value: { report: { added: [{ address: 'RDS01', line: 1 }], problems: [] }, changes } }
+      : { ok: true, value: { report: { added: [], problems: [twin] }, changes: [] } }
   },
 })
 
@@ -44,10 +46,11 @@ const failure: Failure = {
 }
 
 test('lines are those of the text, and what was added is told even where the rest was refused', async () => {
-  const { report, failure: why } = await importAll(bridge, importParts(servers, 60))
+  const { report, changes: did, failure: why } = await importAll(bridge, importParts(servers, 60))
   expect(report).toMatchObject({
     added: [{ address: 'RDS01', line: 3 }],
     problems: [{ kind: 'in-list', line: 7 }],
   })
+  expect(did).toEqual(changes)
   expect(why).toBe(failure)
 })

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { NamedServer } from '#contract/server.ts'
+import type { EntryChange, NamedServer } from '#contract/server.ts'
 import type { ImportReport } from '#contract/server-import.ts'
 
 /** A server that was looked at, with the line it came from. */
@@ -52,6 +52,8 @@ const given = (text: string | null | undefined): boolean => text !== null && tex
 /** What was added, even where a later part was refused. */
 export interface Imported {
   readonly report: ImportReport
+  /** What it did to the list. */
+  readonly changes: readonly EntryChange[]
   readonly failure: Failure | null
 }
 
@@ -61,19 +63,21 @@ export async function importAll(
   parts: readonly ImportPart[],
 ): Promise<Imported> {
   let report: ImportReport = { dryRun: false, format: 'json', added: [], problems: [], notes: [] }
+  const changes: EntryChange[] = []
   for (const { text, lines } of parts) {
     // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
     const reply = await bridge.invoke('import-servers', { text, format: 'json', dryRun: false })
-    if (!reply.ok) return { report, failure: reply.failure }
+    if (!reply.ok) return { report, changes, failure: reply.failure }
+    changes.push(...reply.value.changes)
     const atHome = <T extends { readonly line: number }>(one: T): T => ({
       ...one,
       line: lines[one.line - 1] ?? one.line,
     })
     report = {
       ...report,
-      added: [...report.added, ...reply.value.added.map(atHome)],
-      problems: [...report.problems, ...reply.value.problems.map(atHome)],
+      added: [...report.added, ...reply.value.report.added.map(atHome)],
+      problems: [...report.problems, ...reply.value.report.problems.map(atHome)],
     }
   }
-  return { report, failure: null }
+  return { report, changes, failure: null }
 }

@@ -10,7 +10,9 @@ import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../ui/failure-card.tsx'
+import { LeftBar } from './left-bar.tsx'
 import type { ListDesk } from './list-desk.ts'
+import type { Way } from './list-history.ts'
 
 const useStyles = makeStyles({
   bars: {
@@ -24,12 +26,14 @@ const useStyles = makeStyles({
     // It stays where it is even with nothing to say: what appears together with its words is not read out.
     ':empty': { padding: 0 },
   },
+  // Those that find no room are scrolled to, not pressed together.
+  bar: { flexShrink: 0 },
   text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
 })
 
 export interface ListBarProps {
   readonly desk: ListDesk
-  /** What others did to what is chosen; null for nothing. */
+  /** What others did to the list; null for nothing. */
   readonly news: string | null
   readonly onNewsRead: () => void
 }
@@ -37,47 +41,96 @@ export interface ListBarProps {
 /** Below the tree, where it hides nothing: what was done to the list, with its undo, and what others did. */
 export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
   const styles = useStyles()
-  const { offer, said, failure, undoing } = useStore(desk.state)
+  const { done, said, failure, left, busy } = useStore(desk.state)
   return (
     <div className={styles.bars} role="status" aria-label="Changes of the list">
-      {news !== null && (
-        <Bar onDismiss={onNewsRead} intent="warning">
-          {news}
-        </Bar>
-      )}
-      {offer !== null && (
+      {done !== null && (
         <Bar
           onDismiss={desk.dismiss}
-          action={
-            <Button size="small" disabled={undoing} onClick={() => void desk.undo()} title="Undo (Ctrl+Z)">
-              Undo
-            </Button>
+          intent={failure === null && left.length === 0 ? 'success' : 'info'}
+          actions={
+            <>
+              <StepButton desk={desk} way="undo" />
+              <StepButton desk={desk} way="redo" />
+            </>
           }
         >
-          {offer.text}
+          {done}
         </Bar>
+      )}
+      {failure !== null && <FailureCard failure={failure.failure} title={failureTitles[failure.way]} />}
+      {left.length > 0 && (
+        <LeftBar
+          left={left}
+          busy={busy}
+          onRetry={() => void desk.retry().then(keepFocus)}
+          onForget={desk.forget}
+        />
       )}
       {said !== null && (
         <Bar onDismiss={desk.dismiss} intent="info">
           {said}
         </Bar>
       )}
-      {failure !== null && <FailureCard failure={failure} title="It could not be undone." />}
+      {news !== null && (
+        <Bar onDismiss={onNewsRead} intent="info">
+          {news}
+        </Bar>
+      )}
     </div>
   )
 }
 
+const failureTitles: Readonly<Record<Way, string>> = {
+  undo: 'It could not be undone.',
+  redo: 'It could not be done again.',
+}
+
+const wayWords: Readonly<Record<Way, { readonly name: string; readonly keys: string }>> = {
+  undo: { name: 'Undo', keys: 'Ctrl+Z' },
+  redo: { name: 'Redo', keys: 'Ctrl+Y' },
+}
+
+/** Takes the next step that way; not there where there is none. */
+function StepButton({ desk, way }: { readonly desk: ListDesk; readonly way: Way }) {
+  const { history, busy } = useStore(desk.state)
+  const step = history[way].at(-1)
+  if (step === undefined) return null
+  const { name, keys } = wayWords[way]
+  return (
+    <Button
+      size="small"
+      disabledFocusable={busy}
+      onClick={() => void desk[way]().then(keepFocus)}
+      title={`${name}: ${step.text} (${keys})`}
+      aria-label={name}
+    >
+      {name}
+    </Button>
+  )
+}
+
+/** A button that is gone once it was pressed takes the keyboard with it: then the tree has it. */
+function keepFocus() {
+  window.setTimeout(() => {
+    const { activeElement, body } = document
+    if (activeElement === null || activeElement === body) {
+      document.querySelector<HTMLElement>('[role="tree"]')?.focus()
+    }
+  })
+}
+
 interface BarProps {
   readonly children: string
-  readonly intent?: 'success' | 'warning' | 'info'
-  readonly action?: ReactNode
+  readonly intent: 'success' | 'warning' | 'info'
+  readonly actions?: ReactNode
   readonly onDismiss: () => void
 }
 
-function Bar({ children, intent = 'success', action, onDismiss }: BarProps) {
+function Bar({ children, intent, actions, onDismiss }: BarProps) {
   const styles = useStyles()
   return (
-    <MessageBar intent={intent} layout="multiline">
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.text}>{children}</MessageBarBody>
       <MessageBarActions
         containerAction={
@@ -90,7 +143,7 @@ function Bar({ children, intent = 'success', action, onDismiss }: BarProps) {
           />
         }
       >
-        {action}
+        {actions}
       </MessageBarActions>
     </MessageBar>
   )

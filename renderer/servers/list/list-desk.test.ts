@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Failure } from '#contract/failure.ts'
-import type { ServerStatus } from '#contract/server.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { EntryChange, KeptServer, LeftAlone, ServerStatus } from '#contract/server.ts'
 import { fakeBridge } from '../../testing/bridge.ts'
 import { server } from '../../testing/rows.ts'
 import { createListDesk } from './list-desk.ts'
@@ -14,91 +14,210 @@ const failure: Failure = {
   retry: 'after-fix',
 }
 
-/** A core with a list of its own: it moves and removes, and refuses folders called `refused`. */
+const idOf = ({ before, after }: EntryChange) => (before ?? after)?.serverId ?? ''
+
+/** A core with a list of its own. It refuses folders called `refused`, everything while `full`, and leaves alone `held`. */
 function start(...servers: readonly ServerStatus[]) {
-  const list = new Map(servers.map((one) => [one.serverId, one]))
+  const list = new Map<string, ServerStatus>(servers.map((one) => [one.serverId, one]))
+  const core = { full: false, held: new Set<string>() }
+  const put = (after: KeptServer): EntryChange => {
+    const before = list.get(after.serverId)
+    list.set(after.serverId, server({ ...after, name: after.address }))
+    return { before: before === undefined ? null : { ...before, place: 0 }, after }
+  }
+  const drop = (serverId: string): EntryChange => {
+    const before = list.get(serverId)
+    list.delete(serverId)
+    return { before: before === undefined ? null : { ...before, place: 0 }, after: null }
+  }
+  const answer = (did: () => object): Result<unknown> =>
+    core.full ? { ok: false, failure } : { ok: true, value: did() }
   const bridge = fakeBridge({
-    'move-servers': ({ serverIds, group }: { serverIds: string[]; group: string | null }) => {
-      if (group?.endsWith('refused') === true) return { ok: false, failure }
-      const moved = serverIds.flatMap((id) => list.get(id) ?? []).map((one) => ({ ...one, group }))
-      moved.forEach((one) => list.set(one.serverId, one))
-      return { ok: true, value: { servers: moved } }
-    },
-    'remove-servers': ({ serverIds }: { serverIds: string[] }) => {
-      const removed = serverIds.flatMap((id) => list.get(id) ?? [])
-      serverIds.forEach((id) => list.delete(id))
-      return { ok: true, value: { removed: removed.map((one, place) => ({ ...one, place })) } }
-    },
-    'restore-servers': ({ removed }: { removed: ServerStatus[] }) => {
-      removed.forEach((one) => list.set(one.serverId, one))
-      return { ok: true, value: { servers: removed, leftAlone: [] } }
-    },
+    'add-server': (args: { address: string }) =>
+      answer(() => {
+        const added = server({ ...args, serverId: `new-${args.address}` })
+        return { server: added, changes: [put(added)] }
+      }),
+    'change-server': ({ serverId, ...over }: { serverId: string }) =>
+      answer(() => ({ changes: [put({ ...server(list.get(serverId)), ...over })] })),
+    'move-servers': ({ serverIds, group }: { serverIds: string[]; group: string | null }) =>
+      group?.endsWith('refused') === true
+        ? { ok: false, failure }
+        : answer(() => ({ changes: serverIds.map((id) => put({ ...server(list.get(id)), group })) })),
+    'remove-servers': ({ serverIds }: { serverIds: string[] }) =>
+      answer(() => ({ changes: serverIds.map(drop) })),
+    'import-servers': ({ text }: { text: string }) =>
+      answer(() => {
+        const parsed: { address: string }[] = JSON.parse(text)
+        const changes = parsed.map(({ address }) => put(server({ serverId: address, address })))
+        return { report: { added: parsed, problems: [], notes: [] }, changes }
+      }),
+    'revert-list-changes': ({ changes }: { changes: EntryChange[] }) =>
+      answer(() => {
+        const leftAlone: LeftAlone[] = changes
+          .filter((change) => core.held.has(idOf(change)))
+          .map((change) => ({ why: `${idOf(change)} was changed meanwhile.`, change }))
+        const did = changes
+          .filter((change) => !core.held.has(idOf(change)))
+          .map((change) => (change.before === null ? drop(idOf(change)) : put(change.before)))
+        return { changes: did, leftAlone, remarks: [] }
+      }),
   })
   const desk = createListDesk(bridge, () => list)
   const groups = () => Object.fromEntries([...list].map(([id, { group }]) => [id, group]))
-  return { desk, bridge, list, groups }
+  const now = () => desk.state.getState()
+  return { desk, bridge, list, core, groups, now }
 }
 
-const one = server({ serverId: 'a', name: 'A', group: 'London' })
-const two = server({ serverId: 'b', name: 'B', group: 'London/Floor 2' })
+const one = server({ serverId: 'a', address: 'A', name: 'A', group: 'London', note: 'Payroll' })
+const two = server({ serverId: 'b', address: 'B', name: 'B', group: 'London/Floor 2' })
 
-test('what was removed comes back with one press, once', async () => {
-  const { desk, list } = start(one, two)
+test('what was removed comes back with one press, goes with the next, and comes back again', async () => {
+  const { desk, list, now } = start(one, two)
   expect(await desk.remove([one, two])).toBeNull()
-  expect(desk.state.getState().offer?.text).toBe('A and B taken off the list.')
+  expect(now().done).toBe('A and B taken off the list.')
   expect(list.size).toBe(0)
   await desk.undo()
-  expect([...list.keys()]).toEqual(['a', 'b'])
-  expect(desk.state.getState()).toMatchObject({ offer: null, said: '2 servers back in the list.' })
+  expect([...list.values()].map(({ note }) => note)).toEqual(['Payroll', null])
+  expect(now()).toMatchObject({ done: 'Undone: A and B taken off the list.', history: { undo: [] } })
+  await desk.redo()
+  expect([list.size, now().done]).toEqual([0, 'Done again: A and B taken off the list.'])
   await desk.undo()
-  expect(desk.state.getState().said).toBe('2 servers back in the list.')
+  expect(list.size).toBe(2)
 })
 
-test('a move is undone into the folders each came from', async () => {
-  const { desk, groups } = start(one, two)
-  await desk.move([one, two], 'Leeds')
-  expect(groups()).toEqual({ a: 'Leeds', b: 'Leeds' })
-  await desk.undo()
-  expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
-})
-
-test('undoing leaves alone what others moved on, and says so', async () => {
-  const { desk, list, groups } = start(one, two)
-  await desk.move([one, two], 'Leeds')
-  list.set('a', { ...one, group: 'York' })
-  await desk.undo()
-  expect(groups()).toEqual({ a: 'York', b: 'London/Floor 2' })
-  expect(desk.state.getState().said).toBe(
-    '1 server back in place. 1 server moved on or removed meanwhile: left alone.',
+test('each thing that was done is a step with its own words, and undone in turn', async () => {
+  const { desk, list, now, groups } = start(one, two)
+  await desk.add({ address: 'RDS07', group: null })
+  await desk.change('a', { note: 'x' })
+  await desk.change('b', { address: 'RDS09' })
+  await desk.move([one, two], null)
+  await desk.addAll([{ address: 'N1', line: 1 }], 'imported')
+  await desk.addAll(
+    Array.from({ length: 5 }, (_none, at) => ({ address: `F${at}`, line: 1 })),
+    'added',
   )
+  expect(now().history.undo.map(({ text }) => text)).toEqual([
+    'RDS07 added.',
+    'A: note changed.',
+    'RDS09: name changed. It was B.',
+    'A and RDS09 moved out of their folders.',
+    'N1 imported.',
+    '5 servers added.',
+  ])
+  for (let steps = 0; steps < 6; steps += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await desk.undo()
+  }
+  expect([...list.keys()].toSorted()).toEqual(['a', 'b'])
+  expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
+  await desk.undo()
+  expect(now().said).toBe('There is nothing to undo.')
 })
 
-test('a folder takes what lies in it along, the deepest first', async () => {
-  const { desk, groups, bridge } = start(one, two)
+test('twenty steps are kept, and a new one ends what could be done again', async () => {
+  const { desk, now } = start(one)
+  for (let at = 0; at < 22; at += 1) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await desk.change('a', { note: `${at}` })
+  }
+  expect(now().history.undo).toHaveLength(20)
+  await desk.undo()
+  expect(now().history.redo).toHaveLength(1)
+  await desk.change('a', { note: 'another' })
+  expect(now().history).toMatchObject({ redo: [], undo: { length: 20 } })
+  await desk.redo()
+  expect(now().said).toBe('There is nothing to redo.')
+})
+
+test('a folder takes what lies in it along, the deepest first, in one step', async () => {
+  const { desk, groups, bridge, now } = start(one, two)
   expect(await desk.rename('London', 'UK/London', [one, two])).toBeNull()
   expect(groups()).toEqual({ a: 'UK/London', b: 'UK/London/Floor 2' })
   expect(bridge.asked.map(({ args }) => args)).toEqual([
     { serverIds: ['b'], group: 'UK/London/Floor 2' },
     { serverIds: ['a'], group: 'UK/London' },
   ])
-})
-
-test('where a part of it is refused, what was done can be undone', async () => {
-  const { desk, groups } = start(one, two)
-  expect(await desk.rename('London', 'refused', [one, two])).toBe(failure)
-  expect(groups()).toEqual({ a: 'London', b: 'refused/Floor 2' })
-  expect(desk.state.getState().offer?.text).toBe('London is now refused: 1 server.')
+  expect(now().done).toBe('London is now UK/London: 2 servers.')
   await desk.undo()
   expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
 })
 
-test('an undoing that is refused says why and stays on offer', async () => {
-  const { desk } = start(server({ serverId: 'a', group: 'refused' }))
-  await desk.move([server({ serverId: 'a', group: 'refused' })], 'Leeds')
+test('where a part of it is refused, what was done can be undone', async () => {
+  const { desk, groups, now } = start(one, two)
+  expect(await desk.rename('London', 'refused', [one, two])).toBe(failure)
+  expect(groups()).toEqual({ a: 'London', b: 'refused/Floor 2' })
+  expect(now().done).toBe('London is now refused: 1 server.')
   await desk.undo()
-  expect(desk.state.getState()).toMatchObject({
-    failure,
-    undoing: false,
-    offer: { text: 'RDS01 moved to Leeds.' },
+  expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
+})
+
+test('a step that failed as a whole stays in the history, and says why', async () => {
+  const { desk, core, list, now } = start(one)
+  await desk.remove([one])
+  core.full = true
+  await desk.undo()
+  expect(now()).toMatchObject({
+    done: 'Not undone: A taken off the list.',
+    failure: { way: 'undo', failure },
+    busy: false,
+    history: { undo: [{ text: 'A taken off the list.' }], redo: [] },
   })
+  core.full = false
+  await desk.undo()
+  expect([list.size, now().failure]).toEqual([1, null])
+})
+
+test('what was left alone is said and kept until it is tried again, and is then one step with the rest', async () => {
+  const { desk, core, groups, now } = start(one, two)
+  await desk.move([one, two], 'Leeds')
+  core.held.add('a')
+  await desk.undo()
+  expect(groups()).toEqual({ a: 'Leeds', b: 'London/Floor 2' })
+  expect(now().done).toBe('In part undone: A and B moved to Leeds.')
+  expect(now().left[0]?.servers.map(({ why }) => why)).toEqual(['a was changed meanwhile.'])
+  await desk.add({ address: 'RDS07', group: null })
+  await desk.undo()
+  await desk.retry()
+  expect(now()).toMatchObject({ done: 'Not undone: A and B moved to Leeds.', left: { length: 1 } })
+  core.held.clear()
+  core.full = true
+  await desk.retry()
+  expect(now()).toMatchObject({ failure: { failure }, left: [{ servers: { length: 1 } }] })
+  core.full = false
+  await desk.retry()
+  expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
+  expect(now()).toMatchObject({ done: 'Undone: A and B moved to Leeds.', left: [] })
+})
+
+test('what a retry put back goes again with the step it belongs to', async () => {
+  const { desk, core, groups } = start(one, two)
+  await desk.move([one, two], 'Leeds')
+  core.held.add('a')
+  await desk.undo()
+  core.held.clear()
+  await desk.retry()
+  await desk.redo()
+  expect(groups()).toEqual({ a: 'Leeds', b: 'Leeds' })
+})
+
+test('what was undone in part is done again in that part, and says so', async () => {
+  const { desk, core, groups, now } = start(one, two)
+  await desk.move([one, two], 'Leeds')
+  core.held.add('a')
+  await desk.undo()
+  desk.forget()
+  core.held.clear()
+  await desk.redo()
+  expect(groups()).toEqual({ a: 'Leeds', b: 'Leeds' })
+  expect(now()).toMatchObject({
+    done: 'Done again as far as it was undone: A and B moved to Leeds.',
+    left: [],
+  })
+})
+
+test('what changed nothing is no step', async () => {
+  const { desk, now } = start()
+  await desk.remove([])
+  expect(now()).toMatchObject({ done: null, history: { undo: [] } })
 })

@@ -2,32 +2,20 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { RemovedServer, ServerEntry, ServerStatus } from '#contract/server.ts'
-import { countOf } from '../../ui/time.ts'
-import { folderName, foldersOf, movedPath } from '../folders.ts'
-import { namesText } from '../targets.ts'
+import type { EntryChange, ServerEntry, ServerStatus } from '#contract/server.ts'
+import { foldersOf, movedPath } from '../folders.ts'
+import { importAll, importParts, type Imported, type LookedAt } from './import-parts.ts'
+import { newDesk, quiet, type ListDeskState } from './desk-state.ts'
+import { withStep } from './list-history.ts'
 import { createOwnChanges, type OwnChanges } from './own-changes.ts'
-
-/** What was done last and can be undone. */
-export interface UndoOffer {
-  /** What was done, one sentence. */
-  readonly text: string
-  readonly run: () => Promise<Result<string>>
-}
-
-export interface ListDeskState {
-  readonly offer: UndoOffer | null
-  /** What undoing came to, or why a key did nothing; null for nothing to say. */
-  readonly said: string | null
-  /** Why it could not be undone. */
-  readonly failure: Failure | null
-  readonly undoing: boolean
-}
+import { createTakingBack } from './taking-back.ts'
+import { stepTexts, type NameOf } from './step-words.ts'
 
 type Servers = readonly ServerStatus[]
 type Change = Omit<CommandArguments<'change-server'>, 'serverId'>
+type Words = (changes: readonly EntryChange[], nameOf: NameOf) => string
 
-/** Changes the list on the person's behalf and knows how to undo it. Each answers with why it could not be done, or null. */
+/** Changes the list on the person's behalf and keeps what undoes it. Each answers with why it could not be done, or null. */
 export interface ListDesk {
   readonly state: StoreApi<ListDeskState>
   readonly own: OwnChanges
@@ -37,126 +25,119 @@ export interface ListDesk {
   /** Gives a folder another path; all that lie in it go with it. */
   readonly rename: (folder: string, to: string, servers: Servers) => Promise<Failure | null>
   readonly remove: (servers: Servers) => Promise<Failure | null>
+  /** Adds servers that were looked at, in one step; `how` they came to be known. */
+  readonly addAll: (servers: readonly LookedAt[], how: 'imported' | 'added') => Promise<Imported>
   readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
+  /** Tries once more what could not be taken back. */
+  readonly retry: () => Promise<void>
+  /** Lets go of what could not be taken back. */
+  readonly forget: () => void
   /** Says something of the list where what was done is said; what can be undone still can. */
   readonly say: (text: string) => void
-  /** Nothing more to say of what was done. */
+  /** Nothing more to say of what was done; it can still be undone. */
   readonly dismiss: () => void
 }
-
-/** A server that was put into another folder. */
-interface Moved {
-  readonly serverId: string
-  readonly from: string | null
-  readonly to: string | null
-}
-
-const quiet: ListDeskState = { offer: null, said: null, failure: null, undoing: false }
 
 export function createListDesk(
   bridge: Pick<Bridge, 'invoke'>,
   serversNow: () => ReadonlyMap<string, ServerStatus>,
 ): ListDesk {
-  const state = createStore<ListDeskState>(() => quiet)
+  const state = createStore<ListDeskState>(() => newDesk)
   const own = createOwnChanges()
-  const offer = (text: string, run: UndoOffer['run']) => state.setState({ ...quiet, offer: { text, run } })
+  const keep = createStepKeeper(state, (serverId) => serversNow().get(serverId)?.name)
 
-  /** One command for each folder they go to; stops at the first that is refused. */
-  const put = async (
-    moves: readonly Moved[],
-  ): Promise<{ done: readonly Moved[]; failure: Failure | null }> => {
-    const done: Moved[] = []
-    for (const [group, together] of Map.groupBy(moves, ({ to }) => to)) {
-      const serverIds = together.map(({ serverId }) => serverId)
-      // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
-      const reply = await own.during(serverIds, () => bridge.invoke('move-servers', { serverIds, group }))
-      if (!reply.ok) return { done, failure: reply.failure }
-      own.told(reply.value.servers)
-      done.push(...together)
-    }
-    return { done, failure: null }
+  /** One command that changes the list, as a step of its own. */
+  const step = async <T extends { readonly changes: readonly EntryChange[] }>(
+    words: Words,
+    ask: () => Promise<Result<T>>,
+  ): Promise<Result<T>> => {
+    const reply = await own.during(async () => told(own, await ask()))
+    if (reply.ok) keep(words, reply.value.changes)
+    return reply
   }
-  const moveAll = async (moves: readonly Moved[], text: (count: number) => string) => {
-    const { done, failure } = await put(moves)
-    if (done.length > 0) offer(text(done.length), () => putBack(done))
-    return failure
-  }
-  /** Those that somebody moved on meanwhile are left where they are. */
-  const putBack = async (moved: readonly Moved[]): Promise<Result<string>> => {
-    const servers = serversNow()
-    const back = moved.filter(({ serverId, from, to }) => {
-      const server = servers.get(serverId)
-      return server !== undefined && (server.group === to || server.group === from)
+  /** One command for each folder they go to, in one step; stops at the first that is refused. */
+  const moveAll = async (words: Words, moves: ReadonlyMap<string | null, string[]>) => {
+    const changes: EntryChange[] = []
+    const failure = await own.during(async () => {
+      for (const [group, serverIds] of moves) {
+        // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
+        const reply = told(own, await bridge.invoke('move-servers', { serverIds, group }))
+        if (!reply.ok) return reply.failure
+        changes.push(...reply.value.changes)
+      }
+      return null
     })
-    const { done, failure } = await put(
-      back.map(({ serverId, from, to }) => ({ serverId, from: to, to: from })),
-    )
-    if (failure !== null) return { ok: false, failure }
-    const left = moved.length - done.length
-    const rest = left === 0 ? '' : ` ${countOf(left, 'server')} moved on or removed meanwhile: left alone.`
-    return { ok: true, value: `${countOf(done.length, 'server')} back in place.${rest}` }
-  }
-  const restore = async (removed: RemovedServer[]): Promise<Result<string>> => {
-    const reply = await own.during(idsOf(removed), () => bridge.invoke('restore-servers', { removed }))
-    if (!reply.ok) return reply
-    const { servers, leftAlone } = reply.value
-    own.told(servers)
-    const back = servers.length === 0 ? [] : [`${countOf(servers.length, 'server')} back in the list.`]
-    return { ok: true, value: [...back, ...leftAlone.map(({ why }) => why)].join(' ') }
+    keep(words, changes)
+    return failure
   }
 
   return {
     state,
     own,
-    add: (server) => bridge.invoke('add-server', server),
-    change: async (serverId, change) => {
-      const reply = await own.during([serverId], () =>
-        bridge.invoke('change-server', { serverId, ...change }),
-      )
-      if (!reply.ok) return reply.failure
-      own.told([reply.value])
-      return null
+    add: async (server) => {
+      const reply = await step(stepTexts.added, () => bridge.invoke('add-server', server))
+      return reply.ok ? { ok: true, value: reply.value.server } : reply
     },
-    move: (servers, group) => {
-      const where = group === null ? 'out of its folder' : `to ${group}`
-      return moveAll(
-        servers.map(({ serverId, group: from }) => ({ serverId, from, to: group })),
-        (count) => `${count === 1 ? namesText(servers) : countOf(count, 'server')} moved ${where}.`,
-      )
-    },
-    rename: (folder, to, servers) =>
-      moveAll(
-        // The deepest first: where that is too deep, nothing was moved yet.
-        servers
-          .flatMap(({ serverId, group: from }) =>
-            from === null ? [] : [{ serverId, from, to: movedPath(from, folder, to) }],
-          )
-          .toSorted((one, other) => foldersOf(other.to).length - foldersOf(one.to).length),
-        (count) => `${folderName(folder)} is now ${to}: ${countOf(count, 'server')}.`,
+    change: async (serverId, change) =>
+      failureOf(await step(stepTexts.changed, () => bridge.invoke('change-server', { serverId, ...change }))),
+    move: (servers, group) => moveAll(stepTexts.moved(group), new Map([[group, idsOf(servers)]])),
+    rename: (folder, to, servers) => moveAll(stepTexts.renamed(folder, to), movesOf(folder, to, servers)),
+    remove: async (servers) =>
+      failureOf(
+        await step(stepTexts.removed, () => bridge.invoke('remove-servers', { serverIds: idsOf(servers) })),
       ),
-    remove: async (servers) => {
-      const serverIds = idsOf(servers)
-      const reply = await own.during(serverIds, () => bridge.invoke('remove-servers', { serverIds }))
-      if (!reply.ok) return reply.failure
-      const { removed } = reply.value
-      own.removed(serverIds)
-      offer(`${removedText(servers)} taken off the list.`, () => restore(removed))
-      return null
+    addAll: async (servers, how) => {
+      const imported = await own.during(async () => {
+        const all = await importAll(bridge, importParts(servers))
+        own.told(all.changes)
+        return all
+      })
+      keep(stepTexts[how], imported.changes)
+      return imported
     },
-    undo: async () => {
-      const { offer: last, undoing } = state.getState()
-      if (last === null || undoing) return
-      state.setState({ undoing: true, failure: null })
-      const reply = await last.run()
-      state.setState(reply.ok ? { ...quiet, said: reply.value } : { undoing: false, failure: reply.failure })
-    },
+    ...createTakingBack(bridge, state, own),
+    forget: () => state.setState({ left: [] }),
     say: (said) => state.setState({ said }),
     dismiss: () => state.setState(quiet),
   }
 }
 
+/** Puts what was done into the history; what changed nothing is no step. */
+function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
+  let last = 0
+  return (words: Words, changes: readonly EntryChange[]) => {
+    if (changes.length === 0) return
+    last += 1
+    const text = words(changes, nameOf)
+    const { history } = state.getState()
+    state.setState({
+      ...quiet,
+      done: text,
+      history: withStep(history, { stepId: last, text, changes, partial: false }),
+    })
+  }
+}
+
+function told<T extends { readonly changes: readonly EntryChange[] }>(
+  own: OwnChanges,
+  reply: Result<T>,
+): Result<T> {
+  if (reply.ok) own.told(reply.value.changes)
+  return reply
+}
+
+const failureOf = (reply: Result<unknown>): Failure | null => (reply.ok ? null : reply.failure)
+
 const idsOf = (servers: readonly { readonly serverId: string }[]): string[] =>
   servers.map(({ serverId }) => serverId)
 
-const removedText = (servers: Servers): string =>
-  servers.length > 3 ? countOf(servers.length, 'server') : namesText(servers)
+/** Where each goes that lies in the folder. The deepest first: where that is too deep, nothing was moved yet. */
+function movesOf(folder: string, to: string, servers: Servers): ReadonlyMap<string, string[]> {
+  const moves = servers
+    .flatMap(({ serverId, group }) =>
+      group === null ? [] : [{ serverId, to: movedPath(group, folder, to) }],
+    )
+    .toSorted((one, other) => foldersOf(other.to).length - foldersOf(one.to).length)
+  return new Map([...Map.groupBy(moves, (move) => move.to)].map(([path, those]) => [path, idsOf(those)]))
+}

@@ -36,7 +36,6 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
           title="Add a server"
           button="Add"
           initial={emptyDraft(task.group)}
-          warning={null}
           onSave={async (draft) => {
             const reply = await desk.add(describedBy(draft))
             if (!reply.ok) return reply.failure
@@ -75,10 +74,10 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       )
     }
     case 'import':
-      return <ImportDialog onClose={onClose} />
+      return <ImportDialog desk={desk} onClose={onClose} />
     case 'export':
       return <ExportDialog onClose={onClose} />
     case 'find':
-      return <FindDialog onClose={onClose} />
+      return <FindDialog desk={desk} onClose={onClose} />
   }
 }

@@ -1,39 +1,65 @@
-import type { ServerEntry, ServerStatus } from '#contract/server.ts'
+import type { EntryChange, NamedServer } from '#contract/server.ts'
 import { sameEntry } from './same-entry.ts'
+
+/** What became of a server by a change that was made in this window. */
+type Told = NamedServer | 'removed'
 
 /** Which changes of the list were made in this window: the others are news. */
 export interface OwnChanges {
-  /** While it runs, changes of these servers are its own. */
-  readonly during: <T>(serverIds: readonly string[], run: () => Promise<T>) => Promise<T>
-  /** What the core answered they now are. */
-  readonly told: (servers: readonly ServerEntry[]) => void
-  readonly removed: (serverIds: readonly string[]) => void
-  /** Whether that it is now so, or gone, was asked for here. */
-  readonly isOwn: (serverId: string, now: ServerStatus | undefined) => boolean
+  /** While it runs nobody can tell whose a change of the list is: its event may come before its answer. */
+  readonly during: <T>(run: () => Promise<T>) => Promise<T>
+  readonly isUnderWay: () => boolean
+  /** What the core answered that it did. Said before `during` ends. */
+  readonly told: (changes: readonly EntryChange[]) => void
+  /** Whether that it is now so, or gone, was asked for here. What came before that is over then. */
+  readonly isOwn: (serverId: string, now: NamedServer | undefined) => boolean
+  /** What this window last made of it; undefined where it did nothing, or took it off the list. */
+  readonly lastOf: (serverId: string) => NamedServer | undefined
+  /** Hears when nothing is under way any more. */
+  readonly onQuiet: (listener: () => void) => () => void
 }
 
 export function createOwnChanges(): OwnChanges {
-  const underWay = new Map<string, number>()
-  const known = new Map<string, ServerEntry | 'removed'>()
-  const count = (serverIds: readonly string[], by: number) => {
-    for (const serverId of serverIds) underWay.set(serverId, (underWay.get(serverId) ?? 0) + by)
-  }
+  let underWay = 0
+  const listeners = new Set<() => void>()
+  /** In their order: the window may be shown each, or only the last. */
+  const versions = new Map<string, readonly Told[]>()
   return {
-    during: async (serverIds, run) => {
-      count(serverIds, 1)
+    during: async (run) => {
+      underWay += 1
       try {
         return await run()
       } finally {
-        count(serverIds, -1)
+        underWay -= 1
+        if (underWay === 0) listeners.forEach((listener) => listener())
       }
     },
-    told: (servers) => servers.forEach((server) => known.set(server.serverId, server)),
-    removed: (serverIds) => serverIds.forEach((serverId) => known.set(serverId, 'removed')),
+    isUnderWay: () => underWay > 0,
+    told: (changes) => {
+      for (const { before, after } of changes) {
+        const serverId = after?.serverId ?? before?.serverId ?? ''
+        versions.set(serverId, [...(versions.get(serverId) ?? []), after ?? 'removed'])
+      }
+    },
     isOwn: (serverId, now) => {
-      if ((underWay.get(serverId) ?? 0) > 0) return true
-      const last = known.get(serverId)
-      if (last === undefined) return false
-      return last === 'removed' ? now === undefined : now !== undefined && sameEntry(last, now)
+      const known = versions.get(serverId) ?? []
+      const at = known.findLastIndex((told) => isThat(told, now))
+      if (at >= 0) versions.set(serverId, known.slice(at))
+      else versions.delete(serverId)
+      return at >= 0
+    },
+    lastOf: (serverId) => {
+      const last = versions.get(serverId)?.at(-1)
+      return last === 'removed' ? undefined : last
+    },
+    onQuiet: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
+}
+
+function isThat(told: Told, now: NamedServer | undefined): boolean {
+  if (told === 'removed') return now === undefined
+  return now !== undefined && sameEntry(told, now)
 }

@@ -1,8 +1,9 @@
-import type { ServerEntry } from '#contract/server.ts'
+import type { NamedServer } from '#contract/server.ts'
 
-type Field = 'address' | 'group' | 'tags' | 'note' | 'careful'
+/** What can be another in an entry of the list. */
+export type EntryField = keyof NamedServer
 
-const fields: readonly { readonly field: Field; readonly word: string }[] = [
+const fields: readonly { readonly field: EntryField; readonly word: string }[] = [
   { field: 'address', word: 'name' },
   { field: 'group', word: 'folder' },
   { field: 'tags', word: 'tags' },
@@ -10,13 +11,17 @@ const fields: readonly { readonly field: Field; readonly word: string }[] = [
   { field: 'careful', word: 'careful' },
 ]
 
-type Described = Pick<ServerEntry, Field>
+export const isSameField = (field: EntryField, one: NamedServer, other: NamedServer): boolean =>
+  one[field] === other[field] || (field === 'tags' && one.tags.join('\n') === other.tags.join('\n'))
+
+const differing = (one: NamedServer, other: NamedServer) =>
+  fields.filter(({ field }) => !isSameField(field, one, other))
+
+export const differingFields = (one: NamedServer, other: NamedServer): readonly EntryField[] =>
+  differing(one, other).map(({ field }) => field)
 
 /** Words for the fields in which two entries differ. */
-export const differingWords = (one: Described, other: Described): readonly string[] =>
-  fields
-    .filter(({ field }) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
-    .map(({ word }) => word)
+export const differingWords = (one: NamedServer, other: NamedServer): readonly string[] =>
+  differing(one, other).map(({ word }) => word)
 
-export const sameEntry = (one: Described, other: Described): boolean =>
-  differingWords(one, other).length === 0
+export const sameEntry = (one: NamedServer, other: NamedServer): boolean => differing(one, other).length === 0

@@ -1,47 +1,57 @@
 import {
   Button,
-  Checkbox,
   Dialog,
   DialogActions,
   DialogBody,
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Field,
-  Input,
   MessageBar,
   MessageBarBody,
-  Textarea,
   makeStyles,
 } from '@fluentui/react-components'
-import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { fieldState } from '../../ui/field-state.ts'
-import { FolderField } from './folder-field.tsx'
+import { FieldConflict } from './field-conflict.tsx'
 import { LeaveButtons } from '../../ui/leave-buttons.tsx'
-import { fieldProblems, type ServerDraft } from './server-draft.ts'
+import { fieldProblems, type DraftField, type ServerDraft } from './server-draft.ts'
+import { focusField, ServerFields } from './server-fields.tsx'
 import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '520px' },
+  bar: { flexShrink: 0 },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
+
+/** A server that others may change while it is edited here. */
+export interface OthersChanges {
+  /** What stands in the list by now. */
+  readonly now: ServerDraft
+  /** Fields that both changed. */
+  readonly overtaken: (draft: ServerDraft) => readonly DraftField[]
+  /** The person saw what that field says by now. */
+  readonly onSeen: (field: DraftField) => void
+}
 
 export interface ServerDialogProps {
   readonly title: string
   readonly button: string
   readonly initial: ServerDraft
-  /** What is to be known before saving, such as that others changed it meanwhile; null for nothing. */
-  readonly warning: string | null
-  /** Answers with why it was refused; null when it was taken. */
-  readonly onSave: (draft: ServerDraft) => Promise<Failure | null>
+  /** What is to be known before saving, such as that others changed it meanwhile; null or left out for nothing. */
+  readonly warning?: (draft: ServerDraft) => string | null
+  /** What others do to it meanwhile; left out or null where it is not in the list. */
+  readonly others?: OthersChanges | null
+  /** Answers with why it was refused; null when it was taken. `over`: a field to be saved over what somebody else put there. */
+  readonly onSave: (draft: ServerDraft, over?: DraftField) => Promise<Failure | null>
   readonly onClose: () => void
 }
 
 /** The facts of a server, new or known. What is refused is said at its field, and stays as it was typed. */
-export function ServerDialog({ title, button, initial, warning, onSave, onClose }: ServerDialogProps) {
+export function ServerDialog(props: ServerDialogProps) {
+  const { title, button, initial, others = null, onSave, onClose } = props
   const styles = useStyles()
   const [draft, setDraft] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -50,6 +60,7 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
   const { asking, leave, stay } = useLeave(changed, onClose)
   const form = useRef<HTMLFormElement>(null)
   const problems = fieldProblems(failure)
+  const warning = props.warning?.(draft) ?? null
   const named = Object.keys(problems).length > 0
   useEffect(() => {
     if (failure === null) return
@@ -59,72 +70,49 @@ export function ServerDialog({ title, button, initial, warning, onSave, onClose 
     setDraft((before) => ({ ...before, ...over }))
     setFailure(null)
   }
-  const save = async (event: FormEvent) => {
-    event.preventDefault()
+  const save = async (over?: DraftField) => {
     setBusy(true)
-    const refused = await onSave(draft)
+    const refused = await onSave(draft, over)
     setBusy(false)
     if (refused === null) onClose()
     else setFailure(refused)
   }
+  const conflict = (field: DraftField) =>
+    others?.overtaken(draft).includes(field) === true && (
+      <FieldConflict
+        field={field}
+        theirs={others.now}
+        busy={busy}
+        onTake={() => {
+          others.onSeen(field)
+          change({ [field]: others.now[field] })
+          focusField(form.current, field)
+        }}
+        onSaveMine={() => {
+          others.onSeen(field)
+          void save(field)
+        }}
+      />
+    )
   return (
     <Dialog open onOpenChange={(_event, opening) => leavesDialog(opening) && leave()}>
       <DialogSurface className={styles.surface}>
-        <form ref={form} onSubmit={(event) => void save(event)}>
+        <form
+          ref={form}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void save()
+          }}
+        >
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
               {warning !== null && (
-                <MessageBar intent="warning" layout="multiline">
+                <MessageBar intent="warning" layout="multiline" className={styles.bar}>
                   <MessageBarBody>{warning}</MessageBarBody>
                 </MessageBar>
               )}
-              <Field
-                label="Server name"
-                required
-                hint="As you would give it to Windows: RDS01, rds01.contoso.com or 10.1.0.4. A dot is this machine."
-                {...fieldState(problems.address ?? null)}
-              >
-                <Input
-                  value={draft.address}
-                  autoFocus
-                  spellCheck={false}
-                  maxLength={255}
-                  onChange={(_event, { value }) => change({ address: value })}
-                />
-              </Field>
-              <FolderField
-                value={draft.group}
-                onChange={(group) => change({ group })}
-                problem={problems.group ?? null}
-              />
-              <Field
-                label="Tags"
-                hint="Words to find it by, with commas between them."
-                {...fieldState(problems.tags ?? null)}
-              >
-                <Input
-                  value={draft.tags}
-                  spellCheck={false}
-                  onChange={(_event, { value }) => change({ tags: value })}
-                />
-              </Field>
-              <Field
-                label="Note"
-                hint="Anything worth knowing before touching it."
-                {...fieldState(problems.note ?? null)}
-              >
-                <Textarea
-                  value={draft.note}
-                  rows={3}
-                  onChange={(_event, { value }) => change({ note: value })}
-                />
-              </Field>
-              <Checkbox
-                label="Careful: harmful actions here warn first"
-                checked={draft.careful}
-                onChange={(_event, { checked }) => change({ careful: checked === true })}
-              />
+              <ServerFields draft={draft} onChange={change} problems={problems} below={conflict} />
               {failure !== null && !named && (
                 <FailureCard failure={failure} title="Not saved. What you typed still stands here." />
               )}

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { server } from '../../testing/rows.ts'
-import { changeIn, describedBy, draftOf, emptyDraft, fieldProblems } from './server-draft.ts'
+import { changeIn, describedBy, draftOf, emptyDraft, fieldProblems, overtakenFields } from './server-draft.ts'
 
 test('what is typed is taken without what is around it', () => {
   const draft = { address: ' RDS01 ', group: ' ', tags: 'sql; payroll,,', note: '\n', careful: true }
@@ -19,12 +19,24 @@ test('only what was changed is sent', () => {
   const base = server({ group: 'London', tags: ['sql'], note: 'Payroll' })
   const draft = draftOf(base)
   expect(changeIn(draft, base)).toBeNull()
-  expect(changeIn({ ...draft, tags: ' sql ', note: '' }, base)).toEqual({ note: null })
+  expect(changeIn({ ...draft, tags: ' sql ', note: '' }, base)).toEqual({
+    note: null,
+    seen: { note: 'Payroll' },
+  })
   expect(changeIn({ ...draft, tags: 'sql, vip', group: '', careful: true }, base)).toEqual({
     tags: ['sql', 'vip'],
     group: null,
     careful: true,
+    seen: { tags: ['sql'], group: 'London', careful: false },
   })
+})
+
+test('a field is overtaken where both changed it, and not to the same', () => {
+  const seen = server({ note: 'Before', tags: ['sql'] })
+  const now = { ...seen, note: 'Theirs', tags: ['both'], careful: true }
+  const draft = { ...draftOf(seen), tags: 'both' }
+  expect(overtakenFields(draft, seen, now)).toEqual([])
+  expect(overtakenFields({ ...draft, note: 'Mine' }, seen, now)).toEqual(['note'])
 })
 
 const failure = (problems: string[]): Failure => ({

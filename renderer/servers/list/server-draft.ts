@@ -2,6 +2,7 @@ import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerFacts } from '#contract/server.ts'
 import { typedFolder } from '../folders.ts'
+import { differingFields, isSameField } from './same-entry.ts'
 
 /** A server as it stands in the fields of its dialog. */
 export interface ServerDraft {
@@ -14,7 +15,8 @@ export interface ServerDraft {
 
 export type DraftField = keyof ServerDraft
 
-type Described = ServerFacts & { readonly address: string }
+/** What can be said of a server here. */
+export type Described = ServerFacts & { readonly address: string }
 
 export const emptyDraft = (group: string | null): ServerDraft => ({
   address: '',
@@ -49,17 +51,22 @@ export const describedBy = ({ address, group, tags, note, careful }: ServerDraft
 
 type Change = Omit<CommandArguments<'change-server'>, 'serverId'>
 
-/** Only what was changed here: what others change meanwhile in other fields stays theirs. Null for nothing. */
+/** Fields that were changed here and are another by now than they were seen, unless both say the same. */
+export function overtakenFields(draft: ServerDraft, seen: Described, now: Described): readonly DraftField[] {
+  const mine = describedBy(draft)
+  const theirs = differingFields(seen, now)
+  return differingFields(mine, now).filter(
+    (field) => theirs.includes(field) && !isSameField(field, mine, seen),
+  )
+}
+
+/** Only what was changed here, with what was seen there: what others change meanwhile stays theirs. Null for nothing. */
 export function changeIn(draft: ServerDraft, base: Described): Change | null {
   const now = describedBy(draft)
-  const change: Change = {
-    ...(now.address !== base.address && { address: now.address }),
-    ...(now.group !== base.group && { group: now.group }),
-    ...(now.tags.join('\n') !== base.tags.join('\n') && { tags: now.tags }),
-    ...(now.note !== base.note && { note: now.note }),
-    ...(now.careful !== base.careful && { careful: now.careful }),
-  }
-  return Object.keys(change).length === 0 ? null : change
+  const fields = differingFields(now, base)
+  if (fields.length === 0) return null
+  const only = (of: Described) => Object.fromEntries(fields.map((field) => [field, of[field]]))
+  return { ...only(now), seen: only(base) }
 }
 
 export type FieldProblems = { readonly [K in DraftField]?: string }

@@ -4,10 +4,10 @@ import type { Failure } from '#contract/failure.ts'
 import type { ImportReport } from '#contract/server-import.ts'
 import { useBridge } from '../../app/console-context.ts'
 import { typedFolder } from '../folders.ts'
-import { importAll, importParts } from './import-parts.ts'
+import type { ListDesk } from './list-desk.ts'
 
 /** A search for servers: where, what was found, what was chosen of it. Nothing is added before `add`. */
-export function useDiscovery() {
+export function useDiscovery(desk: ListDesk) {
   const bridge = useBridge()
   const [source, setSource] = useState<DiscoverySource>('directory')
   const [where, setWhere] = useState('')
@@ -40,7 +40,7 @@ export function useDiscovery() {
     const group = typedFolder(folder)
     const servers = [...chosen].map((address, index) => ({ address, group, line: index + 1 }))
     setBusy('adding')
-    const done = await importAll(bridge, importParts(servers))
+    const done = await desk.addAll(servers, 'added')
     setBusy(null)
     setFailure(done.failure)
     if (done.failure === null || done.report.added.length > 0) setReport(done.report)

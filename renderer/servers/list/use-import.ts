@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { ImportReport, ListFormat } from '#contract/server-import.ts'
 import { useBridge } from '../../app/console-context.ts'
 import { typedFolder } from '../folders.ts'
-import { importAll, importParts } from './import-parts.ts'
+import type { ListDesk } from './list-desk.ts'
 
 export type FormatChoice = ListFormat | 'auto'
 
@@ -17,7 +17,7 @@ export interface ImportDraft {
 const emptyDraft: ImportDraft = { text: '', format: 'auto', folder: '' }
 
 /** An import on its way: the text, then what it would come to, then what it came to. Nothing is added before the last. */
-export function useImport() {
+export function useImport(desk: ListDesk) {
   const bridge = useBridge()
   const [draft, setDraft] = useState(emptyDraft)
   const [report, setReport] = useState<ImportReport | null>(null)
@@ -30,16 +30,14 @@ export function useImport() {
     const reply = await bridge.invoke('import-servers', { text, format, dryRun: true })
     setBusy(false)
     setFailure(reply.ok ? null : reply.failure)
-    if (reply.ok) setReport(reply.value)
+    if (reply.ok) setReport(reply.value.report)
   }
   /** What was seen is what is added: a list that changed meanwhile can only make it fewer. */
   const add = async (seen: ImportReport) => {
     const group = typedFolder(folder)
     setBusy(true)
-    const done = await importAll(
-      bridge,
-      importParts(seen.added.map((server) => ({ ...server, group: server.group ?? group }))),
-    )
+    const servers = seen.added.map((server) => ({ ...server, group: server.group ?? group }))
+    const done = await desk.addAll(servers, 'imported')
     setBusy(false)
     setFailure(done.failure)
     const nothingDone = done.failure !== null && done.report.added.length === 0

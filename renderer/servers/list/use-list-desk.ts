@@ -1,33 +1,28 @@
 import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { useConsole } from '../../app/console-context.ts'
 import type { Scope } from '../scope.ts'
-import { chosenNews } from './chosen-news.ts'
 import { createListDesk } from './list-desk.ts'
+import { createListWatch } from './list-watch.ts'
 
-/** The desk of this window, and what others do meanwhile to what is chosen in it. */
+/** The desk of this window, and what others do meanwhile to the list. */
 export function useListDesk(scope: Scope, onScope: (scope: Scope) => void) {
   const { bridge, store } = useConsole()
   const [desk] = useState(() => createListDesk(bridge, () => store.state.getState().farm.servers))
-  const [news, setNews] = useState<string | null>(null)
+  const [watch] = useState(() => createListWatch(desk.own))
+  const { news } = useStore(watch.state)
   const latest = useRef({ scope, onScope })
   useEffect(() => {
     latest.current = { scope, onScope }
   })
-  useEffect(
-    () =>
-      store.state.subscribe(({ farm, loaded }, before) => {
-        if (!loaded || !before.loaded) return
-        const chosen = latest.current
-        const { scope: instead, text } = chosenNews(
-          chosen.scope,
-          before.farm.servers,
-          farm.servers,
-          desk.own.isOwn,
-        )
-        if (text !== null) setNews(text)
-        if (instead !== null) chosen.onScope(instead)
-      }),
-    [store, desk],
-  )
-  return { desk, news, newsRead: () => setNews(null) }
+  useEffect(() => {
+    const see = ({ loaded, farm }: ReturnType<typeof store.state.getState>) => {
+      const instead = loaded ? watch.see(farm.servers, latest.current.scope) : null
+      if (instead !== null) latest.current.onScope(instead)
+    }
+    see(store.state.getState())
+    const stops = [store.state.subscribe(see), desk.own.onQuiet(watch.settled)]
+    return () => stops.forEach((stop) => stop())
+  }, [store, desk, watch])
+  return { desk, news, newsRead: watch.read }
 }

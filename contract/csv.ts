@@ -2,14 +2,18 @@
 export const byteOrderMark = '\uFEFF'
 
 /** What is in a cell; null where it is unknown. */
-export type CsvValue = string | number | null
+export type CsvValue = string | number | boolean | null
 
 /**
  * A text that no spreadsheet takes for a formula: an apostrophe stands before what one could begin with.
- * See https://owasp.org/www-community/attacks/CSV_Injection.
+ * See https://owasp.org/www-community/attacks/CSV_Injection. One that has apostrophes there already gets another, so
+ * that `originalCell` gives every text back.
  */
 export const harmlessCell = (text: string): string =>
-  /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+  /^'*[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text
+
+/** What `harmlessCell` was given: the text of a cell that is read back. */
+export const originalCell = (cell: string): string => cell.replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')
 
 /** RFC 4180. A semicolon is quoted too: half of Europe's spreadsheets separate by it. */
 const quotedCell = (text: string): string =>
@@ -17,7 +21,7 @@ const quotedCell = (text: string): string =>
 
 function csvCell(value: CsvValue): string {
   if (value === null) return ''
-  return typeof value === 'number' ? String(value) : quotedCell(harmlessCell(value))
+  return typeof value === 'string' ? quotedCell(harmlessCell(value)) : String(value)
 }
 
 /** A cell of tab-separated text: it starts no formula, and no cell or line of its own. */

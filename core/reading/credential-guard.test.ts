@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { afterRead, afterRefusal, newGuard, wronglyRefused, type Guard } from './credential-guard.ts'
+
+const minute = 60_000
+
+type Step =
+  | readonly ['read', serverId: string]
+  | readonly ['asked', serverId: string]
+  | readonly ['refused', serverId: string, atMinute?: number]
+  | readonly ['foreign', serverId: string]
+
+function step(guard: Guard, [what, serverId, atMinute = 0]: Step): Guard {
+  if (what === 'read' || what === 'asked') return afterRead(guard, serverId, what === 'asked')
+  return afterRefusal(guard, { serverId, at: atMinute * minute, wasRead: what === 'refused' })
+}
+
+const after = (...steps: readonly Step[]) => steps.reduce(step, newGuard)
+
+test.each<[string, readonly Step[], readonly string[] | null]>([
+  ['nothing happened', [], null],
+  [
+    'two of the first refused',
+    [
+      ['foreign', 'A'],
+      ['foreign', 'B'],
+    ],
+    null,
+  ],
+  [
+    'three of the first refused',
+    [
+      ['foreign', 'A'],
+      ['foreign', 'B'],
+      ['foreign', 'C'],
+    ],
+    ['A', 'B', 'C'],
+  ],
+  [
+    'one refused three times',
+    [
+      ['foreign', 'A'],
+      ['foreign', 'A'],
+      ['foreign', 'A'],
+    ],
+    null,
+  ],
+  [
+    'a whole rack never took them, while others do',
+    [
+      ['read', 'Z'],
+      ['foreign', 'A'],
+      ['foreign', 'B'],
+      ['foreign', 'C'],
+      ['foreign', 'D'],
+    ],
+    null,
+  ],
+  [
+    'two refused before the first was read, and one after',
+    [
+      ['foreign', 'A'],
+      ['foreign', 'B'],
+      ['read', 'Z'],
+      ['foreign', 'C'],
+    ],
+    null,
+  ],
+  [
+    'three that were read refuse now',
+    [
+      ['read', 'Z'],
+      ['refused', 'A'],
+      ['refused', 'B', 5],
+      ['refused', 'C', 9],
+    ],
+    ['A', 'B', 'C'],
+  ],
+  [
+    'the first of three refused ten minutes before the last',
+    [
+      ['read', 'Z'],
+      ['refused', 'A'],
+      ['refused', 'B', 5],
+      ['refused', 'C', 10],
+    ],
+    null,
+  ],
+  [
+    'one of three was read again meanwhile',
+    [
+      ['read', 'Z'],
+      ['refused', 'A'],
+      ['read', 'A'],
+      ['refused', 'B'],
+      ['refused', 'C'],
+    ],
+    null,
+  ],
+])('when %s, all are held by %3$j', (_when, steps, heldBy) => {
+  expect(after(...steps).heldBy).toEqual(heldBy)
+})
+
+const held: readonly Step[] = [
+  ['foreign', 'A'],
+  ['foreign', 'B'],
+  ['foreign', 'C'],
+]
+
+test.each<[string, readonly Step[], boolean]>([
+  ['another refuses too', [['foreign', 'D']], true],
+  ['one answers that nobody asked for', [['read', 'D']], true],
+  ['one answers that a person asked for', [['asked', 'D']], false],
+  [
+    'one answered, and two refuse',
+    [
+      ['asked', 'D'],
+      ['refused', 'A'],
+      ['refused', 'B'],
+    ],
+    false,
+  ],
+  [
+    'one answered, and three refuse',
+    [
+      ['asked', 'D'],
+      ['refused', 'A'],
+      ['refused', 'B'],
+      ['foreign', 'E'],
+    ],
+    true,
+  ],
+])('held farm, once %s: still held %s', (_once, steps, isHeld) => {
+  expect(after(...held, ...steps).heldBy !== null).toBe(isHeld)
+})
+
+test('after a release it is not taken for granted that the credentials are good everywhere', () => {
+  expect(after(...held, ['asked', 'D'])).toEqual(newGuard)
+})
+
+test('worth one more try are those that refused with the others, and not the rack that never took them', () => {
+  expect(wronglyRefused(after(...held, ['foreign', 'D']))).toEqual(['A', 'B', 'C', 'D'])
+  const later = after(['read', 'Z'], ['foreign', 'F'], ['refused', 'A'], ['refused', 'B'], ['refused', 'C'])
+  expect(wronglyRefused(later)).toEqual(['A', 'B', 'C'])
+})

@@ -1,0 +1,60 @@
+import { isCredentialFailure } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
+import { refused } from '../failures.ts'
+import type { ServerRecord } from '../snapshot/server-record.ts'
+
+/** It refused the credentials itself, and waits for a person whatever becomes of the others. */
+export const hasRefused = ({ pollingStopped, failure }: ServerRecord): boolean =>
+  pollingStopped && failure !== null && isCredentialFailure(failure)
+
+const isHold = (failure: Failure | null): boolean =>
+  failure?.kind === 'refused' && failure.reason === 'credentials-held'
+
+/** Not asked any more because others refused: its rows stay, as old ones. */
+export function withHold(record: ServerRecord, failure: Failure, at: number): ServerRecord {
+  if (hasRefused(record)) return record
+  const state = record.readAt === null ? 'waiting' : 'stale'
+  const stateSinceAt = state === record.state ? record.stateSinceAt : at
+  const own = { ...failure, server: record.name }
+  return { ...record, state, stateSinceAt, failure: own, pollingStopped: true, nextAttemptAt: null }
+}
+
+/** A person asked for it while all are held, and it did not answer: that is what is said of it, and it waits on. */
+export function withHoldAfterAsking(record: ServerRecord): ServerRecord {
+  return { ...record, pollingStopped: true, nextAttemptAt: null }
+}
+
+/** It is asked again; until it answers its rows stay old. */
+export function withRelease(record: ServerRecord): ServerRecord {
+  if (hasRefused(record)) return record
+  return { ...record, failure: isHold(record.failure) ? null : record.failure, pollingStopped: false }
+}
+
+const mostNamed = 3
+const byName = new Intl.Collator('en', { numeric: true })
+
+function namesText(names: readonly string[]): string {
+  const rest = names.length - mostNamed
+  const shown = rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names
+  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
+}
+
+/** Said of every server that is not asked while all are held. `account`: null where it is not known. */
+export function heldFailure(refusedBy: readonly string[], account: string | null): Failure {
+  return refused('credentials-held', {
+    operation: 'read-server',
+    meaning: `Not asked: ${namesText(refusedBy.toSorted(byName.compare))} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
+    remedy:
+      'Put the credentials right, then ask one server once more. When it answers, all are read again by themselves.',
+  })
+}
+
+/** Why a refresh of several left these out. */
+export function stoppedFailure(): Failure {
+  return refused('polling-stopped', {
+    operation: 'refresh',
+    meaning: 'Not asked: the credentials were refused there, and more tries could lock the account.',
+    remedy:
+      'Put the credentials right, then ask one of them once more: in the state of the farm, or by itself.',
+  })
+}

@@ -1,0 +1,77 @@
+import { healthy, type FarmControl } from '#native/farm.ts'
+import { expect, test } from '../fixtures/console.ts'
+import { server, session } from '../fixtures/farm.ts'
+
+const logonFailure = 1326
+const refusing = {
+  ...healthy,
+  errors: { WTSEnumerateSessionsExW: logonFailure, WTSEnumerateSessionsW: logonFailure },
+}
+
+/** Lists that were asked for, by server. */
+async function listed(farm: FarmControl): Promise<readonly string[]> {
+  const calls = await farm.readCalls()
+  return calls.filter((call) => call.function === 'WTSEnumerateSessionsExW').map((call) => call.server)
+}
+
+test('a wrong password is tried on three servers and no more; one that is asked once it is right brings all back', async ({
+  open,
+}) => {
+  const names = ['RDS01', 'RDS02', 'RDS03', 'RDS04', 'RDS05']
+  const people = [session({ sessionId: 2, account: { domain: 'CONTOSO', user: 'alice' } })]
+  const servers = names.map((name) => ({ ...server(name, people), behaviour: refusing }))
+  const { console, farm } = await open({ farm: { servers } })
+  const { page } = console
+  await expect(console.tree.getByRole('treeitem', { name: /RDS04.*not asked/ })).toBeVisible()
+  expect(await listed(farm)).toEqual(['RDS01', 'RDS02', 'RDS03'])
+
+  await page.keyboard.press('F5')
+  const note = page.getByRole('alert').filter({ hasText: '5 servers were not read again.' })
+  await expect(note).toContainText(
+    /Not asked: RDS01, RDS02 and RDS03 refused the credentials, and more tries could lock the account .*\\/,
+  )
+
+  await page.getByRole('button', { name: 'State of the farm' }).click()
+  const state = page.getByRole('dialog', { name: 'State of the farm' })
+  const troubles = state.getByRole('listitem')
+  await expect(troubles).toHaveCount(2)
+  await expect(troubles.filter({ hasText: '3 servers: denied' })).toContainText(/1326 ERROR_LOGON_FAILURE/)
+  const held = troubles.filter({ hasText: '2 servers: not asked' })
+  await expect(held).toContainText(/refused the credentials.*Only when you ask.*all servers are read again/)
+  expect(await listed(farm)).toHaveLength(3)
+
+  await held.getByRole('button', { name: 'Ask RDS04 once more' }).click()
+  await expect(troubles.filter({ hasText: '4 servers: denied' })).toBeVisible()
+  expect(await listed(farm)).toEqual(['RDS01', 'RDS02', 'RDS03', 'RDS04'])
+
+  for (const name of names) await farm.setBehaviour(name, { errors: {} })
+  await troubles
+    .filter({ hasText: '4 servers: denied' })
+    .getByRole('button', { name: /^Ask RDS0\d once more$/ })
+    .click()
+  await expect(state).toContainText('All 5 servers live')
+  await expect(troubles).toHaveCount(0)
+  await expect(note).toHaveCount(0)
+})
+
+test('a session’s details that are refused for the credentials are the last call to their server', async ({
+  open,
+}) => {
+  const people = [session({ sessionId: 2 }), session({ sessionId: 3 })]
+  const { console, farm } = await open({
+    farm: { servers: [server('RDS01', people), server('RDS02', people)] },
+  })
+  await expect(console.rows('RDS01')).toHaveCount(2)
+  const before = (await farm.readCalls()).length
+  await farm.setBehaviour('RDS01', { errors: { WTSQuerySessionInformationW: 1909 } })
+  await expect(console.tree.getByRole('treeitem', { name: /RDS01.*denied/ })).toBeVisible({ timeout: 30_000 })
+  const since = async () => (await farm.readCalls()).slice(before)
+  const listsOfOther = async () =>
+    (await since()).filter((call) => call.server === 'RDS02' && call.function === 'WTSEnumerateSessionsExW')
+  const read = (await listsOfOther()).length
+  await expect.poll(async () => (await listsOfOther()).length, { timeout: 30_000 }).toBeGreaterThan(read + 2)
+  const own = (await since()).filter((call) => call.server === 'RDS01')
+  const refused = own.filter(({ error }) => error === 1909)
+  expect(refused).toHaveLength(1)
+  expect(own.at(-1)).toEqual(refused[0])
+})

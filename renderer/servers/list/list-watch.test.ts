@@ -1,0 +1,119 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { EntryChange, ServerStatus } from '#contract/server.ts'
+import { server } from '../../testing/rows.ts'
+import type { Scope } from '../scope.ts'
+import { createListWatch, type ListWatch } from './list-watch.ts'
+import { createOwnChanges, type OwnChanges } from './own-changes.ts'
+
+const listOf = (...servers: readonly ServerStatus[]) => new Map(servers.map((one) => [one.serverId, one]))
+const named = (name: string, over: Partial<ServerStatus> = {}) =>
+  server({ serverId: `id-${name}`, name, address: name, ...over })
+const everywhere: Scope = { kind: 'all' }
+const chosen: Scope = { kind: 'server', serverId: 'id-RDS01' }
+const folder: Scope = { kind: 'group', group: 'London' }
+
+const [one, two] = [named('RDS01', { group: 'London/Floor 2' }), named('RDS02')]
+const added = (after: ServerStatus): EntryChange => ({ before: null, after })
+
+let own: OwnChanges
+let watch: ListWatch
+beforeEach(() => {
+  own = createOwnChanges()
+  watch = createListWatch(own)
+  own.onQuiet(watch.settled)
+  watch.see(listOf(one, two), everywhere)
+})
+const news = () => watch.state.getState().news
+const see = (...servers: readonly ServerStatus[]) => watch.see(listOf(...servers), everywhere)
+
+test('the list as it is at the start is no news, nor is a reading', () => {
+  expect(news()).toBeNull()
+  see({ ...one, readAt: 5_000, state: 'stale' }, two)
+  expect(news()).toBeNull()
+})
+
+test('servers that others add are named, and counted where they are many', () => {
+  see(one, two, named('RDS41'), named('RDS42'))
+  expect(news()).toBe('2 servers were added from elsewhere: RDS41, RDS42.')
+  const many = Array.from({ length: 7 }, (_none, at) => named(`N${at}`))
+  watch.read()
+  see(one, two, named('RDS41'), named('RDS42'), ...many)
+  expect(news()).toBe('7 servers were added from elsewhere: N0, N1, N2, N3, N4 and 2 more.')
+})
+
+test('what others remove and change is said with it, and stays until it was read', () => {
+  see(one, { ...two, note: 'Payroll' })
+  expect(news()).toBe('RDS02 was changed elsewhere: note.')
+  see(one, { ...two, note: 'Payroll', name: 'RDS09', address: 'RDS09' })
+  expect(news()).toBe('RDS02 was changed elsewhere: note, name. It is now RDS09.')
+  see(named('RDS41'))
+  expect(news()).toBe(
+    'RDS41 was added from elsewhere. 2 servers were taken off the list elsewhere: RDS09, RDS01.',
+  )
+  watch.read()
+  expect(news()).toBeNull()
+})
+
+test('what came and went before it was read is no news any more', () => {
+  see(one, two, named('RDS41'))
+  see(one, two)
+  expect(news()).toBeNull()
+})
+
+test('what is done here is no news, whether its answer or its event comes first', async () => {
+  const [late, early] = [named('LATE'), named('EARLY')]
+  await own.during(async () => own.told([added(late)]))
+  see(one, two, late)
+  await own.during(async () => {
+    see(one, two, late, early)
+    own.told([added(early)])
+  })
+  await own.during(async () => own.told([{ before: { ...one, place: 0 }, after: null }]))
+  see(two, late, early)
+  expect(news()).toBeNull()
+})
+
+test('what others do while something is done here is told once that is done, and only that', async () => {
+  const mine = { ...two, note: 'Mine' }
+  await own.during(async () => {
+    see(one, { ...mine, careful: true }, named('THEIRS'))
+    expect(news()).toBeNull()
+    own.told([{ before: { ...two, place: 1 }, after: mine }])
+  })
+  expect(news()).toBe('THEIRS was added from elsewhere. RDS02 was changed elsewhere: careful.')
+})
+
+test('two changes made here in a row are both own, also where the window is shown the first of them late', async () => {
+  const [first, second] = [
+    { ...two, note: 'a' },
+    { ...two, note: 'b' },
+  ]
+  own.told([{ before: { ...two, place: 1 }, after: first }])
+  own.told([{ before: { ...first, place: 1 }, after: second }])
+  see(one, first)
+  see(one, second)
+  expect(news()).toBeNull()
+  see(one, first)
+  expect(news()).toBe('RDS02 was changed elsewhere: note.')
+})
+
+test('a chosen server that is gone is left at once; that others did it is said', () => {
+  expect(watch.see(listOf(two), chosen)).toEqual(everywhere)
+  expect(news()).toBe('RDS01 was taken off the list elsewhere. All servers are shown.')
+})
+
+test('a chosen server that was removed here is left without a word', async () => {
+  await own.during(async () => {
+    expect(watch.see(listOf(two), chosen)).toEqual(everywhere)
+    own.told([{ before: { ...one, place: 0 }, after: null }])
+  })
+  expect(news()).toBeNull()
+})
+
+test('a chosen folder is left once nothing lies in it any more', () => {
+  expect(watch.see(listOf({ ...one, group: 'London' }, two), folder)).toBeNull()
+  expect(watch.see(listOf({ ...one, group: 'Leeds' }, two), folder)).toEqual(everywhere)
+  expect(news()).toBe(
+    'RDS01 was changed elsewhere: folder. No server is in London any more. All servers are shown.',
+  )
+})

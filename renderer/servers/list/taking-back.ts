@@ -1,0 +1,84 @@
+import type { StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '#contract/bridge.ts'
+import type { EntryChange } from '#contract/server.ts'
+import { quiet, type LeftOver, type ListDeskState } from './desk-state.ts'
+import { withStanding, withTurned, type ListStep, type Way } from './list-history.ts'
+import type { OwnChanges } from './own-changes.ts'
+import { takenBackText } from './step-words.ts'
+import { takeBack, type TakeBackResult } from './take-back.ts'
+
+/** What takes steps back; one thing at a time. */
+export interface TakingBack {
+  readonly undo: () => Promise<void>
+  readonly redo: () => Promise<void>
+  /** Tries once more what could not be taken back. */
+  readonly retry: () => Promise<void>
+}
+
+export function createTakingBack(
+  bridge: Pick<Bridge, 'invoke'>,
+  state: StoreApi<ListDeskState>,
+  own: OwnChanges,
+): TakingBack {
+  const ask = (changes: readonly EntryChange[]): Promise<TakeBackResult> =>
+    own.during(async () => {
+      const taken = await takeBack(bridge, changes)
+      own.told(taken.changes)
+      return taken
+    })
+  const go = async (way: Way) => {
+    const step = state.getState().history[way].at(-1)
+    if (step === undefined) return state.setState({ said: `There is nothing to ${way}.` })
+    const result = await ask(step.changes)
+    const { history, left } = state.getState()
+    const rest = leftOf({ way, step, servers: result.leftAlone })
+    state.setState({
+      ...saidOf(way, step, result),
+      history: withTurned(
+        withStanding(history, way, step, result.standing),
+        way,
+        { ...step, partial: rest.length > 0 || result.standing.length > 0 },
+        result.changes,
+      ),
+      left: [...left, ...rest],
+    })
+  }
+  const goAgain = async (leftOver: LeftOver) => {
+    const { way, step, servers } = leftOver
+    const result = await ask(servers.map(({ change }) => change))
+    const { history, left } = state.getState()
+    // What was not tried stays as it was said.
+    const untried = servers.filter(({ change }) => result.standing.includes(change))
+    const rest = leftOf({ way, step, servers: [...result.leftAlone, ...untried] })
+    state.setState({
+      ...saidOf(way, step, result),
+      history: withTurned(history, way, { ...step, partial: rest.length > 0 }, result.changes),
+      left: [...left.filter((one) => one !== leftOver), ...rest],
+    })
+  }
+  const whileBusy = async (work: () => Promise<void>) => {
+    if (state.getState().busy) return
+    state.setState({ busy: true })
+    await work()
+    state.setState({ busy: false })
+  }
+  return {
+    undo: () => whileBusy(() => go('undo')),
+    redo: () => whileBusy(() => go('redo')),
+    retry: () =>
+      whileBusy(async () => {
+        for (const leftOver of state.getState().left) {
+          // oxlint-disable-next-line no-await-in-loop -- one after the other
+          await goAgain(leftOver)
+        }
+      }),
+  }
+}
+
+const leftOf = (leftOver: LeftOver): readonly LeftOver[] => (leftOver.servers.length === 0 ? [] : [leftOver])
+
+const saidOf = (way: Way, step: ListStep, result: TakeBackResult) => ({
+  ...quiet,
+  done: takenBackText(step, way, result),
+  failure: result.failure === null ? null : { way, failure: result.failure },
+})
