@@ -16,12 +16,20 @@ export function withHold(record: ServerRecord, failure: Failure, at: number): Se
   const state = record.readAt === null ? 'waiting' : 'stale'
   const stateSinceAt = state === record.state ? record.stateSinceAt : at
   const own = { ...failure, server: record.name }
-  return { ...record, state, stateSinceAt, failure: own, pollingStopped: true, nextAttemptAt: null }
+  return {
+    ...record,
+    state,
+    stateSinceAt,
+    failure: own,
+    pollingStopped: true,
+    attempt: 'none',
+    nextAttemptAt: null,
+  }
 }
 
 /** A person asked for it while all are held, and it did not answer: that is what is said of it, and it waits on. */
 export function withHoldAfterAsking(record: ServerRecord): ServerRecord {
-  return { ...record, pollingStopped: true, nextAttemptAt: null }
+  return { ...record, pollingStopped: true, attempt: 'none', nextAttemptAt: null }
 }
 
 /** It is asked again; until it answers its rows stay old. */
