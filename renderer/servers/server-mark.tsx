@@ -13,6 +13,7 @@ const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexShrink: 0 },
   live: { color: tokens.colorPaletteGreenForeground1 },
   'in-part': { color: tokens.colorPaletteDarkOrangeForeground1 },
+  'held-back': { color: tokens.colorPaletteDarkOrangeForeground1 },
   silent: { color: tokens.colorNeutralForeground3 },
   waiting: { color: tokens.colorNeutralForeground3 },
   stale: { color: tokens.colorPaletteDarkOrangeForeground1 },
@@ -23,6 +24,7 @@ const useStyles = makeStyles({
 const icons: Readonly<Record<Standing, React.JSX.Element>> = {
   live: <PresenceAvailable16Filled />,
   'in-part': <CircleHalfFill16Filled />,
+  'held-back': <MoreCircle16Regular />,
   silent: <MoreCircle16Regular />,
   waiting: <MoreCircle16Regular />,
   stale: <Clock16Regular />,

@@ -25,7 +25,7 @@ export const isSilent = ({ state, failure }: Pick<ServerStatus, 'state' | 'failu
   state === 'waiting' && failure?.kind === 'timed-out'
 
 /** It was never called, and is not while others refuse the credentials. */
-const isHeldBack = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
+export const isHeldBack = ({ state, failure }: Pick<ServerStatus, 'state' | 'failure'>): boolean =>
   state === 'waiting' && failure?.kind === 'refused'
 
 /** Its list is read, but details of sessions are refused: most columns stay unknown. */

@@ -33,6 +33,12 @@ test('servers that are merely not read yet are counted, but no trouble; those th
   )
 })
 
+test('servers that are not asked while others refuse the credentials are told by that word', () => {
+  const refused = { ...failure, kind: 'refused', reason: 'credentials-held' } as const
+  const held = standingCount(server({ state: 'waiting', failure: refused }))
+  expect([worstOf(held), standingsText(held)]).toEqual(['held-back', '1 server not readable: 1 not asked'])
+})
+
 test('where all are live nothing is said', () => {
   expect([standingsText(noStandings), worstOf(noStandings)]).toEqual([null, null])
 })

@@ -1,12 +1,13 @@
 import type { ServerState, ServerStatus } from '#contract/server.ts'
 import { countOf, countText } from '../ui/time.ts'
-import { isInPart, isSilent, serverStateWord } from './server-words.ts'
+import { isHeldBack, isInPart, isSilent, serverStateWord } from './server-words.ts'
 
-/** A server's state, with those apart that are read in part only, and those that take no connection so far. */
-export type Standing = ServerState | 'in-part' | 'silent'
+/** A server's state, with those apart that are read in part only, those that take no connection so far, and those that are not asked. */
+export type Standing = ServerState | 'in-part' | 'silent' | 'held-back'
 
 export function standingOf(server: ServerStatus): Standing {
   if (isInPart(server)) return 'in-part'
+  if (isHeldBack(server)) return 'held-back'
   return isSilent(server) ? 'silent' : server.state
 }
 
@@ -15,6 +16,7 @@ const worstFirst = [
   'unreachable',
   'denied',
   'stale',
+  'held-back',
   'in-part',
   'silent',
   'waiting',
@@ -44,6 +46,7 @@ export const worstOf = (counts: StandingCounts): Standing | null =>
   worstFirst.find((standing, at) => standing !== 'waiting' && (counts[at] ?? 0) > 0) ?? null
 
 function standingName(standing: Standing): string {
+  if (standing === 'held-back') return 'not asked'
   if (standing === 'in-part') return 'readable in part'
   return standing === 'silent' ? 'no answer yet' : serverStateWord(standing)
 }

@@ -176,7 +176,7 @@ function LineNote({
           {countText(troubled)}
         </span>
       )}
-      {state !== 'waiting' && state !== 'silent' && sessions !== null && (
+      {state !== 'waiting' && state !== 'silent' && state !== 'held-back' && sessions !== null && (
         <span className={styles.note}>{countText(sessions)}</span>
       )}
     </>
