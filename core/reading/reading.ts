@@ -1,5 +1,4 @@
 import type { Refreshed } from '#contract/commands.ts'
-import { isUnreachable } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { ServerEntry } from '#contract/server.ts'
@@ -8,19 +7,17 @@ import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
-import type { ServerRecord } from '../snapshot/server-record.ts'
 import { createAdmission } from './admission.ts'
+import { createAsked, refreshServers } from './asked.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
 import { createCredentialWatch } from './credential-watch.ts'
-import { stoppedFailure } from './held-record.ts'
 import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
-import { startPolling, type Poll, type PollOutcome, type PollTurn } from './poll.ts'
+import { startPolling, type Poll } from './poll.ts'
 import { placesOfVisit, type Places } from './lane.ts'
 import { overdueFailure, silentFailure } from './reading-failures.ts'
 import type { ServerCheck } from './server-check.ts'
-import type { Finding, Visitor } from './standing.ts'
-import { sweepServer, type SweepOptions } from './sweep.ts'
+import { createTurns } from './turns.ts'
 
 /** Keeps the farm's state fresh. */
 export interface Reading {
@@ -66,16 +63,6 @@ export interface ReadingOptions {
   readonly account?: () => string | null
 }
 
-/** One server that comes and goes must not have all the dead called again and again, milliseconds. */
-const betweenReturnsMs = 10_000
-
-/** How a server stands at the door: what was read of it, and how often in a row it was not found. */
-function visitorOf({ serverId, address }: ServerEntry, record: ServerRecord | null): Visitor {
-  const { failure = null, failuresInRow = 0, readAt = null } = record ?? {}
-  const lost = failure !== null && isUnreachable(failure)
-  return { serverId, address, known: readAt !== null, failuresInRow: lost ? failuresInRow : 0 }
-}
-
 export function createReading(options: ReadingOptions): Reading {
   const {
     reads,
@@ -91,9 +78,7 @@ export function createReading(options: ReadingOptions): Reading {
   const { hostReady = Promise.resolve() } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
-  let returnedAt = Number.NEGATIVE_INFINITY
-  /** By a person, and not read since. */
-  const asked = new Set<string>()
+  const asked = createAsked(polls)
   const admission = createAdmission({
     clock,
     check,
@@ -106,71 +91,23 @@ export function createReading(options: ReadingOptions): Reading {
     for (const poll of polls.values()) poll.paceChanged()
   }
 
-  const readSoon = (serverId: string) => {
-    const poll = polls.get(serverId)
-    if (poll?.isHalted() === false) poll.refresh()
-  }
-  const askAsPerson = (serverId: string) => {
-    asked.add(serverId)
-    polls.get(serverId)?.refresh()
-  }
   const credentials = createCredentialWatch({
     clock,
     farm,
     polls,
     hostReady,
     account,
-    ask: askAsPerson,
+    ask: asked.ask,
     onStopped: (serverId) => early?.noteReading(serverId),
   })
-  const early = hints && createHints({ hints, clock, farm, read: readSoon, onRefused: credentials.refused })
+  const early =
+    hints && createHints({ hints, clock, farm, read: asked.readSoon, onRefused: credentials.refused })
 
-  const noteReturn = () => {
-    if (clock.now() - returnedAt < betweenReturnsMs) return
-    returnedAt = clock.now()
-    admission.askAgain()
-    for (const poll of polls.values()) poll.retrySoon()
-  }
-
-  /** One reading, once the server is let in; its place is another's as soon as the list is there. */
-  const readInTurn = async (
-    sweep: SweepOptions,
-    entry: ServerEntry,
-    turn: PollTurn,
-  ): Promise<PollOutcome> => {
-    const visitor = visitorOf(entry, farm.server(entry.serverId))
-    farm.update(entry.serverId, (record) => withAttempt(record, 'waiting'))
-    const leave = await admission.enter(visitor)
-    const attempt = {
-      serverId: entry.serverId,
-      askedByPerson: asked.delete(entry.serverId),
-      wasRead: visitor.known,
-      isSilent: isSilent(farm.server(entry.serverId)),
-    }
-    if (leave === null) return 'failed'
-    if (!(await credentials.mayCall(attempt))) {
-      leave('alive')
-      return 'halt'
-    }
-    farm.update(entry.serverId, (record) => withAttempt(record, 'under-way'))
-    const enteredAt = clock.now()
-    const listArrived = () => {
-      leave('alive')
-      credentials.listArrived(attempt)
-      turn.listArrived()
-      if (visitor.failuresInRow > 0) noteReturn()
-    }
-    const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
-      leave(findingOf(farm.server(entry.serverId))),
-    )
-    const judged = credentials.ended(attempt, outcome)
-    early?.noteReading(entry.serverId)
-    return judged === 'failed' && returnedAt >= enteredAt ? 'missed' : judged
-  }
+  const turns = createTurns({ clock, farm, admission, credentials, asked, polls, early })
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
-    asked.delete(serverId)
+    asked.take(serverId)
     admission.dismiss(serverId)
     credentials.forget(serverId)
     early?.forget(serverId)
@@ -190,7 +127,7 @@ export function createReading(options: ReadingOptions): Reading {
       clock,
       random,
       intervalMs: ownIntervalMs,
-      sweep: (turn) => readInTurn(sweepOptions, entry, turn),
+      sweep: (turn) => turns.read(sweepOptions, entry, turn),
       onSchedule: (nextAt) =>
         farm.update(serverId, (record) => withAttempt(record, nextAt === null ? 'none' : 'planned', nextAt)),
       onOverdue: () =>
@@ -207,12 +144,6 @@ export function createReading(options: ReadingOptions): Reading {
         )
       },
     })
-  }
-
-  const refreshOne = (serverId: string): Refreshed => {
-    if (credentials.held() === null) askAsPerson(serverId)
-    else credentials.askOnceMore([serverId])
-    return { asked: 1, notAsked: 0, why: null }
   }
 
   return {
@@ -235,18 +166,8 @@ export function createReading(options: ReadingOptions): Reading {
       paceChanged()
     },
     paceChanged,
-    refresh: (serverIds) => {
-      const [one, ...more] = serverIds ?? []
-      if (one !== undefined && more.length === 0) return refreshOne(one)
-      const named = serverIds ?? [...polls.keys()]
-      const held = credentials.held()
-      if (held !== null) return { asked: 0, notAsked: named.length, why: held }
-      const going = named.filter((serverId) => polls.get(serverId)?.isHalted() === false)
-      going.forEach(serverIds === null ? readSoon : askAsPerson)
-      const notAsked = named.length - going.length
-      return { asked: going.length, notAsked, why: notAsked === 0 ? null : stoppedFailure() }
-    },
-    readSoon,
+    refresh: (serverIds) => refreshServers(serverIds, { polls, asked, credentials }),
+    readSoon: asked.readSoon,
     askOnceMore: credentials.askOnceMore,
     noteRefused: (address, failure) => {
       const [serverId] = [...polls.keys()].filter((id) => farm.server(id)?.entry.address === address)
@@ -259,15 +180,4 @@ export function createReading(options: ReadingOptions): Reading {
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }
-}
-
-/** Asked whether it can be reached, and not called since. */
-const isSilent = (record: ServerRecord | null): boolean =>
-  record?.state === 'waiting' && record.failure?.kind === 'timed-out'
-
-/** What a reading that has ended says of its server. */
-function findingOf(record: ServerRecord | null): Finding {
-  const failure = record?.failure ?? null
-  if (failure === null || !isUnreachable(failure)) return 'alive'
-  return failure.kind === 'windows' ? 'dead' : 'silent'
 }
