@@ -208,13 +208,15 @@ export const commands = {
   },
   /**
    * Keeps how the window is arranged, as a text that only the window understands. `basedOn`: the revision it was made
-   * from, null for none. Where another one is kept by now nothing is kept, and that one is the answer.
+   * from, null for none; `unanswered`: a text that was sent before and may be kept by now, since a window that closes
+   * waits for no answer. Where another one is kept by now nothing is kept, and that one is the answer.
    */
   'keep-arrangement': {
     args: z
       .object({
         arrangement: z.string().max(mostArrangementText),
         basedOn: arrangementRevision.nullable(),
+        unanswered: z.string().max(mostArrangementText).nullable().default(null),
       })
       .strict(),
     result: z.discriminatedUnion('kept', [

@@ -105,6 +105,8 @@ export async function createCore(
   const reads = hear(options.reads)
   const actions = hear(options.actions)
   const caller = createCaller(actions)
+  // Known before the first server can have refused it: this question goes first, and does not leave the machine.
+  const reader = createCaller(reads)
   const { machineServers = null } = options
   const servers =
     visit === undefined
@@ -140,9 +142,8 @@ export async function createCore(
     farm,
     check,
     hints: options.hints,
-    // A question that does not leave the machine is answered as soon as the host of the calls has started.
-    hostReady: reads.readCaller().catch(() => null),
-    account: caller.account,
+    hostReady: reader.read(),
+    account: reader.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
       ? { intervals: () => settings.now().reading, placesFor }

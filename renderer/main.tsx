@@ -2,7 +2,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
 import { ConsoleContext } from './app/console-context.ts'
-import { followPreferences } from './app/use-preferences.ts'
+import { flushPreferences, followPreferences } from './app/use-preferences.ts'
 import './app/page.css'
 import { findBridge } from './client/bridge.ts'
 import { createConsoleStore } from './client/console-store.ts'
@@ -16,6 +16,8 @@ onConnection((connection) => {
   store.connectionChanged(connection)
   if (connection !== 'connecting') void followPreferences(bridge).then(render)
 })
+
+window.addEventListener('pagehide', flushPreferences)
 
 let rendered = false
 /** Once it is known how the person arranged the window, so that it does not change under their eyes. */

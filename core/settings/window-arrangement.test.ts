@@ -43,9 +43,11 @@ function open() {
   return { ...arrangement, told, notices: notices.all }
 }
 
+const nothing = { basedOn: null, unanswered: null }
+
 /** The revision under which it was kept. */
 async function keepAs({ keep }: WindowArrangement, text: string, basedOn: string | null): Promise<string> {
-  const reply = await keep(text, basedOn)
+  const reply = await keep(text, { basedOn, unanswered: null })
   if (!reply.ok || !reply.value.kept) throw new Error(`${text} was not kept`)
   return reply.value.revision
 }
@@ -53,6 +55,15 @@ const textOf = async ({ read }: WindowArrangement) => {
   const reply = await read()
   return reply.ok ? reply.value.arrangement : reply.failure
 }
+
+test('a text that was sent and not answered yet is one to go on from', async () => {
+  const arrangement = open()
+  const revision = await keepAs(arrangement, 'first', null)
+  const sent = arrangement.keep('second', { basedOn: revision, unanswered: null })
+  const last = arrangement.keep('third', { basedOn: revision, unanswered: 'second' })
+  expect([await sent, await last]).toMatchObject([{ value: { kept: true } }, { value: { kept: true } }])
+  expect(onDisk()).toContain('third')
+})
 
 test('has nothing at the first start, and writes no file for it', async () => {
   expect(await open().read()).toEqual({ ok: true, value: { arrangement: null, revision: null } })
@@ -69,7 +80,7 @@ test('the last that was kept is there at the next start, under the same revision
 
 test('what is being kept when the console ends is on disk once that is settled', async () => {
   const { keep, settled } = open()
-  void keep('{"theme":"dark"}', null)
+  void keep('{"theme":"dark"}', nothing)
   await settled()
   expect(onDisk()).toContain('dark')
 })
@@ -78,7 +89,7 @@ test('of two consoles the later one is answered with what is kept, and keeps wha
   const [one, other] = [open(), open()]
   const first = await keepAs(one, 'both', null)
   const second = await keepAs(one, 'one', first)
-  expect(await other.keep('other', first)).toEqual({
+  expect(await other.keep('other', { ...nothing, basedOn: first })).toEqual({
     ok: true,
     value: { kept: false, arrangement: 'one', revision: second },
   })
@@ -123,7 +134,7 @@ test('a file of a newer version is left, said while it lies there, and nothing i
   writeFileSync(file(), text)
   const arrangement = open()
   expect(await textOf(arrangement)).toBeNull()
-  expect(await arrangement.keep('{}', null)).toMatchObject({
+  expect(await arrangement.keep('{}', nothing)).toMatchObject({
     ok: false,
     failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
   })
@@ -141,8 +152,8 @@ test('what cannot be kept is said once, until it can, and again when it cannot o
   const arrangement = open()
   const { keep, notices } = arrangement
   mkdirSync(file())
-  const failed = await keep('{}', null)
-  await keep('{}', null)
+  const failed = await keep('{}', nothing)
+  await keep('{}', nothing)
   expect(failed).toMatchObject({ ok: false, failure: { kind: 'storage', operation: 'keep-arrangement' } })
   const said = () => notices().filter(({ message }) => message.includes('could not be kept'))
   expect(said()).toHaveLength(1)
@@ -151,6 +162,6 @@ test('what cannot be kept is said once, until it can, and again when it cannot o
   expect(said()).toEqual([])
   rmSync(file())
   mkdirSync(file())
-  await keep('{}', null)
+  await keep('{}', nothing)
   expect(said()).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { mostArrangementText, type CommandResult } from '#contract/commands.ts'
+import { mostArrangementText, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
@@ -26,14 +26,14 @@ export interface WindowArrangement {
   /** Null where none was kept, or none that can be read. */
   readonly read: () => Promise<Result<CommandResult<'read-arrangement'>>>
   /** Keeps it where what is kept is still what it is based on. What it says is on disk is on disk. */
-  readonly keep: (
-    arrangement: string,
-    basedOn: string | null,
-  ) => Promise<Result<CommandResult<'keep-arrangement'>>>
+  readonly keep: (arrangement: string, basis: Basis) => Promise<Result<CommandResult<'keep-arrangement'>>>
   readonly stop: Stop
   /** Settles when nothing is read or written any more. */
   readonly settled: () => Promise<void>
 }
+
+/** What an arrangement was made from. */
+export type Basis = Pick<ParsedArguments<'keep-arrangement'>, 'basedOn' | 'unanswered'>
 
 export interface WindowArrangementOptions {
   readonly dataFolder: string
@@ -63,7 +63,7 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
   }
   return {
     read: () => read(open),
-    keep: (arrangement, basedOn) => keep(open, arrangement, basedOn),
+    keep: (arrangement, basis) => keep(open, arrangement, basis),
     stop: isVisit ? () => {} : follow(open, json.path, clock),
     settled: open.file.settled,
   }
@@ -92,11 +92,13 @@ async function read({ file, say }: OpenArrangement): Promise<Result<CommandResul
 async function keep(
   { file, say, note }: OpenArrangement,
   arrangement: string,
-  basedOn: string | null,
+  { basedOn, unanswered }: Basis,
 ): Promise<Result<CommandResult<'keep-arrangement'>>> {
   const changed = await file.change((found) =>
     // A file that is gone is no arrangement: nobody took views away with it.
-    found === null || revisionOf(found.arrangement) === basedOn ? { arrangement } : null,
+    found === null || found.arrangement === unanswered || revisionOf(found.arrangement) === basedOn
+      ? { arrangement }
+      : null,
   )
   if (changed.outcome === 'not-written') {
     say.notKept(changed)

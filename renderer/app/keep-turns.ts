@@ -22,5 +22,7 @@ export function createTurns(keep: () => Promise<boolean>, read: () => Promise<bo
       due.read = true
       return start()
     },
+    /** Whether a change waits for its turn. */
+    isToKeep: () => due.keep,
   }
 }

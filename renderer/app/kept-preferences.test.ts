@@ -27,10 +27,11 @@ function keepingCore(arrangement: string | null = null) {
   const listeners: ((event: CoreEvent) => void)[] = []
   const tell = (revision: string) =>
     listeners.forEach((listener) => listener({ event: 'arrangement-changed', revision }))
-  const keep = ({ arrangement: text, basedOn }: CommandArguments<'keep-arrangement'>) => {
+  const keep = ({ arrangement: text, basedOn, unanswered }: CommandArguments<'keep-arrangement'>) => {
     if (core.down) return lost
     const found = core.arrangement
-    if (found !== null && found !== basedOn) return done({ kept: false, arrangement: found, revision: found })
+    if (found !== null && found !== basedOn && found !== unanswered)
+      return done({ kept: false, arrangement: found, revision: found })
     core.arrangement = text
     core.kept += 1
     tell(text)
@@ -94,6 +95,25 @@ test('of many changes in a row the last is kept, and not each of them', async ()
   for (let width = 100; width < 200; width += 1) preferences.setState({ columnWidths: { user: width } })
   await vi.waitFor(() => expect(core.arrangement).toContain('"user":199'))
   expect(core.kept).toBe(2)
+})
+
+test('what was changed just before the window closes is sent at once', async () => {
+  const { core, openLine } = keepingCore()
+  const { preferences, flush } = await openWindow(openLine())
+  preferences.setState({ theme: 'dark' })
+  preferences.setState({ theme: 'light' })
+  flush()
+  expect(core.arrangement).toContain('"theme":"light"')
+  expect(core.kept).toBe(2)
+})
+
+test('a window that closes with nothing to keep sends nothing', async () => {
+  const { core, openLine } = keepingCore()
+  const { preferences, flush } = await openWindow(openLine())
+  preferences.setState({ theme: 'dark' })
+  await settled()
+  flush()
+  expect(core.kept).toBe(1)
 })
 
 test('what could not be read is not written over, and read once the line is back', async () => {

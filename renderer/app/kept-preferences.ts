@@ -15,6 +15,8 @@ export interface KeptPreferences {
    * What could not be read is not written over: ask again once the line is back. Settles when it was read, or could not be.
    */
   readonly follow: (bridge: Bridge) => Promise<void>
+  /** The window closes: what waits to be kept is sent, and no answer waited for. */
+  readonly flush: () => void
 }
 
 /** What the core keeps, as this window knows it. */
@@ -27,13 +29,13 @@ interface Kept {
 export function createKeptPreferences(): KeptPreferences {
   const preferences = createStore<Preferences>(() => defaultPreferences)
   const news = createStore<readonly string[]>(() => [])
-  let catchUp: (() => Promise<void>) | null = null
+  let keeper: Keeper | null = null
   let reading = false
   return {
     preferences,
     news,
     follow: async (bridge) => {
-      if (catchUp !== null) return catchUp()
+      if (keeper !== null) return keeper.catchUp()
       if (reading) return
       reading = true
       const before = preferences.getState()
@@ -44,8 +46,9 @@ export function createKeptPreferences(): KeptPreferences {
       const { views } = preferences.getState()
       // What the person changed meanwhile is newer.
       if (preferences.getState() === before) preferences.setState({ ...kept.preferences, views }, true)
-      catchUp = startKeeping({ bridge, preferences, news }, kept)
+      keeper = startKeeping({ bridge, preferences, news }, kept)
     },
+    flush: () => keeper?.flush(),
   }
 }
 
@@ -53,19 +56,31 @@ function keptOf({ arrangement, revision }: CommandResult<'read-arrangement'>): K
   return { preferences: parsePreferences(arrangement), revision }
 }
 
-interface Keeping extends Omit<KeptPreferences, 'follow'> {
+interface Keeping extends Pick<KeptPreferences, 'preferences' | 'news'> {
   readonly bridge: Bridge
 }
 
-/** Keeps each change from now on, and follows what others keep; answers with what makes up for a line that was lost. */
-function startKeeping(keeping: Keeping, first: Kept): () => Promise<void> {
+interface Keeper {
+  /** Makes up for a line that was lost. */
+  readonly catchUp: () => Promise<void>
+  readonly flush: () => void
+}
+
+/** Keeps each change from now on, and follows what others keep. */
+function startKeeping(keeping: Keeping, first: Kept): Keeper {
   const { bridge, preferences } = keeping
   const side = createSide(keeping)
   let unkept = false
+  let unanswered: string | null = null
+  const send = (arrangement: string) =>
+    bridge.invoke('keep-arrangement', { arrangement, basedOn: side.kept().revision, unanswered })
   /** Whether something is left to be kept: where another window was first, theirs is merged with it. */
   const keep = async (): Promise<boolean> => {
     const arrangement = JSON.stringify(preferences.getState())
-    const reply = await bridge.invoke('keep-arrangement', { arrangement, basedOn: side.kept().revision })
+    const sent = send(arrangement)
+    unanswered = arrangement
+    const reply = await sent
+    unanswered = null
     unkept = !reply.ok
     // What fails the core says itself.
     if (!reply.ok) return false
@@ -79,7 +94,7 @@ function startKeeping(keeping: Keeping, first: Kept): () => Promise<void> {
     if (!reply.ok || reply.value.revision === null || side.isKept(reply.value.revision)) return false
     return side.merge(keptOf(reply.value))
   }
-  const { toKeep, toRead } = createTurns(keep, read)
+  const { toKeep, toRead, isToKeep } = createTurns(keep, read)
   if (side.merge(first)) toKeep()
   preferences.subscribe(() => {
     if (!side.isMerging()) toKeep()
@@ -87,9 +102,14 @@ function startKeeping(keeping: Keeping, first: Kept): () => Promise<void> {
   bridge.subscribe((event) => {
     if (event.event === 'arrangement-changed' && !side.isKept(event.revision)) void toRead()
   })
-  return () => {
-    if (unkept) toKeep()
-    return toRead()
+  return {
+    catchUp: () => {
+      if (unkept) toKeep()
+      return toRead()
+    },
+    flush: () => {
+      if (isToKeep()) void send(JSON.stringify(preferences.getState()))
+    },
   }
 }
 

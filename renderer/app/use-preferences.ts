@@ -4,10 +4,13 @@ import { createKeptPreferences } from './kept-preferences.ts'
 import type { Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 
-const { preferences, news, follow } = createKeptPreferences()
+const { preferences, news, follow, flush } = createKeptPreferences()
 
 /** Reads them from the core, and keeps each change there from then on. */
 export const followPreferences = follow
+
+/** The window closes. */
+export const flushPreferences = flush
 
 export function usePreference<K extends keyof Preferences>(key: K): Preferences[K] {
   return useStore(preferences, (all) => all[key])
