@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../app/preferences-groups.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
-import { isOld } from '../servers/server-words.ts'
+import { isOld } from '../servers/server-standing.ts'
 import { compareValues } from './columns.ts'
 import type { HeadingServers } from './grid-lines.ts'
 
