@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
+import type { SortValue } from './sort-values.ts'
 import { verdictWords } from './verdict-words.ts'
 import { isSystemSession, stateWord, whoText } from './words.ts'
 
@@ -9,9 +10,6 @@ export interface CellContext {
   readonly server: ServerStatus | undefined
   readonly now: number
 }
-
-/** What a column sorts by; null where it is unknown. */
-export type SortValue = string | number | null
 
 export interface SessionColumn {
   readonly id: ColumnId
@@ -163,38 +161,6 @@ export const sessionColumns: readonly SessionColumn[] = [
     sortValue: ({ readAt }) => -readAt,
   },
 ]
-
-const collator = new Intl.Collator(undefined, { numeric: true })
-
-export function compareValues(one: SortValue, other: SortValue): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other
-  return collator.compare(String(one), String(other))
-}
-
-/** What is sorted by, and which way. */
-export interface SortKey {
-  readonly desc: boolean
-  /** How two that are known stand to each other; as columns are sorted unless told otherwise. */
-  readonly compare?: typeof compareValues
-}
-
-/** Compares by one value after the other; what is unknown comes last either way. */
-export function compareByKeys(
-  one: readonly SortValue[],
-  other: readonly SortValue[],
-  keys: readonly SortKey[],
-): number {
-  for (const [index, { desc, compare = compareValues }] of keys.entries()) {
-    const left = one[index] ?? null
-    const right = other[index] ?? null
-    if (left === right) continue
-    if (left === null) return 1
-    if (right === null) return -1
-    const order = compare(left, right)
-    if (order !== 0) return desc ? -order : order
-  }
-  return 0
-}
 
 export const columnOf = (id: string): SessionColumn | undefined =>
   sessionColumns.find((column) => column.id === id)

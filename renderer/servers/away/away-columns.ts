@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import type { SortValue } from '../../sessions/columns.ts'
+import type { SortValue } from '../../sessions/sort-values.ts'
 import type { HeadedColumn } from '../../sessions/use-grid-table.ts'
 import { utcText, type CsvValue } from '#contract/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'

@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { compareByKeys, type SortValue } from '../../sessions/columns.ts'
+import { compareByKeys, type SortValue } from '../../sessions/sort-values.ts'
 import type { Sorting } from '../../sessions/row-order.ts'
 import { isInScope } from '../scope.ts'
 import { awayColumnOf } from './away-columns.ts'
