@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { ConsolePage } from './console-page.ts'
 
 /** The columns of the grid by their headings. */
@@ -19,6 +19,14 @@ export class Headings {
 
   button(name: string): Locator {
     return this.heading(name).getByRole('button')
+  }
+
+  /** Shows or hides a column by the menu of columns, or presses what else it has. */
+  async pressInMenu(name: string, role: 'menuitemcheckbox' | 'menuitem'): Promise<void> {
+    await this.page.getByRole('button', { name: 'Columns' }).click()
+    await this.page.getByRole(role, { name, exact: true }).click()
+    await this.page.keyboard.press('Escape')
+    await expect(this.page.getByRole('menu')).toHaveCount(0)
   }
 
   /** Takes a heading and holds it just left of another one's middle. */

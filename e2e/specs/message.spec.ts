@@ -103,3 +103,26 @@ test('a message with a word nobody can fill in is refused and names it', async (
   expect(JSON.stringify(reply)).toContain('{name}')
   expect(await actsOn(farm)).toEqual([])
 })
+
+test('a message that speaks of minutes wants them told, and a wait is checked, not bent', async ({
+  open,
+}) => {
+  const { console } = await open()
+  await console.select('alice', 'RDS01')
+  await console.details.getByRole('button', { name: 'Message…' }).click()
+  const composer = console.page.getByRole('dialog', { name: /^Message to/ })
+  const next = composer.getByRole('button', { name: 'Next' })
+  await composer.getByRole('textbox', { name: 'Message' }).fill('Restart in {minutes} min.')
+  await expect(next).toBeDisabled()
+  await composer.getByRole('spinbutton', { name: 'Minutes' }).fill('15')
+  await expect(next).toBeEnabled()
+  await composer.getByRole('combobox', { name: 'Answer' }).selectOption('Yes and No')
+  const wait = composer.getByRole('spinbutton', { name: 'Wait, seconds' })
+  await wait.fill('3')
+  await expect(wait).toHaveValue('3')
+  await expect(composer).toContainText('Between 5 and 300 seconds.')
+  await expect(next).toBeDisabled()
+  await wait.fill('30')
+  await next.click()
+  await expect(console.page.getByRole('alertdialog')).toContainText('Restart in 15 min.')
+})

@@ -24,3 +24,31 @@ test('finds a person among all servers, resets the one session, and proves that 
   expect(await farm.readSession('RDS01', 2)).toBeNull()
   expect(await farm.readSession('RDS02', 2)).not.toBeNull()
 })
+
+test('where a session ends under its open dialog that is said at once, and the button is gone', async ({
+  open,
+}) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.focus()
+  await farm.removeSession('RDS01', 2)
+  const dialog = console.page.getByRole('alertdialog')
+  await expect(dialog.getByRole('alert')).toHaveText('This session has ended meanwhile.')
+  await expect(console.confirm).toHaveCount(0)
+  await expect(dialog).toContainText('CONTOSO\\alice')
+  const close = dialog.getByRole('button', { name: 'Close' })
+  await expect(close).toBeFocused()
+  await close.click()
+  expect(await console.readAudit()).toEqual([])
+})
+
+test('a double press of Stop starts no countdown anew', async ({ open }) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.click()
+  const dialog = console.page.getByRole('alertdialog')
+  await dialog.getByRole('button', { name: 'Stop' }).dblclick()
+  await expect(console.page.getByText('Esc or Stop ends this')).toHaveCount(0)
+  expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
+  expect(await console.readAudit()).toEqual([])
+})

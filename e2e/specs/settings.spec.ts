@@ -1,22 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/console.ts'
-
-/** Settings as version 1 of the file had them. */
-const before = {
-  reason: 'required',
-  ticketNumber: 'asked',
-  vipAccounts: ['CONTOSO\\ceo'],
-  messageTemplates: [],
-}
-
-async function openSettings(page: Page, tab: string) {
-  await page.keyboard.press('Control+,')
-  const dialog = page.getByRole('dialog', { name: 'Settings' })
-  await dialog.getByRole('tab', { name: tab }).click()
-  return dialog
-}
+import { openSettings } from '../pages/settings.ts'
 
 test('a marked account carries its mark in the grid, the details and the dialog, which wants it acknowledged', async ({
   open,
@@ -51,20 +34,6 @@ test('lines that can mean nobody are named, nothing is saved and nothing typed i
   await expect(settings).toContainText('Not saved')
   await expect(accounts).toHaveValue('CONTOSO\\ceo\n\ncfo@contoso.com')
   expect((await console.invoke('read-settings', {})).vipAccounts).toEqual([])
-})
-
-test('settings that cannot be written are told with what to do, and nothing typed is lost', async ({
-  open,
-}) => {
-  const { console, dataFolder } = await open()
-  await mkdir(path.join(dataFolder, 'settings.json'))
-  const settings = await openSettings(console.page, 'VIP accounts')
-  const accounts = settings.getByRole('textbox', { name: /one a line/ })
-  await accounts.fill('CONTOSO\\ceo')
-  await settings.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(settings).toContainText('Not saved. What you typed still stands here.')
-  await expect(settings).toContainText('or move it away, then try again.')
-  await expect(accounts).toHaveValue('CONTOSO\\ceo')
 })
 
 test('settings that were changed elsewhere meanwhile are said before they are written over', async ({
@@ -106,51 +75,6 @@ test('intervals that cannot be are named and nothing is saved; others are kept',
   expect((await console.invoke('read-settings', {})).reading).toEqual(reading)
   const again = await reopen(() => Promise.resolve())
   expect((await again.console.invoke('read-settings', {})).reading).toEqual(reading)
-})
-
-test('a file of settings from before the intervals is taken whole, and gets the usual ones', async ({
-  open,
-}) => {
-  const { dataFolder, reopen } = await open()
-  const { console } = await reopen(() =>
-    writeFile(path.join(dataFolder, 'settings.json'), JSON.stringify({ version: 1, settings: before })),
-  )
-  expect(await console.invoke('read-settings', {})).toEqual({
-    ...before,
-    reading: { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 },
-  })
-})
-
-test('one wrong value costs no other: the marks are in force, what is wrong is named until it is put right', async ({
-  open,
-}) => {
-  const { dataFolder, reopen } = await open()
-  const file = path.join(dataFolder, 'settings.json')
-  const reading = { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 }
-  const kept = { ...before, vipAccounts: ['CONTOSO\\alice', 7], reading }
-  const put = (settings: unknown) => writeFile(file, JSON.stringify({ version: 2, settings }))
-  const { console } = await reopen(() => put(kept))
-  await expect(console.rows('alice', 'RDS01').getByRole('img', { name: /VIP/ })).toHaveCount(1)
-  const notice = console.page.getByRole('alert').filter({ hasText: 'Not all of the settings could be read' })
-  await expect(notice).toContainText('VIP accounts, number 2 (7)')
-  await put({ ...kept, vipAccounts: ['CONTOSO\\alice', 'bob'] })
-  await expect(notice).toHaveCount(0)
-  await expect(console.rows('bob').getByRole('img', { name: /VIP/ })).toHaveCount(1)
-})
-
-test('settings of a newer Rewinsta are left as they are, said, and not saved over', async ({ open }) => {
-  const { dataFolder, reopen } = await open()
-  const file = path.join(dataFolder, 'settings.json')
-  const newer = '{"version":99,"marks":[]}'
-  const { console } = await reopen(() => writeFile(file, newer))
-  await expect(console.page.getByRole('alert')).toContainText('written by a newer Rewinsta')
-  const settings = await openSettings(console.page, 'VIP accounts')
-  const accounts = settings.getByRole('textbox', { name: /one a line/ })
-  await accounts.fill('CONTOSO\\ceo')
-  await settings.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(settings).toContainText('Use the newer Rewinsta')
-  await expect(accounts).toHaveValue('CONTOSO\\ceo')
-  expect(await readFile(file, 'utf8')).toBe(newer)
 })
 
 test('leaving with unsaved changes is asked once; a press of Esc keeps them, discarding throws them away', async ({
@@ -221,79 +145,4 @@ test('a template is added, copied, removed, put back and kept, and stands ready 
   await expect(composer.getByRole('textbox', { name: 'Message' })).toHaveValue(
     'Hello {user}, {server} is at lunch.',
   )
-})
-
-test('a message that speaks of minutes wants them told, and a wait is checked, not bent', async ({
-  open,
-}) => {
-  const { console } = await open()
-  await console.select('alice', 'RDS01')
-  await console.details.getByRole('button', { name: 'Message…' }).click()
-  const composer = console.page.getByRole('dialog', { name: /^Message to/ })
-  const next = composer.getByRole('button', { name: 'Next' })
-  await composer.getByRole('textbox', { name: 'Message' }).fill('Restart in {minutes} min.')
-  await expect(next).toBeDisabled()
-  await composer.getByRole('spinbutton', { name: 'Minutes' }).fill('15')
-  await expect(next).toBeEnabled()
-  await composer.getByRole('combobox', { name: 'Answer' }).selectOption('Yes and No')
-  const wait = composer.getByRole('spinbutton', { name: 'Wait, seconds' })
-  await wait.fill('3')
-  await expect(wait).toHaveValue('3')
-  await expect(composer).toContainText('Between 5 and 300 seconds.')
-  await expect(next).toBeDisabled()
-  await wait.fill('30')
-  await next.click()
-  await expect(console.page.getByRole('alertdialog')).toContainText('Restart in 15 min.')
-})
-
-test('where a session ends under its open dialog that is said at once, and the button is gone', async ({
-  open,
-}) => {
-  const { console, farm } = await open()
-  await console.openReset('alice', 'RDS01')
-  await console.confirm.focus()
-  await farm.removeSession('RDS01', 2)
-  const dialog = console.page.getByRole('alertdialog')
-  await expect(dialog.getByRole('alert')).toHaveText('This session has ended meanwhile.')
-  await expect(console.confirm).toHaveCount(0)
-  await expect(dialog).toContainText('CONTOSO\\alice')
-  const close = dialog.getByRole('button', { name: 'Close' })
-  await expect(close).toBeFocused()
-  await close.click()
-  expect(await console.readAudit()).toEqual([])
-})
-
-test('a double press of Stop starts no countdown anew', async ({ open }) => {
-  const { console, farm } = await open()
-  await console.openReset('alice', 'RDS01')
-  await console.confirm.click()
-  const dialog = console.page.getByRole('alertdialog')
-  await dialog.getByRole('button', { name: 'Stop' }).dblclick()
-  await expect(console.page.getByText('Esc or Stop ends this')).toHaveCount(0)
-  expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
-  expect(await console.readAudit()).toEqual([])
-})
-
-test('what was refused is told with its code among the rights on that server, and the button stays on', async ({
-  open,
-}) => {
-  const { console, farm } = await open()
-  await farm.setBehaviour('RDS01', { errors: { WinStationReset: 7045 } })
-  await console.openReset('alice', 'RDS01')
-  await console.confirm.click()
-  await expect(console.page.getByRole('alertdialog')).toContainText('An administrator of the server', {
-    timeout: 20_000,
-  })
-  await console.close()
-  await expect(console.details.getByRole('button', { name: 'Reset…' })).toBeEnabled()
-  await expect(console.details).toContainText('Reset was refused here before')
-
-  await console.tree.getByRole('treeitem', { name: /RDS01/ }).click()
-  await console.page.getByRole('button', { name: 'My rights' }).click()
-  const rights = console.page.getByRole('dialog', { name: /may do on RDS01/ })
-  const reset = rights.getByRole('listitem').filter({ hasText: 'Reset' })
-  await expect(reset).toContainText('refused since')
-  await expect(reset).toContainText('7045 ERROR_CTX_WINSTATION_ACCESS_DENIED · WinStationReset · RDS01')
-  await expect(rights.getByRole('listitem').filter({ hasText: 'List the sessions' })).toContainText('allowed')
-  await expect(rights.getByRole('listitem').filter({ hasText: 'Log off' })).toContainText('not known')
 })

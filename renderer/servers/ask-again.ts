@@ -1,5 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { inParts } from './in-parts.ts'
 
 /** As many servers as one request may name. */
 const mostServers = 2000
@@ -9,8 +10,8 @@ export function askAgain(bridge: Bridge, servers: readonly ServerStatus[]): void
   const stopped = servers.filter(({ pollingStopped }) => pollingStopped)
   const serverIds = servers.filter(({ pollingStopped }) => !pollingStopped).map(idOf)
   if (stopped.length > 0) void bridge.invoke('ask-once-more', { serverIds: stopped.map(idOf) })
-  for (let from = 0; from < serverIds.length; from += mostServers) {
-    void bridge.invoke('refresh', { serverIds: serverIds.slice(from, from + mostServers) })
+  for (const part of inParts(serverIds, { sizeOf: () => 1, mostSize: mostServers })) {
+    void bridge.invoke('refresh', { serverIds: [...part] })
   }
 }
 

@@ -1,14 +1,12 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { ageText, countOf, countText } from '../ui/time.ts'
-import { isInPart, standingWord } from './server-words.ts'
+import { standingWord } from './server-words.ts'
 
 /** How the servers stand, counted once for whoever tells it. */
 export interface FarmStanding {
   readonly all: number
   readonly live: number
-  /** Of the live those whose details are refused. */
-  readonly inPart: number
-  /** Those that are not live, by the word for it; none that is nobody's. */
+  /** Those that are not live, or only in part, by the word for it; none that is nobody's. */
   readonly others: readonly { readonly word: string; readonly count: number }[]
   /** Of all servers whose data is shown, live or not, the one that was read longest ago; null where none was. */
   readonly oldest: ServerStatus | null
@@ -16,7 +14,15 @@ export interface FarmStanding {
   readonly slowest: ServerStatus | null
 }
 
-const words = ['stale', 'denied', 'unreachable', 'no answer yet', 'not asked', 'not read yet'] as const
+const words = [
+  'readable in part',
+  'stale',
+  'denied',
+  'unreachable',
+  'no answer yet',
+  'not asked',
+  'not read yet',
+] as const
 
 /** The server of which a value is the highest; null where none has one. */
 function highest(servers: readonly ServerStatus[], valueOf: (server: ServerStatus) => number | null) {
@@ -38,7 +44,6 @@ export function farmStanding(servers: Iterable<ServerStatus>): FarmStanding {
   return {
     all: all.length,
     live: live.length,
-    inPart: live.filter(isInPart).length,
     others: words.flatMap((word) => {
       const count = counts.get(word)?.length ?? 0
       return count === 0 ? [] : [{ word, count }]
@@ -49,10 +54,8 @@ export function farmStanding(servers: Iterable<ServerStatus>): FarmStanding {
 }
 
 /** `2 denied`, `3 unreachable`, and how many of the live are readable in part. */
-export const othersTexts = ({ others, inPart }: FarmStanding): readonly string[] => [
-  ...(inPart === 0 ? [] : [`${countText(inPart)} readable in part`]),
-  ...others.map(({ word, count }) => `${countText(count)} ${word}`),
-]
+export const othersTexts = ({ others }: FarmStanding): readonly string[] =>
+  others.map(({ word, count }) => `${countText(count)} ${word}`)
 
 /** `oldest data 9 s`; null where nothing was read. */
 export function oldestText({ oldest }: FarmStanding, now: number): string | null {

@@ -2,13 +2,17 @@ import { isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ReadingAttempt, ServerState, ServerStatus } from '#contract/server.ts'
 import { ageText, countOf, countText } from '../ui/time.ts'
-import { failureOf, isInPart, isSilent } from './server-words.ts'
+import { failureCode } from './reason-text.ts'
+import { failureOf, isInPart, isSilent } from './server-standing.ts'
+import { standingWord } from './server-words.ts'
 
 /** Servers that cannot be read, or only in part, all for the same reason. */
 export interface Trouble {
   readonly key: string
   /** `live` of those that are read in part. */
   readonly state: ServerState
+  /** How it is said that they stand so. */
+  readonly word: string
   /** That of the first server; null where nothing failed. */
   readonly failure: Failure | null
   readonly pollingStopped: boolean
@@ -19,14 +23,13 @@ export interface Trouble {
 /** What needs somebody comes before what mends itself. */
 const order: readonly ServerState[] = ['denied', 'live', 'unreachable', 'stale', 'waiting']
 
-const reasonOf = (failure: Failure | null): string =>
-  failure?.kind === 'windows' ? `windows ${failure.code}` : (failure?.kind ?? '')
-
 /** Which trouble a server is in; null for one that is read whole. */
 export function troubleKeyOf(server: ServerStatus): string | null {
   const { state, pollingStopped } = server
   if (state === 'live' && !isInPart(server)) return null
-  return [state, reasonOf(failureOf(server)), pollingStopped ? 'stopped' : ''].join(' ').trim()
+  const failure = failureOf(server)
+  const code = failure === null ? '' : failureCode(failure)
+  return [state, code, pollingStopped ? 'stopped' : ''].join(' ').trim()
 }
 
 /** Since when it is in its trouble, epoch milliseconds. */
@@ -43,7 +46,8 @@ export function troublesOf(servers: Iterable<ServerStatus>): readonly Trouble[] 
       const [first] = sorted
       if (first === undefined || key === null) return []
       const { state, pollingStopped } = first
-      return [{ key, state, failure: failureOf(first), pollingStopped, servers: sorted }]
+      const word = standingWord(first)
+      return [{ key, state, word, failure: failureOf(first), pollingStopped, servers: sorted }]
     })
     .toSorted((one, other) => rank(one) - rank(other) || other.servers.length - one.servers.length)
 }

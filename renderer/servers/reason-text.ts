@@ -1,10 +1,10 @@
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '../ui/time.ts'
-import { failureOf, isInPart } from './server-words.ts'
+import { failureOf, isInPart } from './server-standing.ts'
 
 /** `1722`, or the kind of what was no error of Windows. */
-const codeOf = (failure: Failure): string =>
+export const failureCode = (failure: Failure): string =>
   failure.kind === 'windows' ? String(failure.code) : failure.kind
 
 /** What happened, without what may be behind it. */
@@ -21,7 +21,7 @@ export function reasonOf(server: ServerStatus): Reason | null {
   if (failure === null) return null
   const refused = server.detailsRefusal?.sessions ?? 0
   const words = isInPart(server) ? `Details of ${countOf(refused, 'session')} refused` : shortWords(failure)
-  return { words, code: codeOf(failure) }
+  return { words, code: failureCode(failure) }
 }
 
 /** `The server does not answer (1722)`. */

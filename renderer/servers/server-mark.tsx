@@ -7,7 +7,7 @@ import {
   PlugDisconnected16Filled,
   PresenceAvailable16Filled,
 } from '@fluentui/react-icons'
-import type { Standing } from './standings.ts'
+import type { Standing } from './server-standing.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexShrink: 0 },

@@ -1,15 +1,7 @@
-import type { ServerState, ServerStatus } from '#contract/server.ts'
+import type { ServerStatus } from '#contract/server.ts'
 import { countOf, countText } from '../ui/time.ts'
-import { isHeldBack, isInPart, isSilent, serverStateWord } from './server-words.ts'
-
-/** A server's state, with those apart that are read in part only, those that take no connection so far, and those that are not asked. */
-export type Standing = ServerState | 'in-part' | 'silent' | 'held-back'
-
-export function standingOf(server: ServerStatus): Standing {
-  if (isInPart(server)) return 'in-part'
-  if (isHeldBack(server)) return 'held-back'
-  return isSilent(server) ? 'silent' : server.state
-}
+import { standingOf, type Standing } from './server-standing.ts'
+import { serverStateWord } from './server-words.ts'
 
 /** The worst first. */
 const worstFirst = [
@@ -45,17 +37,11 @@ export const sumOf = (counts: StandingCounts): number => counts.reduce((sum, cou
 export const worstOf = (counts: StandingCounts): Standing | null =>
   worstFirst.find((standing, at) => standing !== 'waiting' && (counts[at] ?? 0) > 0) ?? null
 
-function standingName(standing: Standing): string {
-  if (standing === 'held-back') return 'not asked'
-  if (standing === 'in-part') return 'readable in part'
-  return standing === 'silent' ? 'no answer yet' : serverStateWord(standing)
-}
-
 /** `3 servers not readable: 2 unreachable, 1 stale`; null where all are live. */
 export function standingsText(counts: StandingCounts): string | null {
   const parts = worstFirst.flatMap((standing, at) => {
     const count = counts[at] ?? 0
-    return count === 0 ? [] : [`${countText(count)} ${standingName(standing)}`]
+    return count === 0 ? [] : [`${countText(count)} ${serverStateWord(standing)}`]
   })
   return parts.length === 0 ? null : `${countOf(sumOf(counts), 'server')} not readable: ${parts.join(', ')}`
 }

@@ -10,7 +10,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import { logonWords } from '../actions/verb-words.ts'
 import { countText } from '../ui/time.ts'
 import { ServerMark } from './server-mark.tsx'
-import type { Standing } from './standings.ts'
+import type { Standing } from './server-standing.ts'
 
 /** Each as high as the next, so that their places are counted. */
 export const treeLineHeight = 30

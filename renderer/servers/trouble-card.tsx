@@ -12,7 +12,6 @@ import {
   type Trouble,
 } from './farm-troubles.ts'
 import { ServerMark } from './server-mark.tsx'
-import { standingWord } from './server-words.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -85,7 +84,7 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
       <div className={styles.words}>
         <Text>
           <Text weight="semibold">
-            {count}: {inPart ? 'readable in part' : standingWord(trouble)}
+            {count}: {trouble.word}
           </Text>
           {since}
         </Text>

@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
+import type { SortValue } from './sort-values.ts'
 import { verdictWords } from './verdict-words.ts'
 import { isSystemSession, stateWord, whoText } from './words.ts'
 
@@ -9,9 +10,6 @@ export interface CellContext {
   readonly server: ServerStatus | undefined
   readonly now: number
 }
-
-/** What a column sorts by; null where it is unknown. */
-export type SortValue = string | number | null
 
 export interface SessionColumn {
   readonly id: ColumnId
@@ -163,13 +161,6 @@ export const sessionColumns: readonly SessionColumn[] = [
     sortValue: ({ readAt }) => -readAt,
   },
 ]
-
-const collator = new Intl.Collator(undefined, { numeric: true })
-
-export function compareValues(one: SortValue, other: SortValue): number {
-  if (typeof one === 'number' && typeof other === 'number') return one - other
-  return collator.compare(String(one), String(other))
-}
 
 export const columnOf = (id: string): SessionColumn | undefined =>
   sessionColumns.find((column) => column.id === id)

@@ -2,11 +2,12 @@ import { mergeClasses } from '@fluentui/react-components'
 import { memo, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { isOld } from '../servers/server-words.ts'
+import { isOld } from '../servers/server-standing.ts'
 import { ageText } from '../ui/time.ts'
 import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from './grid-styles.ts'
 import type { Press } from './marks.ts'
+import { pointerPress } from './pointer-press.ts'
 import { StateMark } from './state-mark.tsx'
 import { VipMark } from './vip-mark.tsx'
 
@@ -53,13 +54,8 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       )}
       style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
       onMouseDown={(event) => {
-        if (event.button !== 0) return
-        if (event.shiftKey) event.preventDefault()
-        props.onPress({
-          key: row.sessionKey,
-          toggles: event.ctrlKey || event.metaKey,
-          extends: event.shiftKey,
-        })
+        const press = pointerPress(event, row.sessionKey)
+        if (press !== null) props.onPress(press)
       }}
       onContextMenu={(event) => props.onMenu(row.sessionKey, event)}
     >

@@ -9,23 +9,13 @@ import { ServerFacts } from '../servers/server-facts.tsx'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { countOf } from '../ui/time.ts'
+import { useBarStyles } from './bar-styles.ts'
 import { GridTools, type GridToolsProps } from './grid-tools.tsx'
 import { gridTitle } from './grid-title.ts'
 import { ListButtons } from './list-buttons.tsx'
 import { ServerTools } from './server-tools.tsx'
 
 const useStyles = makeStyles({
-  bar: {
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    gap: '4px',
-    minHeight: '46px',
-    boxSizing: 'border-box',
-    flexShrink: 0,
-    padding: '6px 8px 6px 16px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   title: {
     display: 'flex',
     alignItems: 'center',
@@ -35,7 +25,6 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     overflow: 'hidden',
   },
-  tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
   name: {
     margin: 0,
     flexShrink: 0,
@@ -67,6 +56,7 @@ export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
 /** What the grid shows, and what can be done with all of it. */
 export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }: GridToolbarProps) {
   const styles = useStyles()
+  const bar = useBarStyles()
   const ask = useRefresh()
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(5_000)
@@ -84,7 +74,7 @@ export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }
     ask(serverIds)
   }
   return (
-    <div className={styles.bar}>
+    <div className={bar.bar}>
       <div className={styles.title}>
         <Subtitle2 as="h2" className={styles.name}>
           {gridTitle(scope, search, server?.name)}
@@ -95,11 +85,11 @@ export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }
         </Text>
       </div>
       {server !== undefined && (
-        <div className={styles.tools}>
+        <div className={bar.tools}>
           <ServerTools server={server} onIntent={onIntent} />
         </div>
       )}
-      <div className={styles.tools}>
+      <div className={bar.tools}>
         <GridTools {...tools} empty={count === 0} />
         <Button
           appearance="subtle"

@@ -3,10 +3,10 @@ import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-ico
 import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
-import { isOld, serverStateSentence } from '../servers/server-words.ts'
+import { serverStateSentence } from '../servers/server-words.ts'
+import { isOld, standingOf } from '../servers/server-standing.ts'
 import { troubleKeyOf } from '../servers/farm-troubles.ts'
 import { reasonText } from '../servers/reason-text.ts'
-import { standingOf } from '../servers/standings.ts'
 import { countOf, countText } from '../ui/time.ts'
 import { headerHeight, rowHeight } from './grid-styles.ts'
 

@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { isSilent } from '../servers/server-words.ts'
+import { isSilent } from '../servers/server-standing.ts'
 import { countText } from '../ui/time.ts'
 
 type Standing = Pick<ServerStatus, 'state' | 'failure'>

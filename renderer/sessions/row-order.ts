@@ -2,7 +2,8 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { emptyFarm, type Farm } from '../client/farm.ts'
 import type { Grouping } from '../app/preferences-groups.ts'
-import { compareValues, sessionColumns, type SessionColumn, type SortValue } from './columns.ts'
+import { sessionColumns, type SessionColumn } from './columns.ts'
+import { compareByKeys, type SortKey, type SortValue } from './sort-values.ts'
 import { groupOrder } from './groups.ts'
 import { searchTextOf } from './search.ts'
 
@@ -16,11 +17,7 @@ interface Entry {
   readonly values: readonly SortValue[]
 }
 
-interface SortKey extends Pick<SessionColumn, 'sortValue'> {
-  readonly desc: boolean
-  /** How two that are known stand to each other; as columns are sorted unless told otherwise. */
-  readonly compare?: typeof compareValues
-}
+interface RowKey extends SortKey, Pick<SessionColumn, 'sortValue'> {}
 
 /** One person's sessions stand by server and id, whatever else is sorted by. */
 const settling: Sorting = [
@@ -28,22 +25,15 @@ const settling: Sorting = [
   { id: 'id', desc: false },
 ]
 
-/** What is unknown comes last either way; the session's key settles what is left. */
-function compareEntries(one: Entry, other: Entry, keys: readonly SortKey[]): number {
-  for (const [index, { desc, compare = compareValues }] of keys.entries()) {
-    const left = one.values[index] ?? null
-    const right = other.values[index] ?? null
-    if (left === right) continue
-    if (left === null) return 1
-    if (right === null) return -1
-    const order = compare(left, right)
-    if (order !== 0) return desc ? -order : order
-  }
+/** The session's key settles what is left. */
+function compareEntries(one: Entry, other: Entry, keys: readonly RowKey[]): number {
+  const order = compareByKeys(one.values, other.values, keys)
+  if (order !== 0) return order
   return one.row.sessionKey < other.row.sessionKey ? -1 : 1
 }
 
 /** Where an entry that is not among them belongs. */
-function placeOf(entries: readonly Entry[], entry: Entry, keys: readonly SortKey[]): number {
+function placeOf(entries: readonly Entry[], entry: Entry, keys: readonly RowKey[]): number {
   let low = 0
   let high = entries.length
   while (low < high) {
@@ -56,7 +46,7 @@ function placeOf(entries: readonly Entry[], entry: Entry, keys: readonly SortKey
 }
 
 /** Both lists in one; the arrivals are few, so each is looked up and what lies between is copied. */
-function merge(entries: readonly Entry[], arrivals: readonly Entry[], keys: readonly SortKey[]): Entry[] {
+function merge(entries: readonly Entry[], arrivals: readonly Entry[], keys: readonly RowKey[]): Entry[] {
   const merged: Entry[] = []
   let copied = 0
   const sorted = arrivals.toSorted((one, other) => compareEntries(one, other, keys))
@@ -81,7 +71,7 @@ const isSameServer = (one: ServerStatus | undefined, other: ServerStatus | undef
   one?.name === other?.name
 
 /** Groups first; inside them what was chosen. */
-function sortKeys(sorting: Sorting, grouping: Grouping): readonly SortKey[] {
+function sortKeys(sorting: Sorting, grouping: Grouping): readonly RowKey[] {
   const all = [...sorting, ...settling.filter(({ id }) => !sorting.some((one) => one.id === id))]
   const chosen = all.flatMap(({ id, desc }) => {
     const column = sessionColumns.find((candidate) => candidate.id === id)
@@ -100,7 +90,7 @@ export function createRowOrder(): RowOrder {
   let farm: FarmRows = emptyFarm
   let sorting: Sorting = []
   let grouping: Grouping = 'none'
-  let keys: readonly SortKey[] = []
+  let keys: readonly RowKey[] = []
   let entries: Entry[] = []
   let rows: readonly SessionRow[] = []
   const bySession = new Map<string, Entry>()

@@ -1,29 +1,24 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { memo, useCallback, useMemo, useState } from 'react'
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { memo, useCallback, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { findRow } from '../client/farm.ts'
+import { useConsoleState } from '../app/console-context.ts'
 import { AwayPage } from '../servers/away/away-page.tsx'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
-import { useLatest } from '../ui/use-latest.ts'
+import { AreaTop } from './area-top.tsx'
 import { GridFace } from './grid-face.tsx'
-import { gridLines } from './grid-lines.ts'
-import { GridToolbar } from './grid-toolbar.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
-import { MarkedBar } from './marked-bar.tsx'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
 import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useFoundRows } from './use-found-rows.ts'
-import { useHeadingServers } from './use-heading-servers.ts'
 import { useHeadingCursor } from './use-heading-cursor.ts'
-import { useHeldRows } from './use-held-rows.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
 import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
-import { useTakeRows } from './use-take-rows.ts'
+import { useShownLines } from './use-shown-lines.ts'
+import { useTakeShown } from './use-take-shown.ts'
 import { useView } from './use-view.ts'
 import { useSavedViews } from './views/use-saved-views.ts'
 import { useViewKeys } from './views/use-view-keys.ts'
@@ -38,9 +33,6 @@ const useStyles = makeStyles({
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  top: { position: 'relative', flexShrink: 0 },
-  // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
-  covered: { visibility: 'hidden' },
   grid: {
     position: 'relative',
     flex: '1 1 auto',
@@ -78,9 +70,8 @@ export interface SessionAreaProps {
   readonly busy: boolean
 }
 
-/** Live changes and letters render the area at once, these two only when what they show is another. */
+/** Live changes and letters render the area at once, this only when what it shows is another. */
 const Grid = memo(SessionGrid)
-const Toolbar = memo(GridToolbar)
 
 const focusDetails = () =>
   document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
@@ -89,7 +80,6 @@ const focusDetails = () =>
 export function SessionArea(props: SessionAreaProps) {
   const { scope, selectedKey, onSelect, busy } = props
   const styles = useStyles()
-  const { store } = useConsole()
   const loaded = useConsoleState((state) => state.loaded)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
@@ -97,39 +87,19 @@ export function SessionArea(props: SessionAreaProps) {
   const { saved, gone, onGoneRead } = useSavedViews(props)
   useViewKeys(saved, busy || menu !== null)
 
-  const { farm, search, words, program, groups, source, order, settled } = useFoundRows(props)
-  const { grouping, closed } = groups
-  const rows = useHeldRows(source, {
-    hold: aiming || busy || menu !== null,
-    // A row held for a machine that the list does not have any more would stand there under another's name.
-    order: `${order} ${farm.listAge}`,
-  })
+  const found = useFoundRows(props)
+  const { farm, search, words, program, groups, source, settled } = found
+  const { grid, empty } = useShownLines(found, { scope, hold: aiming || busy || menu !== null })
   const onView = useView({ scope, words, rows: source, selectedKey })
-  const searching = words.length > 0
-  const headingServers = useHeadingServers(farm.servers, { scope, searching, grouping })
-  const grid = useMemo(
-    () => gridLines(rows, grouping, closed, headingServers),
-    [rows, grouping, closed, headingServers],
-  )
   const marked = useMarkedRows(grid, { selectedKey, onSelect })
+  const { living } = marked
   const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
   useEnterRows(grid.lines, { ...props, settled, onPress, onHeading })
-  const many = marked.living.length > 1
   const onClearMarks = () => {
     marked.onClear()
     focusGrid()
   }
-  const { copy, exportCsv, exporting, said } = useTakeRows(table)
-  const sourceRef = useLatest(source)
-  const onCopyAll = useCallback(() => copy(sourceRef.current), [copy, sourceRef])
-  const onExport = useCallback(() => void exportCsv(sourceRef.current), [exportCsv, sourceRef])
-  const { living } = marked
-  const onCopy = useCallback(() => {
-    const { farm: now } = store.state.getState()
-    const keys = living.length > 1 ? living : [selectedKey]
-    const copied = keys.flatMap((key) => findRow(now, key) ?? [])
-    if (copied.length > 0) copy(copied)
-  }, [copy, store, selectedKey, living])
+  const take = useTakeShown(table, { source, living, selectedKey })
   const openMenu = useCallback(
     (sessionKey: string, at: { x: number; y: number }) => {
       onSelect(sessionKey)
@@ -154,28 +124,25 @@ export function SessionArea(props: SessionAreaProps) {
   }
   return (
     <div className={styles.area}>
-      <div className={styles.top}>
-        <div className={mergeClasses(many && styles.covered)}>
-          <Toolbar
-            scope={scope}
-            search={search}
-            count={source.length}
-            table={table}
-            saved={saved}
-            onTask={props.onTask}
-            onCopyAll={onCopyAll}
-            onExport={onExport}
-            exporting={exporting}
-            onCloseAll={groups.onCloseAll}
-            onIntent={props.onIntent}
-          />
-        </div>
-        {many && <MarkedBar sessionKeys={marked.living} onIntent={props.onIntent} onClear={onClearMarks} />}
-      </div>
+      <AreaTop
+        scope={scope}
+        search={search}
+        count={source.length}
+        table={table}
+        saved={saved}
+        markedKeys={living}
+        onClearMarks={onClearMarks}
+        onTask={props.onTask}
+        onCopyAll={take.onCopyAll}
+        onExport={take.onExport}
+        exporting={take.exporting}
+        onCloseAll={groups.onCloseAll}
+        onIntent={props.onIntent}
+      />
       {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
       {words.length > 0 && <SearchNote program={program} onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
-        {rows.length === 0 ? (
+        {empty ? (
           <GridFace
             loaded={loaded}
             servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
@@ -189,7 +156,7 @@ export function SessionArea(props: SessionAreaProps) {
         ) : (
           <Grid
             lines={grid.lines}
-            grouping={grouping}
+            grouping={groups.grouping}
             servers={farm.servers}
             table={table}
             selectedKey={selectedKey}
@@ -201,19 +168,19 @@ export function SessionArea(props: SessionAreaProps) {
             onToggle={groups.onToggle}
             onOpen={focusDetails}
             onMenu={openMenu}
-            onCopy={onCopy}
+            onCopy={take.onCopyChosen}
             onView={onView}
           />
         )}
       </div>
-      <Announcement text={said} />
+      <Announcement text={take.said} />
       <RowMenu
         place={menu}
-        markedKeys={marked.living}
+        markedKeys={living}
         onClose={() => setMenu(null)}
         onIntent={props.onIntent}
         onScope={props.onScope}
-        onCopy={copy}
+        onCopy={take.copy}
       />
     </div>
   )

@@ -1,11 +1,9 @@
-import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useMemo, type KeyboardEvent } from 'react'
 import { gridStep } from './grid-keys.ts'
 import { isHeading, type GridLine } from './grid-lines.ts'
 import { rowHeight } from './grid-styles.ts'
 import type { SessionGridProps } from './session-grid.tsx'
-
-type Lines = Virtualizer<HTMLDivElement, Element>
+import { linesOnScreen, type VirtualLines } from './virtual-lines.ts'
 
 /** Where the keyboard is: on a heading, else on the selected row; -1 where neither is shown. */
 function placeOf(
@@ -19,11 +17,8 @@ function placeOf(
   return lines.findIndex((line) => !isHeading(line) && line.row.sessionKey === selectedKey)
 }
 
-const linesOnScreen = ({ scrollRect }: Lines) =>
-  Math.max(1, Math.floor((scrollRect?.height ?? 0) / rowHeight) - 2)
-
 /** The line that the keyboard is on, and what keys and pointer do to groups and rows. */
-export function useGridCursor(props: SessionGridProps, virtualizer: Lines, openMenuByKey: () => void) {
+export function useGridCursor(props: SessionGridProps, virtualizer: VirtualLines, openMenuByKey: () => void) {
   const { lines, selectedKey, headingGroup, onPress, onHeading, onToggle: toggle } = props
   const current = useMemo(
     () => placeOf(lines, { headingGroup, selectedKey }),

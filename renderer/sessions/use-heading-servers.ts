@@ -2,8 +2,8 @@ import { useMemo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../app/preferences-groups.ts'
 import { isInScope, type Scope } from '../servers/scope.ts'
-import { isOld } from '../servers/server-words.ts'
-import { compareValues } from './columns.ts'
+import { isOld } from '../servers/server-standing.ts'
+import { compareValues } from './sort-values.ts'
 import type { HeadingServers } from './grid-lines.ts'
 
 /** Texts that are the same object while they say the same. */

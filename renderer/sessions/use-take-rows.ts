@@ -1,11 +1,10 @@
 import { useCallback, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsole } from '../app/console-context.ts'
-import { byteOrderMark, csvFileName } from '#contract/csv.ts'
-import { saveFile } from '../ui/save-file.ts'
 import { countOf } from '../ui/time.ts'
 import { columnOf } from './columns.ts'
 import { rowsAsText } from './rows-as-text.ts'
+import { saveCsv } from './save-csv.ts'
 import { sessionCsv } from './session-csv.ts'
 import type { SessionTable } from './use-session-table.ts'
 
@@ -49,9 +48,8 @@ export function useTakeRows(table: SessionTable) {
       const { columns, contextOf, now } = taking()
       const shown = columns.map(({ id }) => id)
       const parts = await gathered(sessionCsv(rows, { shown, contextOf }))
-      const name = csvFileName('sessions', new Date(now))
-      saveFile({ name, type: 'text/csv', parts: [byteOrderMark, ...parts] })
-      setSaid(`${name} with ${countOf(rows.length, 'session')} is ready to be saved.`)
+      const counted = countOf(rows.length, 'session')
+      setSaid(saveCsv({ what: 'sessions', parts, counted, at: new Date(now) }))
       setExporting(false)
     },
     [taking],

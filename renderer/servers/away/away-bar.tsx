@@ -2,24 +2,13 @@ import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-com
 import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { countText } from '../../ui/time.ts'
+import { useBarStyles } from '../../sessions/bar-styles.ts'
 import { TakeButtons, type TakeButtonsProps } from '../../sessions/take-buttons.tsx'
 
 const useStyles = makeStyles({
-  bar: {
-    display: 'flex',
-    alignItems: 'center',
-    flexWrap: 'wrap',
-    gap: '4px',
-    minHeight: '46px',
-    boxSizing: 'border-box',
-    flexShrink: 0,
-    padding: '6px 8px 6px 16px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   title: { display: 'flex', flexDirection: 'column', flex: '1 1 240px', minWidth: 0 },
   name: { margin: 0 },
   note: { color: tokens.colorNeutralForeground3 },
-  tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
   button: { whiteSpace: 'nowrap' },
 })
 
@@ -51,8 +40,9 @@ export function AwayBar({
   ...take
 }: AwayBarProps) {
   const styles = useStyles()
+  const bar = useBarStyles()
   return (
-    <div className={styles.bar}>
+    <div className={bar.bar}>
       <div className={styles.title}>
         <Subtitle2 as="h2" className={styles.name}>
           {only === null ? 'Not readable' : `Not readable: ${only}`}
@@ -61,7 +51,7 @@ export function AwayBar({
           {note}
         </Text>
       </div>
-      <div className={styles.tools}>
+      <div className={bar.tools}>
         {only !== null && (
           <Button size="small" className={styles.button} icon={<Dismiss16Regular />} onClick={onShowAll}>
             Show all that are not readable

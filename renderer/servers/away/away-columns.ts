@@ -1,12 +1,13 @@
 import type { ServerStatus } from '#contract/server.ts'
-import type { SortValue } from '../../sessions/columns.ts'
+import type { SortValue } from '../../sessions/sort-values.ts'
 import type { HeadedColumn } from '../../sessions/use-grid-table.ts'
 import { utcText, type CsvValue } from '#contract/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'
 import { ageText, countOf, countText, datedText, fullMomentText } from '../../ui/time.ts'
 import { neededRight, troubledSinceAt } from '../farm-troubles.ts'
 import { reasonText } from '../reason-text.ts'
-import { failureOf, isInPart, standingWord } from '../server-words.ts'
+import { standingWord } from '../server-words.ts'
+import { failureOf, isInPart } from '../server-standing.ts'
 
 /** A column of the list of servers that cannot be read. */
 export interface AwayColumn extends HeadedColumn {
@@ -21,9 +22,6 @@ export interface AwayColumn extends HeadedColumn {
 
 const none = '—'
 export const noReason = 'Not tried yet'
-
-const stateText = (server: ServerStatus): string =>
-  isInPart(server) ? 'readable in part' : standingWord(server)
 
 function reasonTitle(server: ServerStatus): string | undefined {
   const failure = failureOf(server)
@@ -59,7 +57,7 @@ export const awayColumns: readonly AwayColumn[] = [
     title: ({ group }) => group ?? undefined,
     sortValue: ({ group }) => group,
   },
-  { id: 'state', header: 'State', width: 134, text: stateText, sortValue: stateText },
+  { id: 'state', header: 'State', width: 134, text: standingWord, sortValue: standingWord },
   {
     id: 'reason',
     header: 'Reason',

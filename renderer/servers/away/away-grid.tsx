@@ -1,14 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useNow } from '../../app/use-now.ts'
+import { GridFrame } from '../../sessions/grid-frame.tsx'
 import { GridHeader } from '../../sessions/grid-header.tsx'
 import { movedIndex } from '../../sessions/grid-keys.ts'
-import { headerHeight, rowHeight, useGridStyles } from '../../sessions/grid-styles.ts'
-import { gridTemplate } from '../../sessions/grid-template.ts'
 import type { Press } from '../../sessions/marks.ts'
 import type { GridTable } from '../../sessions/use-grid-table.ts'
-import { awayColumnOf } from './away-columns.ts'
+import { useShownColumns } from '../../sessions/use-shown-columns.ts'
+import { lineOptions, linesOnScreen } from '../../sessions/virtual-lines.ts'
+import { awayColumnOf, awayColumns } from './away-columns.ts'
 import { AwayLine } from './away-line.tsx'
 
 export interface AwayGridProps {
@@ -32,22 +33,15 @@ const pins: ReadonlyMap<string, number> = new Map([['server', 0]])
 /** Servers that cannot be read, a line each; only the lines on the screen exist. */
 export function AwayGrid(props: AwayGridProps) {
   const { rows, table, keys, cursor, onPress, onOpen } = props
-  const styles = useGridStyles()
   const now = useNow(1_000)
   const scroller = useRef<HTMLDivElement>(null)
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 4,
-    scrollPaddingEnd: headerHeight,
+    ...lineOptions,
   })
-  const leaves = table.getVisibleLeafColumns()
-  const columnKey = leaves.map(({ id }) => id).join()
-  const columns = useMemo(() => columnKey.split(',').flatMap((id) => awayColumnOf(id) ?? []), [columnKey])
-  const { template, total } = gridTemplate(leaves.map((leaf) => leaf.getSize()))
+  const { columns, template, total } = useShownColumns(table, awayColumns)
   const current = rows.findIndex(({ serverId }) => serverId === cursor)
-  const page = Math.max(1, Math.floor((virtualizer.scrollRect?.height ?? 0) / rowHeight) - 2)
 
   const goTo = (index: number, extending: boolean) => {
     const server = rows[index]
@@ -64,7 +58,7 @@ export function AwayGrid(props: AwayGridProps) {
     return true
   }
   const onStepKey = ({ key, shiftKey }: KeyboardEvent): boolean => {
-    const to = movedIndex(key, { index: current, count: rows.length, page })
+    const to = movedIndex(key, { index: current, count: rows.length, page: linesOnScreen(virtualizer) })
     if (to !== null) goTo(to, shiftKey)
     return to !== null
   }
@@ -78,40 +72,31 @@ export function AwayGrid(props: AwayGridProps) {
   }
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a grid takes keys
-    <div
-      ref={scroller}
-      role="grid"
-      aria-label="Servers that cannot be read"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={leaves.length}
-      aria-multiselectable
-      aria-activedescendant={current < 0 ? undefined : lineId(cursor ?? '')}
-      tabIndex={0}
-      className={styles.scroller}
+    <GridFrame
+      scroller={scroller}
+      label="Servers that cannot be read"
+      grouped={false}
+      count={rows.length}
+      columns={columns.length}
+      currentId={current < 0 ? undefined : lineId(cursor ?? '')}
+      width={total}
+      height={virtualizer.getTotalSize()}
+      header={<GridHeader table={table} template={template} columnOf={awayColumnOf} pins={pins} />}
       onKeyDown={onKeyDown}
     >
-      <div role="rowgroup" style={{ minWidth: total, position: 'sticky', top: 0, zIndex: 2 }}>
-        <GridHeader table={table} template={template} columnOf={awayColumnOf} pins={pins} />
-      </div>
-      <div
-        role="rowgroup"
-        style={{ height: virtualizer.getTotalSize(), minWidth: total, position: 'relative' }}
-      >
-        {virtualizer.getVirtualItems().map(({ index, start }) => {
-          const server = rows[index]
-          if (server === undefined) return null
-          return (
-            <AwayLine
-              key={server.serverId}
-              id={lineId(server.serverId)}
-              chosen={keys.has(server.serverId)}
-              top={start}
-              {...{ server, index, columns, template, pins, now, onPress, onOpen }}
-            />
-          )
-        })}
-      </div>
-    </div>
+      {virtualizer.getVirtualItems().map(({ index, start }) => {
+        const server = rows[index]
+        if (server === undefined) return null
+        return (
+          <AwayLine
+            key={server.serverId}
+            id={lineId(server.serverId)}
+            chosen={keys.has(server.serverId)}
+            top={start}
+            {...{ server, index, columns, template, pins, now, onPress, onOpen }}
+          />
+        )
+      })}
+    </GridFrame>
   )
 }

@@ -3,9 +3,10 @@ import { memo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useGridStyles } from '../../sessions/grid-styles.ts'
 import type { Press } from '../../sessions/marks.ts'
+import { pointerPress } from '../../sessions/pointer-press.ts'
 import { reasonOf } from '../reason-text.ts'
 import { ServerMark } from '../server-mark.tsx'
-import { standingOf } from '../standings.ts'
+import { standingOf } from '../server-standing.ts'
 import { noReason, type AwayColumn } from './away-columns.ts'
 
 const useStyles = makeStyles({
@@ -41,10 +42,8 @@ export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
       className={mergeClasses(grid.row, chosen && grid.selected)}
       style={{ transform: `translateY(${top}px)`, gridTemplateColumns: template }}
       onMouseDown={(event) => {
-        if (event.button !== 0) return
-        if (event.shiftKey) event.preventDefault()
-        const toggles = event.ctrlKey || event.metaKey
-        props.onPress({ key: server.serverId, toggles, extends: event.shiftKey })
+        const press = pointerPress(event, server.serverId)
+        if (press !== null) props.onPress(press)
       }}
       onDoubleClick={() => props.onOpen(server.serverId)}
     >

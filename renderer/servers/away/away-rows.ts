@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { compareValues, type SortValue } from '../../sessions/columns.ts'
-import type { ColumnLayout } from '../../sessions/use-grid-table.ts'
+import { compareByKeys, type SortValue } from '../../sessions/sort-values.ts'
+import type { Sorting } from '../../sessions/row-order.ts'
 import { isInScope } from '../scope.ts'
 import { awayColumnOf } from './away-columns.ts'
 
@@ -10,23 +10,16 @@ interface Entry {
   readonly values: readonly SortValue[]
 }
 
-/** What is unknown comes last either way. */
-function compare(one: Entry, other: Entry, sorting: ColumnLayout['sorting']): number {
-  for (const [index, { desc }] of sorting.entries()) {
-    const [left, right] = [one.values[index] ?? null, other.values[index] ?? null]
-    if (left === right) continue
-    if (left === null) return 1
-    if (right === null) return -1
-    const order = compareValues(left, right)
-    if (order !== 0) return desc ? -order : order
-  }
+function compare(one: Entry, other: Entry, sorting: Sorting): number {
+  const order = compareByKeys(one.values, other.values, sorting)
+  if (order !== 0) return order
   return one.server.serverId < other.server.serverId ? -1 : 1
 }
 
 export interface AwayWanted {
   /** Key of a trouble; undefined for servers of all troubles. */
   readonly trouble: string | undefined
-  readonly sorting: ColumnLayout['sorting']
+  readonly sorting: Sorting
 }
 
 /** The servers that cannot be read, or only in part, in their order; those alike by name. */

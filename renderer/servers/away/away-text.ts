@@ -1,16 +1,16 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { csvLine, tabCell } from '#contract/csv.ts'
+import { csvLine } from '#contract/csv.ts'
+import { tabText } from '../../sessions/tab-text.ts'
 import type { AwayColumn } from './away-columns.ts'
 
-/** The servers as tab-separated text with a heading, for a ticket or a spreadsheet. */
+/** The servers as text with a heading. */
 export function awayAsText(
   servers: readonly ServerStatus[],
   columns: readonly AwayColumn[],
   now: number,
 ): string {
-  const heading = columns.map(({ header }) => header).join('\t')
-  const lines = servers.map((server) => columns.map(({ text }) => tabCell(text(server, now))).join('\t'))
-  return [heading, ...lines].join('\n')
+  const heading = columns.map(({ header }) => header)
+  return tabText([heading, ...servers.map((server) => columns.map(({ text }) => text(server, now)))])
 }
 
 /** The servers as a file for spreadsheets, a line each. */

@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf, countText } from '../../ui/time.ts'
-import { failureOf, isInPart, standingWord } from '../server-words.ts'
+import { standingWord } from '../server-words.ts'
+import { failureOf, isInPart } from '../server-standing.ts'
 
 /** What the list is narrowed to, by one of the servers in it. */
 export function onlyText(server: ServerStatus | undefined): string {

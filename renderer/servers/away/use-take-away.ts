@@ -1,8 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
+import { saveCsv } from '../../sessions/save-csv.ts'
 import type { GridTable } from '../../sessions/use-grid-table.ts'
-import { byteOrderMark, csvFileName } from '#contract/csv.ts'
-import { saveFile } from '../../ui/save-file.ts'
 import { countOf } from '../../ui/time.ts'
 import { awayColumnOf } from './away-columns.ts'
 import { awayAsText, awayCsv } from './away-text.ts'
@@ -20,9 +19,9 @@ export function useTakeAway(table: GridTable) {
       () => setSaid('They could not be copied.'),
     )
   const exportCsv = (servers: readonly ServerStatus[]) => {
-    const name = csvFileName('servers-not-readable', new Date())
-    saveFile({ name, type: 'text/csv', parts: [byteOrderMark, ...awayCsv(servers, columns())] })
-    setSaid(`${name} with ${countOf(servers.length, 'server')} is ready to be saved.`)
+    const parts = awayCsv(servers, columns())
+    const counted = countOf(servers.length, 'server')
+    setSaid(saveCsv({ what: 'servers-not-readable', parts, counted, at: new Date() }))
   }
   return { copy, exportCsv, said, setSaid }
 }

@@ -2,6 +2,7 @@ import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { EntryChange, NamedServer } from '#contract/server.ts'
 import type { ImportReport } from '#contract/server-import.ts'
+import { inParts } from '../in-parts.ts'
 
 /** A server that was looked at, with the line it came from. */
 export type LookedAt = Pick<NamedServer, 'address'> & Partial<NamedServer> & { readonly line: number }
@@ -17,25 +18,11 @@ export interface ImportPart {
 
 /** Exactly these servers as texts to import, each small enough. */
 export function importParts(servers: readonly LookedAt[], most = mostCharacters): readonly ImportPart[] {
-  const parts: ImportPart[] = []
-  let entries: string[] = []
-  let lines: number[] = []
-  let size = 0
-  const close = () => {
-    if (entries.length > 0) parts.push({ text: `[${entries.join(',\n')}]`, lines })
-    entries = []
-    lines = []
-    size = 0
-  }
-  for (const { line, ...server } of servers) {
-    const entry = JSON.stringify(said(server))
-    if (size + entry.length > most) close()
-    entries.push(entry)
-    lines.push(line)
-    size += entry.length
-  }
-  close()
-  return parts
+  const entries = servers.map(({ line, ...server }) => ({ line, text: JSON.stringify(said(server)) }))
+  return inParts(entries, { sizeOf: ({ text }) => text.length, mostSize: most }).map((part) => ({
+    text: `[${part.map(({ text }) => text).join(',\n')}]`,
+    lines: part.map(({ line }) => line),
+  }))
 }
 
 /** Only what there is to say. */

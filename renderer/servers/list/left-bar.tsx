@@ -5,17 +5,15 @@ import {
   MessageBarBody,
   MessageBarTitle,
   makeStyles,
-  tokens,
 } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { countText } from '../../ui/time.ts'
 import type { LeftOver } from './desk-state.ts'
 import { hadText } from './step-words.ts'
+import { useMessageStyles } from './use-message-styles.ts'
 
 const useStyles = makeStyles({
-  bar: { flexShrink: 0 },
   actions: { flexWrap: 'wrap', rowGap: '6px' },
-  text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
   list: { margin: '4px 0', paddingInlineStart: '16px' },
 })
 
@@ -32,12 +30,13 @@ export interface LeftBarProps {
 /** Which servers were left as they are and why; what they had is kept until the person is done with it. */
 export function LeftBar({ left, busy, onRetry, onForget }: LeftBarProps) {
   const styles = useStyles()
+  const message = useMessageStyles()
   const servers = left.flatMap((one) => one.servers)
   const rest = servers.length - mostShown
   const had = hadText(servers)
   return (
-    <MessageBar intent="warning" layout="multiline" aria-label="Left as it is" className={styles.bar}>
-      <MessageBarBody className={styles.text}>
+    <MessageBar intent="warning" layout="multiline" aria-label="Left as it is" className={message.bar}>
+      <MessageBarBody className={message.text}>
         <MessageBarTitle>Left as it is:</MessageBarTitle>
         <ul className={styles.list}>
           {servers.slice(0, mostShown).map(({ why }, index) => (

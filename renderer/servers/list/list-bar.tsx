@@ -1,18 +1,12 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
-import type { ReactNode } from 'react'
+import { Button, makeStyles } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../ui/failure-card.tsx'
+import { focusTree } from '../focus-tree.ts'
 import { LeftBar } from './left-bar.tsx'
 import type { ListDesk } from './list-desk.ts'
 import type { Way } from './list-history.ts'
+import { SaidBar } from './said-bar.tsx'
+import { whenFocusIsLost } from './when-focus-is-lost.ts'
 
 const useStyles = makeStyles({
   bars: {
@@ -26,9 +20,6 @@ const useStyles = makeStyles({
     // It stays where it is even with nothing to say: what appears together with its words is not read out.
     ':empty': { padding: 0 },
   },
-  // Those that find no room are scrolled to, not pressed together.
-  bar: { flexShrink: 0 },
-  text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
 })
 
 export interface ListBarProps {
@@ -45,7 +36,7 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
   return (
     <div className={styles.bars} role="status" aria-label="Changes of the list">
       {done !== null && (
-        <Bar
+        <SaidBar
           onDismiss={desk.dismiss}
           intent={failure === null && left.length === 0 ? 'success' : 'info'}
           actions={
@@ -56,7 +47,7 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
           }
         >
           {done}
-        </Bar>
+        </SaidBar>
       )}
       {failure !== null && <FailureCard failure={failure.failure} title={failureTitles[failure.way]} />}
       {left.length > 0 && (
@@ -68,14 +59,14 @@ export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
         />
       )}
       {said !== null && (
-        <Bar onDismiss={desk.dismiss} intent="info">
+        <SaidBar onDismiss={desk.dismiss} intent="info">
           {said}
-        </Bar>
+        </SaidBar>
       )}
       {news !== null && (
-        <Bar onDismiss={onNewsRead} intent="info">
+        <SaidBar onDismiss={onNewsRead} intent="info">
           {news}
-        </Bar>
+        </SaidBar>
       )}
     </div>
   )
@@ -111,40 +102,4 @@ function StepButton({ desk, way }: { readonly desk: ListDesk; readonly way: Way 
 }
 
 /** A button that is gone once it was pressed takes the keyboard with it: then the tree has it. */
-function keepFocus() {
-  window.setTimeout(() => {
-    const { activeElement, body } = document
-    if (activeElement === null || activeElement === body) {
-      document.querySelector<HTMLElement>('[role="tree"]')?.focus()
-    }
-  })
-}
-
-interface BarProps {
-  readonly children: string
-  readonly intent: 'success' | 'warning' | 'info'
-  readonly actions?: ReactNode
-  readonly onDismiss: () => void
-}
-
-function Bar({ children, intent, actions, onDismiss }: BarProps) {
-  const styles = useStyles()
-  return (
-    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
-      <MessageBarBody className={styles.text}>{children}</MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            size="small"
-            icon={<Dismiss16Regular />}
-            aria-label="Dismiss"
-            onClick={onDismiss}
-          />
-        }
-      >
-        {actions}
-      </MessageBarActions>
-    </MessageBar>
-  )
-}
+const keepFocus = () => whenFocusIsLost(focusTree)

@@ -3,34 +3,30 @@ import type { Bridge } from '#contract/bridge.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { EntryChange, ServerEntry, ServerStatus } from '#contract/server.ts'
-import { foldersOf, movedPath } from '../folders.ts'
 import { importAll, importParts, type Imported, type LookedAt } from './import-parts.ts'
+import { idsOf, moveAll, movesOf, type Moves } from './folder-moves.ts'
 import { newDesk, quiet, type ListDeskState } from './desk-state.ts'
 import { withStep } from './list-history.ts'
 import { createOwnChanges, type OwnChanges } from './own-changes.ts'
-import { createTakingBack } from './taking-back.ts'
+import type { ServerChange } from './server-draft.ts'
+import { createTakingBack, type TakingBack } from './taking-back.ts'
 import { stepTexts, type NameOf } from './step-words.ts'
 
 type Servers = readonly ServerStatus[]
-type Change = Omit<CommandArguments<'change-server'>, 'serverId'>
 type Words = (changes: readonly EntryChange[], nameOf: NameOf) => string
 
 /** Changes the list on the person's behalf and keeps what undoes it. Each answers with why it could not be done, or null. */
-export interface ListDesk {
+export interface ListDesk extends TakingBack {
   readonly state: StoreApi<ListDeskState>
   readonly own: OwnChanges
   readonly add: (server: CommandArguments<'add-server'>) => Promise<Result<ServerEntry>>
-  readonly change: (serverId: string, change: Change) => Promise<Failure | null>
+  readonly change: (serverId: string, change: ServerChange) => Promise<Failure | null>
   readonly move: (servers: Servers, group: string | null) => Promise<Failure | null>
   /** Gives a folder another path; all that lie in it go with it. */
   readonly rename: (folder: string, to: string, servers: Servers) => Promise<Failure | null>
   readonly remove: (servers: Servers) => Promise<Failure | null>
   /** Adds servers that were looked at, in one step; `how` they came to be known. */
   readonly addAll: (servers: readonly LookedAt[], how: 'imported' | 'added') => Promise<Imported>
-  readonly undo: () => Promise<void>
-  readonly redo: () => Promise<void>
-  /** Tries once more what could not be taken back. */
-  readonly retry: () => Promise<void>
   /** Lets go of what could not be taken back. */
   readonly forget: () => void
   /** Says something of the list where what was done is said; what can be undone still can. */
@@ -52,22 +48,17 @@ export function createListDesk(
     words: Words,
     ask: () => Promise<Result<T>>,
   ): Promise<Result<T>> => {
-    const reply = await own.during(async () => told(own, await ask()))
+    const reply = await own.during(async () => {
+      const answer = await ask()
+      if (answer.ok) own.told(answer.value.changes)
+      return answer
+    })
     if (reply.ok) keep(words, reply.value.changes)
     return reply
   }
-  /** One command for each folder they go to, in one step; stops at the first that is refused. */
-  const moveAll = async (words: Words, moves: ReadonlyMap<string | null, string[]>) => {
-    const changes: EntryChange[] = []
-    const failure = await own.during(async () => {
-      for (const [group, serverIds] of moves) {
-        // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
-        const reply = told(own, await bridge.invoke('move-servers', { serverIds, group }))
-        if (!reply.ok) return reply.failure
-        changes.push(...reply.value.changes)
-      }
-      return null
-    })
+  /** Servers that go to several folders, in one step. */
+  const move = async (words: Words, moves: Moves): Promise<Failure | null> => {
+    const { changes, failure } = await own.doing(() => moveAll(bridge, moves))
     keep(words, changes)
     return failure
   }
@@ -81,18 +72,14 @@ export function createListDesk(
     },
     change: async (serverId, change) =>
       failureOf(await step(stepTexts.changed, () => bridge.invoke('change-server', { serverId, ...change }))),
-    move: (servers, group) => moveAll(stepTexts.moved(group), new Map([[group, idsOf(servers)]])),
-    rename: (folder, to, servers) => moveAll(stepTexts.renamed(folder, to), movesOf(folder, to, servers)),
+    move: (servers, group) => move(stepTexts.moved(group), new Map([[group, idsOf(servers)]])),
+    rename: (folder, to, servers) => move(stepTexts.renamed(folder, to), movesOf(folder, to, servers)),
     remove: async (servers) =>
       failureOf(
         await step(stepTexts.removed, () => bridge.invoke('remove-servers', { serverIds: idsOf(servers) })),
       ),
     addAll: async (servers, how) => {
-      const imported = await own.during(async () => {
-        const all = await importAll(bridge, importParts(servers))
-        own.told(all.changes)
-        return all
-      })
+      const imported = await own.doing(() => importAll(bridge, importParts(servers)))
       keep(stepTexts[how], imported.changes)
       return imported
     },
@@ -119,25 +106,4 @@ function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
   }
 }
 
-function told<T extends { readonly changes: readonly EntryChange[] }>(
-  own: OwnChanges,
-  reply: Result<T>,
-): Result<T> {
-  if (reply.ok) own.told(reply.value.changes)
-  return reply
-}
-
 const failureOf = (reply: Result<unknown>): Failure | null => (reply.ok ? null : reply.failure)
-
-const idsOf = (servers: readonly { readonly serverId: string }[]): string[] =>
-  servers.map(({ serverId }) => serverId)
-
-/** Where each goes that lies in the folder. The deepest first: where that is too deep, nothing was moved yet. */
-function movesOf(folder: string, to: string, servers: Servers): ReadonlyMap<string, string[]> {
-  const moves = servers
-    .flatMap(({ serverId, group }) =>
-      group === null ? [] : [{ serverId, to: movedPath(group, folder, to) }],
-    )
-    .toSorted((one, other) => foldersOf(other.to).length - foldersOf(one.to).length)
-  return new Map([...Map.groupBy(moves, (move) => move.to)].map(([path, those]) => [path, idsOf(those)]))
-}

@@ -4,10 +4,17 @@ import { sameEntry } from './same-entry.ts'
 /** What became of a server by a change that was made in this window. */
 type Told = NamedServer | 'removed'
 
+/** What something did to the list. */
+interface Did {
+  readonly changes: readonly EntryChange[]
+}
+
 /** Which changes of the list were made in this window: the others are news. */
 export interface OwnChanges {
   /** While it runs nobody can tell whose a change of the list is: its event may come before its answer. */
   readonly during: <T>(run: () => Promise<T>) => Promise<T>
+  /** The same for what answers with all that it did. */
+  readonly doing: <T extends Did>(run: () => Promise<T>) => Promise<T>
   readonly isUnderWay: () => boolean
   /** What the core answered that it did. Said before `during` ends. */
   readonly told: (changes: readonly EntryChange[]) => void
@@ -24,26 +31,34 @@ export function createOwnChanges(): OwnChanges {
   const listeners = new Set<() => void>()
   /** In their order: the window may be shown each, or only the last. */
   const versions = new Map<string, readonly Told[]>()
+  const during = async <T>(run: () => Promise<T>): Promise<T> => {
+    underWay += 1
+    try {
+      return await run()
+    } finally {
+      underWay -= 1
+      if (underWay === 0) listeners.forEach((listener) => listener())
+    }
+  }
+  const told = (changes: readonly EntryChange[]) => {
+    for (const { before, after } of changes) {
+      const serverId = after?.serverId ?? before?.serverId ?? ''
+      versions.set(serverId, [...(versions.get(serverId) ?? []), after ?? 'removed'])
+    }
+  }
   return {
-    during: async (run) => {
-      underWay += 1
-      try {
-        return await run()
-      } finally {
-        underWay -= 1
-        if (underWay === 0) listeners.forEach((listener) => listener())
-      }
-    },
+    during,
+    doing: (run) =>
+      during(async () => {
+        const done = await run()
+        told(done.changes)
+        return done
+      }),
     isUnderWay: () => underWay > 0,
-    told: (changes) => {
-      for (const { before, after } of changes) {
-        const serverId = after?.serverId ?? before?.serverId ?? ''
-        versions.set(serverId, [...(versions.get(serverId) ?? []), after ?? 'removed'])
-      }
-    },
+    told,
     isOwn: (serverId, now) => {
       const known = versions.get(serverId) ?? []
-      const at = known.findLastIndex((told) => isThat(told, now))
+      const at = known.findLastIndex((one) => isThat(one, now))
       if (at >= 0) versions.set(serverId, known.slice(at))
       else versions.delete(serverId)
       return at >= 0

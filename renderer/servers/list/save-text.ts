@@ -1,3 +1,4 @@
+import { byteOrderMark } from '#contract/csv.ts'
 import type { ListFormat } from '#contract/server-import.ts'
 import { saveFile } from '../../ui/save-file.ts'
 
@@ -7,10 +8,7 @@ const kinds: Readonly<Record<ListFormat, { readonly name: string; readonly type:
   json: { name: 'rewinsta-servers.json', type: 'application/json' },
 }
 
-/** Excel takes a file without this mark for the machine's own code page. */
-const mark = '\uFEFF'
-
 /** Has the list's text saved as a file. */
 export function saveText(text: string, format: ListFormat): void {
-  saveFile({ ...kinds[format], parts: format === 'json' ? [text] : [mark, text] })
+  saveFile({ ...kinds[format], parts: format === 'json' ? [text] : [byteOrderMark, text] })
 }

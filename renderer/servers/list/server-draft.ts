@@ -2,7 +2,7 @@ import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerFacts } from '#contract/server.ts'
 import { typedFolder } from '../folders.ts'
-import { differingFields, isSameField } from './same-entry.ts'
+import { differingFields, isEntryField, isSameField } from './same-entry.ts'
 
 /** A server as it stands in the fields of its dialog. */
 export interface ServerDraft {
@@ -49,7 +49,8 @@ export const describedBy = ({ address, group, tags, note, careful }: ServerDraft
   careful,
 })
 
-type Change = Omit<CommandArguments<'change-server'>, 'serverId'>
+/** What is to be another of a server of the list. */
+export type ServerChange = Omit<CommandArguments<'change-server'>, 'serverId'>
 
 /** Fields that were changed here and are another by now than they were seen, unless both say the same. */
 export function overtakenFields(draft: ServerDraft, seen: Described, now: Described): readonly DraftField[] {
@@ -61,7 +62,7 @@ export function overtakenFields(draft: ServerDraft, seen: Described, now: Descri
 }
 
 /** Only what was changed here, with what was seen there: what others change meanwhile stays theirs. Null for nothing. */
-export function changeIn(draft: ServerDraft, base: Described): Change | null {
+export function changeIn(draft: ServerDraft, base: Described): ServerChange | null {
   const now = describedBy(draft)
   const fields = differingFields(now, base)
   if (fields.length === 0) return null
@@ -71,16 +72,13 @@ export function changeIn(draft: ServerDraft, base: Described): Change | null {
 
 export type FieldProblems = { readonly [K in DraftField]?: string }
 
-const isField = (name: string): name is DraftField =>
-  ['address', 'group', 'tags', 'note', 'careful'].includes(name)
-
 /** Which field the core refused, and why; empty where it refused for another reason. */
 export function fieldProblems(failure: Failure | null): FieldProblems {
   if (failure?.kind !== 'invalid') return {}
   return Object.fromEntries(
     failure.problems.flatMap((problem) => {
       const [, field = '', at, said = ''] = /^(\w+)(?:\.(\d+))?: (.*)$/su.exec(problem) ?? []
-      if (!isField(field)) return []
+      if (!isEntryField(field)) return []
       return [[field, at === undefined ? said : `Number ${Number(at) + 1}: ${said}`] as const]
     }),
   )

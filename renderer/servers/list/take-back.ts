@@ -1,30 +1,20 @@
 import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { EntryChange, LeftAlone } from '#contract/server.ts'
+import { inParts } from '../in-parts.ts'
 
 /** Well below what one request may be, also where each character takes three bytes. */
 const mostCharacters = 1_500_000
 const mostChanges = 20_000
+
+const sizeOf = (change: EntryChange): number => JSON.stringify(change).length
 
 /** Changes in parts that one request can carry. */
 export function changeParts(
   changes: readonly EntryChange[],
   most = mostCharacters,
 ): readonly (readonly EntryChange[])[] {
-  const parts: EntryChange[][] = []
-  let part: EntryChange[] = []
-  let size = 0
-  for (const change of inPlaces(changes)) {
-    const own = JSON.stringify(change).length
-    if (part.length === mostChanges || (part.length > 0 && size + own > most)) {
-      parts.push(part)
-      part = []
-      size = 0
-    }
-    part.push(change)
-    size += own
-  }
-  return part.length === 0 ? parts : [...parts, part]
+  return inParts(inPlaces(changes), { sizeOf, mostSize: most, mostItems: mostChanges })
 }
 
 /** As the core goes about it: added ones go first, then others are put right, then removed ones come back from the top. */

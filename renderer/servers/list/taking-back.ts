@@ -21,11 +21,7 @@ export function createTakingBack(
   own: OwnChanges,
 ): TakingBack {
   const ask = (changes: readonly EntryChange[]): Promise<TakeBackResult> =>
-    own.during(async () => {
-      const taken = await takeBack(bridge, changes)
-      own.told(taken.changes)
-      return taken
-    })
+    own.doing(() => takeBack(bridge, changes))
   const go = async (way: Way) => {
     const step = state.getState().history[way].at(-1)
     if (step === undefined) return state.setState({ said: `There is nothing to ${way}.` })

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { focusTree } from '../focus-tree.ts'
+import { whenFocusIsLost } from './when-focus-is-lost.ts'
 
 /** When a dialog of the list closes, the keyboard goes back to what opened it, or to the tree where that is gone. */
 export function useGiveFocusBack() {
@@ -7,12 +9,9 @@ export function useGiveFocusBack() {
   useEffect(
     () => () => {
       // The dialog itself gives the focus back first, where it can.
-      window.setTimeout(() => {
-        const { activeElement, body } = document
-        if (activeElement !== null && activeElement !== body) return
-        const isUsable = opener instanceof HTMLElement && opener !== body && opener.isConnected
-        const place = isUsable ? opener : document.querySelector<HTMLElement>('[role="tree"]')
-        place?.focus()
+      whenFocusIsLost(() => {
+        if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus()
+        else focusTree()
       })
     },
     [opener],

@@ -1,0 +1,34 @@
+/** What a column sorts by; null where it is unknown. */
+export type SortValue = string | number | null
+
+const collator = new Intl.Collator(undefined, { numeric: true })
+
+export function compareValues(one: SortValue, other: SortValue): number {
+  if (typeof one === 'number' && typeof other === 'number') return one - other
+  return collator.compare(String(one), String(other))
+}
+
+/** What is sorted by, and which way. */
+export interface SortKey {
+  readonly desc: boolean
+  /** How two that are known stand to each other; as columns are sorted unless told otherwise. */
+  readonly compare?: typeof compareValues
+}
+
+/** Compares by one value after the other; what is unknown comes last either way. */
+export function compareByKeys(
+  one: readonly SortValue[],
+  other: readonly SortValue[],
+  keys: readonly SortKey[],
+): number {
+  for (const [index, { desc, compare = compareValues }] of keys.entries()) {
+    const left = one[index] ?? null
+    const right = other[index] ?? null
+    if (left === right) continue
+    if (left === null) return 1
+    if (right === null) return -1
+    const order = compare(left, right)
+    if (order !== 0) return desc ? -order : order
+  }
+  return 0
+}

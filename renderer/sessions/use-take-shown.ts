@@ -1,0 +1,30 @@
+import { useCallback } from 'react'
+import type { SessionRow } from '#contract/session.ts'
+import { useConsole } from '../app/console-context.ts'
+import { findRow } from '../client/farm.ts'
+import { useLatest } from '../ui/use-latest.ts'
+import type { SessionTable } from './use-session-table.ts'
+import { useTakeRows } from './use-take-rows.ts'
+
+interface TakeShownOptions {
+  readonly source: readonly SessionRow[]
+  /** Those that are marked; where these are not several, the selected one is taken. */
+  readonly living: readonly string[]
+  readonly selectedKey: string | null
+}
+
+/** Takes all that is found, or what is chosen of it, out of the window; it stays the same while only rows change. */
+export function useTakeShown(table: SessionTable, { source, living, selectedKey }: TakeShownOptions) {
+  const { store } = useConsole()
+  const { copy, exportCsv, exporting, said } = useTakeRows(table)
+  const found = useLatest(source)
+  const onCopyAll = useCallback(() => copy(found.current), [copy, found])
+  const onExport = useCallback(() => void exportCsv(found.current), [exportCsv, found])
+  const onCopyChosen = useCallback(() => {
+    const { farm } = store.state.getState()
+    const keys = living.length > 1 ? living : [selectedKey]
+    const chosen = keys.flatMap((key) => findRow(farm, key) ?? [])
+    if (chosen.length > 0) copy(chosen)
+  }, [copy, store, selectedKey, living])
+  return { copy, onCopyAll, onCopyChosen, onExport, exporting, said }
+}
