@@ -5,29 +5,37 @@ import type { Poll } from './poll.ts'
 
 /** Who asks for a server to be read, beside its poll. */
 export interface Asked {
-  /** A person asks: it is read whatever stands against it. */
+  /** A person asks for this one: it is read whatever stands against it. */
   readonly ask: (serverId: string) => void
+  /** A person asks for this one among others. */
+  readonly askAmongOthers: (serverId: string) => void
   /** The console itself wishes to know soon; that is no reason to send credentials that were refused. */
   readonly readSoon: (serverId: string) => void
   /** Whether a person asked, and it was not read since. */
   readonly has: (serverId: string) => boolean
-  /** The same; it is read now, or never. */
+  /** Whether a person asked for this one alone; it is read now, or never. */
   readonly take: (serverId: string) => boolean
 }
 
 export function createAsked(polls: ReadonlyMap<string, Poll>): Asked {
-  const asked = new Set<string>()
+  const asked = new Map<string, 'alone' | 'among others'>()
+  const ask = (serverId: string, how: 'alone' | 'among others') => {
+    asked.set(serverId, how)
+    polls.get(serverId)?.refresh()
+  }
   return {
-    ask: (serverId) => {
-      asked.add(serverId)
-      polls.get(serverId)?.refresh()
-    },
+    ask: (serverId) => ask(serverId, 'alone'),
+    askAmongOthers: (serverId) => ask(serverId, 'among others'),
     readSoon: (serverId) => {
       const poll = polls.get(serverId)
       if (poll?.isHalted() === false) poll.refresh()
     },
     has: (serverId) => asked.has(serverId),
-    take: (serverId) => asked.delete(serverId),
+    take: (serverId) => {
+      const isAlone = asked.get(serverId) === 'alone'
+      asked.delete(serverId)
+      return isAlone
+    },
   }
 }
 
@@ -48,7 +56,8 @@ export function refreshServers(
   const held = credentials.held()
   if (held !== null) return { asked: 0, notAsked: named.length, why: held }
   const going = named.filter((serverId) => polls.get(serverId)?.isHalted() === false)
-  going.forEach(serverIds === null ? asked.readSoon : asked.ask)
+  credentials.doubt()
+  going.forEach(serverIds === null ? asked.readSoon : asked.askAmongOthers)
   const notAsked = named.length - going.length
   return { asked: going.length, notAsked, why: notAsked === 0 ? null : stoppedFailure() }
 }

@@ -95,6 +95,35 @@ test('after a release it begins anew with three', async () => {
   expect(letIn()).toBe(6)
 })
 
+test('after a release each that takes the credentials lets two more in, and three that refuse shut it again', async () => {
+  const { gate, told, letIn, sentAway, enter } = await crowd(3)
+  for (const serverId of names(3)) gate.noteRefused(serverId, false)
+  gate.noteRead('S9', true)
+  Array.from({ length: 100 }, (_none, at) => enter(`T${at}`))
+  for (const serverId of ['T0', 'T1']) {
+    gate.noteRead(serverId, false)
+    gate.leave(serverId)
+  }
+  await settle()
+  expect(letIn() - 3).toBe(7)
+  for (const serverId of ['T2', 'T3', 'T4']) gate.noteRefused(serverId, false)
+  await settle()
+  expect([letIn() - 3, sentAway()]).toEqual([7, 93])
+  expect(told.at(-1)).toBe('held by T2 T3 T4')
+})
+
+test('when all are about to be called at once, three go first', async () => {
+  const { gate, letIn, enter } = await crowd(1)
+  gate.noteRead('S1', false)
+  gate.doubt()
+  Array.from({ length: 50 }, (_none, at) => enter(`T${at}`))
+  await settle()
+  expect(letIn()).toBe(3)
+  gate.noteRead('T0', false)
+  await settle()
+  expect(letIn()).toBe(51)
+})
+
 test('silent servers let the others go first', async () => {
   const { gate, clock, enter, answers } = await crowd(0)
   names(6).forEach((serverId) => enter(serverId, true))

@@ -1,5 +1,13 @@
 import type { Clock, Stop } from '../clock.ts'
-import { afterRead, afterRefusal, newGuard, wronglyRefused, type Guard } from './credential-guard.ts'
+import {
+  afterDoubt,
+  afterRead,
+  afterRefusal,
+  isProven,
+  newGuard,
+  wronglyRefused,
+  type Guard,
+} from './credential-guard.ts'
 
 /** Lets readings call. While nobody knows whether the credentials are good only a few are out at a time; once they are known to be bad, none. */
 export interface CredentialGate {
@@ -12,6 +20,8 @@ export interface CredentialGate {
   readonly leave: (serverId: string) => void
   readonly noteRead: (serverId: string, askedByPerson: boolean) => void
   readonly noteRefused: (serverId: string, wasRead: boolean) => void
+  /** All are about to be called at once: a few go first. */
+  readonly doubt: () => void
   /** Ends its waiting. */
   readonly dismiss: (serverId: string) => void
   /** Ends the waiting of all. */
@@ -59,7 +69,7 @@ export function createCredentialGate(options: CredentialGateOptions): Credential
   }
 
   /** Who refused keeps the place: otherwise two more tries were out by the time the third refusal arrives. */
-  const isRoom = (): boolean => guard.proven || out.size + guard.refusals.length < places
+  const isRoom = (): boolean => isProven(guard) || out.size + guard.refusals.length < places
 
   function next(): string | undefined {
     const [first] = waiting.keys()
@@ -96,7 +106,7 @@ export function createCredentialGate(options: CredentialGateOptions): Credential
   void awaitHost()
   return {
     enter: async (serverId, isSilent) => {
-      if (guard.heldBy !== null || guard.proven) return guard.heldBy === null
+      if (guard.heldBy !== null || isProven(guard)) return guard.heldBy === null
       const { promise, resolve } = Promise.withResolvers<boolean>()
       waiting.set(serverId, { isSilent, settle: resolve })
       letIn()
@@ -108,7 +118,11 @@ export function createCredentialGate(options: CredentialGateOptions): Credential
     noteRead: (serverId, askedByPerson) => {
       const before = guard
       guard = afterRead(before, serverId, askedByPerson)
-      if (before.heldBy === null) return letIn()
+      if (before.heldBy === null) {
+        // Each that takes them lets one more out than before, until enough have.
+        places += 1
+        return letIn()
+      }
       if (guard.heldBy !== null) return
       places = fewPlaces
       onReleased(wronglyRefused(before))
@@ -121,6 +135,10 @@ export function createCredentialGate(options: CredentialGateOptions): Credential
       if (guard.heldBy === null) return letIn()
       sendAway()
       if (before.heldBy === null) onHeld(guard.heldBy)
+    },
+    doubt: () => {
+      guard = afterDoubt(guard)
+      if (!isProven(guard)) places = fewPlaces + guard.refusals.length
     },
     dismiss: (serverId) => {
       settle(serverId, false)

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { afterRead, afterRefusal, newGuard, wronglyRefused, type Guard } from './credential-guard.ts'
+import {
+  afterDoubt,
+  afterRead,
+  afterRefusal,
+  isProven,
+  newGuard,
+  wronglyRefused,
+  type Guard,
+} from './credential-guard.ts'
 
 const minute = 60_000
 
@@ -120,12 +128,23 @@ test.each<[string, readonly Step[], boolean]>([
     false,
   ],
   [
-    'one answered, and three refuse',
+    'one answered, and those that had refused refuse again',
     [
       ['asked', 'D'],
-      ['refused', 'A'],
-      ['refused', 'B'],
-      ['foreign', 'E'],
+      ['foreign', 'A'],
+      ['foreign', 'B'],
+      ['foreign', 'C'],
+    ],
+    false,
+  ],
+  [
+    'one answered, and three others refuse',
+    [
+      ['asked', 'D'],
+      ['read', 'E'],
+      ['foreign', 'F'],
+      ['foreign', 'G'],
+      ['foreign', 'H'],
     ],
     true,
   ],
@@ -133,8 +152,23 @@ test.each<[string, readonly Step[], boolean]>([
   expect(after(...held, ...steps).heldBy !== null).toBe(isHeld)
 })
 
-test('after a release it is not taken for granted that the credentials are good everywhere', () => {
-  expect(after(...held, ['asked', 'D'])).toEqual(newGuard)
+const takes = (guard: Guard, count: number) =>
+  Array.from({ length: count }).reduce<Guard>(
+    (before, _none, at) => afterRead(before, `S${at}`, false),
+    guard,
+  )
+
+test('after a release many have to take the credentials before they count as good', () => {
+  const released = after(...held, ['asked', 'D'])
+  expect([63, 64].map((count) => isProven(takes(released, count)))).toEqual([false, true])
+})
+
+test('when all are asked at once the credentials have to be taken anew, and a rack that never took them counts no more than before', () => {
+  const doubted = afterDoubt(after(['read', 'Z'], ['foreign', 'F'], ['foreign', 'G'], ['refused', 'A']))
+  expect(isProven(doubted)).toBe(false)
+  expect(step(step(doubted, ['foreign', 'F']), ['refused', 'B']).heldBy).toBeNull()
+  expect(step(step(doubted, ['refused', 'B']), ['refused', 'C']).heldBy).toEqual(['A', 'B', 'C'])
+  expect(isProven(step(doubted, ['read', 'Z']))).toBe(true)
 })
 
 test('worth one more try are those that refused with the others, and not the rack that never took them', () => {

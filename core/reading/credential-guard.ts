@@ -9,8 +9,10 @@ export interface Refusal {
 
 /** What is known of the credentials. All servers are called as one account, and each refusal counts towards locking it. */
 export interface Guard {
-  /** Whether a server took them. */
-  readonly proven: boolean
+  /** How many servers have still to take them before they count as good; 0 where they do. */
+  readonly needed: number
+  /** Refused long before, so that another no of theirs is nothing new. */
+  readonly known: readonly string[]
   readonly refusals: readonly Refusal[]
   /** The servers whose refusals hold all; null while none is held. */
   readonly heldBy: readonly string[] | null
@@ -21,13 +23,21 @@ const enough = 3
 /** Refusals further apart have each their own reason, milliseconds. */
 const togetherMs = 10 * 60_000
 
-export const newGuard: Guard = { proven: false, refusals: [], heldBy: null }
+/**
+ * After a hold one answer proves little: it may have come over a line, or by a ticket, that knew the credentials of before.
+ */
+const neededAfterHold = 64
+
+export const newGuard: Guard = { needed: 1, known: [], refusals: [], heldBy: null }
+
+export const isProven = ({ needed }: Pick<Guard, 'needed'>): boolean => needed === 0
 
 export function afterRefusal(guard: Guard, refusal: Refusal): Guard {
+  if (guard.known.includes(refusal.serverId)) return guard
   const others = guard.refusals.filter(({ serverId }) => serverId !== refusal.serverId)
   const refusals = [...others, refusal]
   const counted = refusals.filter(
-    (one) => isOfTheCredentials(guard, one) && (!guard.proven || refusal.at - one.at < togetherMs),
+    (one) => isOfTheCredentials(guard, one) && (!isProven(guard) || refusal.at - one.at < togetherMs),
   )
   const heldBy = guard.heldBy ?? (counted.length < enough ? null : counted.map(({ serverId }) => serverId))
   return { ...guard, refusals, heldBy }
@@ -35,19 +45,30 @@ export function afterRefusal(guard: Guard, refusal: Refusal): Guard {
 
 /**
  * What is held is released only by an answer that a person asked for: one that was under way may have come over a line
- * that knew the credentials of before. The same may be true of theirs, so the others begin as at the start.
+ * that knew the credentials of before. The same may be true of theirs, so the others follow a few at a time.
  */
 export function afterRead(guard: Guard, serverId: string, askedByPerson: boolean): Guard {
-  if (guard.heldBy !== null) return askedByPerson ? newGuard : guard
+  if (guard.heldBy !== null && !askedByPerson) return guard
+  const known = guard.known.filter((one) => one !== serverId)
   const refusals = guard.refusals.filter((one) => one.serverId !== serverId)
-  const isSame = guard.proven && refusals.length === guard.refusals.length
-  return isSame ? guard : { ...guard, proven: true, refusals }
+  if (guard.heldBy === null) return { ...guard, needed: Math.max(0, guard.needed - 1), known, refusals }
+  return { needed: neededAfterHold, known: [...known, ...refusals.map(idOf)], refusals: [], heldBy: null }
 }
+
+/** All are asked at once: they may be good no more, so one has to take them before the others are called. */
+export function afterDoubt(guard: Guard): Guard {
+  if (guard.heldBy !== null || !isProven(guard)) return guard
+  const refusals = guard.refusals.filter((one) => isOfTheCredentials(guard, one))
+  const others = guard.refusals.filter((one) => !isOfTheCredentials(guard, one)).map(idOf)
+  return { ...guard, needed: 1, known: [...guard.known, ...others], refusals }
+}
+
+const idOf = ({ serverId }: Refusal): string => serverId
 
 /** Servers that are worth one more try once the credentials turn out to be good. */
 export function wronglyRefused(guard: Guard): readonly string[] {
-  return guard.refusals.filter((one) => isOfTheCredentials(guard, one)).map(({ serverId }) => serverId)
+  return guard.refusals.filter((one) => isOfTheCredentials(guard, one)).map(idOf)
 }
 
 /** Where others take the credentials, a server that never took them is another matter. */
-const isOfTheCredentials = ({ proven }: Guard, { wasRead }: Refusal): boolean => wasRead || !proven
+const isOfTheCredentials = (guard: Guard, { wasRead }: Refusal): boolean => wasRead || !isProven(guard)

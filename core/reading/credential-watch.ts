@@ -28,6 +28,8 @@ export interface CredentialWatch {
   readonly refused: (serverId: string, failure: Failure) => void
   /** Asks the first, and the others by themselves as long as each answers. */
   readonly askOnceMore: (serverIds: readonly string[]) => void
+  /** Several are about to be read at once. */
+  readonly doubt: () => void
   /** Why no server is asked; null while they are. */
   readonly held: () => Failure | null
   /** Its readings end, or one of them did so by a bug. */
@@ -120,6 +122,7 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       onStopped(serverId)
     },
     askOnceMore: round.begin,
+    doubt: gate.doubt,
     held: () => held,
     forget: (serverId) => {
       gate.dismiss(serverId)

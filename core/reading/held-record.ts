@@ -53,7 +53,7 @@ export function heldFailure(refusedBy: readonly string[], account: string | null
     operation: 'read-server',
     meaning: `Not asked: ${namesText(refusedBy.toSorted(byName.compare))} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
     remedy:
-      'Put the credentials right, then ask one server once more. When it answers, all are read again by themselves.',
+      'Put the credentials right, then ask one server once more. When it answers, all follow by themselves, a few at a time.',
   })
 }
 
