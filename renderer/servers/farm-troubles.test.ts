@@ -83,7 +83,7 @@ test('of servers that are stopped one is asked first, and the words say what bec
   expect(retryEffect(only(denied))).toMatch(/to one server once more.*account\.$/)
   expect(retryEffect(only(denied, 2))).toMatch(/the others are asked after it, one by one/)
   expect(retryEffect(only({ state: 'stale', failure: held, pollingStopped: true }))).toMatch(
-    /all servers are read again/,
+    /all follow by themselves/,
   )
 })
 

@@ -62,7 +62,8 @@ export function askingOrder({ servers }: Pick<Trouble, 'servers'>): readonly Ser
 
 /** What is read again by itself once the first of them answers. */
 function afterFirst({ failure, servers }: Trouble): string {
-  if (failure?.kind === 'refused') return ' When it answers, all follow by themselves, a few at a time; three that refuse end that.'
+  if (failure?.kind === 'refused')
+    return ' When it answers, all follow by themselves, a few at a time; three that refuse end that.'
   return servers.length === 1 ? '' : ' When it answers, the others are asked after it, one by one.'
 }
 
