@@ -123,6 +123,8 @@ export interface SessionReader {
   readonly forgetServer: (server: ServerAddress) => Promise<void>
   /** How many servers are read from now on, so that there is room for their calls; absent where it makes no difference. */
   readonly expectServers?: (count: number) => void
+  /** Takes back the reads that have not begun; they fail. Absent where none waits. */
+  readonly withdrawReads?: () => void
 }
 
 /**

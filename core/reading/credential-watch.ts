@@ -47,10 +47,12 @@ export interface CredentialWatchOptions {
   /** Reads a server as a person does that asks for it. */
   readonly ask: (serverId: string) => void
   readonly onStopped: (serverId: string) => void
+  /** No server is called any more: what was about to leave must not. */
+  readonly onHeld: () => void
 }
 
 export function createCredentialWatch(options: CredentialWatchOptions): CredentialWatch {
-  const { clock, farm, polls, hostReady, account, ask, onStopped } = options
+  const { clock, farm, polls, hostReady, account, ask, onStopped, onHeld } = options
   let held: Failure | null = null
   /** Refused to another call while a reading was under way, whose answer then says nothing. */
   const refusedMeanwhile = new Map<string, Failure>()
@@ -71,6 +73,7 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       markHeld(serverId, why)
       onStopped(serverId)
     }
+    onHeld()
   }
 
   function release(refusedBy: readonly string[]): void {

@@ -99,6 +99,7 @@ export function createReading(options: ReadingOptions): Reading {
     account,
     ask: asked.ask,
     onStopped: (serverId) => early?.noteReading(serverId),
+    onHeld: () => reads.withdrawReads?.(),
   })
   const early =
     hints && createHints({ hints, clock, farm, read: asked.readSoon, onRefused: credentials.refused })

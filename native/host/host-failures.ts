@@ -96,6 +96,16 @@ export function hostUnavailable(request: HostRequest, reason: string): Failure {
 }
 
 /** The console is closing; the call was not made. */
+export function callWithdrawn(request: HostRequest): Failure {
+  return {
+    kind: 'host-lost',
+    ...afterSending(request),
+    meaning: 'The console took this call back before it was made.',
+    remedy: 'Nothing has to be done; it is asked again when the console reads on.',
+    retry: 'safe',
+  }
+}
+
 export function hostClosed(request: HostRequest): Failure {
   return {
     kind: 'host-lost',

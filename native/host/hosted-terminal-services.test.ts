@@ -49,6 +49,26 @@ it('makes lists before details where there are not threads for all, and keeps th
   expect(host(0).received()).toEqual(['readSession A', 'listSessions C', 'listSessions A', 'readSession B'])
 })
 
+it('takes back reads that have not begun, and nothing else', async () => {
+  const { services, host } = startHosted({ threads: 3 })
+  const begun = services.readSession('A', 2)
+  const after = services.readClock('A')
+  const waiting = services.listSessions('B')
+  const acting = services.resetSession('C', 2)
+  services.withdrawReads?.()
+  expect(await settledSoFar(begun, after, waiting, acting)).toEqual([
+    'waiting',
+    'host-lost safe',
+    'host-lost safe',
+    'waiting',
+  ])
+  host(0).answer('readSession', 'A')
+  expect(host(0).received()).toEqual(['readSession A', 'resetSession C'])
+  void services.listSessions('B')
+  host(0).answer('resetSession', 'C')
+  expect(host(0).received().at(-1)).toBe('listSessions B')
+})
+
 it('ends the wait at the deadline: a read may be made again, after a reset one has to look first', async () => {
   const { services, clock } = startHosted()
   const read = services.listSessions('RDS01')

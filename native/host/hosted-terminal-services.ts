@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
 import { argumentFailure, domainFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
+import { callWithdrawn, hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
 import type { ServicesMethod, ServicesRequest } from './messages.ts'
@@ -63,6 +63,18 @@ function waitOf(request: ServicesRequest, deadlines: Deadlines): number {
     : deadlineMs
 }
 
+/** Nothing is lost where these are not made. */
+const reads: ReadonlySet<ServicesMethod> = new Set([
+  'listSessions',
+  'readSession',
+  'readClient',
+  'listProcesses',
+  'listServerProcesses',
+  'readClock',
+])
+
+const refusals = { barred: serverBlocked, withdrawn: callWithdrawn, cleared: hostClosed }
+
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
 function wrongOf(request: ServicesRequest): Failure | null {
   const operation = operations[request.method]
@@ -118,19 +130,19 @@ export function createHostedTerminalServices({
   }
 
   function ask<T>(request: ServicesRequest): Promise<Result<T>> {
-    const closing = () => fail(hostClosed(request))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
     const wrong = wrongOf(request)
     if (disposed) {
-      resolve(closing())
+      resolve(fail(hostClosed(request)))
     } else if (wrong) {
       resolve(fail(wrong))
     } else {
       lanes.enter(laneOf(request), {
         // The details of some must not make the lists of others old.
         isUrgent: request.method === 'listSessions',
+        mayWithdraw: reads.has(request.method),
         start: (turn) => start(request, resolve, turn),
-        refuse: (why) => resolve(why === 'barred' ? fail(serverBlocked(request)) : closing()),
+        refuse: (why) => resolve(fail(refusals[why](request))),
       })
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was checked against its method on arrival
@@ -153,6 +165,7 @@ export function createHostedTerminalServices({
 
   return {
     expectServers,
+    withdrawReads: lanes.withdraw,
     readCaller: () => ask({ method: 'readCaller' }),
     listSessions: (server) => ask({ method: 'listSessions', server }),
     readSession: (server, sessionId) => ask({ method: 'readSession', server, sessionId }),

@@ -2,10 +2,12 @@
 export interface Waiting {
   /** Goes before those of other lanes that do not; its own lane keeps its order. */
   readonly isUrgent?: boolean
+  /** It may be taken back as long as its turn has not come. */
+  readonly mayWithdraw?: boolean
   /** Its turn has come. `turn` tells how it goes on. */
   readonly start: (turn: Turn) => void
-  /** It will have no turn: an earlier call of its lane is stuck, or all that waited was cleared away. */
-  readonly refuse: (why: 'barred' | 'cleared') => void
+  /** It will have no turn: an earlier call of its lane is stuck, it was taken back, or all that waited was cleared away. */
+  readonly refuse: (why: 'barred' | 'withdrawn' | 'cleared') => void
 }
 
 export interface Turn {
@@ -19,6 +21,8 @@ export interface Turn {
 export interface ServerLanes {
   readonly enter: (lane: string, waiting: Waiting) => void
   readonly isBarred: (lane: string) => boolean
+  /** Takes back those that wait and may be. */
+  readonly withdraw: () => void
   /** Refuses all that wait. */
   readonly clear: () => void
 }
@@ -88,6 +92,20 @@ export function createServerLanes(hasRoom: () => boolean): ServerLanes {
       startReady()
     },
     isBarred: (name) => lanes.get(name)?.state === 'barred',
+    withdraw: () => {
+      for (const [name, lane] of lanes) {
+        const { going = [], staying = [] } = Object.groupBy(lane.waiting, ({ mayWithdraw = false }) =>
+          mayWithdraw ? 'going' : 'staying',
+        )
+        if (going.length === 0) continue
+        urgent.delete(name)
+        ready.delete(name)
+        lane.waiting.splice(0, lane.waiting.length, ...staying)
+        for (const one of going) one.refuse('withdrawn')
+        advance(name)
+      }
+      startReady()
+    },
     clear: () => {
       urgent.clear()
       ready.clear()
