@@ -189,8 +189,14 @@ export const commands = {
   },
   /** What was seen of a server in the last hours. Nothing is asked of the server. */
   'read-server-history': { args: z.object({ serverId }).strict(), result: serverHistory },
-  /** Asks a server now which logons it takes. */
-  'read-logons': { args: z.object({ serverId }).strict(), result: logonReading },
+  /**
+   * Asks a server now which logons it takes. Where the credentials were refused, or while all are held, it is not asked
+   * unless `anew`: that is for a person who wishes it, since each further try can lock the account.
+   */
+  'read-logons': {
+    args: z.object({ serverId, anew: z.boolean().default(false) }).strict(),
+    result: logonReading,
+  },
   'read-settings': { args: nothing, result: settings },
   /**
    * Puts these settings in the place of those before, and answers with what is kept. `basedOn`: the settings that were

@@ -29,7 +29,7 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
-import { hearRefusals } from './reading/heard-refusals.ts'
+import { hearLogonRefusals, hearRefusals } from './reading/heard-refusals.ts'
 import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
@@ -99,11 +99,10 @@ export async function createCore(
     (noticeId) => events.tell({ event: 'notice-withdrawn', noticeId }),
   )
   const { dataFolder, firstServers, version, shell, visit } = options
-  const hear = <Services extends SessionReader>(services: Services): Services =>
-    hearRefusals(services, (address, failure) => reading.noteRefused(address, failure))
+  const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
   // What reads and acts beside the sweep, whose refusals would go unheard.
-  const reads = hear(options.reads)
-  const actions = hear(options.actions)
+  const reads = hearRefusals(options.reads, noteRefused)
+  const actions = hearLogonRefusals(hearRefusals(options.actions, noteRefused), noteRefused)
   const caller = createCaller(actions)
   // Known before the first server can have refused it: this question goes first, and does not leave the machine.
   const reader = createCaller(reads)

@@ -69,6 +69,41 @@ test('a ticket that is refused the credentials stops the polling too, and what f
   expect(callsOf(core)).toBe(before)
 })
 
+test('logons that are refused the credentials are asked again by a person only, also once the server itself answers', async () => {
+  const core = await open()
+  core.actions.answers.readLogons = () => wrong
+  const { serverId } = await statusOf(core)
+  const asked = () => core.actions.calls.filter((call) => call === 'readLogons RDS01').length
+  expect(await core.run('read-logons', { serverId })).toMatchObject({ failure: { code: 1326 } })
+  await core.clock.advance(1_000)
+  expect(await statusOf(core)).toMatchObject({ pollingStopped: true, logons: { failure: { code: 1326 } } })
+  expect(await core.failureOf('read-logons', { serverId })).toMatchObject({ code: 1326 })
+  await core.run('ask-once-more', { serverIds: [serverId] })
+  await core.clock.advance(1_000)
+  expect(await statusOf(core)).toMatchObject({ state: 'live', pollingStopped: false })
+  expect(await core.failureOf('read-logons', { serverId })).toMatchObject({ code: 1326 })
+  expect(asked()).toBe(1)
+  core.actions.answers.readLogons = () => succeed('drain')
+  expect(await core.run('read-logons', { serverId, anew: true })).toMatchObject({
+    mode: 'drain',
+    failure: null,
+  })
+  await core.run('read-logons', { serverId })
+  expect(asked()).toBe(3)
+})
+
+test('three servers whose logons are refused the credentials hold all', async () => {
+  const core = await open(serverNames(5))
+  core.actions.answers.readLogons = () => wrong
+  for (const name of serverNames(3)) {
+    // One page after the other, as a person opens them.
+    // oxlint-disable-next-line no-await-in-loop
+    await core.run('read-logons', { serverId: (await statusOf(core, name)).serverId })
+  }
+  await core.clock.advance(1_000)
+  expect(await statusOf(core, 'RDS05')).toMatchObject({ failure: { reason: 'credentials-held' } })
+})
+
 test('while all are held neither a look, a menu, a search for programs nor one for servers asks anybody', async () => {
   const { core } = await openHeld()
   const { serverId, failure } = await statusOf(core, 'RDS05')

@@ -33,7 +33,7 @@ export function findTarget(
   const { serverId, sessionId, account, logonAt, connectAt, state, stationName } = row
   const refusal =
     targetRefusal({ sessionId, state, stationName, serverName: record.name }, operation) ??
-    serverRefusal(record.state, record.name, operation)
+    serverRefusal(record, operation)
   if (refusal !== null) return fail(refusal)
   if (log.isUnderWay(verb, { serverId, sessionId })) return fail(actionUnderWay(operation, record.name))
   const pinned = { serverId, sessionId, account, logonAt, connectAt }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { ServerState } from '#contract/server.ts'
 import type { SessionState } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
-import { alice } from '../testing/fake-services.ts'
+import { alice, windowsFailure } from '../testing/fake-services.ts'
 import { ownness } from './own-session.ts'
 import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from './refusals.ts'
 
@@ -39,7 +39,15 @@ describe('a target', () => {
     ['denied', false],
     ['unreachable', false],
   ])('on a server that is %s may be acted on: %s', (state, may) => {
-    expect(serverRefusal(state, 'RDS01', 'prepare-action') === null).toBe(may)
+    expect(serverRefusal({ state, name: 'RDS01', failure: null }, 'prepare-action') === null).toBe(may)
+  })
+
+  test.each([
+    [1326, /refused the credentials/],
+    [5, /refuses to list its sessions/],
+  ])('on a server that is denied by %i is refused by that cause', (code, words) => {
+    const denied = { state: 'denied', name: 'RDS01', failure: windowsFailure(code) } as const
+    expect(serverRefusal(denied, 'prepare-action')?.meaning).toMatch(words)
   })
 })
 

@@ -1,11 +1,12 @@
 import type { ActionDetails } from '#contract/action-request.ts'
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { ServerState } from '#contract/server.ts'
 import type { Account, SessionState } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { refused } from '../failures.ts'
 import { firstListenerId, sessionKindOf } from '../snapshot/session-kind.ts'
 import type { Ownness } from './own-session.ts'
+import type { ServerRecord } from '../snapshot/server-record.ts'
 
 export interface RefusalSubject {
   readonly sessionId: number
@@ -109,11 +110,17 @@ export function programRefusal(
 }
 
 /** Why nothing on a server may be acted on while it stands as it does; null when it may. */
-export function serverRefusal(state: ServerState, server: string, operation: string): Failure | null {
+export function serverRefusal(
+  { state, name: server, failure }: Pick<ServerRecord, 'state' | 'name' | 'failure'>,
+  operation: string,
+): Failure | null {
   if (state === 'live' || state === 'stale') return null
   const why = {
     waiting: `${server} has not been read yet.`,
-    denied: `${server} refuses to list its sessions.`,
+    denied:
+      failure !== null && isCredentialFailure(failure)
+        ? `${server} refused the credentials (${failure.operation}).`
+        : `${server} refuses to list its sessions.`,
     unreachable: `${server} does not answer.`,
   }
   return refused('server-not-readable', {

@@ -1,14 +1,17 @@
+import { isCredentialFailure } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
 import { readLogons, type LogonOptions } from '../actions/logons.ts'
 import { unknownServer } from '../failures.ts'
+import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { Commands } from './handle.ts'
 
 export function logonCommands(options: LogonOptions): Pick<Commands, 'read-logons'> {
   return {
-    'read-logons': async ({ serverId }) => {
+    'read-logons': async ({ serverId, anew }) => {
       const record = options.farm.server(serverId)
       if (record === null) return { ok: false, failure: unknownServer('read-logons') }
-      // Whoever opens a menu does not ask for credentials to be tried where they were refused.
-      if (record.pollingStopped && record.failure !== null) return { ok: false, failure: record.failure }
+      const why = anew ? null : whyNotAsk(record)
+      if (why !== null) return { ok: false, failure: why }
       await readLogons(options, record.entry)
       const after = options.farm.server(serverId)
       return after === null
@@ -16,4 +19,10 @@ export function logonCommands(options: LogonOptions): Pick<Commands, 'read-logon
         : { ok: true, value: after.logons }
     },
   }
+}
+
+/** Whoever looks at a server does not ask for credentials to be tried where they were refused. */
+function whyNotAsk({ pollingStopped, failure, logons }: ServerRecord): Failure | null {
+  if (pollingStopped && failure !== null) return failure
+  return logons.failure !== null && isCredentialFailure(logons.failure) ? logons.failure : null
 }

@@ -1,17 +1,23 @@
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { SessionReader } from '#native/terminal-services.ts'
+import type { LogonControl, SessionReader } from '#native/terminal-services.ts'
 
-/** The same services; whoever has to know hears when a server refuses the credentials, whichever call it was. */
-export function hearRefusals<Services extends SessionReader>(
-  services: Services,
-  onRefused: (address: string, failure: Failure) => void,
-): Services {
-  const heard = async <T>(address: string, call: Promise<Result<T>>): Promise<Result<T>> => {
+type OnRefused = (address: string, failure: Failure) => void
+
+const hearing =
+  (onRefused: OnRefused) =>
+  async <T>(address: string, call: Promise<Result<T>>): Promise<Result<T>> => {
     const answer = await call
     if (!answer.ok && isCredentialFailure(answer.failure)) onRefused(address, answer.failure)
     return answer
   }
+
+/** The same services; whoever has to know hears when a server refuses the credentials, whichever reading it was. */
+export function hearRefusals<Services extends SessionReader>(
+  services: Services,
+  onRefused: OnRefused,
+): Services {
+  const heard = hearing(onRefused)
   return {
     ...services,
     listSessions: (address) => heard(address, services.listSessions(address)),
@@ -20,5 +26,18 @@ export function hearRefusals<Services extends SessionReader>(
     listProcesses: (address, id) => heard(address, services.listProcesses(address, id)),
     listServerProcesses: (address) => heard(address, services.listServerProcesses(address)),
     readClock: (address) => heard(address, services.readClock(address)),
+  }
+}
+
+/** The same for a server's logons, which are asked by a way of their own and count for the same account. */
+export function hearLogonRefusals<Services extends LogonControl>(
+  services: Services,
+  onRefused: OnRefused,
+): Services {
+  const heard = hearing(onRefused)
+  return {
+    ...services,
+    readLogons: (address) => heard(address, services.readLogons(address)),
+    setLogons: (address, mode) => heard(address, services.setLogons(address, mode)),
   }
 }

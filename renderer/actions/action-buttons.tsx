@@ -39,6 +39,8 @@ export interface ActionButtonsProps {
   readonly status: ActionStatus | undefined
   /** Said in the place of the confirm button when nothing is left to act on. */
   readonly ended: string | null
+  /** Why the confirm button is off although the ticket is in time; null while it may be used. */
+  readonly refusedSince: string | null
   readonly given: Confirmation
   /** What the ticket was asked for. */
   readonly request: RequestedAction
@@ -123,6 +125,7 @@ function ConfirmingButtons({
   request,
   warningFor,
   ended,
+  refusedSince,
   given,
   onConfirm,
   onAgain,
@@ -131,7 +134,7 @@ function ConfirmingButtons({
 }: ActionButtonsProps & { readonly ticket: Ticket }) {
   const styles = useStyles()
   const now = useNow(1000)
-  const confirmed = isConfirmed(ticket, given)
+  const confirmed = refusedSince === null && isConfirmed(ticket, given)
   if (ended !== null) return <EndedButtons sentence={ended} onClose={onClose} />
   if (!isInTime(ticket, now)) {
     return (
@@ -159,11 +162,17 @@ function ConfirmingButtons({
           Warn first…
         </Button>
       )}
+      {refusedSince !== null && (
+        <Button className={styles.button} onClick={onAgain}>
+          Read again
+        </Button>
+      )}
       {coversAnything(ticket) && (
         <Button
           appearance="primary"
           className={mergeClasses(styles.confirm, confirmed && verbWords[verb].harmful && styles.danger)}
           disabled={!confirmed}
+          title={refusedSince ?? undefined}
           onClick={onConfirm}
         >
           {confirmLabel(ticket)}

@@ -59,7 +59,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
   const [choice, setChoice] = useState(nothingChosen)
   const request = useMemo(() => chosenRequest(asked, choice), [asked, choice])
   const opened = useOpened('sessionKeys' in asked ? asked.sessionKeys : [])
-  const { flow, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
+  const { flow, refusedSince, prepareAgain, confirm, stop, abandon } = useActionFlow(request)
   const [given, setGiven] = useState<Confirmation>({ ...nothingYet, ...record })
   const ticket = 'ticket' in flow ? flow.ticket : null
   const live = useConsoleState(({ actions }) => actions.find(({ actionId }) => actionId === ticket?.ticketId))
@@ -103,6 +103,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
                 opened={opened.sessions}
                 status={status}
                 lost={lost}
+                refusedSince={refusedSince}
                 endedWords={ended.words}
                 given={given}
                 onGiven={setGiven}
@@ -118,6 +119,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
             flow={flow}
             status={status}
             ended={ended.sentence}
+            refusedSince={refusedSince}
             given={given}
             request={request}
             warningFor={warningFor}

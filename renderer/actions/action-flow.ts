@@ -12,8 +12,8 @@ export type ActionFlow =
   | {
       readonly step: 'confirming'
       readonly ticket: Ticket
-      /** Why a countdown ended without the call: the person stopped it, it ended too late, the line was lost. */
-      readonly stopped: 'person' | 'late' | 'line' | null
+      /** Why a countdown ended without the call: the person stopped it, it ended too late, the line was lost, the credentials were refused. */
+      readonly stopped: 'person' | 'late' | 'line' | 'refused' | null
     }
   | {
       readonly step: 'counting'
@@ -32,7 +32,7 @@ export type ActionStep =
   | { readonly type: 'prepare' }
   | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
   | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
-  | { readonly type: 'stop'; readonly by: 'person' | 'line' }
+  | { readonly type: 'stop'; readonly by: 'person' | 'line' | 'refused' }
   | { readonly type: 'commit'; readonly now: number }
   | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
 

@@ -22,6 +22,7 @@ const useStyles = makeStyles({
 const stoppedTexts = {
   person: 'Stopped. Nothing was done.',
   late: 'The countdown ended too late: what you saw may be old. Nothing was done; read it again.',
+  refused: 'The credentials were refused, so the countdown was stopped. Nothing was done.',
   line: 'The line to Rewinsta’s core was lost, so the countdown was stopped. Nothing was done.',
 } as const
 

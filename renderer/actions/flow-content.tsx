@@ -1,10 +1,10 @@
-import { Spinner, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, Spinner, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../app/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { countOf } from '../ui/time.ts'
+import { ageText, countOf } from '../ui/time.ts'
 import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
@@ -33,6 +33,8 @@ export interface FlowContentProps {
   readonly status: ActionStatus | undefined
   /** Nobody tells of it now; null while somebody does. */
   readonly lost: LineLostProps | null
+  /** Why the ticket should not be used any more; null while it may. */
+  readonly refusedSince: string | null
   /** What is said of sessions that have ended since the ticket was made, by their keys. */
   readonly endedWords: ReadonlyMap<string, string>
   readonly given: Confirmation
@@ -75,6 +77,7 @@ function TicketContent({
   flow,
   status,
   lost,
+  refusedSince,
   endedWords,
   given,
   onGiven,
@@ -100,6 +103,7 @@ function TicketContent({
       {flow.step === 'confirming' && coversAnything(ticket) && (
         <>
           <ConfirmationForm ticket={ticket} value={given} onChange={onGiven} stopped={flow.stopped} />
+          {refusedSince !== null && <RefusedSince sentence={refusedSince} />}
           <Expiry ticket={ticket} />
         </>
       )}
@@ -181,15 +185,24 @@ function Committing() {
   return <Spinner label={callingText(startedAt, now)} labelPosition="after" />
 }
 
-/** How long what is shown is good for. */
+function RefusedSince({ sentence }: { readonly sentence: string }) {
+  return (
+    <MessageBar layout="multiline" intent="error" role="alert">
+      <MessageBarBody>{sentence}</MessageBarBody>
+    </MessageBar>
+  )
+}
+
+/** How old what is shown is, and how long it is good for. */
 function Expiry({ ticket }: { readonly ticket: Ticket }) {
   const styles = useStyles()
   const now = useNow(1000)
+  const read = `What you see was read ${ageText(now - ticket.preparedAt)} ago`
   return (
     <Text size={200} className={styles.expiry}>
       {isInTime(ticket, now)
-        ? `What you see was read just now; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
-        : 'What you see is about a minute old: it has to be read again.'}
+        ? `${read}; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
+        : `${read}: it has to be read again.`}
     </Text>
   )
 }

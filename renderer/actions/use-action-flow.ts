@@ -3,6 +3,7 @@ import type { Confirmation } from '#contract/ticket.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { nextFlow, preparing } from './action-flow.ts'
 import type { RequestedAction } from './intent.ts'
+import { useRefusedSince } from './use-refused-since.ts'
 
 /** Runs an action from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
 export function useActionFlow(request: RequestedAction) {
@@ -40,6 +41,11 @@ export function useActionFlow(request: RequestedAction) {
     if (!connected) dispatch({ type: 'stop', by: 'line' })
   }, [connected])
 
+  const refusedSince = useRefusedSince('ticket' in flow ? flow.ticket : null)
+  useEffect(() => {
+    if (refusedSince !== null) dispatch({ type: 'stop', by: 'refused' })
+  }, [refusedSince])
+
   const committing = flow.step === 'committing' ? flow : null
   useEffect(() => {
     if (committing === null || sent.current === committing.ticket.ticketId) return
@@ -54,6 +60,7 @@ export function useActionFlow(request: RequestedAction) {
 
   return {
     flow,
+    refusedSince,
     prepareAgain: () => dispatch({ type: 'prepare' }),
     confirm: (confirmation: Confirmation) => dispatch({ type: 'confirm', confirmation, now: Date.now() }),
     stop: () => dispatch({ type: 'stop', by: 'person' }),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { denial } from '../testing/actions.ts'
 import { row, server } from '../testing/rows.ts'
 import { whyNot } from './why-not.ts'
 
@@ -52,4 +53,15 @@ test.each([
   const subject = { row: row(over), server: server(), actions: [], description, connected: true }
   expect(whyNot({ ...subject, verb })).toMatch(text)
   expect(whyNot({ ...subject, verb: 'reset' })).toBeNull()
+})
+
+test.each([
+  ['WTSQuerySessionInformationW', 1326, 'refused the credentials when asked for details of a session.'],
+  ['WTSEnumerateProcessesExW', 1326, 'refused the credentials when asked for its programs.'],
+  ['Get-CimInstance', 1326, 'refused the credentials when asked for its logons.'],
+  ['WTSEnumerateSessionsExW', 1326, 'refused the credentials when asked for its sessions.'],
+  ['WTSEnumerateSessionsExW', 5, 'refuses to list its sessions'],
+])('on a server that refused %s with %i it is off by that cause', (operation, code, words) => {
+  const failure = { ...denial(), kind: 'windows', name: 'ERROR', operation, code } as const
+  expect(why({}, { state: 'denied', failure })).toContain(words)
 })

@@ -3,6 +3,7 @@ import type { ConsoleDescription } from '#contract/console.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
+import { whyDenied } from './why-denied.ts'
 
 export interface WhyNotSubject {
   readonly verb: Exclude<Verb, 'connect' | 'set-logons'>
@@ -34,8 +35,7 @@ export function whyNot({ verb, row, server, actions, description, connected }: W
   if (server === undefined) return 'The server has left the list.'
   if (server.state === 'stale') return 'What is shown is old. Read the server again first (F5).'
   if (server.state === 'unreachable') return 'The server does not answer. Read it again first (F5).'
-  if (server.state === 'denied')
-    return 'The server refuses to list its sessions; “My rights” of the server says what is missing.'
+  if (server.state === 'denied') return whyDenied(server.failure)
   if (server.state === 'waiting') return 'The server has not been read yet.'
   return (
     whyNotNow(verb, row) ?? (isUnderWay(row, actions) ? 'Something is under way on it; see Activity.' : null)

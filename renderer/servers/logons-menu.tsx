@@ -1,6 +1,7 @@
 import {
   Button,
   Menu,
+  MenuDivider,
   MenuItem,
   MenuList,
   MenuPopover,
@@ -13,6 +14,7 @@ import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { logonModes, logonWords } from '../actions/verb-words.ts'
 import { useBridge } from '../app/console-context.ts'
+import { logonsText, logonsTip } from './logons-text.ts'
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })
 
@@ -30,16 +32,11 @@ export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
   useEffect(() => {
     void bridge.invoke('read-logons', { serverId })
   }, [bridge, serverId])
-  const shown = logons.mode === null ? 'unknown' : logonWords[logons.mode].name.toLowerCase()
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button
-          size="small"
-          className={styles.button}
-          title={logons.failure?.meaning ?? 'Which logons the server takes'}
-        >
-          Logons: {shown}
+        <Button size="small" className={styles.button} title={logonsTip(server)}>
+          {logonsText(server)}
         </Button>
       </MenuTrigger>
       <MenuPopover>
@@ -54,6 +51,10 @@ export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
               {logonWords[mode].name}…
             </MenuItem>
           ))}
+          <MenuDivider />
+          <MenuItem onClick={() => void bridge.invoke('read-logons', { serverId, anew: true })}>
+            Ask the server again
+          </MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>

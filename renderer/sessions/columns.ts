@@ -38,11 +38,13 @@ export type ColumnId =
   | 'age'
 
 export const unknownText = '—'
+/** Stands where a value has not been read yet. */
+export const pendingText = '…'
 
 /** What stands where a time or a name is missing: not read yet, unknown, or nothing there to know. */
 export function missingText({ account, detailsReadAt, state }: SessionRow): string {
   if (account === null || state === 'listen') return unknownText
-  return detailsReadAt === null ? '…' : 'unknown'
+  return detailsReadAt === null ? pendingText : 'unknown'
 }
 
 const missingTitle = ({ detailsReadAt }: SessionRow): string =>

@@ -16,6 +16,7 @@ import { SessionFacts, type SessionFactsProps } from './session-facts.tsx'
 import { useSessionReading, type SessionReadingState } from './use-session-reading.ts'
 import { useLeftOut } from './use-left-out.ts'
 import { VerdictCard } from './verdict-card.tsx'
+import { whyNotLookedAt } from './why-not-looked-at.ts'
 import { isSystemSession } from './words.ts'
 
 const useStyles = makeStyles({
@@ -85,6 +86,7 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
       {!isSystemSession(row) && (
         <VerdictCard
           verdict={verdict}
+          whyNotLooked={whyNotLookedAt(server)}
           old={server === undefined || isOld(server)}
           whyNotEnd={whyNotEnd}
           onEnd={end}

@@ -102,6 +102,18 @@ describe('what could not be seen', () => {
     ])
   })
 
+  test('is the credentials where those were refused, not a missing right', () => {
+    expect(
+      gaps(
+        failed('s1', { ...denial(), kind: 'windows', name: 'ERROR_LOGON_FAILURE', code: 1326 }),
+        failed('s2'),
+      ),
+    ).toEqual([
+      'The credentials were refused when programs were asked for: RDS01.',
+      'This account may not list other people’s programs on RDS02.',
+    ])
+  })
+
   test('names four servers and counts the others; one that left the list is not named', () => {
     expect(gaps(...['s1', 's2', 's3', 's4', 's5', 's6', 'gone'].map(notAsked))).toEqual([
       'Not asked: RDS01 (unreachable), RDS02 (unreachable), RDS03 (unreachable), RDS04 (unreachable) and 2 more.',

@@ -1,4 +1,4 @@
-import { isDenied } from '#contract/failure-class.ts'
+import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
 import { isUnderWay, type ProgramSearch } from '../client/program-search.ts'
@@ -46,6 +46,7 @@ export function gapTexts(
   { servers }: ProgramSearch,
   nameOf: (serverId: string) => string | null,
 ): readonly string[] {
+  const barred: string[] = []
   const denied: string[] = []
   const untold: string[] = []
   const failed: string[] = []
@@ -55,12 +56,14 @@ export function gapTexts(
     if (name === null) continue
     if (server.outcome === 'not-asked') notAsked.push(`${name} (${serverStateWord(server.state)})`)
     else if (server.outcome === 'failed') {
-      if (isDenied(server.failure)) denied.push(name)
+      if (isCredentialFailure(server.failure)) barred.push(name)
+      else if (isDenied(server.failure)) denied.push(name)
       else failed.push(`${name} (${reasonText(server.failure)})`)
     } else if (server.untoldSessions > 0)
       untold.push(`${countOf(server.untoldSessions, 'session')} on ${name}`)
   }
   return [
+    sentence(barred, (names) => `The credentials were refused when programs were asked for: ${names}.`),
     sentence(denied, (names) => `This account may not list other people’s programs on ${names}.`),
     sentence(untold, (names) => `No program was told of ${names}: this account may not see them.`),
     sentence(failed, (names) => `Could not be read: ${names}.`),

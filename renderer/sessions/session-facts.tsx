@@ -5,8 +5,9 @@ import type { SessionRow } from '#contract/session.ts'
 import { useNow } from '../app/use-now.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { ageText, fullMomentText } from '../ui/time.ts'
-import { idleText, unknownText } from './columns.ts'
+import { idleText, pendingText, unknownText } from './columns.ts'
 import { StateMark } from './state-mark.tsx'
+import { whyNotLookedAt } from './why-not-looked-at.ts'
 import { stateSentence } from './words.ts'
 
 const useStyles = makeStyles({
@@ -45,6 +46,7 @@ export function SessionFacts({ row, server }: SessionFactsProps) {
   const { clientName, clientAddress } = row
   const client = [clientName, clientAddress].filter((part) => part !== null).join(' · ')
   const idle = idleText(row, now)
+  const notLooked = whyNotLookedAt(server)
   return (
     <dl className={styles.facts}>
       <Fact label="State">
@@ -52,7 +54,8 @@ export function SessionFacts({ row, server }: SessionFactsProps) {
         <div className={styles.quiet}>{stateSentence(row)}</div>
       </Fact>
       <Fact label={row.state === 'disconnected' ? 'Disconnected for' : 'Idle'}>
-        {idle === unknownText ? 'unknown' : idle}
+        {idle === unknownText || (idle === pendingText && notLooked !== null) ? 'unknown' : idle}
+        {idle === pendingText && notLooked !== null && <div className={styles.quiet}>{notLooked}</div>}
         {row.idleApproximate && ' (the server’s clock could not be measured)'}
       </Fact>
       <Fact label="Screen">{row.locked === null ? 'unknown' : lockWords.get(row.locked)}</Fact>

@@ -22,6 +22,8 @@ const useStyles = makeStyles({
 export interface VerdictCardProps {
   /** Null until it was looked at. */
   readonly verdict: Verdict | null
+  /** Why it is not looked at; null where it is. */
+  readonly whyNotLooked: string | null
   /** The server is not live: nothing newer is known. */
   readonly old: boolean
   /** Why the busy program cannot be ended now; null when it can be tried. */
@@ -30,13 +32,13 @@ export interface VerdictCardProps {
 }
 
 /** Is it really frozen? What was seen, over which time, and the mildest thing that can help. */
-export function VerdictCard({ verdict, ...about }: VerdictCardProps) {
+export function VerdictCard({ verdict, whyNotLooked, ...about }: VerdictCardProps) {
   const styles = useStyles()
   const card = useGrowOnly()
   return (
     <div ref={card} className={styles.card} role="note" aria-label="Verdict">
       {verdict === null ? (
-        <Text className={styles.quiet}>Being looked at for the first time…</Text>
+        <Text className={styles.quiet}>{whyNotLooked ?? 'Being looked at for the first time…'}</Text>
       ) : (
         <VerdictWords verdict={verdict} {...about} />
       )}
@@ -44,7 +46,12 @@ export function VerdictCard({ verdict, ...about }: VerdictCardProps) {
   )
 }
 
-function VerdictWords({ verdict, old, whyNotEnd, onEnd }: VerdictCardProps & { readonly verdict: Verdict }) {
+function VerdictWords({
+  verdict,
+  old,
+  whyNotEnd,
+  onEnd,
+}: Omit<VerdictCardProps, 'whyNotLooked'> & { readonly verdict: Verdict }) {
   const styles = useStyles()
   const { kind, evidence, window, program, next } = verdict
   return (

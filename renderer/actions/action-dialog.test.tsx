@@ -1,0 +1,146 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components'
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import type { Failure } from '#contract/failure.ts'
+import type { ServerStatus } from '#contract/server.ts'
+import { ConsoleContext } from '../app/console-context.ts'
+import { createConsoleStore } from '../client/console-store.ts'
+import { fakeBridge, type AskedCommand } from '../testing/bridge.ts'
+import { row, server } from '../testing/rows.ts'
+import { ticket, ticketTarget } from '../testing/tickets.ts'
+import { ActionDialog } from './action-dialog.tsx'
+
+const denied = server({
+  state: 'denied',
+  pollingStopped: true,
+  failure: {
+    kind: 'windows',
+    code: 1326,
+    name: 'ERROR_LOGON_FAILURE',
+    operation: 'WTSEnumerateSessionsExW',
+    server: 'RDS01',
+    meaning: 'The user name or password is wrong.',
+    remedy: 'Sign in with other credentials.',
+    retry: 'after-fix',
+  },
+})
+const hold: Failure = {
+  kind: 'refused',
+  reason: 'credentials-held',
+  operation: 'read-server',
+  server: 'RDS01',
+  meaning: 'Not asked: RDS02, RDS03 and RDS04 refused the credentials.',
+  remedy: 'Put the credentials right.',
+  retry: 'after-fix',
+}
+const held = server({ state: 'stale', pollingStopped: true, failure: hold })
+
+/** Nothing has a size in these tests, and the dialog only watches its own. */
+class SizelessObserver {
+  observe = () => {}
+  disconnect = () => {}
+}
+
+let root: Root
+let asked: readonly AskedCommand[]
+let show: (now: ServerStatus) => Promise<void>
+
+async function open(first: ServerStatus): Promise<void> {
+  const line = fakeBridge({
+    'cancel-ticket': () => ({ ok: true, value: null }),
+    'prepare-action': () => ({ ok: true, value: ticket({ targets: [ticketTarget()] }) }),
+  })
+  asked = line.asked
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events are not told over it here
+  const bridge = { ...line, subscribe: () => () => {} } as never
+  const store = createConsoleStore(bridge)
+  show = (now) =>
+    act(async () => {
+      const { farm } = store.state.getState()
+      const rows = new Map([['s1', new Map([['k1', row()]])]])
+      const servers = new Map([[now.serverId, now]])
+      store.state.setState({ loaded: true, connection: 'open', farm: { ...farm, rows, servers } })
+    })
+  await show(first)
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  await act(async () =>
+    root.render(
+      <FluentProvider theme={webLightTheme}>
+        <ConsoleContext value={{ bridge, store }}>
+          <ActionDialog
+            request={{ verb: 'reset', sessionKeys: ['k1'], afterMessage: null }}
+            warningFor={null}
+            record={undefined}
+            onNext={() => {}}
+            onClose={() => {}}
+          />
+        </ConsoleContext>
+      </FluentProvider>,
+    ),
+  )
+}
+
+beforeEach(() => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+  vi.stubGlobal('ResizeObserver', SizelessObserver)
+  Reflect.set(Element.prototype, 'scrollIntoView', () => {})
+  vi.useFakeTimers({ now: 0 })
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  document.body.replaceChildren()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const pass = (ms: number) => act(async () => vi.advanceTimersByTimeAsync(ms))
+const text = () => document.querySelector('[role="alertdialog"]')?.textContent ?? ''
+const alert = () => document.querySelector('[role="alert"]')?.textContent ?? null
+function button(name: RegExp): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find(({ textContent }) => name.test(textContent))
+  if (found === undefined) throw new Error(`no button ${name}`)
+  return found
+}
+const confirm = () => button(/^Reset/)
+
+test('says how long ago what is shown was read', async () => {
+  await open(server())
+  await pass(34_000)
+  expect(text()).toContain('What you see was read 34 s ago; it is good for 23 s.')
+  await pass(25_000)
+  expect(text()).toContain('What you see was read 59 s ago: it has to be read again.')
+})
+
+test.each([
+  ['its server refuses the credentials', denied, /RDS01: the credentials were refused since this was read\./],
+  ['all are held', held, /RDS01: not asked any more since this was read\. Not asked: RDS02/],
+])('once %s, an open dialog says so and its button is off with the reason', async (_what, now, words) => {
+  await open(server())
+  expect([confirm().disabled, alert()]).toEqual([false, null])
+  await show(now)
+  expect(alert()).toMatch(words)
+  expect([confirm().disabled, confirm().title]).toEqual([true, alert()])
+})
+
+test('a countdown under way is stopped by it, and nothing is sent', async () => {
+  await open(server())
+  await act(async () => confirm().click())
+  await show(denied)
+  await pass(10_000)
+  expect(text()).toContain('the countdown was stopped. Nothing was done.')
+  expect(asked.map(({ name }) => name)).toEqual(['prepare-action'])
+})
+
+test('a ticket that was made while its server was not asked may be used: the person knew', async () => {
+  await open(held)
+  expect([confirm().disabled, alert()]).toEqual([false, null])
+})
+
+test('what was read again after the refusal is a ticket of its own', async () => {
+  await open(server())
+  await show(denied)
+  // Another ticket, with another look at the servers.
+  await act(async () => button(/^Read again$/).click())
+  expect([confirm().disabled, alert()]).toEqual([false, null])
+})

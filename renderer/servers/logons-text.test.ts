@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import type { Failure } from '#contract/failure.ts'
+import { denial } from '../testing/actions.ts'
+import { server } from '../testing/rows.ts'
+import { logonsText, logonsTip } from './logons-text.ts'
+
+const refusal: Failure = {
+  kind: 'windows',
+  code: 1326,
+  name: 'ERROR_LOGON_FAILURE',
+  operation: 'read-logons',
+  server: 'RDS01',
+  meaning: 'The user name or password is wrong.',
+  remedy: 'Sign in with other credentials.',
+  retry: 'after-fix',
+}
+const logons = (mode: 'drain' | null, failure: Failure | null) => ({ mode, readAt: null, failure })
+
+test.each([
+  ['what it takes', logons('drain', null), 'Logons: drain'],
+  ['that it is not known', logons(null, null), 'Logons: unknown'],
+  ['what is known where a right is missing', logons('drain', denial()), 'Logons: drain'],
+  ['that the credentials were refused', logons('drain', refusal), 'Logons: credentials refused'],
+])('says %s', (_what, given, text) => {
+  expect(logonsText({ logons: given })).toBe(text)
+})
+
+test('where the credentials were refused the tip says that only a person asks again', () => {
+  expect(logonsTip(server({ logons: logons(null, refusal) }))).toMatch(/wrong\. .*only when you choose/)
+})
+
+test('a server that is not asked says why in the tip', () => {
+  const held = { ...refusal, meaning: 'Not asked: RDS02 refused the credentials.' }
+  expect(logonsTip(server({ pollingStopped: true, failure: held }))).toBe(held.meaning)
+  expect(logonsTip(server())).toBe('Which logons the server takes')
+})

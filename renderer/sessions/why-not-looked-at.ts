@@ -1,0 +1,9 @@
+import type { ServerStatus } from '#contract/server.ts'
+
+/** Why no session of a server is looked at now; null where they are. */
+export function whyNotLookedAt(server: ServerStatus | undefined): string | null {
+  if (server === undefined) return 'Not looked at: the server has left the list.'
+  const { pollingStopped, state, failure } = server
+  if (!pollingStopped && state !== 'denied') return null
+  return `Not looked at: ${failure?.meaning.replace(/^Not asked: /, '') ?? 'the server is not asked.'}`
+}
