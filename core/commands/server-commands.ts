@@ -1,6 +1,12 @@
 import type { Result } from '#contract/failure.ts'
 import type { EntryChange, KeptServer, ServerEntry } from '#contract/server.ts'
-import { addServer, changeServer, moveServers, removeServers } from '../servers/list-operations.ts'
+import {
+  addServer,
+  changeServer,
+  moveServers,
+  removeServers,
+  type Operation,
+} from '../servers/list-operations.ts'
 import type { Changed } from '../servers/entry-changes.ts'
 import { revertChanges } from '../servers/revert-changes.ts'
 import type { ServerList } from '../servers/server-list.ts'
@@ -11,12 +17,20 @@ type ServerCommands = Pick<
   'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'revert-list-changes'
 >
 
-/** What is changed here is only the list; whoever follows it does the rest. */
-export function serverCommands({ change }: Pick<ServerList, 'change'>): ServerCommands {
+/** What is changed here is only the list; whoever follows it does the rest. `machine`: this machine's own name. */
+export function serverCommands(
+  { change }: Pick<ServerList, 'change'>,
+  machine: () => string,
+): ServerCommands {
+  /** So that the dot and this machine's own name are one. */
+  const here =
+    <T>(operation: Operation<T>): Operation<T> =>
+    (lists) =>
+      operation({ ...lists, thisMachine: machine() })
   return {
-    'add-server': async (server) => mapped(await change(addServer(server)), withServer),
+    'add-server': async (server) => mapped(await change(here(addServer(server))), withServer),
     'change-server': async ({ serverId, seen, ...facts }) =>
-      mapped(await change(changeServer(serverId, facts, seen)), withServer),
+      mapped(await change(here(changeServer(serverId, facts, seen))), withServer),
     'move-servers': async ({ serverIds, group }) =>
       mapped(await change(moveServers(serverIds, group)), onlyChanges),
     'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), onlyChanges),

@@ -14,7 +14,7 @@ export function judgeCandidates(parsed: ParsedList, lists: Lists, machine: strin
   const added: Added[] = []
   const problems: ImportProblem[] = [...parsed.problems]
   const notes: ImportNote[] = [...parsed.notes]
-  const taken = takenIn(lists)
+  const taken = takenIn({ ...lists, thisMachine: machine })
   const lines = new Map<string, number>()
   const hosts = createHostNames(machine)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
