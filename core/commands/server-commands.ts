@@ -9,6 +9,7 @@ import {
 } from '../servers/list-operations.ts'
 import type { Changed } from '../servers/entry-changes.ts'
 import { revertChanges } from '../servers/revert-changes.ts'
+import { sameServerRemark } from '../servers/same-server.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
@@ -19,7 +20,7 @@ type ServerCommands = Pick<
 
 /** What is changed here is only the list; whoever follows it does the rest. `machine`: this machine's own name. */
 export function serverCommands(
-  { change }: Pick<ServerList, 'change'>,
+  { change, all }: Pick<ServerList, 'change' | 'all'>,
   machine: () => string,
 ): ServerCommands {
   /** So that the dot and this machine's own name are one. */
@@ -27,6 +28,10 @@ export function serverCommands(
     <T>(operation: Operation<T>): Operation<T> =>
     (lists) =>
       operation({ ...lists, thisMachine: machine() })
+  const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => {
+    const remark = changes.some(isRenamed) ? sameServerRemark(value, all(), machine()) : undefined
+    return { server: { ...value, origin: 'own' }, changes, remark }
+  }
   return {
     'add-server': async (server) => mapped(await change(here(addServer(server))), withServer),
     'change-server': async ({ serverId, seen, ...facts }) =>
@@ -43,12 +48,11 @@ export function serverCommands(
 interface ServerChanged {
   readonly server: ServerEntry
   readonly changes: EntryChange[]
+  readonly remark: string | undefined
 }
 
-const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => ({
-  server: { ...value, origin: 'own' },
-  changes,
-})
+/** Whether there is a name that was not there before. */
+const isRenamed = ({ before, after }: EntryChange): boolean => before?.address !== after?.address
 
 const onlyChanges = ({ changes }: Changed<unknown>): { changes: EntryChange[] } => ({ changes })
 

@@ -17,9 +17,12 @@ const added = (after: ServerStatus): EntryChange => ({ before: null, after })
 
 let own: OwnChanges
 let watch: ListWatch
+/** How often others changed the list. */
+let others: number
 beforeEach(() => {
   own = createOwnChanges()
-  watch = createListWatch(own)
+  others = 0
+  watch = createListWatch(own, () => (others += 1))
   own.onQuiet(watch.settled)
   watch.see(listOf(one, two), everywhere)
 })
@@ -92,8 +95,9 @@ test('two changes made here in a row are both own, also where the window is show
   own.told([{ before: { ...first, place: 1 }, after: second }])
   see(one, first)
   see(one, second)
-  expect(news()).toBeNull()
+  expect([news(), others]).toEqual([null, 0])
   see(one, first)
+  expect(others).toBe(1)
   expect(news()).toBe('RDS02 was changed elsewhere: note.')
 })
 
