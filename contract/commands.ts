@@ -25,6 +25,14 @@ const serverIds = z.array(serverId).min(1).max(20_000)
 /** What a change of the list did, a server each; none where nothing is another than before. */
 const changes = z.array(entryChange)
 
+/** A server that was added or changed. */
+const changedServer = z.object({
+  server: serverEntry,
+  changes,
+  /** That under its new name it may be the same server as another of the list, one sentence; left out where not. */
+  remark: z.string().optional(),
+})
+
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
 export const mostArrangementText = 256 * 1024
 
@@ -115,7 +123,7 @@ export const commands = {
         careful: serverFacts.shape.careful.default(plainFacts.careful),
       })
       .strict(),
-    result: z.object({ server: serverEntry, changes }),
+    result: changedServer,
   },
   /**
    * Changes what is given and leaves the rest. A new address is checked as that of a new server; the id stays, what was
@@ -134,7 +142,7 @@ export const commands = {
         seen: namedServer.partial().strict().optional(),
       })
       .strict(),
-    result: z.object({ server: serverEntry, changes }),
+    result: changedServer,
   },
   /** Puts servers into a folder; null for none. All or none. */
   'move-servers': {

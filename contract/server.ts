@@ -7,12 +7,23 @@ import { rights } from './rights.ts'
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */
 export const localAddress = '.'
 
+const counts = new Intl.NumberFormat('en')
+
+/** What to say of a text, or of a list, that is longer than it may be. */
+const tooMany = (what: string, most: number, unit: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => {
+    const has = typeof input === 'string' || Array.isArray(input) ? input.length : null
+    const now = has === null ? '' : `; this has ${counts.format(has)}`
+    return `${what} can have ${counts.format(most)} ${unit}${now}.`
+  },
+})
+
 /** A word to find servers by. The separators of lists cannot be part of it. */
 const serverTag = z
   .string()
   .trim()
   .min(1)
-  .max(32)
+  .max(32, tooMany('A tag', 32, 'characters'))
   .regex(/^[^,;|\p{Cc}]*$/u, 'A tag cannot hold commas, semicolons, bars or control characters.')
 
 /** What a person says of a server beyond its address. */
@@ -22,12 +33,17 @@ export const serverFacts = z.object({
   /** Words to find it by; none twice, whatever the case. */
   tags: z
     .array(serverTag)
-    .max(20)
+    .max(20, tooMany('A server', 20, 'tags'))
     .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, {
       message: 'A tag is there twice.',
     }),
   /** Anything worth knowing before touching it; null for none. */
-  note: z.string().trim().min(1).max(1000).nullable(),
+  note: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1000, tooMany('A note', 1000, 'characters'))
+    .nullable(),
   /** True when harmful verbs on it have to be thought about twice; they warn with `careful-server`. */
   careful: z.boolean(),
 })

@@ -195,7 +195,7 @@ export async function createCore(
       readCaller: caller.read,
       notices,
     }),
-    ...serverCommands(servers),
+    ...serverCommands(servers, names.machine),
     ...listTextCommands(servers, names.machine),
     ...discoveryCommands(
       unlessHeld(actions, () => reading.held()),

@@ -208,3 +208,14 @@ test('what another program adds is read, and what it removes is let go of', asyn
   await core.clock.advance(60_000)
   expect(readsOf(core, 'RDS01')).toBe(asked)
 })
+
+test('a new name that may be another server of the list is taken, and that is said', async () => {
+  const core = await open(['NEW-01', 'RDS02'])
+  const added = await core.run('add-server', { address: 'NEW-01.contoso.com', group: null })
+  const said = 'NEW-01.contoso.com may be the same server as NEW-01. Keep one of them.'
+  expect(added).toMatchObject({ server: { address: 'NEW-01.contoso.com' }, remark: said })
+  const { serverId } = added.server
+  expect((await core.run('change-server', { serverId, note: 'x' })).remark).toBeUndefined()
+  const renamed = await core.run('change-server', { serverId, address: 'rds02.contoso.com' })
+  expect(renamed.remark).toBe('rds02.contoso.com may be the same server as RDS02. Keep one of them.')
+})

@@ -1,8 +1,15 @@
 import type { Result } from '#contract/failure.ts'
 import type { EntryChange, KeptServer, ServerEntry } from '#contract/server.ts'
-import { addServer, changeServer, moveServers, removeServers } from '../servers/list-operations.ts'
+import {
+  addServer,
+  changeServer,
+  moveServers,
+  removeServers,
+  type Operation,
+} from '../servers/list-operations.ts'
 import type { Changed } from '../servers/entry-changes.ts'
 import { revertChanges } from '../servers/revert-changes.ts'
+import { sameServerRemark } from '../servers/same-server.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
@@ -11,12 +18,24 @@ type ServerCommands = Pick<
   'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'revert-list-changes'
 >
 
-/** What is changed here is only the list; whoever follows it does the rest. */
-export function serverCommands({ change }: Pick<ServerList, 'change'>): ServerCommands {
+/** What is changed here is only the list; whoever follows it does the rest. `machine`: this machine's own name. */
+export function serverCommands(
+  { change, all }: Pick<ServerList, 'change' | 'all'>,
+  machine: () => string,
+): ServerCommands {
+  /** So that the dot and this machine's own name are one. */
+  const here =
+    <T>(operation: Operation<T>): Operation<T> =>
+    (lists) =>
+      operation({ ...lists, thisMachine: machine() })
+  const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => {
+    const remark = changes.some(isRenamed) ? sameServerRemark(value, all(), machine()) : undefined
+    return { server: { ...value, origin: 'own' }, changes, remark }
+  }
   return {
-    'add-server': async (server) => mapped(await change(addServer(server)), withServer),
+    'add-server': async (server) => mapped(await change(here(addServer(server))), withServer),
     'change-server': async ({ serverId, seen, ...facts }) =>
-      mapped(await change(changeServer(serverId, facts, seen)), withServer),
+      mapped(await change(here(changeServer(serverId, facts, seen))), withServer),
     'move-servers': async ({ serverIds, group }) =>
       mapped(await change(moveServers(serverIds, group)), onlyChanges),
     'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), onlyChanges),
@@ -29,12 +48,11 @@ export function serverCommands({ change }: Pick<ServerList, 'change'>): ServerCo
 interface ServerChanged {
   readonly server: ServerEntry
   readonly changes: EntryChange[]
+  readonly remark: string | undefined
 }
 
-const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => ({
-  server: { ...value, origin: 'own' },
-  changes,
-})
+/** Whether there is a name that was not there before. */
+const isRenamed = ({ before, after }: EntryChange): boolean => before?.address !== after?.address
 
 const onlyChanges = ({ changes }: Changed<unknown>): { changes: EntryChange[] } => ({ changes })
 

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import type { KeptServer } from '#contract/server.ts'
+import { localAddress, type KeptServer } from '#contract/server.ts'
 import { fail, invalid, refused, unknownServer } from '../failures.ts'
-import { checkAddress } from './address.ts'
+import { checkAddress, isSameAddress } from './address.ts'
 
 /** The list as it stands: what can be changed, and what the machine's administrator gave everybody. */
 export interface Lists {
@@ -9,6 +9,8 @@ export interface Lists {
   readonly machine: readonly KeptServer[]
   /** Where the machine's list lies; null where there is none. */
   readonly machineFile: string | null
+  /** This machine's own name, for which the dot stands; null or left out where it is not known. */
+  readonly thisMachine?: string | null
 }
 
 /** The address as it is called, if it is one and no other server has it. */
@@ -26,19 +28,27 @@ export interface Taken {
   readonly twinText: (address: string) => string | null
 }
 
-export function takenIn({ own, machine }: Lists): Taken {
+export function takenIn({ own, machine, thisMachine = null }: Lists): Taken {
   const texts = new Map<string, string>()
-  for (const server of own) texts.set(server.address.toLowerCase(), ownTwinText(server))
-  for (const { address } of machine) {
-    texts.set(address.toLowerCase(), `${address} is already in the list for all users of this machine.`)
+  const keyOf = (address: string) => addressKey(address, thisMachine)
+  const called = (address: string) =>
+    thisMachine !== null && keyOf(address) === localAddress ? `This machine, ${thisMachine},` : address
+  for (const { address, group } of own) {
+    texts.set(keyOf(address), `${called(address)} is already ${placeText(group)}.`)
   }
-  return { twinText: (address) => texts.get(address.toLowerCase()) ?? null }
+  for (const { address } of machine) {
+    texts.set(keyOf(address), `${called(address)} is already in the list for all users of this machine.`)
+  }
+  return { twinText: (address) => texts.get(keyOf(address)) ?? null }
 }
 
-function ownTwinText({ address, group }: KeptServer): string {
-  const place = group === null ? 'in the list' : `in the list, in the folder ${group}`
-  return `${address} is already ${place}.`
+/** The same for the dot and this machine's own name. */
+function addressKey(address: string, thisMachine: string | null): string {
+  return thisMachine !== null && isSameAddress(address, thisMachine) ? localAddress : address.toLowerCase()
 }
+
+const placeText = (group: string | null): string =>
+  group === null ? 'in the list' : `in the list, in the folder ${group}`
 
 /** The own servers with these ids, all of them or none. */
 export function ownServers(

@@ -158,3 +158,17 @@ test('a server is added with what is said of it and plain otherwise', () => {
   expect(value).toEqual({ ...plainFacts, address: 'RDS04', note: 'new', serverId: expect.any(String) })
   expect(own).toEqual([...lists.own, value])
 })
+
+test.each([
+  ['.', 'hd07'],
+  ['HD07', '.'],
+])('this machine is in the list once: with %s in it, %s is refused', (known, typed) => {
+  const here: Lists = { ...lists, own: [server(known, { group: 'Own' }), one], thisMachine: 'HD07' }
+  const refusal = {
+    ok: false,
+    failure: { meaning: 'This machine, HD07, is already in the list, in the folder Own.' },
+  }
+  expect(addServer({ address: typed })(here)).toMatchObject(refusal)
+  expect(changeServer('id-RDS01', { address: typed })(here)).toMatchObject(refusal)
+  expect(did(changeServer(`id-${known}`, { address: typed }), here).value.address).toBe(typed)
+})

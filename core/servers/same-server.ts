@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { localAddress } from '#contract/server.ts'
+import { localAddress, type KeptServer } from '#contract/server.ts'
 
 /** Names of machines, to find one under another name. */
 export interface HostNames {
@@ -36,6 +36,22 @@ export function createHostNames(machine: string | null): HostNames {
     },
   }
 }
+
+/** Another server of the list that may be the same machine, in a sentence; undefined for none. */
+export function sameServerRemark(
+  { serverId, address }: KeptServer,
+  all: readonly KeptServer[],
+  machine: string,
+): string | undefined {
+  const called = (name: string) => (name === localAddress ? machine : name)
+  const hosts = createHostNames(machine)
+  for (const one of all) if (one.serverId !== serverId) hosts.add(one.address, called(one.address))
+  const other = hosts.find(address)
+  return other === null ? undefined : sameServerText(called(address), other)
+}
+
+export const sameServerText = (address: string, other: string): string =>
+  `${address} may be the same server as ${other}. Keep one of them.`
 
 const thisMachine: ReadonlySet<string> = new Set([localAddress, 'localhost', '127.0.0.1', '::1'])
 

@@ -2,7 +2,7 @@ import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
 import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
 import { checkAddress, whatToType } from '../address.ts'
 import { takenIn, type Lists } from '../list-checks.ts'
-import { createHostNames } from '../same-server.ts'
+import { createHostNames, sameServerText } from '../same-server.ts'
 import { shortInTheMiddle } from '../short-text.ts'
 import type { Candidate, ParsedList } from './candidate.ts'
 
@@ -14,7 +14,7 @@ export function judgeCandidates(parsed: ParsedList, lists: Lists, machine: strin
   const added: Added[] = []
   const problems: ImportProblem[] = [...parsed.problems]
   const notes: ImportNote[] = [...parsed.notes]
-  const taken = takenIn(lists)
+  const taken = takenIn({ ...lists, thisMachine: machine })
   const lines = new Map<string, number>()
   const hosts = createHostNames(machine)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
@@ -35,9 +35,6 @@ export function judgeCandidates(parsed: ParsedList, lists: Lists, machine: strin
 }
 
 const byLine = (one: { readonly line: number }, other: { readonly line: number }) => one.line - other.line
-
-const sameServerText = (address: string, other: string): string =>
-  `${address} may be the same server as ${other}. Keep one of them.`
 
 interface Known {
   readonly twinText: (address: string) => string | null

@@ -7,6 +7,8 @@ export interface LeftOver {
   readonly way: Way
   readonly step: ListStep
   readonly servers: readonly LeftAlone[]
+  /** Whether the list changed since it was said why. */
+  readonly outdated: boolean
 }
 
 export interface ListDeskState {
@@ -20,6 +22,10 @@ export interface ListDeskState {
   readonly left: readonly LeftOver[]
   readonly busy: boolean
 }
+
+/** Once the list is another. */
+export const outdated = (left: readonly LeftOver[]): readonly LeftOver[] =>
+  left.map((one) => ({ ...one, outdated: true }))
 
 /** Nothing to say. */
 export const quiet = { done: null, said: null, failure: null } as const

@@ -51,7 +51,7 @@ export function FindDialog({ desk, onClose }: FindDialogProps) {
         <DialogBody>
           <DialogTitle>Find servers</DialogTitle>
           <DialogContent className={styles.content}>
-            {report === null ? <Search form={form} /> : <ReportView report={report} />}
+            {report === null ? <Search form={form} /> : <ReportView report={report} of="server" />}
             {report !== null && failure !== null && (
               <FailureCard failure={failure} title="Not all were added." />
             )}

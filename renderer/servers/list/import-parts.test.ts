@@ -45,11 +45,11 @@ const failure: Failure = {
   retry: 'after-fix',
 }
 
-test('lines are those of the text, and what was added is told even where the rest was refused', async () => {
+test('lines are those of the text, servers are named, and what was added is told even where the rest was refused', async () => {
   const { report, changes: did, failure: why } = await importAll(bridge, importParts(servers, 60))
   expect(report).toMatchObject({
     added: [{ address: 'RDS01', line: 3 }],
-    problems: [{ kind: 'in-list', line: 7 }],
+    problems: [{ kind: 'in-list', line: 7, text: 'RDS02' }],
   })
   expect(did).toEqual(changes)
   expect(why).toBe(failure)

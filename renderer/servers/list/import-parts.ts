@@ -10,18 +10,24 @@ export type LookedAt = Pick<NamedServer, 'address'> & Partial<NamedServer> & { r
 /** Well below what one import may be. */
 const mostCharacters = 250_000
 
-/** A text that imports some of them, and the line each of its entries came from. */
+/** A text that imports some of them, and for each of its entries the line it came from and its name. */
 export interface ImportPart {
   readonly text: string
   readonly lines: readonly number[]
+  readonly names: readonly string[]
 }
 
 /** Exactly these servers as texts to import, each small enough. */
 export function importParts(servers: readonly LookedAt[], most = mostCharacters): readonly ImportPart[] {
-  const entries = servers.map(({ line, ...server }) => ({ line, text: JSON.stringify(said(server)) }))
+  const entries = servers.map(({ line, ...server }) => ({
+    line,
+    name: server.address,
+    text: JSON.stringify(said(server)),
+  }))
   return inParts(entries, { sizeOf: ({ text }) => text.length, mostSize: most }).map((part) => ({
     text: `[${part.map(({ text }) => text).join(',\n')}]`,
     lines: part.map(({ line }) => line),
+    names: part.map(({ name }) => name),
   }))
 }
 
@@ -51,7 +57,7 @@ export async function importAll(
 ): Promise<Imported> {
   let report: ImportReport = { dryRun: false, format: 'json', added: [], problems: [], notes: [] }
   const changes: EntryChange[] = []
-  for (const { text, lines } of parts) {
+  for (const { text, lines, names } of parts) {
     // oxlint-disable-next-line no-await-in-loop -- the next is tried only when this one was done
     const reply = await bridge.invoke('import-servers', { text, format: 'json', dryRun: false })
     if (!reply.ok) return { report, changes, failure: reply.failure }
@@ -63,7 +69,12 @@ export async function importAll(
     report = {
       ...report,
       added: [...report.added, ...reply.value.report.added.map(atHome)],
-      problems: [...report.problems, ...reply.value.report.problems.map(atHome)],
+      problems: [
+        ...report.problems,
+        ...reply.value.report.problems.map((one) =>
+          atHome({ ...one, text: names[one.line - 1] ?? one.text }),
+        ),
+      ],
     }
   }
   return { report, changes, failure: null }

@@ -36,6 +36,13 @@ test('a section can be copied whole', () => {
   )
 })
 
+test('servers that were chosen are named, and have no lines', () => {
+  const [section] = remarkSections(report({ problems: [problem('in-list', 5)] }), 'server')
+  expect(section && sectionText(section)).toBe(
+    '1 server already there\n“rds 01” — It looks like more than one name. Type a computer name.',
+  )
+})
+
 test('what would be and what is are told apart', () => {
   const added = [{ line: 1, address: 'RDS01', group: null, tags: [], note: null, careful: false }]
   expect([

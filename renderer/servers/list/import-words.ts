@@ -3,22 +3,29 @@ import { countOf } from '../../ui/time.ts'
 
 type Remark = ImportProblem | ImportNote
 
+export type RemarksOf = 'line' | 'server'
+
 /** Remarks of one kind, under a heading. */
 export interface RemarkSection {
   readonly title: string
+  /** What each is called: the servers that were chosen have no lines a person knows. */
+  readonly of: RemarksOf
   readonly remarks: readonly Remark[]
 }
 
 const isThere = ({ kind }: ImportProblem): boolean => kind === 'in-list' || kind === 'repeated'
 
-/** What is to be said of the lines, the worst first; only what there is. */
-export function remarkSections({ problems, notes }: ImportReport): readonly RemarkSection[] {
+/** What is to be said of them, the worst first; only what there is. */
+export function remarkSections(
+  { problems, notes }: ImportReport,
+  of: RemarksOf = 'line',
+): readonly RemarkSection[] {
   const there = problems.filter(isThere)
   const wrong = problems.filter((problem) => !isThere(problem))
   const sections = [
-    { title: `${countOf(wrong.length, 'line')} to correct`, remarks: wrong },
-    { title: `${countOf(notes.length, 'line')} to look at`, remarks: notes },
-    { title: `${countOf(there.length, 'line')} already there`, remarks: there },
+    { of, title: `${countOf(wrong.length, of)} to correct`, remarks: wrong },
+    { of, title: `${countOf(notes.length, of)} to look at`, remarks: notes },
+    { of, title: `${countOf(there.length, of)} already there`, remarks: there },
   ]
   return sections.filter(({ remarks }) => remarks.length > 0)
 }
@@ -31,12 +38,12 @@ export function addedText({ added, dryRun }: ImportReport): string {
 }
 
 /** `Line 3: “rds 01” — It looks like more than one name. Type a computer name.` */
-export const remarkText = (remark: Remark): string =>
+const remarkText = (remark: Remark, of: RemarksOf): string =>
   [
-    `Line ${remark.line}: “${remark.text}” — ${remark.why}`,
+    `${of === 'line' ? `Line ${remark.line}: ` : ''}“${remark.text}” — ${remark.why}`,
     ...('remedy' in remark ? [remark.remedy] : []),
   ].join(' ')
 
 /** All of it as text, to be corrected elsewhere. */
-export const sectionText = ({ title, remarks }: RemarkSection): string =>
-  [title, ...remarks.map(remarkText)].join('\n')
+export const sectionText = ({ of, title, remarks }: RemarkSection): string =>
+  [title, ...remarks.map((remark) => remarkText(remark, of))].join('\n')

@@ -33,11 +33,13 @@ export function LeftBar({ left, busy, onRetry, onForget }: LeftBarProps) {
   const message = useMessageStyles()
   const servers = left.flatMap((one) => one.servers)
   const rest = servers.length - mostShown
+  const isOutdated = left.some((one) => one.outdated)
   const had = hadText(servers)
   return (
     <MessageBar intent="warning" layout="multiline" aria-label="Left as it is" className={message.bar}>
       <MessageBarBody className={message.text}>
-        <MessageBarTitle>Left as it is:</MessageBarTitle>
+        <MessageBarTitle>{isOutdated ? 'Left as it was:' : 'Left as it is:'}</MessageBarTitle>
+        {isOutdated && ' The list has changed since. Try again to see how it stands now.'}
         <ul className={styles.list}>
           {servers.slice(0, mostShown).map(({ why }, index) => (
             <li key={`${index} ${why}`}>{why}</li>

@@ -36,7 +36,8 @@ function start(...servers: readonly ServerStatus[]) {
     'add-server': (args: { address: string }) =>
       answer(() => {
         const added = server({ ...args, serverId: `new-${args.address}` })
-        return { server: added, changes: [put(added)] }
+        const remark = args.address.includes('.') ? `${args.address} may be the same server as A.` : undefined
+        return { server: added, changes: [put(added)], remark }
       }),
     'change-server': ({ serverId, ...over }: { serverId: string }) =>
       answer(() => ({ changes: [put({ ...server(list.get(serverId)), ...over })] })),
@@ -138,7 +139,7 @@ test('a folder takes what lies in it along, the deepest first, in one step', asy
     { serverIds: ['b'], group: 'UK/London/Floor 2' },
     { serverIds: ['a'], group: 'UK/London' },
   ])
-  expect(now().done).toBe('London is now UK/London: 2 servers.')
+  expect(now().done).toBe('London renamed to UK/London: 2 servers.')
   await desk.undo()
   expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
 })
@@ -147,7 +148,7 @@ test('where a part of it is refused, what was done can be undone', async () => {
   const { desk, groups, now } = start(one, two)
   expect(await desk.rename('London', 'refused', [one, two])).toBe(failure)
   expect(groups()).toEqual({ a: 'London', b: 'refused/Floor 2' })
-  expect(now().done).toBe('London is now refused: 1 server.')
+  expect(now().done).toBe('London renamed to refused: 1 server.')
   await desk.undo()
   expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
 })
@@ -214,6 +215,43 @@ test('what was undone in part is done again in that part, and says so', async ()
     done: 'Done again as far as it was undone: A and B moved to Leeds.',
     left: [],
   })
+})
+
+test('what is to be known of a server that was added is said with it, and is no part of the step', async () => {
+  const { desk, now } = start(one)
+  await desk.add({ address: 'a.contoso.com', group: null })
+  expect(now().done).toBe('a.contoso.com added. a.contoso.com may be the same server as A.')
+  await desk.undo()
+  expect(now().done).toBe('Undone: a.contoso.com added.')
+})
+
+test('why a step failed is said no more once others changed the list; the step stays', async () => {
+  const { desk, core, now } = start(one)
+  await desk.remove([one])
+  desk.othersChanged()
+  expect(now().done).toBe('A taken off the list.')
+  core.full = true
+  await desk.undo()
+  desk.othersChanged()
+  expect(now()).toMatchObject({ failure: null, done: null, history: { undo: { length: 1 } } })
+})
+
+test('why a server was left is out of date after the next change of the list, until it is tried again', async () => {
+  const { desk, core, now } = start(one, two)
+  const outdated = () => now().left.map((leftOver) => leftOver.outdated)
+  await desk.move([one, two], 'Leeds')
+  core.held.add('a')
+  await desk.undo()
+  expect(outdated()).toEqual([false])
+  await desk.add({ address: 'RDS07', group: null })
+  expect(outdated()).toEqual([true])
+  await desk.retry()
+  expect(outdated()).toEqual([false])
+  desk.othersChanged()
+  expect(outdated()).toEqual([true])
+  core.held.clear()
+  await desk.retry()
+  expect(outdated()).toEqual([])
 })
 
 test('what changed nothing is no step', async () => {

@@ -5,7 +5,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { EntryChange, ServerEntry, ServerStatus } from '#contract/server.ts'
 import { importAll, importParts, type Imported, type LookedAt } from './import-parts.ts'
 import { idsOf, moveAll, movesOf, type Moves } from './folder-moves.ts'
-import { newDesk, quiet, type ListDeskState } from './desk-state.ts'
+import { newDesk, outdated, quiet, type ListDeskState } from './desk-state.ts'
 import { withStep } from './list-history.ts'
 import { createOwnChanges, type OwnChanges } from './own-changes.ts'
 import type { ServerChange } from './server-draft.ts'
@@ -13,6 +13,12 @@ import { createTakingBack, type TakingBack } from './taking-back.ts'
 import { stepTexts, type NameOf } from './step-words.ts'
 
 type Servers = readonly ServerStatus[]
+/** What a step did, and what is to be said of it. */
+interface Stepped {
+  readonly changes: readonly EntryChange[]
+  readonly remark?: string | undefined
+}
+
 type Words = (changes: readonly EntryChange[], nameOf: NameOf) => string
 
 /** Changes the list on the person's behalf and keeps what undoes it. Each answers with why it could not be done, or null. */
@@ -27,6 +33,8 @@ export interface ListDesk extends TakingBack {
   readonly remove: (servers: Servers) => Promise<Failure | null>
   /** Adds servers that were looked at, in one step; `how` they came to be known. */
   readonly addAll: (servers: readonly LookedAt[], how: 'imported' | 'added') => Promise<Imported>
+  /** Why something could not be taken back may be over: others changed the list. */
+  readonly othersChanged: () => void
   /** Lets go of what could not be taken back. */
   readonly forget: () => void
   /** Says something of the list where what was done is said; what can be undone still can. */
@@ -44,16 +52,13 @@ export function createListDesk(
   const keep = createStepKeeper(state, (serverId) => serversNow().get(serverId)?.name)
 
   /** One command that changes the list, as a step of its own. */
-  const step = async <T extends { readonly changes: readonly EntryChange[] }>(
-    words: Words,
-    ask: () => Promise<Result<T>>,
-  ): Promise<Result<T>> => {
+  const step = async <T extends Stepped>(words: Words, ask: () => Promise<Result<T>>): Promise<Result<T>> => {
     const reply = await own.during(async () => {
       const answer = await ask()
       if (answer.ok) own.told(answer.value.changes)
       return answer
     })
-    if (reply.ok) keep(words, reply.value.changes)
+    if (reply.ok) keep(words, reply.value.changes, reply.value.remark)
     return reply
   }
   /** Servers that go to several folders, in one step. */
@@ -84,6 +89,10 @@ export function createListDesk(
       return imported
     },
     ...createTakingBack(bridge, state, own),
+    othersChanged: () => {
+      const { failure, left } = state.getState()
+      state.setState({ ...(failure !== null && { failure: null, done: null }), left: outdated(left) })
+    },
     forget: () => state.setState({ left: [] }),
     say: (said) => state.setState({ said }),
     dismiss: () => state.setState(quiet),
@@ -93,14 +102,15 @@ export function createListDesk(
 /** Puts what was done into the history; what changed nothing is no step. */
 function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
   let last = 0
-  return (words: Words, changes: readonly EntryChange[]) => {
+  return (words: Words, changes: readonly EntryChange[], remark?: string) => {
     if (changes.length === 0) return
     last += 1
     const text = words(changes, nameOf)
-    const { history } = state.getState()
+    const { history, left } = state.getState()
     state.setState({
       ...quiet,
-      done: text,
+      done: remark === undefined ? text : `${text} ${remark}`,
+      left: outdated(left),
       history: withStep(history, { stepId: last, text, changes, partial: false }),
     })
   }

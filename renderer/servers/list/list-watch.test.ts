@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { EntryChange, ServerStatus } from '#contract/server.ts'
 import { server } from '../../testing/rows.ts'
 import type { Scope } from '../scope.ts'
@@ -17,9 +17,12 @@ const added = (after: ServerStatus): EntryChange => ({ before: null, after })
 
 let own: OwnChanges
 let watch: ListWatch
+/** How often others changed the list. */
+let others: number
 beforeEach(() => {
   own = createOwnChanges()
-  watch = createListWatch(own)
+  others = 0
+  watch = createListWatch(own, () => (others += 1))
   own.onQuiet(watch.settled)
   watch.see(listOf(one, two), everywhere)
 })
@@ -92,9 +95,46 @@ test('two changes made here in a row are both own, also where the window is show
   own.told([{ before: { ...first, place: 1 }, after: second }])
   see(one, first)
   see(one, second)
-  expect(news()).toBeNull()
+  expect([news(), others]).toEqual([null, 0])
   see(one, first)
+  expect(others).toBe(1)
   expect(news()).toBe('RDS02 was changed elsewhere: note.')
+})
+
+describe('a server renamed here', () => {
+  const renamed = { ...two, name: 'RDS98', address: 'RDS98' }
+  const rename = (): EntryChange => ({ before: { ...two, place: 1 }, after: renamed })
+  const nameBack = (): EntryChange => ({ before: { ...renamed, place: 1 }, after: two })
+
+  test('is no news, though it goes before it comes under its new name, nor once that is undone', async () => {
+    await own.during(async () => {
+      see(one)
+      own.told([rename()])
+    })
+    see(one, renamed)
+    await own.during(async () => own.told([nameBack()]))
+    see(one)
+    see(one, two)
+    expect(news()).toBeNull()
+  })
+
+  test('is no news where the window is shown each state after both steps were answered', () => {
+    own.told([rename()])
+    own.told([nameBack()])
+    see(one)
+    see(one, renamed)
+    see(one)
+    see(one, two)
+    expect(news()).toBeNull()
+  })
+
+  test('is news once somebody else takes it off the list', () => {
+    own.told([rename()])
+    see(one)
+    see(one, renamed)
+    see(one)
+    expect(news()).toBe('RDS98 was taken off the list elsewhere.')
+  })
 })
 
 test('a chosen server that is gone is left at once; that others did it is said', () => {

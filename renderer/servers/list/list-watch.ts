@@ -16,7 +16,8 @@ export interface ListWatch {
   readonly read: () => void
 }
 
-export function createListWatch(own: OwnChanges): ListWatch {
+/** `onOthers` hears whenever others changed it. */
+export function createListWatch(own: OwnChanges, onOthers: () => void = () => {}): ListWatch {
   const state = createStore<{ news: string | null }>(() => ({ news: null }))
   let unread: ListNews = new Map()
   let judged: Servers | null = null
@@ -30,6 +31,7 @@ export function createListWatch(own: OwnChanges): ListWatch {
       unread = joinedNews(unread, fresh)
       const text = [newsText(unread), ...instead].filter((part) => part !== '').join(' ')
       state.setState({ news: text === '' ? null : text })
+      onOthers()
     }
     instead = []
   }

@@ -41,9 +41,9 @@ export function createOwnChanges(): OwnChanges {
     }
   }
   const told = (changes: readonly EntryChange[]) => {
-    for (const { before, after } of changes) {
-      const serverId = after?.serverId ?? before?.serverId ?? ''
-      versions.set(serverId, [...(versions.get(serverId) ?? []), after ?? 'removed'])
+    for (const change of changes) {
+      const serverId = change.after?.serverId ?? change.before?.serverId ?? ''
+      versions.set(serverId, [...(versions.get(serverId) ?? []), ...shownOf(change)])
     }
   }
   return {
@@ -59,8 +59,10 @@ export function createOwnChanges(): OwnChanges {
     isOwn: (serverId, now) => {
       const known = versions.get(serverId) ?? []
       const at = known.findLastIndex((one) => isThat(one, now))
-      if (at >= 0) versions.set(serverId, known.slice(at))
-      else versions.delete(serverId)
+      // Gone for a moment on its way to what came next: what lies between may still be shown.
+      const passes = now === undefined && known.at(-1) !== 'removed'
+      if (at < 0) versions.delete(serverId)
+      else if (!passes) versions.set(serverId, known.slice(at))
       return at >= 0
     },
     lastOf: (serverId) => {
@@ -72,6 +74,13 @@ export function createOwnChanges(): OwnChanges {
       return () => listeners.delete(listener)
     },
   }
+}
+
+/** A machine under another address begins anew, so the window may be shown that it went before it came. */
+function shownOf({ before, after }: EntryChange): readonly Told[] {
+  if (after === null) return ['removed']
+  const isElsewhere = before !== null && before.address.toLowerCase() !== after.address.toLowerCase()
+  return isElsewhere ? ['removed', after] : [after]
 }
 
 function isThat(told: Told, now: NamedServer | undefined): boolean {

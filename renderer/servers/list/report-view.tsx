@@ -4,7 +4,7 @@ import type { ImportReport } from '#contract/server-import.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { countText } from '../../ui/time.ts'
 import { namesText } from '../targets.ts'
-import { addedText, remarkSections, sectionText, type RemarkSection } from './import-words.ts'
+import { addedText, remarkSections, sectionText, type RemarkSection, type RemarksOf } from './import-words.ts'
 
 const useStyles = makeStyles({
   report: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 },
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     overflowWrap: 'anywhere',
     ':not(:last-child)': { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   },
+  named: { gridTemplateColumns: 'minmax(0, 1fr)' },
   line: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   text: { fontFamily: tokens.fontFamilyMonospace },
 })
@@ -38,8 +39,13 @@ const useStyles = makeStyles({
 /** More are counted, and copied. */
 const mostShown = 200
 
+export interface ReportViewProps {
+  readonly report: ImportReport
+  readonly of?: RemarksOf
+}
+
 /** What came, or would come, of an import: how many are new, and what is to be said of which line. */
-export function ReportView({ report }: { readonly report: ImportReport }) {
+export function ReportView({ report, of = 'line' }: ReportViewProps) {
   const styles = useStyles()
   const names = report.added.map(({ address }) => ({ name: address }))
   const any = names.length > 0
@@ -58,7 +64,7 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
           </Text>
         )}
       </div>
-      {remarkSections(report).map((section) => (
+      {remarkSections(report, of).map((section) => (
         <Remarks key={section.title} section={section} />
       ))}
     </div>
@@ -67,7 +73,7 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
 
 function Remarks({ section }: { readonly section: RemarkSection }) {
   const styles = useStyles()
-  const { title, remarks } = section
+  const { of, title, remarks } = section
   const rest = remarks.length - mostShown
   return (
     <section aria-label={title}>
@@ -77,10 +83,15 @@ function Remarks({ section }: { readonly section: RemarkSection }) {
       </div>
       <ul className={styles.list} aria-label={title}>
         {remarks.slice(0, mostShown).map((remark, index) => (
-          <li key={`${index} ${remark.line}`} className={styles.remark}>
-            <Text size={200} className={styles.line}>
-              Line {remark.line}
-            </Text>
+          <li
+            key={`${index} ${remark.line}`}
+            className={mergeClasses(styles.remark, of === 'server' && styles.named)}
+          >
+            {of === 'line' && (
+              <Text size={200} className={styles.line}>
+                Line {remark.line}
+              </Text>
+            )}
             <div>
               <Text block size={200} className={styles.text}>
                 {remark.text}
@@ -93,7 +104,7 @@ function Remarks({ section }: { readonly section: RemarkSection }) {
         ))}
         {rest > 0 && (
           <li className={styles.remark}>
-            <span />
+            {of === 'line' && <span />}
             <Text size={200}>And {countText(rest)} more: copy them all.</Text>
           </li>
         )}

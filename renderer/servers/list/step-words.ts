@@ -38,7 +38,7 @@ export const stepTexts = {
   moved: (group: string | null) => (changes: readonly EntryChange[], nameOf: NameOf) =>
     `${who(changes, nameOf)} moved ${group === null ? `out of ${changes.length === 1 ? 'its folder' : 'their folders'}` : `to ${group}`}.`,
   renamed: (folder: string, to: string) => (changes: readonly EntryChange[]) =>
-    `${folderName(folder)} is now ${to}: ${countOf(changes.length, 'server')}.`,
+    `${folderName(folder)} renamed to ${to}: ${countOf(changes.length, 'server')}.`,
 }
 
 function joined(words: readonly string[]): string {

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { EntryChange } from '#contract/server.ts'
-import { quiet, type LeftOver, type ListDeskState } from './desk-state.ts'
+import { outdated, quiet, type LeftOver, type ListDeskState } from './desk-state.ts'
 import { withStanding, withTurned, type ListStep, type Way } from './list-history.ts'
 import type { OwnChanges } from './own-changes.ts'
 import { takenBackText } from './step-words.ts'
@@ -27,7 +27,7 @@ export function createTakingBack(
     if (step === undefined) return state.setState({ said: `There is nothing to ${way}.` })
     const result = await ask(step.changes)
     const { history, left } = state.getState()
-    const rest = leftOf({ way, step, servers: result.leftAlone })
+    const rest = leftOf({ way, step, servers: result.leftAlone, outdated: false })
     state.setState({
       ...saidOf(way, step, result),
       history: withTurned(
@@ -36,7 +36,7 @@ export function createTakingBack(
         { ...step, partial: rest.length > 0 || result.standing.length > 0 },
         result.changes,
       ),
-      left: [...left, ...rest],
+      left: [...(result.changes.length > 0 ? outdated(left) : left), ...rest],
     })
   }
   const goAgain = async (leftOver: LeftOver) => {
@@ -45,11 +45,16 @@ export function createTakingBack(
     const { history, left } = state.getState()
     // What was not tried stays as it was said.
     const untried = servers.filter(({ change }) => result.standing.includes(change))
-    const rest = leftOf({ way, step, servers: [...result.leftAlone, ...untried] })
+    const rest = leftOf({
+      way,
+      step,
+      servers: [...result.leftAlone, ...untried],
+      outdated: leftOver.outdated && untried.length > 0,
+    })
     state.setState({
       ...saidOf(way, step, result),
       history: withTurned(history, way, { ...step, partial: rest.length > 0 }, result.changes),
-      left: [...left.filter((one) => one !== leftOver), ...rest],
+      left: [...left.filter((one) => one.servers !== servers), ...rest],
     })
   }
   const whileBusy = async (work: () => Promise<void>) => {

@@ -9,7 +9,7 @@ import { createListWatch } from './list-watch.ts'
 export function useListDesk(scope: Scope, onScope: (scope: Scope) => void) {
   const { bridge, store } = useConsole()
   const [desk] = useState(() => createListDesk(bridge, () => store.state.getState().farm.servers))
-  const [watch] = useState(() => createListWatch(desk.own))
+  const [watch] = useState(() => createListWatch(desk.own, desk.othersChanged))
   const { news } = useStore(watch.state)
   const latest = useRef({ scope, onScope })
   useEffect(() => {
