@@ -59,7 +59,9 @@ test('two processes that append at once make one chain, and neither is refused',
   if (!rows.ok) throw new Error(rows.failure.meaning)
   const order = rows.value.map(({ actionId }) => actionId.split(' ')[0])
   // There and back at least: otherwise one would have waited for the other, and nothing would be proven.
-  expect(order.filter((name, index) => index > 0 && name !== order[index - 1]).length).toBeGreaterThanOrEqual(2)
+  expect(order.filter((name, index) => index > 0 && name !== order[index - 1]).length).toBeGreaterThanOrEqual(
+    2,
+  )
 })
 
 test('a mark is seen by another process for as long as its own lives, and is cleared away after it', async () => {

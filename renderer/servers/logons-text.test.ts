@@ -17,9 +17,9 @@ const refusal: Failure = {
 const logons = (mode: 'drain' | null, failure: Failure | null) => ({ mode, readAt: null, failure })
 
 test.each([
-  ['what it takes', logons('drain', null), 'Logons: drain'],
+  ['what it takes', logons('drain', null), 'Logons: draining'],
   ['that it is not known', logons(null, null), 'Logons: unknown'],
-  ['what is known where a right is missing', logons('drain', denial()), 'Logons: drain'],
+  ['what is known where a right is missing', logons('drain', denial()), 'Logons: draining'],
   ['that the credentials were refused', logons('drain', refusal), 'Logons: credentials refused'],
 ])('says %s', (_what, given, text) => {
   expect(logonsText({ logons: given })).toBe(text)

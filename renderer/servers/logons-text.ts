@@ -4,7 +4,7 @@ import { logonWords } from '../actions/verb-words.ts'
 
 type LogonsOf = Pick<ServerStatus, 'logons' | 'pollingStopped' | 'failure'>
 
-/** `Logons: drain`: which logons a server takes, or that the credentials were refused when it was asked. */
+/** `Logons: draining`: which logons a server takes, or that the credentials were refused when it was asked. */
 export function logonsText({ logons: { mode, failure } }: Pick<LogonsOf, 'logons'>): string {
   if (failure !== null && isCredentialFailure(failure)) return 'Logons: credentials refused'
   return `Logons: ${mode === null ? 'unknown' : logonWords[mode].name.toLowerCase()}`
