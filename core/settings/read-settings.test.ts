@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { MessageTemplate } from '#contract/settings.ts'
+import type { MessageTemplate, Settings } from '#contract/settings.ts'
 import { firstSettings } from './first-settings.ts'
 import { readSettings } from './read-settings.ts'
 
@@ -16,7 +16,7 @@ const good = {
   vipAccounts: ['CONTOSO\\ceo', 'cfo'],
   messageTemplates: [template('a'), template('b')],
   reading: { inViewSeconds: 1, nearSeconds: 30, restSeconds: 600 },
-} as const
+} satisfies Settings
 
 test('good settings are read whole', () => {
   expect(readSettings(good)).toEqual({ settings: good, problems: [] })
@@ -25,22 +25,29 @@ test('good settings are read whole', () => {
 test.each([
   [
     { reason: 'maybe' },
-    { reason: firstSettings.reason },
-    ['Reason (maybe): it has to be one of optional, asked, required'],
+    { reason: 'required' },
+    ['Reason (maybe): it has to be one of optional, asked, required; in force is “required”'],
   ],
-  [{ ticketNumber: undefined }, { ticketNumber: firstSettings.ticketNumber }, ['Ticket number: missing']],
+  [
+    { ticketNumber: undefined },
+    { ticketNumber: 'required' },
+    ['Ticket number: missing; in force is “required”'],
+  ],
   [
     { reading: { ...good.reading, restSeconds: '9' } },
     { reading: firstSettings.reading },
-    ['Reading ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): restSeconds: it has to be a number'],
+    [
+      'Reading ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): restSeconds: it has to be a number; in force is 2, 5 and 10 seconds',
+    ],
   ],
-  [{ vipAccounts: 'cfo' }, { vipAccounts: [] }, ['VIP accounts: this is no list']],
+  [{ vipAccounts: 'cfo' }, { vipAccounts: [] }, ['VIP accounts: this is no list; in force are none']],
   [
-    { vipAccounts: ['CONTOSO\\ceo', 7, 'cfo@contoso.com', 'cto'] },
+    { vipAccounts: ['CONTOSO\\ceo', 7, 'cfo@contoso.com', 'cto', ' '] },
     { vipAccounts: ['CONTOSO\\ceo', 'cto'] },
     [
       'VIP accounts, number 2 (7): it has to be a text',
       'VIP accounts, number 3 (cfo@contoso.com): Write DOMAIN\\user instead of user@domain',
+      'VIP accounts, number 5 (empty): it is empty',
     ],
   ],
   [
@@ -65,4 +72,23 @@ test('more than there may be are left out from the end, and that is said', () =>
   const { settings, problems } = readSettings({ ...good, vipAccounts })
   expect(settings.vipAccounts).toEqual(vipAccounts.slice(0, 1000))
   expect(problems).toEqual(['VIP accounts: at most 1000, and the last 2 are left out'])
+})
+
+test('what cannot be read stays as it is in force', () => {
+  const wrong = {
+    reason: 'Required',
+    ticketNumber: 1,
+    vipAccounts: 'cfo',
+    messageTemplates: null,
+    reading: undefined,
+  }
+  const { settings, problems } = readSettings(wrong, { ...good })
+  expect(settings).toEqual(good)
+  expect(problems).toEqual([
+    'Reason (Required): it has to be one of optional, asked, required; in force is “required”',
+    'Ticket number (1): it has to be one of optional, asked, required; in force is “asked”',
+    'VIP accounts: this is no list; in force are 2',
+    'Message templates: this is no list; in force are 2',
+    'Reading: missing; in force is 1, 30 and 600 seconds',
+  ])
 })

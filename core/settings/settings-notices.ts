@@ -1,7 +1,9 @@
+import type { Settings } from '#contract/settings.ts'
 import type { FileLook, FileReading } from '../files/json-file.ts'
 import { newerFileRemedy } from '../files/newer-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
+import { createMarksNotice } from './marks-notice.ts'
 import type { SettingsRead } from './read-settings.ts'
 
 /** What there is to say of the settings' file. */
@@ -11,14 +13,17 @@ export interface SettingsNotices {
   /** How it stands while the console is open. */
   readonly seen: (look: FileLook<SettingsRead>) => void
   /** It was written by this console. */
-  readonly saved: (copiedTo: string | null) => void
+  readonly saved: (settings: Settings, copiedTo: string | null) => void
   readonly notWatched: (why: string) => void
+  /** VIP accounts as they were in force, and as another hand left them. */
+  readonly marksElsewhere: (before: readonly string[], now: readonly string[]) => void
 }
 
 const file = 'the settings file'
 const mostNamed = 5
 
 export function createSettingsNotices(notices: Notices, path: string): SettingsNotices {
+  const marks = createMarksNotice(notices)
   const setAside = createSetAsideNotice(notices, `${file}, set aside`)
   const seen = (look: FileLook<SettingsRead>) => {
     setAside.look()
@@ -47,7 +52,9 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
       else setAside.raise(reading.setAsideAs, notice)
     },
     seen,
-    saved: (copiedTo) => {
+    marksElsewhere: marks.elsewhere,
+    saved: ({ vipAccounts }, copiedTo) => {
+      marks.here(vipAccounts)
       notices.withdraw(file)
       if (copiedTo !== null) setAside.raise(copiedTo, copied(copiedTo))
     },
@@ -57,10 +64,10 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
 
 function partlyRead(path: string, problems: readonly string[]) {
   const named = problems.slice(0, mostNamed)
-  const rest = problems.length > named.length ? `; and ${problems.length - named.length} more` : ''
+  const rest = problems.length > named.length ? ` And ${problems.length - named.length} more.` : ''
   return {
     severity: 'error',
-    message: `Not all of the settings could be read: ${named.join('; ')}${rest}. All else is in force; for a setting named here the first one is, and accounts and messages named here are left out.`,
+    message: `Not all of the settings could be read: ${named.map((said) => `${said}.`).join(' ')}${rest} All else is in force; single accounts and messages named here are left out.`,
     remedy: `Correct it in ${path}, which is left as it is, or save the settings anew: the file as it is now is then kept beside it.`,
   } as const
 }

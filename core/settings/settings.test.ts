@@ -44,6 +44,7 @@ async function open(isVisit = false) {
 }
 const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
 const withMark = (mark: string): Settings => ({ ...careful, vipAccounts: [mark] })
+const marksElsewhere = 'VIP accounts, changed elsewhere'
 /** A file of a console before this one, with one thing wrong. */
 const oneWrong = () => JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'perhaps' } })
 
@@ -81,7 +82,7 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
     expect(keeper.notices()).toHaveLength(1)
     writeFileSync(join(dataFolder, kept), JSON.stringify({ version: 2, settings: careful }))
     renameSync(join(dataFolder, kept), file())
-    await vi.waitFor(() => expect(keeper.notices()).toEqual([]), 10_000)
+    await vi.waitFor(() => expect(keeper.notices()).toMatchObject([{ about: marksElsewhere }]), 10_000)
     expect(keeper.now()).toEqual(careful)
   },
 )
@@ -90,7 +91,7 @@ describe('one wrong value', () => {
   test('costs no other: the marks are in force, what is wrong is named, the file stays as it is', async () => {
     put(oneWrong())
     const keeper = await open()
-    expect(keeper.now()).toEqual(careful)
+    expect(keeper.now()).toEqual({ ...careful, ticketNumber: 'required' })
     expect([onDisk(), aside()]).toEqual([oneWrong(), []])
     expect(keeper.notices()).toMatchObject([
       { message: expect.stringContaining('Ticket number'), remedy: expect.stringContaining(file()) },
@@ -111,10 +112,37 @@ describe('one wrong value', () => {
   test('is in force as soon as it is put right in the file, and no more spoken of', async () => {
     put(oneWrong())
     const keeper = await open()
-    put(JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'required' } }))
-    await vi.waitFor(() => expect(keeper.now().ticketNumber).toBe('required'), 10_000)
+    put(JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'asked' } }))
+    await vi.waitFor(() => expect(keeper.now().ticketNumber).toBe('asked'), 10_000)
     expect(keeper.notices()).toEqual([])
   })
+})
+
+test('a typo in the file weakens no rule in force, and the notice names the value that holds', async () => {
+  const keeper = await open()
+  await keeper.change({ ...careful, ticketNumber: 'asked' })
+  const typo = { ...careful, reason: 'Required', ticketNumber: 'Asked', vipAccounts: ['cfo'] }
+  put(JSON.stringify({ version: 2, settings: typo }))
+  await vi.waitFor(() => expect(keeper.now().vipAccounts).toEqual(['cfo']), 10_000)
+  expect(keeper.now()).toMatchObject({ reason: 'required', ticketNumber: 'asked' })
+  const notice = keeper.notices().find(({ severity }) => severity === 'error')
+  expect(notice?.message).toContain(
+    'Reason (Required): it has to be one of optional, asked, required; in force is “required”. Ticket number (Asked)',
+  )
+})
+
+test('marks that another hand takes off or gives are said, until they are as they were', async () => {
+  put(JSON.stringify({ version: 2, settings: { ...careful, vipAccounts: ['ceo', 'cfo'] } }))
+  const keeper = await open()
+  expect(keeper.notices()).toEqual([])
+  put(JSON.stringify({ version: 2, settings: { ...careful, vipAccounts: ['coo'] } }))
+  const message = '2 VIP accounts were taken off elsewhere: ceo, cfo. 1 VIP account was added elsewhere: coo.'
+  await vi.waitFor(() => expect(keeper.notices()).toMatchObject([{ severity: 'info', message }]), 10_000)
+  await keeper.change({ ...careful, vipAccounts: ['ceo', 'coo'] })
+  const left = '1 VIP account was taken off elsewhere: cfo. 1 VIP account was added elsewhere: coo.'
+  expect(keeper.notices()).toMatchObject([{ message: left }])
+  put(JSON.stringify({ version: 2, settings: { ...careful, vipAccounts: ['ceo', 'CFO'] } }))
+  await vi.waitFor(() => expect(keeper.notices()).toEqual([]), 10_000)
 })
 
 test('a file of a newer version is left, said, and never written over', async () => {
@@ -156,7 +184,9 @@ describe('two consoles on one data folder', () => {
     const [one, other] = [await open(), await open()]
     await one.change(careful)
     await vi.waitFor(() => expect(other.told).toEqual([careful]), 10_000)
-    expect(other.notices()).toEqual([])
+    expect(other.notices()).toMatchObject([
+      { message: '1 VIP account was added elsewhere: CONTOSO\\ceo.', severity: 'info' },
+    ])
   })
 })
 

@@ -15,15 +15,13 @@ import { createSettingsNotices, type SettingsNotices } from './settings-notices.
 
 const version = 2
 const fields = z.record(z.string(), z.unknown())
-const schema = z
-  .discriminatedUnion('version', [
-    // Version 1 said nothing of how often servers are read.
-    z
-      .object({ version: z.literal(1), settings: fields })
-      .transform(({ settings }) => ({ reading: firstSettings.reading, ...settings })),
-    z.object({ version: z.literal(version), settings: fields }).transform(({ settings }) => settings),
-  ])
-  .transform(readSettings)
+const fileSchema = z.discriminatedUnion('version', [
+  // Version 1 said nothing of how often servers are read.
+  z
+    .object({ version: z.literal(1), settings: fields })
+    .transform(({ settings }) => ({ reading: firstSettings.reading, ...settings })),
+  z.object({ version: z.literal(version), settings: fields }).transform(({ settings }) => settings),
+])
 
 /** What the person has chosen. What it says is on disk is on disk; nothing is written before something is changed. */
 export interface SettingsKeeper {
@@ -54,6 +52,9 @@ interface OpenSettings {
 
 export async function openSettings(options: SettingsOptions): Promise<SettingsKeeper> {
   const { dataFolder, notices, clock, isVisit, tell } = options
+  let inForce: Settings | null = null
+  // One typo weakens no rule: what cannot be read stays what it is while the console is open.
+  const schema = fileSchema.transform((given) => readSettings(given, inForce))
   const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema }
   const file = createKeptFile({
     file: json,
@@ -64,7 +65,15 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
   const reading = isVisit ? await lookOnly(file) : await file.open()
   say.opened(reading)
   const first = reading.found === 'value' ? reading.value.settings : firstSettings
-  const open: OpenSettings = { file, say, ...createInForce(first, tell) }
+  inForce = first
+  const open: OpenSettings = {
+    file,
+    say,
+    ...createInForce(first, (settings) => {
+      inForce = settings
+      tell(settings)
+    }),
+  }
   return {
     now: open.now,
     change: (next, basedOn) => change(open, next, basedOn),
@@ -93,20 +102,24 @@ async function lookOnly(file: KeptFile<SettingsRead>) {
 }
 
 /** What another program, or a person with an editor, makes of the file is in force at once. */
-function follow({ file, say, take }: OpenSettings, path: string, clock: Clock): Stop {
+function follow(open: OpenSettings, path: string, clock: Clock): Stop {
+  const { file, say } = open
   const onChange = async () => {
     const look = await file.look()
     say.seen(look)
-    if (look.found === 'value') take(look.value.settings)
+    if (look.found === 'value') takeTheirs(open, look.value.settings)
   }
   return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
 }
 
-async function change(
-  { file, say, now, take }: OpenSettings,
-  next: Settings,
-  basedOn?: Settings,
-): Promise<Result<Settings>> {
+/** Marks that another hand gave or took are said: a mark that is gone warns of nobody. */
+function takeTheirs({ say, take, now }: OpenSettings, settings: Settings): void {
+  say.marksElsewhere(now().vipAccounts, settings.vipAccounts)
+  take(settings)
+}
+
+async function change(open: OpenSettings, next: Settings, basedOn?: Settings): Promise<Result<Settings>> {
+  const { file, say, now, take } = open
   const changed = await file.change((found) => {
     // A file that is gone is no choice of settings.
     const kept = found?.settings ?? now()
@@ -114,10 +127,10 @@ async function change(
   })
   if (changed.outcome === 'not-written') return fail(notSaved(changed))
   if (changed.outcome === 'overtaken') {
-    if (changed.found !== null) take(changed.found.settings)
+    if (changed.found !== null) takeTheirs(open, changed.found.settings)
     return fail(overtaken)
   }
-  say.saved(changed.copiedTo)
+  say.saved(next, changed.copiedTo)
   take(next)
   return { ok: true, value: next }
 }

@@ -36,7 +36,7 @@ test('lines that can mean nobody are named, nothing is saved and nothing typed i
   expect((await console.invoke('read-settings', {})).vipAccounts).toEqual([])
 })
 
-test('settings that were changed elsewhere meanwhile are said before they are written over', async ({
+test('settings that were changed elsewhere meanwhile are merged: only what both changed is asked about', async ({
   open,
 }) => {
   const { console } = await open()
@@ -45,13 +45,27 @@ test('settings that were changed elsewhere meanwhile are said before they are wr
   const theirs = await console.invoke('read-settings', {})
   await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['cfo'] } })
   await expect(accounts).toHaveValue('cfo')
-  await accounts.fill('ceo')
-  await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['cto'] } })
-  await expect(settings).toContainText('changed elsewhere meanwhile')
-  await expect(accounts).toHaveValue('ceo')
+  await accounts.fill('cfo\nceo')
+  await settings.getByRole('tab', { name: 'Reason and ticket' }).click()
+  const reason = settings.getByRole('radiogroup', { name: 'Reason' })
+  await reason.getByRole('radio', { name: /Optional/ }).check()
+  await console.invoke('change-settings', {
+    settings: { ...theirs, reason: 'required', ticketNumber: 'required', vipAccounts: ['cto'] },
+  })
+  const clash = settings.getByRole('alert', { name: 'Reason: changed elsewhere too' })
+  await expect(clash).toContainText('Theirs: Required')
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toContainText('choose theirs or yours first')
+  await clash.getByRole('button', { name: 'Take theirs' }).click()
+  await expect(reason.getByRole('radio', { name: /Required/ })).toBeChecked()
   await settings.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(settings).toHaveCount(0)
-  expect((await console.invoke('read-settings', {})).vipAccounts).toEqual(['ceo'])
+  expect(await console.invoke('read-settings', {})).toEqual({
+    ...theirs,
+    reason: 'required',
+    ticketNumber: 'required',
+    vipAccounts: ['ceo', 'cto'],
+  })
 })
 
 test('intervals that cannot be are named and nothing is saved; others are kept', async ({ open }) => {

@@ -57,6 +57,9 @@ export function MessagesTab({ form, open, onOpen, removed, onRemoved }: Messages
   const styles = useStyles()
   const { draft, change, shown } = form
   const { templates } = draft
+  // Where it is back already, theirs was taken.
+  const isGone =
+    removed !== null && !templates.some(({ templateId }) => templateId === removed.template.templateId)
   const full = templates.length >= mostTemplates
   const put = (next: readonly TemplateDraft[], opened: string | null) => {
     change({ templates: next })
@@ -94,7 +97,7 @@ export function MessagesTab({ form, open, onOpen, removed, onRemoved }: Messages
       >
         Add a template
       </Button>
-      {removed !== null && <Removed name={removed.template.name} onUndo={restore} />}
+      {isGone && <Removed name={removed.template.name} onUndo={restore} />}
       {templates.length === 0 && (
         <Text className={styles.quiet}>No message is kept ready; each has to be written anew.</Text>
       )}

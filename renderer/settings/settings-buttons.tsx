@@ -20,7 +20,7 @@ export interface SettingsButtonsProps {
 export function SettingsButtons(props: SettingsButtonsProps) {
   const { form, asking, onSave, onLeave, onDiscard, onStay } = props
   const styles = useStyles()
-  const { shown, tried, changed, saving } = form
+  const { shown, tried, changed, saving, clashes } = form
   // Each set is new, so that the harmless button of it takes the focus.
   if (asking) {
     return (
@@ -42,6 +42,11 @@ export function SettingsButtons(props: SettingsButtonsProps) {
       {tried && shown.length > 0 && (
         <Text role="alert" className={styles.said}>
           Not saved: what is marked has to be corrected first.
+        </Text>
+      )}
+      {tried && shown.length === 0 && clashes.length > 0 && (
+        <Text role="alert" className={styles.said}>
+          Not saved: choose theirs or yours first where both were changed.
         </Text>
       )}
       <Button

@@ -20,6 +20,7 @@ import { useConsoleState } from '../app/console-context.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { AskingTab } from './asking-tab.tsx'
+import { ClashBar } from './clash-bar.tsx'
 import { MessagesTab } from './messages-tab.tsx'
 import { ReadingTab } from './reading-tab.tsx'
 import { refusalWords } from './refusal-words.ts'
@@ -41,7 +42,14 @@ const useStyles = makeStyles({
   panel: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', padding: '4px 4px 8px' },
   wrong: { color: tokens.colorPaletteRedForeground1 },
   list: { margin: 0, paddingInlineStart: '18px', overflowWrap: 'anywhere' },
-  notes: { display: 'flex', flexDirection: 'column', gap: '8px', flexShrink: 0 },
+  notes: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: '8px',
+    flexShrink: 0,
+    maxHeight: '50%',
+    overflowY: 'auto',
+  },
 })
 
 const tabNames: Readonly<Record<SettingsTab, string>> = {
@@ -151,8 +159,8 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
   )
 }
 
-/** Why it could not be saved, and what saving would write over. */
-function FormNotes({ form: { failure, draft, overtaken } }: { readonly form: SettingsForm }) {
+/** Why it could not be saved, and what others changed meanwhile. */
+function FormNotes({ form: { failure, draft, overtaken, clashes } }: { readonly form: SettingsForm }) {
   const styles = useStyles()
   const refused = failure === null ? [] : refusalWords(failure, draft)
   return (
@@ -168,10 +176,13 @@ function FormNotes({ form: { failure, draft, overtaken } }: { readonly form: Set
           )}
         </FailureCard>
       )}
+      {clashes.map((clash) => (
+        <ClashBar key={clash.name} clash={clash} />
+      ))}
       {overtaken && (
-        <MessageBar intent="warning">
+        <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
-            The settings were changed elsewhere meanwhile. Saving puts yours in their place.
+            The settings were changed elsewhere meanwhile. What you did not touch shows the new values.
           </MessageBarBody>
         </MessageBar>
       )}

@@ -1,4 +1,5 @@
 import { Field, Textarea, makeStyles } from '@fluentui/react-components'
+import { useKeptCaret } from './use-kept-caret.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({
@@ -8,6 +9,7 @@ const useStyles = makeStyles({
 /** Whom to be careful with. */
 export function VipTab({ form: { draft, change, shown } }: { readonly form: SettingsForm }) {
   const styles = useStyles()
+  const { area, note } = useKeptCaret(draft.vipText)
   const problems = shown.filter(({ tab }) => tab === 'vip')
   return (
     <Field
@@ -32,7 +34,12 @@ export function VipTab({ form: { draft, change, shown } }: { readonly form: Sett
         autoComplete="off"
         placeholder={'CONTOSO\\ceo\nreception'}
         value={draft.vipText}
-        onChange={(_event, { value }) => change({ vipText: value })}
+        textarea={{ ref: area }}
+        onSelect={note}
+        onChange={(_event, { value }) => {
+          note()
+          change({ vipText: value })
+        }}
       />
     </Field>
   )

@@ -1,0 +1,92 @@
+import { FluentProvider, webLightTheme } from '@fluentui/react-components'
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Settings } from '#contract/settings.ts'
+import { ConsoleContext } from '../app/console-context.ts'
+import { createConsoleStore } from '../client/console-store.ts'
+import { settings } from '../testing/rows.ts'
+import { SettingsDialog } from './settings-dialog.tsx'
+
+const before = settings({ vipAccounts: ['ceo'] })
+let root: Root
+let saved: unknown[]
+let keep: (now: Settings) => Promise<void>
+
+beforeEach(async () => {
+  Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
+  saved = []
+  const invoke = (command: string, args: { settings: Settings }) => {
+    if (command !== 'change-settings') throw new Error(`nobody expected ${command}`)
+    saved.push(args)
+    return Promise.resolve({ ok: true, value: args.settings })
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only one command is asked over it here
+  const bridge = { invoke, subscribe: () => () => {} } as never
+  const store = createConsoleStore(bridge)
+  keep = (now) => act(async () => store.state.setState({ settings: now }))
+  root = createRoot(document.body.appendChild(document.createElement('div')))
+  await keep(before)
+  await act(async () =>
+    root.render(
+      <FluentProvider theme={webLightTheme}>
+        <ConsoleContext value={{ bridge, store }}>
+          <SettingsDialog onClose={() => undefined} />
+        </ConsoleContext>
+      </FluentProvider>,
+    ),
+  )
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  document.body.replaceChildren()
+})
+
+const press = (name: string) =>
+  act(async () => {
+    const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === name)
+    if (button === undefined) throw new Error(`no button ${name}`)
+    button.click()
+  })
+const radios = (policy: string) =>
+  [...document.querySelectorAll<HTMLInputElement>('input[type=radio]')].filter(
+    ({ value }) => value === policy,
+  )
+const choose = (field: 'reason' | 'ticketNumber', policy: string) =>
+  act(async () => radios(policy)[field === 'reason' ? 0 : 1]?.click())
+const clash = () => document.querySelector('[aria-label="Reason: changed elsewhere too"]')?.textContent
+
+test('what the person did not touch takes the new value at once, and saving keeps both', async () => {
+  await choose('ticketNumber', 'required')
+  const theirs: Settings = { ...before, reason: 'required', vipAccounts: ['ceo', 'cfo'] }
+  await keep(theirs)
+  expect(radios('required').map(({ checked }) => checked)).toEqual([true, true])
+  expect([clash(), document.body.textContent.includes('changed elsewhere meanwhile')]).toEqual([
+    undefined,
+    true,
+  ])
+  await press('Save')
+  expect(saved).toEqual([{ settings: { ...theirs, ticketNumber: 'required' }, basedOn: theirs }])
+})
+
+test('what both changed shows both, is not saved undecided, and is saved as one’s own once that is chosen', async () => {
+  await choose('reason', 'optional')
+  const theirs: Settings = { ...before, reason: 'required' }
+  await keep(theirs)
+  expect(clash()).toContain('Yours: Optional\nTheirs: Required')
+  await press('Save')
+  expect([saved, document.body.textContent.includes('choose theirs or yours first')]).toEqual([[], true])
+  await press('Keep mine')
+  expect(clash()).toBeUndefined()
+  await press('Save')
+  expect(saved).toEqual([{ settings: { ...before, reason: 'optional' }, basedOn: theirs }])
+})
+
+test('taking theirs leaves nothing to save', async () => {
+  await choose('reason', 'optional')
+  await keep({ ...before, reason: 'required' })
+  await press('Take theirs')
+  expect([clash(), radios('required')[0]?.checked]).toEqual([undefined, true])
+  await press('Save')
+  expect(saved).toEqual([])
+})
