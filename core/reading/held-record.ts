@@ -10,26 +10,24 @@ export const hasRefused = ({ pollingStopped, failure }: ServerRecord): boolean =
 const isHold = (failure: Failure | null): boolean =>
   failure?.kind === 'refused' && failure.reason === 'credentials-held'
 
+const stopped = { pollingStopped: true, attempt: 'none', nextAttemptAt: null } as const
+
+/** It was away for a reason of its own before: since when and why stays said of it. */
+const isAway = ({ state, failure }: ServerRecord): boolean =>
+  state !== 'live' && failure !== null && !isHold(failure)
+
 /** Not asked any more because others refused: its rows stay, as old ones. */
 export function withHold(record: ServerRecord, failure: Failure, at: number): ServerRecord {
   if (hasRefused(record)) return record
+  if (isAway(record)) return { ...record, ...stopped }
   const state = record.readAt === null ? 'waiting' : 'stale'
   const stateSinceAt = state === record.state ? record.stateSinceAt : at
-  const own = { ...failure, server: record.name }
-  return {
-    ...record,
-    state,
-    stateSinceAt,
-    failure: own,
-    pollingStopped: true,
-    attempt: 'none',
-    nextAttemptAt: null,
-  }
+  return { ...record, ...stopped, state, stateSinceAt, failure: { ...failure, server: record.name } }
 }
 
 /** A person asked for it while all are held, and it did not answer: that is what is said of it, and it waits on. */
 export function withHoldAfterAsking(record: ServerRecord): ServerRecord {
-  return { ...record, pollingStopped: true, attempt: 'none', nextAttemptAt: null }
+  return { ...record, ...stopped }
 }
 
 /** It is asked again; until it answers its rows stay old. */

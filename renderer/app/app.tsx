@@ -15,6 +15,7 @@ import { SessionArea } from '../sessions/session-area.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
+import { HoldAlert } from './hold-alert.tsx'
 import { Notices } from './notices.tsx'
 import { RefreshNote } from './refresh-note.tsx'
 import { ServerNews } from './server-news.tsx'
@@ -54,6 +55,7 @@ export function App() {
   const [task, setTask] = useState<ListTask | null>(null)
   const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
+  const [stateOpen, setStateOpen] = useState(false)
   const [entering, setEntering] = useState(false)
   const onEntered = useCallback(() => setEntering(false), [])
   const searchRef = useRef<HTMLInputElement>(null)
@@ -83,6 +85,7 @@ export function App() {
           onSettings={() => setSettingsOpen(true)}
         />
         <Notices />
+        <HoldAlert onShow={() => setStateOpen(true)} />
         <RefreshNote />
         <WarningNews onIntent={setIntent} />
         <ServerNews />
@@ -138,6 +141,8 @@ export function App() {
         <StatusBar
           activityOpen={activityOpen}
           onActivity={() => setActivityOpen((open) => !open)}
+          stateOpen={stateOpen}
+          onStateOpen={setStateOpen}
           onScope={showScope}
         />
       </div>

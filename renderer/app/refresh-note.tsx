@@ -6,18 +6,18 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
+import { isFarmHeld } from '../servers/farm-hold.ts'
 import { countOf } from '../ui/time.ts'
 import { useConsole, useConsoleState } from './console-context.ts'
 
-/** Which servers the last refresh left out, and why, for as long as any of them is left out. */
+/** How many servers the last refresh left out, and why, for as long as any of them is; not where no server is asked at all. */
 export function RefreshNote() {
   const { store } = useConsole()
-  const refreshed = useConsoleState((state) => state.refreshed)
-  const anyStopped = useConsoleState(({ farm }) =>
-    [...farm.servers.values()].some(({ pollingStopped }) => pollingStopped),
-  )
-  if (refreshed === null || refreshed.why === null || !anyStopped) return null
-  const { notAsked, why } = refreshed
+  const leftOut = useConsoleState((state) => state.leftOut)
+  const isHeld = useConsoleState(({ farm }) => isFarmHeld([...farm.servers.values()]))
+  if (leftOut === null || isHeld) return null
+  const { why } = leftOut
+  const notAsked = leftOut.serverIds.length
   return (
     <MessageBar intent="warning" layout="multiline" role="alert">
       <MessageBarBody>
@@ -32,7 +32,7 @@ export function RefreshNote() {
             appearance="transparent"
             aria-label="Dismiss"
             icon={<Dismiss16Regular />}
-            onClick={() => store.refreshAnswered(null)}
+            onClick={() => store.leftOutDismissed()}
           />
         }
       />

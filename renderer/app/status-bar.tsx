@@ -43,10 +43,14 @@ export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, n
 export interface StatusBarProps {
   readonly activityOpen: boolean
   readonly onActivity: () => void
+  /** Whether the state of the farm is shown. */
+  readonly stateOpen: boolean
+  readonly onStateOpen: (open: boolean) => void
   readonly onScope: (scope: Scope) => void
 }
 
-export function StatusBar({ activityOpen, onActivity, onScope }: StatusBarProps) {
+export function StatusBar(props: StatusBarProps) {
+  const { activityOpen, onActivity, stateOpen, onStateOpen, onScope } = props
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
   const actions = useConsoleState((state) => state.actions)
@@ -59,7 +63,7 @@ export function StatusBar({ activityOpen, onActivity, onScope }: StatusBarProps)
         {farmSummary(farm, now)}
       </span>
       <div className={styles.buttons}>
-        <FarmStateView onScope={onScope} />
+        <FarmStateView open={stateOpen} onOpen={onStateOpen} onScope={onScope} />
         <Button
           appearance="subtle"
           size="small"

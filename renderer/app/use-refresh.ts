@@ -10,7 +10,7 @@ export function useRefresh(): (serverIds: readonly string[] | null) => void {
         const reply = await bridge.invoke('refresh', {
           serverIds: serverIds === null ? null : [...serverIds],
         })
-        if (reply.ok) store.refreshAnswered(reply.value)
+        if (reply.ok) store.refreshAnswered(serverIds, reply.value)
       }
       void ask()
     },

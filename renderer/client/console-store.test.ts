@@ -7,6 +7,16 @@ import { newProgramSearch } from './program-search.ts'
 
 const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
 
+const stoppedWhy = {
+  kind: 'refused',
+  reason: 'polling-stopped',
+  operation: 'refresh',
+  server: null,
+  meaning: '',
+  remedy: '',
+  retry: 'after-fix',
+} as const
+
 /** A core that tells one farm, whose revision the test sets. */
 function start() {
   const listeners: ((event: CoreEvent) => void)[] = []
@@ -137,4 +147,27 @@ test('holds what a search for a program tells, until it is left', () => {
   expect(search()).toMatchObject({ waiting: 0, found: new Map([['winword.exe', ['k1']]]) })
   store.programSearchChanged(null)
   expect(search()).toBeNull()
+})
+
+test('what a refresh left out is told until it is asked again, or another refresh is answered', async () => {
+  const { store, tell, core, answers, settle } = start()
+  const stopped = server({ state: 'denied', pollingStopped: true })
+  answers['read-snapshot'] = () => ({
+    snapshot: { revision: core.revision, servers: [stopped], sessions: [] },
+    actions: [],
+  })
+  store.connectionChanged('open')
+  await settle()
+  const leftOut = () => store.state.getState().leftOut?.serverIds ?? null
+  const leaveOut = () => store.refreshAnswered(null, { asked: 0, notAsked: 1, why: stoppedWhy })
+  leaveOut()
+  expect(leftOut()).toEqual(['s1'])
+  store.refreshAnswered(['s2'], { asked: 1, notAsked: 0, why: null })
+  expect(leftOut()).toBeNull()
+  leaveOut()
+  tell({
+    event: 'snapshot-changed',
+    change: { ...nothing, fromRevision: 5, revision: 6, servers: [server()] },
+  })
+  expect(leftOut()).toBeNull()
 })

@@ -8,6 +8,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
+import { leftOutBy, stillLeftOut, type LeftOut } from './left-out.ts'
 import { withProgramNews, type ProgramSearch } from './program-search.ts'
 
 /** What the core has told, as the window shows it. Only events and whole readings change it. */
@@ -27,8 +28,8 @@ export interface ConsoleState {
   readonly actions: readonly ActionStatus[]
   /** Null while no program is looked for. */
   readonly programSearch: ProgramSearch | null
-  /** What became of the last refresh that a person asked for; null for none, or once its note is dismissed. */
-  readonly refreshed: Refreshed | null
+  /** What the last refresh that a person asked for left out; null for nothing, or once its note is dismissed. */
+  readonly leftOut: LeftOut | null
 }
 
 export interface ConsoleStore {
@@ -38,7 +39,9 @@ export interface ConsoleStore {
   readonly noticeDismissed: (noticeId: string) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
-  readonly refreshAnswered: (refreshed: Refreshed | null) => void
+  /** A refresh of these servers was answered; null for all. */
+  readonly refreshAnswered: (serverIds: readonly string[] | null, refreshed: Refreshed) => void
+  readonly leftOutDismissed: () => void
 }
 
 const initial: ConsoleState = {
@@ -51,7 +54,7 @@ const initial: ConsoleState = {
   farm: emptyFarm,
   actions: [],
   programSearch: null,
-  refreshed: null,
+  leftOut: null,
 }
 
 const keptActions = 100
@@ -60,6 +63,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   const state = createStore<ConsoleState>(() => initial)
   let reading: Promise<void> | null = null
 
+  const withFarm = (farm: Farm) => ({ farm, leftOut: stillLeftOut(state.getState().leftOut, farm) })
   /** Who acts is known only once a host has started; nothing else waits for that. */
   const readDescription = async () => {
     const read = await bridge.invoke('read-console', {})
@@ -73,9 +77,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     const whole = await bridge.invoke('read-snapshot', {})
     if (!whole.ok) return state.setState({ failure: whole.failure })
     state.setState({
+      ...withFarm(farmOf(whole.value.snapshot, state.getState().farm)),
       loaded: true,
       failure: null,
-      farm: farmOf(whole.value.snapshot, state.getState().farm),
       actions: whole.value.actions.toReversed(),
     })
   }
@@ -99,7 +103,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
         if (!loaded || event.change.revision <= farm.revision) return
         const next = applyChange(farm, event.change)
         if (next === null) void readWhole()
-        else state.setState({ farm: next })
+        else state.setState(withFarm(next))
         return
       }
       case 'action-changed':
@@ -129,7 +133,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     noticeDismissed: (noticeId) =>
       state.setState(({ notices }) => ({ notices: withoutNotice(notices, noticeId) })),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
-    refreshAnswered: (refreshed) => state.setState({ refreshed }),
+    refreshAnswered: (serverIds, refreshed) =>
+      state.setState(({ farm }) => ({ leftOut: leftOutBy(refreshed, serverIds, farm) })),
+    leftOutDismissed: () => state.setState({ leftOut: null }),
   }
 }
 

@@ -7,7 +7,7 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { useNow } from '../app/use-now.ts'
@@ -15,6 +15,7 @@ import { askAgain } from './ask-again.ts'
 import { farmStanding, standingSentence } from './farm-standing.ts'
 import { troublesOf } from './farm-troubles.ts'
 import type { Scope } from './scope.ts'
+import { whenFocusIsLost } from './list/when-focus-is-lost.ts'
 import { TroubleCard } from './trouble-card.tsx'
 
 const useStyles = makeStyles({
@@ -29,30 +30,44 @@ const useStyles = makeStyles({
   list: { margin: '12px 0 0', padding: 0 },
 })
 
+export interface FarmStateViewProps {
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly onScope: (scope: Scope) => void
+}
+
 /** How the farm stands: what is live, what is not, since when and why, and what asking again would do. */
-export function FarmStateView({ onScope }: { readonly onScope: (scope: Scope) => void }) {
+export function FarmStateView({ open, onOpen, onScope }: FarmStateViewProps) {
   const styles = useStyles()
   const titleId = useId()
-  const [open, setOpen] = useState(false)
+  const surface = useRef<HTMLDivElement>(null)
   return (
     <Popover
       trapFocus
       positioning="above-start"
       open={open}
-      onOpenChange={(_event, data) => setOpen(data.open)}
+      onOpenChange={(_event, data) => onOpen(data.open)}
     >
       <PopoverTrigger disableButtonEnhancement>
         <Button appearance="subtle" size="small">
           State of the farm
         </Button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-labelledby={titleId} tabIndex={0}>
+      <PopoverSurface
+        ref={(element: HTMLDivElement | null) => {
+          surface.current = element
+        }}
+        className={styles.surface}
+        aria-labelledby={titleId}
+        tabIndex={0}
+      >
         <h3 id={titleId} className={styles.title}>
           State of the farm
         </h3>
         <Standing
+          onFocusLost={() => surface.current?.focus()}
           onShow={(scope) => {
-            setOpen(false)
+            onOpen(false)
             onScope(scope)
           }}
         />
@@ -61,13 +76,21 @@ export function FarmStateView({ onScope }: { readonly onScope: (scope: Scope) =>
   )
 }
 
-function Standing({ onShow }: { readonly onShow: (scope: Scope) => void }) {
+interface StandingProps {
+  /** What had the keyboard is gone. */
+  readonly onFocusLost: () => void
+  readonly onShow: (scope: Scope) => void
+}
+
+function Standing({ onFocusLost, onShow }: StandingProps) {
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(1000)
   const onRetry = (asked: readonly ServerStatus[]) => askAgain(bridge, asked)
   const troubles = troublesOf(servers.values())
+  // A card goes with its button: the keyboard would be outside then, where Esc closes nothing.
+  useEffect(() => whenFocusIsLost(onFocusLost))
   return (
     <>
       <Text>{standingSentence(farmStanding(servers.values()), now)}</Text>

@@ -2,8 +2,10 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { server } from '../testing/rows.ts'
+import { fullMomentText } from '../ui/time.ts'
 import {
   askingOrder,
+  lastReadText,
   missingText,
   retryEffect,
   retryTime,
@@ -158,4 +160,26 @@ test('servers that take no connection and wait to be called are a trouble of the
   expect(
     troublesOf([away('R1', { state: 'waiting', failure: silent }), away('R2', { state: 'waiting' })]),
   ).toHaveLength(2)
+})
+
+test('a refusal of the credentials comes before what is held because of it, however many that are', () => {
+  const troubles = troublesOf([
+    away('R1', { state: 'stale', failure: held, pollingStopped: true }),
+    away('R2', { state: 'stale', failure: held, pollingStopped: true }),
+    away('R3', { state: 'denied', failure: failure(1326), pollingStopped: true }),
+  ])
+  expect(troubles.map(({ state }) => state)).toEqual(['denied', 'stale'])
+})
+
+const lastRead = (...times: readonly (number | null)[]) =>
+  lastReadText({ servers: times.map((at, index) => away(`R${index}`, { readAt: at })) })
+
+test('when they were read last is a range where they differ, and counts those that never were', () => {
+  const [early, late] = [0, 3_600_000].map(fullMomentText)
+  expect([lastRead(null), lastRead(0, 0), lastRead(3_600_000, 0), lastRead(0, null)]).toEqual([
+    'Never.',
+    `${early}.`,
+    `${early} to ${late}.`,
+    `${early}; 1 never.`,
+  ])
 })

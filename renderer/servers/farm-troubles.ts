@@ -1,7 +1,7 @@
-import { isDenied } from '#contract/failure-class.ts'
+import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ReadingAttempt, ServerState, ServerStatus } from '#contract/server.ts'
-import { ageText, countOf, countText } from '../ui/time.ts'
+import { ageText, countOf, countText, fullMomentText } from '../ui/time.ts'
 import { failureCode } from './reason-text.ts'
 import { failureOf, isInPart, isSilent } from './server-standing.ts'
 import { standingWord } from './server-words.ts'
@@ -36,7 +36,13 @@ export function troubleKeyOf(server: ServerStatus): string | null {
 export const troubledSinceAt = (server: ServerStatus): number =>
   isInPart(server) ? (server.detailsRefusal?.sinceAt ?? server.stateSinceAt) : server.stateSinceAt
 
-const rank = ({ pollingStopped, state }: Trouble): number => (pollingStopped ? -1 : order.indexOf(state))
+/** Refused for the credentials, before what is held because of it. */
+function rank({ pollingStopped, state, failure }: Trouble): number {
+  if (!pollingStopped) return order.indexOf(state)
+  return isRefusal(failure) ? -2 : -1
+}
+
+const isRefusal = (failure: Failure | null): boolean => failure !== null && isCredentialFailure(failure)
 
 /** Why servers cannot be read: those that need somebody first, then the reason of most servers. */
 export function troublesOf(servers: Iterable<ServerStatus>): readonly Trouble[] {
@@ -62,7 +68,7 @@ export function askingOrder({ servers }: Pick<Trouble, 'servers'>): readonly Ser
 
 /** What is read again by itself once the first of them answers. */
 function afterFirst({ failure, servers }: Trouble): string {
-  if (failure?.kind === 'refused')
+  if (!isRefusal(failure))
     return ' When it answers, all follow by themselves, a few at a time; three that refuse end that.'
   return servers.length === 1 ? '' : ' When it answers, the others are asked after it, one by one.'
 }
@@ -114,6 +120,16 @@ export function retryTime({ state, pollingStopped, servers }: Trouble, now: numb
   const when = soonest < 1000 ? 'any moment' : `in ${ageText(soonest)}`
   const which = servers.length === 1 ? 'By itself' : 'The next by itself'
   return [`${which} ${when}.`, ...(underWay === null ? [] : [underWay])].join(' ')
+}
+
+/** When such servers were read last: from the oldest reading to the newest where they differ, and how many never were. */
+export function lastReadText({ servers }: Pick<Trouble, 'servers'>): string {
+  const read = servers.flatMap(({ readAt }) => readAt ?? [])
+  if (read.length === 0) return 'Never.'
+  const [oldest, newest] = [Math.min(...read), Math.max(...read)].map(fullMomentText)
+  const when = oldest === newest ? `${newest}` : `${oldest} to ${newest}`
+  const never = servers.length - read.length
+  return never === 0 ? `${when}.` : `${when}; ${countText(never)} never.`
 }
 
 /** What stays unknown of servers that are read in part, and who may know it. */

@@ -1,9 +1,10 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { countText, datedText, fullMomentText } from '../ui/time.ts'
+import { countText, datedText } from '../ui/time.ts'
 import {
   askingOrder,
+  lastReadText,
   missingText,
   neededRight,
   retryEffect,
@@ -12,6 +13,7 @@ import {
   type Trouble,
 } from './farm-troubles.ts'
 import { ServerMark } from './server-mark.tsx'
+import { byServerName } from './server-names.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -42,7 +44,10 @@ const useStyles = makeStyles({
 const named = 8
 
 function namesText(servers: readonly ServerStatus[]): string {
-  const names = servers.slice(0, named).map(({ name }) => name)
+  const names = servers
+    .toSorted(byServerName)
+    .slice(0, named)
+    .map(({ name }) => name)
   const rest = servers.length - names.length
   return `${names.join(', ')}${rest > 0 ? ` and ${countText(rest)} more` : ''}`
 }
@@ -53,12 +58,6 @@ function sinceText(servers: readonly ServerStatus[], now: number): string {
     datedText(one === undefined ? now : troubledSinceAt(one), now),
   )
   return first === last ? `since ${first}` : `since ${first}, the last of them ${last}`
-}
-
-function lastReadText(servers: readonly ServerStatus[]): string {
-  const read = servers.flatMap(({ readAt }) => readAt ?? [])
-  if (read.length === 0) return 'Never.'
-  return `${fullMomentText(Math.max(...read))}.`
 }
 
 export interface TroubleCardProps {
@@ -91,16 +90,18 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
         {failure !== null && (
           <Text>
             {failure.meaning}
-            <Text block className={styles.quiet} size={200}>
-              {technicalText({ ...failure, server: null })}
-            </Text>
+            {failure.kind !== 'refused' && (
+              <Text block className={styles.quiet} size={200}>
+                {technicalText({ ...failure, server: null })}
+              </Text>
+            )}
           </Text>
         )}
         {servers.length > 1 && <Text size={200}>{namesText(servers)}</Text>}
         <dl className={styles.lines}>
           {inPart && <Line label="Missing" text={missingText(trouble)} />}
           {inPart && <Line label="Needed" text={neededRight} />}
-          {state !== 'waiting' && !inPart && <Line label="Last read" text={lastReadText(servers)} />}
+          {state !== 'waiting' && !inPart && <Line label="Last read" text={lastReadText(trouble)} />}
           <Line label="Next try" text={retryTime(trouble, now)} />
           <Line label="What it does" text={retryEffect(trouble)} />
         </dl>

@@ -1,7 +1,6 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { countText } from '../../ui/time.ts'
 import { useBarStyles } from '../../sessions/bar-styles.ts'
 import { TakeButtons, type TakeButtonsProps } from '../../sessions/take-buttons.tsx'
 
@@ -20,6 +19,7 @@ export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
   readonly chosen: number
   /** What asking the chosen does, where that could harm; null where it does not. */
   readonly harm: string | null
+  readonly askLabel: string
   readonly onAsk: () => void
   readonly onOpen: () => void
   readonly views: ReactNode
@@ -34,6 +34,7 @@ export function AwayBar({
   onShowAll,
   chosen,
   harm,
+  askLabel,
   onAsk,
   onOpen,
   views,
@@ -65,7 +66,7 @@ export function AwayBar({
           title={chosen === 0 ? chooseFirst : `${harm ?? 'Asks the chosen servers again.'} (F5)`}
           onClick={onAsk}
         >
-          {chosen > 1 ? `Ask ${countText(chosen)} again` : harm === null ? 'Ask again' : 'Ask once more'}
+          {askLabel}
         </Button>
         <Button
           appearance="subtle"

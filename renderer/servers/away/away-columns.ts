@@ -21,6 +21,7 @@ export interface AwayColumn extends HeadedColumn {
 }
 
 const none = '—'
+const onlyOnRequest = 'only when you ask'
 export const noReason = 'Not tried yet'
 
 function reasonTitle(server: ServerStatus): string | undefined {
@@ -33,12 +34,15 @@ function reasonTitle(server: ServerStatus): string | undefined {
 /** When it is asked next, in a few words. */
 export function nextTryText(server: ServerStatus, now: number): string {
   const { pollingStopped, attempt, nextAttemptAt } = server
-  if (pollingStopped) return 'only when you ask'
+  if (pollingStopped) return onlyOnRequest
   if (attempt === 'under-way') return 'being tried now'
   if (attempt === 'waiting') return 'waiting for its turn'
   if (nextAttemptAt === null) return none
   return nextAttemptAt - now < 1_000 ? 'any moment' : `in ${ageText(nextAttemptAt - now)}`
 }
+
+const nextTryCsv = ({ pollingStopped, nextAttemptAt }: ServerStatus): CsvValue =>
+  pollingStopped ? onlyOnRequest : utcText(nextAttemptAt)
 
 /** Those being tried first, then who waits, then by the time; who is not asked at all comes last. */
 function nextTryOrder({ pollingStopped, attempt, nextAttemptAt }: ServerStatus): SortValue {
@@ -91,7 +95,7 @@ export const awayColumns: readonly AwayColumn[] = [
     text: nextTryText,
     title: ({ nextAttemptAt }) => (nextAttemptAt === null ? undefined : fullMomentText(nextAttemptAt)),
     sortValue: nextTryOrder,
-    csv: { heading: 'Next try (UTC)', value: ({ nextAttemptAt }) => utcText(nextAttemptAt) },
+    csv: { heading: 'Next try (UTC)', value: nextTryCsv },
   },
   {
     id: 'failures',

@@ -11,7 +11,7 @@ import { noStandings, plusStandings, standingCount, standingsText } from '../sta
 import { AwayBar } from './away-bar.tsx'
 import { AwayGrid } from './away-grid.tsx'
 import { askable, awayRows } from './away-rows.ts'
-import { askedText, harmOf, onlyText } from './away-words.ts'
+import { askLabel, askedText, harmOf, onlyText } from './away-words.ts'
 import { useAwayChoice } from './use-away-choice.ts'
 import { useAwayTable } from './use-away-table.ts'
 import { useTakeAway } from './use-take-away.ts'
@@ -38,10 +38,10 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
   const { chosen, cursor, keys, onPress, onAll } = useAwayChoice(rows, onChoice)
   const counts = useMemo(() => rows.map(standingCount).reduce(plusStandings, noStandings), [rows])
   const onShowAll = () => onScope(allTroubled)
+  const asked = askable(chosen)
   const ask = (): boolean => {
-    const asked = askable(chosen)
     askAgain(bridge, asked)
-    if (chosen.length > 0) setSaid(askedText(asked.length, chosen.length - asked.length))
+    if (chosen.length > 0) setSaid(askedText(asked, chosen.length - asked.length))
     return chosen.length > 0
   }
   const open = (serverId: string) => {
@@ -55,7 +55,8 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
         only={trouble === undefined ? null : onlyText(rows[0])}
         onShowAll={onShowAll}
         chosen={chosen.length}
-        harm={harmOf(chosen)}
+        harm={harmOf(asked)}
+        askLabel={askLabel(asked)}
         onAsk={() => void ask()}
         onOpen={() => chosen[0] !== undefined && open(chosen[0].serverId)}
         empty={rows.length === 0}

@@ -1,6 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { compareByKeys, type SortValue } from '../../sessions/sort-values.ts'
 import type { Sorting } from '../../sessions/row-order.ts'
+import { askingOrder } from '../farm-troubles.ts'
 import { isInScope } from '../scope.ts'
 import { awayColumnOf } from './away-columns.ts'
 
@@ -38,9 +39,10 @@ export function awayRows(
 }
 
 /**
- * Of the chosen servers those that may be asked together. Where credentials were refused each try counts towards locking
- * the account, so such a server is asked only when it is the one chosen.
+ * Of the chosen servers those that are asked. Where credentials were refused each try counts towards locking the account:
+ * such servers are asked only where no other is chosen, and then one first, which the others follow.
  */
 export function askable(chosen: readonly ServerStatus[]): readonly ServerStatus[] {
-  return chosen.length === 1 ? chosen : chosen.filter(({ pollingStopped }) => !pollingStopped)
+  const going = chosen.filter(({ pollingStopped }) => !pollingStopped)
+  return going.length > 0 ? going : askingOrder({ servers: chosen })
 }

@@ -11,16 +11,29 @@ export function onlyText(server: ServerStatus | undefined): string {
   return `${isInPart(server) ? 'in part' : standingWord(server)}${code}`
 }
 
-/** What asking these does that could do harm; null where it does none. Of several none is asked that could be harmed. */
-export function harmOf(chosen: readonly ServerStatus[]): string | null {
-  const [only, ...others] = chosen
-  if (only?.pollingStopped !== true || others.length > 0) return null
-  return 'Sends the same credentials once more. Each wrong try counts towards locking the account.'
+/** What asking these does that could do harm; null where it does none. `asked`: as `askable` has them. */
+export function harmOf(asked: readonly ServerStatus[]): string | null {
+  if (asked[0]?.pollingStopped !== true) return null
+  const others = asked.length === 1 ? '' : ' When it answers, the others follow, one by one.'
+  return `Sends the same credentials to ${asked[0].name} once more. Each wrong try counts towards locking the account.${others}`
 }
 
-/** What asking did, and which it left out. */
-export function askedText(asked: number, leftOut: number): string {
-  const done = asked === 0 ? 'None was asked.' : `${countOf(asked, 'server')} asked again.`
+/** `Ask RDS03 once more` where credentials were refused, `Ask 22 again` elsewhere. */
+export function askLabel(asked: readonly ServerStatus[]): string {
+  if (asked[0]?.pollingStopped === true) return `Ask ${asked[0].name} once more`
+  return asked.length > 1 ? `Ask ${countText(asked.length)} again` : 'Ask again'
+}
+
+/** What asking did, and how many of the chosen it left out. */
+export function askedText(asked: readonly ServerStatus[], leftOut: number): string {
+  const [first, ...others] = asked
+  if (first === undefined) return ''
+  if (first.pollingStopped) {
+    const follow =
+      others.length === 0 ? '' : ` When it answers, ${countText(others.length)} more follow, one by one.`
+    return `${first.name} asked once more.${follow}`
+  }
+  const done = `${countOf(asked.length, 'server')} asked again.`
   if (leftOut === 0) return done
-  return `${done} ${countText(leftOut)} left out: their credentials were refused, and each try can lock the account. Ask them one at a time.`
+  return `${done} ${countText(leftOut)} left out: their credentials were refused, and each try can lock the account. Ask them by themselves.`
 }

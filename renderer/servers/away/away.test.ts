@@ -6,7 +6,7 @@ import { troubleKeyOf } from '../farm-troubles.ts'
 import { awayColumnOf, awayColumns, nextTryText } from './away-columns.ts'
 import { askable, awayRows } from './away-rows.ts'
 import { awayAsText, awayCsv } from './away-text.ts'
-import { askedText, harmOf, onlyText } from './away-words.ts'
+import { askLabel, askedText, harmOf, onlyText } from './away-words.ts'
 
 const failure = (code: number, meaning: string): Failure => ({
   kind: 'windows',
@@ -107,14 +107,32 @@ test('every column has a value for the file', () => {
   expect(awayCsv(farm, awayColumns)).toHaveLength(farm.length + 1)
 })
 
-test('asked together are only those whose credentials were not refused; one alone is asked whatever it is', () => {
-  const stopped = farm.filter(({ pollingStopped }) => pollingStopped)
-  expect(names(askable(farm.slice(2)))).toEqual(['R1', 'R2', 'R4'])
-  expect(askable(stopped)).toEqual(stopped)
-  expect([harmOf(stopped), harmOf(farm)]).toEqual([expect.stringMatching(/locking the account/), null])
-  expect(askedText(3, 1)).toMatch(/^3 servers asked again\. 1 left out/)
-  expect(askedText(0, 2)).toMatch(/^None was asked\. 2 left out/)
-  expect(askedText(1, 0)).toBe('1 server asked again.')
+test('asked together are only those whose credentials were not refused', () => {
+  const asked = askable(farm.slice(2))
+  expect(names(asked)).toEqual(['R1', 'R2', 'R4'])
+  expect([harmOf(asked), askLabel(asked), askedText(asked, 1)]).toEqual([
+    null,
+    'Ask 3 again',
+    expect.stringMatching(/^3 servers asked again\. 1 left out/),
+  ])
+  expect(askedText(asked.slice(0, 1), 0)).toBe('1 server asked again.')
+})
+
+test('where all chosen refused, one is asked first, and the words name it', () => {
+  const stopped = [3, 5, 4].map((at) => called(`R${at}`, { pollingStopped: true, readAt: at }))
+  const asked = askable(stopped)
+  expect(names(asked)).toEqual(['R5', 'R4', 'R3'])
+  expect([harmOf(asked), askLabel(asked), askedText(asked, 0)]).toEqual([
+    expect.stringMatching(/to R5 once more.*locking the account\. When it answers, the others follow/),
+    'Ask R5 once more',
+    'R5 asked once more. When it answers, 2 more follow, one by one.',
+  ])
+  expect(askedText(asked.slice(0, 1), 0)).toBe('R5 asked once more.')
+})
+
+test('the file says of which servers the next try is only when you ask', () => {
+  const columns = ['server', 'next'].flatMap((id) => awayColumnOf(id) ?? [])
+  expect(awayCsv([called('R3', { pollingStopped: true })], columns)[1]).toBe('R3,only when you ask\r\n')
 })
 
 test('what it is narrowed to is named by state and code', () => {
