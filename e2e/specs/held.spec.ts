@@ -8,10 +8,11 @@ const refusing = {
   errors: { WTSEnumerateSessionsExW: logonFailure, WTSEnumerateSessionsW: logonFailure },
 }
 
-/** Lists that were asked for, by server. */
+/** Lists that were asked for, by server; threads may bring them in any order. */
 async function listed(farm: FarmControl): Promise<readonly string[]> {
   const calls = await farm.readCalls()
-  return calls.filter((call) => call.function === 'WTSEnumerateSessionsExW').map((call) => call.server)
+  const lists = calls.filter((call) => call.function === 'WTSEnumerateSessionsExW')
+  return lists.map((call) => call.server).toSorted()
 }
 
 test('a wrong password is tried on three servers and no more; one that is asked once it is right brings all back', async ({
