@@ -1,14 +1,8 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-} from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Notice } from '#contract/console.ts'
 import { useConsole, useConsoleState } from './console-context.ts'
 import { arrangementNewsRead, useArrangementNews } from './use-preferences.ts'
+import { DismissAction } from '../ui/dismiss-action.tsx'
 
 /** What the console has to say of itself: a broken file, a lost line. Above everything until its cause is gone or it is dismissed. */
 export function Notices() {
@@ -55,16 +49,7 @@ function NoticeBar({ severity, message, remedy, onDismiss }: NoticeBarProps) {
       <MessageBarBody>
         <MessageBarTitle>{message}</MessageBarTitle> {remedy}
       </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            aria-label="Dismiss"
-            icon={<Dismiss16Regular />}
-            onClick={onDismiss}
-          />
-        }
-      />
+      <DismissAction onDismiss={onDismiss} />
     </MessageBar>
   )
 }

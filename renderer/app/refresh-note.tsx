@@ -1,20 +1,16 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
-} from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
+import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { isFarmHeld } from '../servers/farm-hold.ts'
 import { countOf } from '../ui/time.ts'
 import { useConsole, useConsoleState } from './console-context.ts'
+import { DismissAction } from '../ui/dismiss-action.tsx'
 
 /** How many servers the last refresh left out, and why, for as long as any of them is; not where no server is asked at all. */
 export function RefreshNote() {
   const { store } = useConsole()
   const leftOut = useConsoleState((state) => state.leftOut)
-  const isHeld = useConsoleState(({ farm }) => isFarmHeld([...farm.servers.values()]))
+  const isHeld = useConsoleState(
+    ({ leftOut: some, farm }) => some !== null && isFarmHeld([...farm.servers.values()]),
+  )
   if (leftOut === null || isHeld) return null
   const { why } = leftOut
   const notAsked = leftOut.serverIds.length
@@ -26,16 +22,7 @@ export function RefreshNote() {
         </MessageBarTitle>{' '}
         {why.meaning} {why.remedy}
       </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            aria-label="Dismiss"
-            icon={<Dismiss16Regular />}
-            onClick={() => store.leftOutDismissed()}
-          />
-        }
-      />
+      <DismissAction onDismiss={() => store.leftOutDismissed()} />
     </MessageBar>
   )
 }

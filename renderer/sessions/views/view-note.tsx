@@ -1,6 +1,6 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
-import { Dismiss16Regular } from '@fluentui/react-icons'
+import { MessageBar, MessageBarBody } from '@fluentui/react-components'
 import type { GoneScope } from './use-saved-views.ts'
+import { DismissAction } from '../../ui/dismiss-action.tsx'
 
 export interface ViewNoteProps {
   readonly gone: GoneScope
@@ -15,16 +15,7 @@ export function ViewNote({ gone, onRead }: ViewNoteProps) {
         {gone.what}, which the view “{gone.view.name}” shows, is not in the list any more. All servers are
         shown. Choose others and update the view, or delete it.
       </MessageBarBody>
-      <MessageBarActions
-        containerAction={
-          <Button
-            appearance="transparent"
-            aria-label="Dismiss"
-            icon={<Dismiss16Regular />}
-            onClick={onRead}
-          />
-        }
-      />
+      <DismissAction onDismiss={onRead} />
     </MessageBar>
   )
 }
