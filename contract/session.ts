@@ -39,10 +39,13 @@ export const account = z.object({
 })
 export type Account = z.infer<typeof account>
 
+/** A FILETIME, 100 ns since 1601, as decimal text: as a number it would be rounded. */
+const ticks = z.string().regex(/^\d{1,19}$/)
+
 /**
  * What makes a session this session and no other. Ids are reused after log off, so the id alone is never enough.
- * Two identities are the same when server, id and account agree (names compared without case) and `logonAt` agrees;
- * before anyone logged on, `connectAt` stands in for `logonAt`.
+ * Two identities are the same when server, id and account agree (names compared without case) and the log-on agrees to
+ * the tick, or by `logonAt` where one side has no ticks; before anyone logged on, the connection stands in for the log-on.
  */
 export const sessionIdentity = z.object({
   /** Id of the server's entry in the server list. */
@@ -53,8 +56,12 @@ export const sessionIdentity = z.object({
   account: account.nullable(),
   /** Log-on time by the server's own clock, epoch milliseconds; null when nobody logged on or it is unknown. */
   logonAt: z.number().nullable(),
+  /** The same to the tick; null where `logonAt` is, and in audit rows of before it was kept. */
+  logonTicks: ticks.nullable().default(null),
   /** Last connect time by the server's own clock, epoch milliseconds; null when unknown. */
   connectAt: z.number().nullable(),
+  /** The same to the tick, as `logonTicks`. */
+  connectTicks: ticks.nullable().default(null),
 })
 export type SessionIdentity = z.infer<typeof sessionIdentity>
 

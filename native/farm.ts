@@ -2,6 +2,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 import type { ServerAddress } from './terminal-services.ts'
+import { toFileTime } from './win32/file-time.ts'
 
 /**
  * A farm for proofs: the simulated one in memory, and the stand-in DLLs' under Wine. Both are described by these values
@@ -59,7 +60,10 @@ export interface FarmSession {
   readonly stationName: string | null
   readonly account: Account | null
   readonly logonAt: number | null
+  /** 100 ns since 1601, where it is to be finer than `logonAt`; the same time where left out. */
+  readonly logonTicks?: string
   readonly connectAt: number | null
+  readonly connectTicks?: string
   readonly disconnectAt: number | null
   readonly lastInputAt: number | null
   readonly locked: boolean | null
@@ -77,6 +81,14 @@ export interface FarmSession {
   /** How its person answers a message that waits; nobody does where left out. */
   readonly answer?: FarmAnswer
 }
+
+/** Its log-on as Windows holds it; zero for none. */
+export const logonFileTime = ({ logonAt, logonTicks }: FarmSession): bigint =>
+  logonTicks === undefined ? toFileTime(logonAt) : BigInt(logonTicks)
+
+/** Its last connection as Windows holds it; zero for none. */
+export const connectFileTime = ({ connectAt, connectTicks }: FarmSession): bigint =>
+  connectTicks === undefined ? toFileTime(connectAt) : BigInt(connectTicks)
 
 /** An answer that comes by itself. */
 export interface FarmAnswer {

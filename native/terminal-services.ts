@@ -34,7 +34,10 @@ export interface SessionDetails {
   readonly account: Account | null
   /** All times: the server's own clock, epoch milliseconds; null when Windows gives none. */
   readonly logonAt: number | null
+  /** As Windows gives it, 100 ns since 1601, decimal; null where `logonAt` is. */
+  readonly logonTicks: string | null
   readonly connectAt: number | null
+  readonly connectTicks: string | null
   readonly disconnectAt: number | null
   readonly lastInputAt: number | null
   /** Time the answer carries as "now", epoch milliseconds; may be the caller's clock. Null when missing. */

@@ -1,5 +1,5 @@
 import type { Owed, Ticket } from '#contract/ticket.ts'
-import { isSameName } from '#core/snapshot/identity.ts'
+import { isSameName } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'

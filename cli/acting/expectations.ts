@@ -1,5 +1,5 @@
 import type { Ticket, TicketTarget } from '#contract/ticket.ts'
-import { accountName, isSameName } from '#core/snapshot/identity.ts'
+import { accountName, isSameName } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
 import { accountText } from '../printing/words.ts'
 import { troubled, type Troubled } from '../trouble.ts'

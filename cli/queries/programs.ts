@@ -1,7 +1,7 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { isSameName } from '#core/snapshot/identity.ts'
+import { isSameName } from '#contract/identity.ts'
 import type { ServerProcess } from '#native/terminal-services.ts'
 import { isReadable } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'

@@ -1,5 +1,5 @@
 import type { Account } from '#contract/session.ts'
-import { isSameAccount } from '#core/snapshot/identity.ts'
+import { isSameAccount } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'

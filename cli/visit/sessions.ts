@@ -2,7 +2,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { isThisMachine, readOwnAddresses } from '#core/actions/own-session.ts'
-import { accountName, isSameName } from '#core/snapshot/identity.ts'
+import { accountName, isSameName } from '#contract/identity.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 
 /** A session with its server. */

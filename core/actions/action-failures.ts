@@ -2,7 +2,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { refused } from '../failures.ts'
-import { accountName } from '../snapshot/identity.ts'
+import { accountName } from '#contract/identity.ts'
 import { logonModeWords } from './verb-words.ts'
 
 /** The session is not the one that was seen. Both are told. */

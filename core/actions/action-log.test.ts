@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { noTimes } from '#contract/identity.ts'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
@@ -20,7 +21,7 @@ function action(actionId: string, { verb = 'reset', targets = 1, ended = true }:
       serverId: 's',
       serverName: 'RDS01',
       sessionKey: `s:${index + 2}:1`,
-      identity: { serverId: 's', sessionId: index + 2, account: null, logonAt: null, connectAt: null },
+      identity: { serverId: 's', sessionId: index + 2, account: null, ...noTimes },
       details: { verb: 'reset', afterMessage: null },
       phase: ended ? 'gone' : 'following',
       call: 'WinStationReset',

@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { isSameName } from '../snapshot/identity.ts'
+import { isSameName } from '#contract/identity.ts'
 
 type Missing = Extract<Failure, { kind: 'confirmation' }>['missing'][number]
 

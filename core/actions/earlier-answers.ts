@@ -4,7 +4,7 @@ import type { EarlierAnswer, UserAnswer } from '#contract/message.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { AnswerTally } from '#contract/ticket.ts'
 import { fail, refused } from '../failures.ts'
-import { isProvenSame } from '../snapshot/identity.ts'
+import { isProvenSame } from '#contract/identity.ts'
 
 /** Finds what the person of a session answered before. */
 export type FindAnswer = (identity: SessionIdentity, serverName: string) => Result<EarlierAnswer | null>

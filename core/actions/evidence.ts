@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { Account, ProcessEntry, SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Evidence, SessionReference } from '#contract/ticket.ts'
 import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
-import { isSameAccount, isSameName } from '../snapshot/identity.ts'
+import { isSameAccount, isSameName } from '#contract/identity.ts'
 import { idleSince, pastTime } from '../snapshot/idle.ts'
 import type { AssumedClock } from '../snapshot/assumed-clock.ts'
 

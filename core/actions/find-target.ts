@@ -2,7 +2,7 @@ import type { Result } from '#contract/failure.ts'
 import type { SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { fail, sessionUnknown } from '../failures.ts'
-import type { SeenIdentity } from '../snapshot/identity.ts'
+import type { SeenIdentity } from '#contract/identity.ts'
 import { seenIdentity } from '../snapshot/session-records.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -30,12 +30,13 @@ export function findTarget(
   const record = row === null ? null : farm.server(row.serverId)
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
   if (row === null || record === null || session === undefined) return fail(sessionUnknown(operation))
-  const { serverId, sessionId, account, logonAt, connectAt, state, stationName } = row
+  const { serverId, sessionId, state, stationName } = row
   const refusal =
     targetRefusal({ sessionId, state, stationName, serverName: record.name }, operation) ??
     serverRefusal(record, operation)
   if (refusal !== null) return fail(refusal)
   if (log.isUnderWay(verb, { serverId, sessionId })) return fail(actionUnderWay(operation, record.name))
-  const pinned = { serverId, sessionId, account, logonAt, connectAt }
-  return { ok: true, value: { sessionKey, row, record, seen: seenIdentity(session, record.source), pinned } }
+  const seen = seenIdentity(session, record.source)
+  const pinned = { ...seen, serverId, sessionId, account: seen.account ?? null }
+  return { ok: true, value: { sessionKey, row, record, seen, pinned } }
 }

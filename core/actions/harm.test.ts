@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { noTimes } from '#contract/identity.ts'
 import type { ActionRequest } from '#contract/action-request.ts'
 import type { Confirmation, Owed, ServerTarget, TicketTarget, WarningKind } from '#contract/ticket.ts'
 import { evidence, idleFor, resetDetails } from '../testing/fake-evidence.ts'
@@ -9,7 +10,7 @@ import { countdownFor, owedFor } from './harm.ts'
 function target(over: Partial<TicketTarget> = {}): TicketTarget {
   return {
     sessionKey: 's:2:1',
-    identity: { serverId: 's', sessionId: 2, account: alice, logonAt: 1, connectAt: 1 },
+    identity: { serverId: 's', sessionId: 2, account: alice, ...noTimes, logonAt: 1 },
     serverName: 'RDS01',
     stationName: null,
     kind: 'rdp',

@@ -1,7 +1,7 @@
 import type { ActionRequest } from '#contract/action-request.ts'
 import type { AnswerTally, BlastRadius, LeftOutTarget, Ticket } from '#contract/ticket.ts'
 import type { CallerIdentity, ServerAddress } from '#native/terminal-services.ts'
-import { accountName } from '../snapshot/identity.ts'
+import { accountName } from '#contract/identity.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { countdownFor, owedFor, type Covered } from './harm.ts'
 

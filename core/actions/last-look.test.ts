@@ -1,13 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
-import { callsOf, targetsOf, trailOf } from '../testing/acting.ts'
+import { auditOf, callsOf, targetsOf, trailOf } from '../testing/acting.ts'
 import { alice, bob, details, fail, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
 import { commitReset, prepareReset, sessionGone } from '../testing/resetting.ts'
 import { createTestCores } from '../testing/test-core.ts'
 
 const { open, closeAll } = createTestCores()
 afterEach(closeAll)
+
+const oneTickAfter = ({ logonTicks }: SessionDetails) => String(BigInt(logonTicks ?? 0) + 1n)
 
 describe('a commit', () => {
   test.each<[string, (now: number) => Result<SessionDetails>, object]>([
@@ -19,6 +21,11 @@ describe('a commit', () => {
     [
       'is a new one of the same person',
       (now) => succeed(details(now)),
+      { kind: 'identity-changed', found: { account: alice } },
+    ],
+    [
+      'is a new one of the same person, 100 ns younger',
+      (now) => succeed(details(now - 200, { logonTicks: oneTickAfter(details(now - 200)) })),
       { kind: 'identity-changed', found: { account: alice } },
     ],
     ['is gone', sessionGone, { kind: 'identity-changed', found: null }],
@@ -48,6 +55,10 @@ describe('a commit', () => {
     })
     expect(callsOf(core, 'resetSession')).toEqual([])
     expect(await trailOf(core)).toEqual(['intent', 'refused'])
+    expect(await auditOf(core)).toMatchObject([
+      { identity: { logonTicks: details(core.clock.now() - 200).logonTicks } },
+      {},
+    ])
     expect(await targetsOf(core)).toMatchObject([{ endedAt: core.clock.now() }])
   })
 })

@@ -1,7 +1,7 @@
 import { networkInterfaces } from 'node:os'
 import { localAddress } from '#contract/server.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
-import { isSameName } from '../snapshot/identity.ts'
+import { isSameName } from '#contract/identity.ts'
 
 /** `unknown`: it is this machine, and which of its sessions is ours could not be read. */
 export type Ownness = 'own' | 'other' | 'unknown'

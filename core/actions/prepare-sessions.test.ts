@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { commitFails, plain } from '../testing/acting.ts'
-import { alice, bob, details, fail, listOf, succeed, windowsFailure } from '../testing/fake-services.ts'
+import { alice, bob, details, fail, listOf, succeed, ticksOf, windowsFailure } from '../testing/fake-services.ts'
 import { allowReset, commitReset, prepareReset } from '../testing/resetting.ts'
 import { createTestCores } from '../testing/test-core.ts'
 
@@ -41,7 +41,9 @@ describe('a ticket', () => {
             sessionId: 2,
             account: alice,
             logonAt: row?.logonAt,
+            logonTicks: ticksOf(row?.logonAt ?? 0),
             connectAt: row?.connectAt,
+            connectTicks: ticksOf(row?.connectAt ?? 0),
           },
           serverName: 'RDS01',
           stationName: 'RDP-Tcp#7',

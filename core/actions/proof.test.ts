@@ -13,10 +13,10 @@ import {
 } from '../testing/fake-services.ts'
 import type { Look } from './following.ts'
 import { lookForProof, lookIn } from './proof.ts'
+import { identityOf } from './read-target.ts'
 
 const now = Date.UTC(2026, 10, 24, 9)
-const { account, logonAt, connectAt } = details(now)
-const pinned: SessionIdentity = { serverId: 's', sessionId: 2, account, logonAt, connectAt }
+const pinned: SessionIdentity = identityOf('s', details(now))
 const reset: ActionDetails = { verb: 'reset', afterMessage: null }
 const disconnect: ActionDetails = { verb: 'disconnect', afterMessage: null }
 const endWord: ActionDetails = { verb: 'end-program', processId: 7, name: 'WINWORD.EXE' }

@@ -3,9 +3,10 @@ import type { Result } from '#contract/failure.ts'
 import { isSessionGone, isUnreachable } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { SessionDetails, SessionList, SessionReader } from '#native/terminal-services.ts'
-import { isReplacedBy } from '../snapshot/identity.ts'
+import { isReplacedBy, noTimes } from '#contract/identity.ts'
 import type { Look } from './following.ts'
 import { followMs } from './following.ts'
+import { identityOf } from './read-target.ts'
 import { isRunning } from './running-program.ts'
 
 export interface ProofOptions {
@@ -53,9 +54,8 @@ export function lookIn(
   if (!answer.ok) {
     return isSessionGone(answer.failure) ? gone : { seen: 'nothing', failure: answer.failure }
   }
-  const { account, logonAt, connectAt, state } = answer.value
-  if (isReplacedBy(pinned, { ...pinned, account, logonAt, connectAt })) return gone
-  return there(details, state)
+  if (isReplacedBy(pinned, identityOf(pinned.serverId, answer.value))) return gone
+  return there(details, answer.value.state)
 }
 
 export function lookInList(
@@ -66,7 +66,7 @@ export function lookInList(
   if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
   const listed = answer.value.sessions.find(({ sessionId }) => sessionId === pinned.sessionId)
   if (listed === undefined) return gone
-  const found = { ...pinned, account: listed.account, logonAt: null, connectAt: null }
+  const found = { ...pinned, ...noTimes, account: listed.account }
   return isReplacedBy(pinned, found) ? gone : there(details, listed.state)
 }
 

@@ -7,7 +7,7 @@ import type { Verb } from '#contract/verb.ts'
 import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
 import { fail } from '../failures.ts'
 import { assumedClock } from '../snapshot/assumed-clock.ts'
-import { contradicts } from '../snapshot/identity.ts'
+import { contradicts } from '#contract/identity.ts'
 import { hasClient, sessionKindOf } from '../snapshot/session-kind.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { identityChanged } from './action-failures.ts'
@@ -123,6 +123,6 @@ async function readSame(
 }
 
 export function identityOf(serverId: string, details: SessionDetails): SessionIdentity {
-  const { sessionId, account, logonAt, connectAt } = details
-  return { serverId, sessionId, account, logonAt, connectAt }
+  const { sessionId, account, logonAt, logonTicks, connectAt, connectTicks } = details
+  return { serverId, sessionId, account, logonAt, logonTicks, connectAt, connectTicks }
 }

@@ -1,6 +1,6 @@
 import type { ActionDetails } from '#contract/action-request.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import { isSameName } from '../snapshot/identity.ts'
+import { isSameName } from '#contract/identity.ts'
 
 /** Ids are used again: another name under it is another program. */
 export function isRunning(

@@ -95,7 +95,7 @@ describe('the audit', () => {
         {
           sequence: 2,
           verb: 'reset',
-          identity: { sessionId: 2 },
+          identity: { sessionId: 2, logonAt: 1, logonTicks: null, connectTicks: null },
           details: null,
           answer: null,
           confirmation: { reason: 'frozen', ticketNumber: null, typedCount: null, goOnAfterSurprise: false },

@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#contract/audit.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Notices } from '../notices.ts'
-import { accountName } from '../snapshot/identity.ts'
+import { accountName } from '#contract/identity.ts'
 import type { Audit } from './audit.ts'
 
 const pageRows = 500

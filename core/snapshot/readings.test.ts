@@ -14,6 +14,7 @@ const first = { sessionId: 2, generation: 1 }
 
 const listed = (record: ServerRecord, ...sessions: readonly Partial<SessionDetails>[]) =>
   withList(record, listOf(sessions.map((over) => details(now, over))), when)
+const ticks = details(now).logonTicks ?? ''
 const keys = (record: ServerRecord) => [...viewOf(record, null).rows.keys()]
 const onlyRow = (record: ServerRecord) => [...viewOf(record, null).rows.values()][0]
 
@@ -32,8 +33,8 @@ describe('a key', () => {
     ['changes with the account', listed(read, { account: bob }), 's:2:2'],
     ['changes when the id was gone in between', listed(listed(read), {}), 's:2:2'],
     [
-      'changes with the log-on time',
-      withDetails(read, first, details(now, { logonAt: now - 5 }), now),
+      'changes with the log-on time, be it by 100 ns',
+      withDetails(read, first, details(now, { logonTicks: `${BigInt(ticks) + 1n}` }), now),
       's:2:2',
     ],
   ])('%s', (_what, record, key) => {

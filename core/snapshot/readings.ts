@@ -6,7 +6,7 @@ import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#
 import { motionSample, withSample } from '../triage/samples.ts'
 import { copyMap } from './copy-map.ts'
 import { withRefusalsCounted } from './details-refusal.ts'
-import { contradicts, isSameAccount, type SeenIdentity } from './identity.ts'
+import { contradicts, isSameAccount, noTimes, type SeenIdentity } from '#contract/identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 import { stateAfterFailure } from './server-state.ts'
 import {
@@ -29,7 +29,7 @@ export function withList(
   const generations = copyMap(record.generations)
   for (const listed of list.sessions) {
     const known = record.sessions.get(listed.sessionId)
-    const seen: SeenIdentity = { ...accountIn(listed, list.source), logonAt: null, connectAt: null }
+    const seen: SeenIdentity = { ...accountIn(listed, list.source), ...noTimes }
     const next =
       known === undefined || contradicts(seenIdentity(known, record.source), seen)
         ? newSession(listed, (generations.get(listed.sessionId) ?? 0) + 1, endedAt)

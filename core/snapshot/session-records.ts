@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ListedSession, SessionList } from '#native/terminal-services.ts'
+import type { ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { copyMap } from './copy-map.ts'
-import { isSameName, type SeenIdentity } from './identity.ts'
+import { isSameName, noTimes, type SeenIdentity } from '#contract/identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 
 /** Which session was asked, so that an answer that comes after the id changed hands is not taken for its successor's. */
@@ -55,9 +55,14 @@ export function seenIdentity(session: SessionRecord, source: SessionList['source
   const listed = accountIn(session.listed, source)
   return {
     account: listed.account === undefined ? session.details?.account : listed.account,
-    logonAt: session.details?.logonAt ?? null,
-    connectAt: session.details?.connectAt ?? null,
+    ...timesOf(session.details),
   }
+}
+
+function timesOf(details: SessionDetails | null): Omit<SeenIdentity, 'account'> {
+  if (details === null) return noTimes
+  const { logonAt, logonTicks, connectAt, connectTicks } = details
+  return { logonAt, logonTicks, connectAt, connectTicks }
 }
 
 /** The older call carries no accounts: its null says nothing. */

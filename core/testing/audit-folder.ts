@@ -66,7 +66,9 @@ export const identity: SessionIdentity = {
   sessionId: 2,
   account: { domain: 'CONTOSO', user: 'Jürgen Müller' },
   logonAt: 1,
+  logonTicks: '116444736000010007',
   connectAt: 2,
+  connectTicks: '116444736000020007',
 }
 
 /** The intent of a reset, unless told otherwise. */

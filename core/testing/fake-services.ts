@@ -147,15 +147,23 @@ export function timedOut(waitedMs = 10_000): Failure {
   }
 }
 
+/** A FILETIME is never whole milliseconds for long: this one is seven ticks later. */
+export function ticksOf(at: number | null): string | null {
+  return at === null ? null : String((BigInt(at) + 11_644_473_600_000n) * 10_000n + 7n)
+}
+
 /** A person at work on RDS01 in session 2 unless told otherwise, on a clock that starts at `now`. */
 export function details(now: number, over: Partial<SessionDetails> = {}): SessionDetails {
+  const { logonAt = now - 4 * 3_600_000, connectAt = now - 3 * 3_600_000 } = over
   return {
     sessionId: 2,
     state: 'active',
     stationName: 'RDP-Tcp#7',
     account: alice,
-    logonAt: now - 4 * 3_600_000,
-    connectAt: now - 3 * 3_600_000,
+    logonAt,
+    logonTicks: ticksOf(logonAt),
+    connectAt,
+    connectTicks: ticksOf(connectAt),
     disconnectAt: null,
     lastInputAt: now - 30 * 60_000,
     currentAt: now,

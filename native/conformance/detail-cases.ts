@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import type { Result } from '#contract/failure.ts'
-import type { FarmSession } from '../farm.ts'
+import { connectFileTime, logonFileTime, type FarmSession } from '../farm.ts'
+import { ticksText, toFileTime } from '../win32/file-time.ts'
 import { refusalOf, onFarm, valueOf, type ConformanceCase } from './case.ts'
 import { connectAt, disconnectAt, logonAt, person, server, vacant } from './fixtures.ts'
 
@@ -14,7 +15,9 @@ function details(name: string, session: FarmSession): ConformanceCase {
       stationName: session.stationName,
       account: session.account,
       logonAt: session.logonAt,
+      logonTicks: ticksText(logonFileTime(session)),
       connectAt: session.connectAt,
+      connectTicks: ticksText(connectFileTime(session)),
       disconnectAt: session.disconnectAt,
       lastInputAt: session.lastInputAt,
       currentAt: read.currentAt,
@@ -52,6 +55,8 @@ function assertGone(result: Result<unknown>): void {
   assert.deepEqual([code, operation], [7022, 'WTSQuerySessionInformationW'])
 }
 
+const tick = (count: number) => String(toFileTime(logonAt) + 5n + BigInt(count))
+
 export const detailCases = [
   details('tells all of a person who works', person({ sessionId: 2 })),
   details('tells that a session is locked', person({ sessionId: 2, locked: true })),
@@ -85,6 +90,17 @@ export const detailCases = [
       const after = valueOf(await services.readSession('RDS01', 2))
       assert.deepEqual([before.account?.user, after.account?.user], ['user2', 'bob'])
       assert.deepEqual([before.logonAt, after.logonAt], [logonAt, logonAt + 3_600_000])
+    },
+  ),
+  onFarm(
+    'tells a log-on from one 100 ns later',
+    [server('RDS01', [person({ sessionId: 2, logonTicks: tick(0) })])],
+    async ({ services, control }) => {
+      const before = valueOf(await services.readSession('RDS01', 2))
+      await control.putSession('RDS01', person({ sessionId: 2, logonTicks: tick(1) }))
+      const after = valueOf(await services.readSession('RDS01', 2))
+      assert.deepEqual([before.logonTicks, after.logonTicks], [tick(0), tick(1)])
+      assert.deepEqual([before.logonAt, after.logonAt], [logonAt, logonAt])
     },
   ),
   onFarm(

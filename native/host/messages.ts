@@ -148,7 +148,7 @@ const has = (value: unknown, ...names: readonly string[]): boolean =>
 export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean>> = {
   readCaller: (value) => has(value, 'account', 'machine', 'sessionId'),
   listSessions: (value) => isRecord(value) && Array.isArray(value['sessions']) && 'source' in value,
-  readSession: (value) => has(value, 'sessionId', 'state', 'account', 'logonAt'),
+  readSession: (value) => has(value, 'sessionId', 'state', 'account', 'logonAt', 'logonTicks'),
   readClient: (value) => has(value, 'clientName', 'clientAddress'),
   listProcesses: (value) => Array.isArray(value),
   listServerProcesses: (value) => Array.isArray(value),

@@ -1,6 +1,6 @@
 import type { MessageQuestion } from '#contract/message.ts'
 import type { ProcessEntry } from '#contract/session.ts'
-import type { FarmAnswer, FarmSession } from '../farm.ts'
+import { connectFileTime, logonFileTime, type FarmAnswer, type FarmSession } from '../farm.ts'
 import type {
   ClientDetails,
   ClockReading,
@@ -8,6 +8,7 @@ import type {
   SessionDetails,
   SessionList,
 } from '../terminal-services.ts'
+import { ticksText } from '../win32/file-time.ts'
 import { Refusal, type Answer, type Arrival, type FarmRequest } from './farm-calls.ts'
 import { disconnectOnServer, endProcessOnServer, resetOnServer } from './farm-state.ts'
 
@@ -48,7 +49,9 @@ export const sessionDetails = (sessionId: number) =>
     stationName: session.stationName,
     account: session.account,
     logonAt: session.logonAt,
+    logonTicks: ticksText(logonFileTime(session)),
     connectAt: session.connectAt,
+    connectTicks: ticksText(connectFileTime(session)),
     disconnectAt: session.disconnectAt,
     lastInputAt: session.lastInputAt,
     currentAt: answeredAt,
@@ -97,7 +100,8 @@ export function question(
       return answer && isInTime(answer) ? answer.afterMs : waitMs
     },
     answer: onSession(sessionId, (session) => {
-      if (session.logonAt !== asked?.logonAt) return new Refusal(sessionNotFound)
+      if (asked === undefined || logonFileTime(session) !== logonFileTime(asked))
+        return new Refusal(sessionNotFound)
       const { answer } = asked
       return answer && isInTime(answer) ? responseOf(answer, buttons) : timedOut
     }),

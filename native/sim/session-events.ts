@@ -1,4 +1,4 @@
-import type { FarmSession } from '../farm.ts'
+import { logonFileTime, type FarmSession } from '../farm.ts'
 
 /** WTS_EVENT_ flags of wtsapi32.h. */
 export const event = {
@@ -19,7 +19,7 @@ const hasClient = (session: Somebody): boolean =>
   session?.state === 'active' || session?.state === 'connected'
 /** Who is logged on, and since when: another one has the id once either differs. */
 const logonOf = (session: Somebody): string | null =>
-  session?.account ? JSON.stringify([session.account, session.logonAt]) : null
+  session?.account ? JSON.stringify([session.account, logonFileTime(session).toString()]) : null
 
 /** What Windows tells of a session that was one way and is another. */
 export function eventsBetween(before: Somebody, after: Somebody): number {

@@ -9,6 +9,11 @@ export function fromFileTime(ticks: bigint): number | null {
   return Number(ticks / ticksPerMs - epochDifferenceMs)
 }
 
+/** A FILETIME as decimal text, for what must tell one tick from the next; null where `fromFileTime` is. */
+export function ticksText(ticks: bigint): string | null {
+  return fromFileTime(ticks) === null ? null : ticks.toString()
+}
+
 /** Epoch milliseconds as a FILETIME; zero for unknown. */
 export function toFileTime(at: number | null): bigint {
   return at === null ? 0n : (BigInt(Math.round(at)) + epochDifferenceMs) * ticksPerMs

@@ -1,6 +1,6 @@
 import type { Account, SessionState } from '#contract/session.ts'
 import type { ListedSession, ServerProcess, SessionDetails } from '#native/terminal-services.ts'
-import { fromFileTime } from '#native/win32/file-time.ts'
+import { fromFileTime, ticksText } from '#native/win32/file-time.ts'
 import { sessionStateOf } from '#native/win32/session-states.ts'
 import type { RawDetails, RawProcess, RawSession } from './structures.ts'
 
@@ -40,7 +40,9 @@ export function sessionDetails(raw: RawDetails): SessionDetails {
     stationName: textOrNull(raw.stationName),
     account: accountOf(raw.domain, raw.user),
     logonAt: fromFileTime(raw.logonTime),
+    logonTicks: ticksText(raw.logonTime),
     connectAt: fromFileTime(raw.connectTime),
+    connectTicks: ticksText(raw.connectTime),
     disconnectAt: fromFileTime(raw.disconnectTime),
     lastInputAt: fromFileTime(raw.lastInputTime),
     currentAt: fromFileTime(raw.currentTime),

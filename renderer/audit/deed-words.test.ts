@@ -7,7 +7,9 @@ const identity = {
   sessionId: 40,
   account: { domain: 'CONTOSO', user: 'alice' },
   logonAt: 1,
+  logonTicks: null,
   connectAt: 1,
+  connectTicks: null,
 }
 
 test.each([

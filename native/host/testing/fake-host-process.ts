@@ -16,7 +16,7 @@ export interface FakeHostProcess extends HostProcess {
 const values: Readonly<Record<HostMethod, unknown>> = {
   readCaller: { account: { domain: 'CONTOSO', user: 'helpdesk7' }, machine: 'HELPDESK-07', sessionId: 1 },
   listSessions: { sessions: [], source: 'WTSEnumerateSessionsExW' },
-  readSession: { sessionId: 2, state: 'active', account: null, logonAt: null },
+  readSession: { sessionId: 2, state: 'active', account: null, logonAt: null, logonTicks: null },
   readClient: { clientName: null, clientAddress: null },
   listProcesses: [],
   listServerProcesses: [],

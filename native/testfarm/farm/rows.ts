@@ -1,4 +1,4 @@
-import type { FarmSession } from '../../farm.ts'
+import { connectFileTime, logonFileTime, type FarmSession } from '../../farm.ts'
 import { toFileTime } from '../../win32/file-time.ts'
 import { numberOfSessionState } from '../../win32/session-states.ts'
 import type { Row } from './frames.ts'
@@ -24,11 +24,14 @@ function familyOf(address: string | null): number {
 }
 
 export function informationRow(session: FarmSession): Row {
-  const { logonAt, connectAt, disconnectAt, lastInputAt } = session
+  const { disconnectAt, lastInputAt } = session
   return [
     ...listedRow(session),
     flagsOf(session.locked),
-    ...[logonAt, connectAt, disconnectAt, lastInputAt].map(toFileTime),
+    logonFileTime(session),
+    connectFileTime(session),
+    toFileTime(disconnectAt),
+    toFileTime(lastInputAt),
     session.incomingBytes,
     session.outgoingBytes,
     session.clientName,

@@ -5,10 +5,20 @@ import type { FakeWindows } from './fake-windows.ts'
 /** Structures as Windows writes them, each with values that differ in every field. */
 export const times = {
   logonAt: 1_764_000_000_001,
+  logonTicks: '134084736000010007',
   connectAt: 1_764_000_100_002,
+  connectTicks: '134084737000020009',
   disconnectAt: 1_764_000_200_003,
   lastInputAt: 1_764_000_300_004,
   currentAt: 1_764_000_400_005,
+}
+
+const ticks = {
+  logon: BigInt(times.logonTicks),
+  connect: BigInt(times.connectTicks),
+  disconnect: toFileTime(times.disconnectAt),
+  lastInput: toFileTime(times.lastInputAt),
+  current: toFileTime(times.currentAt),
 }
 
 export interface SessionFields {
@@ -57,8 +67,8 @@ export function wtsInfoEx(session: SessionFields, flags = 1): Buffer {
   block.write(session.stationName ?? '', 20, 'utf16le')
   block.write((session.user ?? '').slice(0, 20), 86, 'utf16le')
   block.write((session.domain ?? '').slice(0, 17), 128, 'utf16le')
-  const order = [times.logonAt, times.connectAt, times.disconnectAt, times.lastInputAt, times.currentAt]
-  for (const [index, at] of order.entries()) block.writeBigInt64LE(toFileTime(at), 168 + index * 8)
+  const order = [ticks.logon, ticks.connect, ticks.disconnect, ticks.lastInput, ticks.current]
+  for (const [index, time] of order.entries()) block.writeBigInt64LE(time, 168 + index * 8)
   block.writeUInt32LE(4_000_000_000, 208)
   block.writeUInt32LE(5, 212)
   return block
@@ -73,8 +83,8 @@ export function wtsInfo(session: SessionFields): Buffer {
   block.write(session.stationName ?? '', 32, 'utf16le')
   block.write((session.domain ?? '').slice(0, 16), 96, 'utf16le')
   block.write((session.user ?? '').slice(0, 20), 130, 'utf16le')
-  const order = [times.connectAt, times.disconnectAt, times.lastInputAt, times.logonAt, times.currentAt]
-  for (const [index, at] of order.entries()) block.writeBigInt64LE(toFileTime(at), 176 + index * 8)
+  const order = [ticks.connect, ticks.disconnect, ticks.lastInput, ticks.logon, ticks.current]
+  for (const [index, time] of order.entries()) block.writeBigInt64LE(time, 176 + index * 8)
   return block
 }
 
