@@ -23,13 +23,15 @@ export function followServers(options: FollowServersOptions): Stop {
   }
   const end = (entry: ServerEntry) => {
     reading.unwatch(entry.serverId)
-    farm.removeServer(entry.serverId)
     forget(entry.address)
   }
   const stop = servers.follow(({ removed, changed, added }) => {
-    removed.forEach(end)
+    for (const entry of removed) {
+      end(entry)
+      farm.removeServer(entry.serverId)
+    }
     const moved = changed.filter(({ before, after }) => !isSameAddress(before.address, after.address))
-    // What was read from the old address is nothing the new one said.
+    // What was read from the old address is nothing the new one said; the server itself never leaves the list.
     for (const { before } of moved) end(before)
     for (const { after } of moved) begin(after)
     for (const { before, after } of changed) {

@@ -99,6 +99,30 @@ describe('the state of the farm', () => {
     expect(farm.row('s:1:1:1')).toBeNull()
   })
 
+  test('a server that lies elsewhere now stays in the list, and what was read of it before goes', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    await clock.advance(100)
+    farm.addServer({ ...entry, address: 'RDS09' }, 'RDS09')
+    await clock.advance(100)
+    expect(changes.at(-1)).toMatchObject({
+      servers: [{ serverId: 's:1', address: 'RDS09', state: 'waiting' }],
+      removedServerIds: [],
+      removedSessionKeys: ['s:1:1:1'],
+    })
+    show(alice)
+    expect(farm.rowsOf('s:1').map(({ sessionKey }) => sessionKey)).toEqual(['s:1:1:2'])
+  })
+
+  test('a server that comes back brings back no key', () => {
+    const { farm, show } = farmWithServer()
+    show(alice)
+    farm.removeServer('s:1')
+    farm.addServer(entry, 'RDS01')
+    show(alice)
+    expect(farm.rowsOf('s:1').map(({ sessionKey }) => sessionKey)).toEqual(['s:1:1:2'])
+  })
+
   test('says nothing more once it is stopped', async () => {
     const { clock, changes, farm, show } = farmWithServer()
     show(alice)

@@ -5,7 +5,7 @@ import type { Clock, Stop } from '../clock.ts'
 import { isSameAddress } from '../servers/address.ts'
 import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
-import { newServerRecord, type ServerRecord } from './server-record.ts'
+import { lastGeneration, newServerRecord, type ServerRecord } from './server-record.ts'
 import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
 /** No more often is a person shown anything. */
@@ -16,6 +16,7 @@ export type ServerPlace = Pick<ServerEntry, 'serverId' | 'address'>
 
 /** Everything known of the farm, and who is told what changed in it. */
 export interface FarmState {
+  /** Begins anew with one that is there already. */
   readonly addServer: (entry: ServerEntry, name: string) => void
   readonly removeServer: (serverId: string) => void
   /** Puts another record in place of a server's; nothing happens once the server has left the list. */
@@ -41,8 +42,8 @@ export function createFarmState(
   const views = new Map<string, ServerView>()
   const published = new Map<string, ServerView>()
   const changed = new Set<string>()
-  /** Of servers that left the list: one that comes back, or lies elsewhere now, must not bring back a key. */
-  const pastGenerations = new Map<string, ServerRecord['generations']>()
+  /** The highest generation of any server that left the list: one that comes back must not bring back a key. */
+  let pastGeneration = 0
   let revision = 0
 
   const view = (serverId: string): ServerView | null => {
@@ -86,15 +87,19 @@ export function createFarmState(
 
   return {
     addServer: (entry, name) => {
-      const generations = pastGenerations.get(entry.serverId) ?? new Map<number, number>()
-      records.set(entry.serverId, { ...newServerRecord(entry, name, clock.now()), generations })
+      const { serverId } = entry
+      const before = records.get(serverId)
+      records.set(serverId, {
+        ...newServerRecord(entry, name, clock.now()),
+        pastGeneration: before === undefined ? pastGeneration : lastGeneration(before),
+      })
       touch(entry.serverId)
     },
     removeServer: (serverId) => {
       const record = records.get(serverId)
       if (record === undefined) return
       records.delete(serverId)
-      pastGenerations.set(serverId, record.generations)
+      pastGeneration = Math.max(pastGeneration, lastGeneration(record))
       touch(serverId)
     },
     update,

@@ -4,7 +4,6 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { ReadingAttempt, ServerState } from '#contract/server.ts'
 import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { motionSample, withSample } from '../triage/samples.ts'
-import { copyMap } from './copy-map.ts'
 import { withRefusalsCounted } from './details-refusal.ts'
 import { contradicts, isSameAccount, noTimes, type SeenIdentity } from '#contract/identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
@@ -26,16 +25,19 @@ export function withList(
   { startedAt, endedAt }: { readonly startedAt: number; readonly endedAt: number },
 ): ServerRecord {
   const sessions = new Map<number, SessionRecord>()
-  const generations = copyMap(record.generations)
+  let { pastGeneration } = record
   for (const listed of list.sessions) {
     const known = record.sessions.get(listed.sessionId)
     const seen: SeenIdentity = { ...accountIn(listed, list.source), ...noTimes }
     const next =
       known === undefined || contradicts(seenIdentity(known, record.source), seen)
-        ? newSession(listed, (generations.get(listed.sessionId) ?? 0) + 1, endedAt)
+        ? newSession(listed, Math.max(record.pastGeneration, known?.generation ?? 0) + 1, endedAt)
         : sameSession(known, listed, endedAt)
-    generations.set(listed.sessionId, next.generation)
     sessions.set(listed.sessionId, next)
+  }
+  for (const [sessionId, { generation }] of record.sessions) {
+    if (sessions.get(sessionId)?.generation === generation) continue
+    pastGeneration = Math.max(pastGeneration, generation)
   }
   const read = {
     ...inState(record, 'live', endedAt),
@@ -46,7 +48,7 @@ export function withList(
     pollingStopped: false,
     source: list.source,
     sessions: sameOrNew(record.sessions, sessions),
-    generations: sameOrNew(record.generations, generations),
+    pastGeneration,
   }
   return withRefusalsCounted(read, null)
 }

@@ -58,8 +58,8 @@ export interface ServerRecord {
   readonly pollingStopped: boolean
   readonly source: SessionList['source']
   readonly sessions: ReadonlyMap<number, SessionRecord>
-  /** The last generation given to each id, also of those gone: a key never comes back. */
-  readonly generations: ReadonlyMap<number, number>
+  /** The highest generation of all that are gone: who comes gets a higher one, so that a key never comes back. */
+  readonly pastGeneration: number
 }
 
 export function newServerRecord(entry: ServerEntry, name: string, now: number): ServerRecord {
@@ -84,9 +84,13 @@ export function newServerRecord(entry: ServerEntry, name: string, now: number): 
     pollingStopped: false,
     source: 'WTSEnumerateSessionsExW',
     sessions: new Map(),
-    generations: new Map(),
+    pastGeneration: 0,
   }
 }
+
+/** The highest generation given so far. */
+export const lastGeneration = ({ sessions, pastGeneration }: ServerRecord): number =>
+  [...sessions.values()].reduce((last, { generation }) => Math.max(last, generation), pastGeneration)
 
 export function sessionKeyOf(serverId: string, sessionId: number, generation: number): string {
   return `${serverId}:${sessionId}:${generation}`

@@ -12,16 +12,10 @@ export interface Asked {
   readonly watched?: boolean
 }
 
-export function withSession(record: ServerRecord, session: SessionRecord): ServerRecord {
-  const { sessionId } = session.listed
-  const { generations } = record
-  const known = generations.get(sessionId) === session.generation
-  return {
-    ...record,
-    sessions: copyMap(record.sessions).set(sessionId, session),
-    generations: known ? generations : copyMap(generations).set(sessionId, session.generation),
-  }
-}
+export const withSession = (record: ServerRecord, session: SessionRecord): ServerRecord => ({
+  ...record,
+  sessions: copyMap(record.sessions).set(session.listed.sessionId, session),
+})
 
 export function newSession(listed: ListedSession, generation: number, listedSinceAt: number): SessionRecord {
   return {

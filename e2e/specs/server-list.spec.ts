@@ -80,6 +80,7 @@ test('several servers are moved together, a folder is renamed with all in it, an
   await list.bar.getByRole('button', { name: 'Undo' }).click()
   await expect(list.bar).toContainText('Undone: London renamed to UK/London: 2 servers.')
   await expect(console.tree.getByRole('treeitem', { level: 3 })).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'London', exact: true })).toBeVisible()
   const servers = await list.read()
   expect(['RDS01', 'RDS02', 'RDS03'].map((name) => servers.get(name)?.group)).toEqual([
     'London',

@@ -4,7 +4,7 @@ import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import { WarningNews } from '../actions/warning-news.tsx'
 import type { ActionIntent } from '../actions/intent.ts'
-import { everything, type Scope } from '../servers/scope.ts'
+import type { Scope } from '../servers/scope.ts'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
 import type { ListTask } from '../servers/list/list-task.ts'
 import { useListDesk } from '../servers/list/use-list-desk.ts'
@@ -48,7 +48,6 @@ const useStyles = makeStyles({
 export function App() {
   const styles = useStyles()
   const theme = useTheme()
-  const [scope, setScope] = useState<Scope>(everything)
   const [search, setSearch] = useState('')
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
   const [intent, setIntent] = useState<ActionIntent | null>(null)
@@ -61,9 +60,9 @@ export function App() {
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
   const busy = intent !== null || task !== null || settingsOpen
-  const { desk, news, newsRead } = useListDesk(scope, setScope)
+  const { scope, chooseScope, desk, news, newsRead } = useListDesk()
   const showScope = (next: Scope) => {
-    setScope(next)
+    chooseScope(next)
     setSearch('')
   }
   useReturnFocus(intent !== null || settingsOpen)
@@ -107,7 +106,7 @@ export function App() {
           />
           <SessionArea
             scope={scope}
-            onScope={setScope}
+            onScope={chooseScope}
             search={search}
             onSearch={setSearch}
             onProgramSearch={(text) => {
@@ -148,7 +147,7 @@ export function App() {
       </div>
       {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
       {task !== null && (
-        <ListDialog task={task} desk={desk} onScope={setScope} onClose={() => setTask(null)} />
+        <ListDialog task={task} desk={desk} onScope={chooseScope} onClose={() => setTask(null)} />
       )}
       {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
     </FluentProvider>

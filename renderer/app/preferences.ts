@@ -5,6 +5,7 @@ import {
   type CollapsedGroups,
   type Grouping,
 } from './preferences-groups.ts'
+import { isInFolder, movedPath, type RenamedFolder } from '../servers/folders.ts'
 import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
 import { parseViews, type SavedView } from './preferences-views.ts'
 
@@ -37,6 +38,25 @@ export const defaultPreferences: Preferences = {
   views: [],
   grouping: 'none',
   collapsedGroups: noneCollapsed,
+}
+
+/** Closed folders and views of that folder, or of one inside it, under its new path; the same object where there are none. */
+export function withRenamedFolder(preferences: Preferences, { from, to }: RenamedFolder): Preferences {
+  const { collapsedFolders, views } = preferences
+  const now = (path: string) => (isInFolder(path, from) ? movedPath(path, from, to) : path)
+  const isMeant = (view: SavedView) => view.scope.kind === 'group' && isInFolder(view.scope.group, from)
+  if (!collapsedFolders.some((path) => isInFolder(path, from)) && !views.some(isMeant)) return preferences
+  return {
+    ...preferences,
+    collapsedFolders: [...new Set(collapsedFolders.map(now))],
+    views: views.map((view) => {
+      if (view.scope.kind !== 'group') return view
+      const group = now(view.scope.group)
+      return group === view.scope.group
+        ? view
+        : { ...view, scope: { kind: 'group', group }, scopeName: group }
+    }),
+  }
 }
 
 /** What was kept, as far as it fits; the default for the rest. */

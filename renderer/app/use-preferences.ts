@@ -1,7 +1,8 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { createKeptPreferences } from './kept-preferences.ts'
-import type { Preferences } from './preferences.ts'
+import type { RenamedFolder } from '../servers/folders.ts'
+import { withRenamedFolder, type Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 
 const { preferences, news, follow, flush } = createKeptPreferences()
@@ -20,6 +21,13 @@ export function usePreference<K extends keyof Preferences>(key: K): Preferences[
 export const useLook = (): ViewLook => useStore(preferences, useShallow(lookOf))
 
 export const changePreferences = (change: Partial<Preferences>): void => preferences.setState(change)
+
+/** What names a folder of the server list names it by its new path. */
+export const renameFolder = (renamed: RenamedFolder): void => {
+  const all = preferences.getState()
+  const next = withRenamedFolder(all, renamed)
+  if (next !== all) preferences.setState(next)
+}
 
 /** What another window's changes came to, as far as a person would not expect it; until it is read. */
 export const useArrangementNews = (): readonly string[] => useStore(news)

@@ -34,6 +34,36 @@ export function allFolders(groups: Iterable<string | null>): readonly string[] {
   return [...paths].toSorted(byName.compare)
 }
 
+/**
+ * Where a folder is of which the servers lay in it before and lie elsewhere now; null where they did not go to one place
+ * together. It is itself while one of them still lies in it.
+ */
+export function folderNow(folder: string, before: Grouped, now: Grouped): string | null {
+  const places = new Set<string | null>()
+  for (const [serverId, { group }] of before) {
+    const server = now.get(serverId)
+    if (server === undefined || !isInFolder(group, folder)) continue
+    const place = aroundOf(server.group ?? '', (group ?? '').slice(folder.length))
+    if (place === folder) return folder
+    places.add(place)
+  }
+  const [place = null] = places
+  return places.size === 1 ? place : null
+}
+
+/** Servers by their ids, as far as their folders go. */
+type Grouped = ReadonlyMap<string, { readonly group: string | null }>
+
+/** What lies around the inner part of a path; null where that is no part of it. */
+const aroundOf = (path: string, inner: string): string | null =>
+  path.endsWith(inner) && path.length > inner.length ? path.slice(0, path.length - inner.length) : null
+
+/** A folder of the server list that has another path now. */
+export interface RenamedFolder {
+  readonly from: string
+  readonly to: string
+}
+
 /** Where something lies once its folder has another path. */
 export const movedPath = (group: string, folder: string, to: string): string =>
   `${to}${group.slice(folder.length)}`

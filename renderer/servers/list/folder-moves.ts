@@ -1,7 +1,7 @@
 import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { EntryChange, ServerStatus } from '#contract/server.ts'
-import { foldersOf, movedPath } from '../folders.ts'
+import { foldersOf, isInFolder, movedPath, type RenamedFolder } from '../folders.ts'
 
 /** Ids of the servers that go to each folder. */
 export type Moves = ReadonlyMap<string | null, readonly string[]>
@@ -17,6 +17,20 @@ export function movesOf(folder: string, to: string, servers: readonly ServerStat
     )
     .toSorted((one, other) => foldersOf(other.to).length - foldersOf(one.to).length)
   return new Map([...Map.groupBy(moves, (move) => move.to)].map(([path, those]) => [path, idsOf(those)]))
+}
+
+/** Whether all of a folder goes when these servers do, and whether nothing lies yet where it goes. */
+export function lookAtFolders(
+  { from, to }: RenamedFolder,
+  going: readonly ServerStatus[],
+  servers: ReadonlyMap<string, ServerStatus>,
+): { readonly whole: boolean; readonly empty: boolean } {
+  const ids = new Set(idsOf(going))
+  const staying = [...servers.values()].filter(({ serverId }) => !ids.has(serverId))
+  return {
+    whole: !staying.some(({ group }) => isInFolder(group, from)),
+    empty: !staying.some(({ group }) => isInFolder(group, to)),
+  }
 }
 
 /** What came of moving servers. */

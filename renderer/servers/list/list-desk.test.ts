@@ -3,6 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { EntryChange, KeptServer, LeftAlone, ServerStatus } from '#contract/server.ts'
 import { fakeBridge } from '../../testing/bridge.ts'
 import { server } from '../../testing/rows.ts'
+import type { RenamedFolder } from '../folders.ts'
 import { createListDesk } from './list-desk.ts'
 
 const failure: Failure = {
@@ -64,10 +65,11 @@ function start(...servers: readonly ServerStatus[]) {
         return { changes: did, leftAlone, remarks: [] }
       }),
   })
-  const desk = createListDesk(bridge, () => list)
+  const renamed: RenamedFolder[] = []
+  const desk = createListDesk(bridge, { serversNow: () => list, onRenamed: (one) => renamed.push(one) })
   const groups = () => Object.fromEntries([...list].map(([id, { group }]) => [id, group]))
   const now = () => desk.state.getState()
-  return { desk, bridge, list, core, groups, now }
+  return { desk, renamed, bridge, list, core, groups, now }
 }
 
 const one = server({ serverId: 'a', address: 'A', name: 'A', group: 'London', note: 'Payroll' })
@@ -142,6 +144,34 @@ test('a folder takes what lies in it along, the deepest first, in one step', asy
   expect(now().done).toBe('London renamed to UK/London: 2 servers.')
   await desk.undo()
   expect(groups()).toEqual({ a: 'London', b: 'London/Floor 2' })
+})
+
+test('what names a folder hears of its new path, by whichever way it got it', async () => {
+  const { desk, renamed } = start(one, two)
+  await desk.rename('London', 'UK/London', [one, two])
+  await desk.undo()
+  await desk.redo()
+  expect(renamed).toEqual([
+    { from: 'London', to: 'UK/London' },
+    { from: 'UK/London', to: 'London' },
+    { from: 'London', to: 'UK/London' },
+  ])
+})
+
+test.each([
+  ['of which a part is refused', 'refused', [one, two]],
+  ['of which a part stays', 'UK', [one]],
+])('nothing follows a folder %s', async (_what, to, going) => {
+  const { desk, renamed } = start(one, two)
+  await desk.rename('London', to, going)
+  expect(renamed).toEqual([])
+})
+
+test('what was in the folder before is not taken along when servers that joined it are taken back', async () => {
+  const { desk, renamed } = start(one, server({ serverId: 'c', address: 'C', name: 'C', group: 'Leeds' }))
+  await desk.rename('London', 'Leeds', [one])
+  await desk.undo()
+  expect(renamed).toEqual([{ from: 'London', to: 'Leeds' }])
 })
 
 test('where a part of it is refused, what was done can be undone', async () => {

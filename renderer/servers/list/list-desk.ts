@@ -4,7 +4,8 @@ import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { EntryChange, ServerEntry, ServerStatus } from '#contract/server.ts'
 import { importAll, importParts, type Imported, type LookedAt } from './import-parts.ts'
-import { idsOf, moveAll, movesOf, type Moves } from './folder-moves.ts'
+import type { RenamedFolder } from '../folders.ts'
+import { idsOf, lookAtFolders, moveAll, movesOf, type Moves } from './folder-moves.ts'
 import { newDesk, outdated, quiet, type ListDeskState } from './desk-state.ts'
 import { withStep } from './list-history.ts'
 import { createOwnChanges, type OwnChanges } from './own-changes.ts'
@@ -43,9 +44,15 @@ export interface ListDesk extends TakingBack {
   readonly dismiss: () => void
 }
 
+export interface ListDeskOptions {
+  readonly serversNow: () => ReadonlyMap<string, ServerStatus>
+  /** Hears of folders that have another path, also by what was undone or done again: what names one is to follow. */
+  readonly onRenamed: (renamed: RenamedFolder) => void
+}
+
 export function createListDesk(
   bridge: Pick<Bridge, 'invoke'>,
-  serversNow: () => ReadonlyMap<string, ServerStatus>,
+  { serversNow, onRenamed }: ListDeskOptions,
 ): ListDesk {
   const state = createStore<ListDeskState>(() => newDesk)
   const own = createOwnChanges()
@@ -58,13 +65,13 @@ export function createListDesk(
       if (answer.ok) own.told(answer.value.changes)
       return answer
     })
-    if (reply.ok) keep(words, reply.value.changes, reply.value.remark)
+    if (reply.ok) keep(words, reply.value.changes, { remark: reply.value.remark })
     return reply
   }
   /** Servers that go to several folders, in one step. */
-  const move = async (words: Words, moves: Moves): Promise<Failure | null> => {
+  const move = async (words: Words, moves: Moves, renamed?: RenamedFolder): Promise<Failure | null> => {
     const { changes, failure } = await own.doing(() => moveAll(bridge, moves))
-    keep(words, changes)
+    keep(words, changes, failure === null ? { renamed } : {})
     return failure
   }
 
@@ -78,7 +85,18 @@ export function createListDesk(
     change: async (serverId, change) =>
       failureOf(await step(stepTexts.changed, () => bridge.invoke('change-server', { serverId, ...change }))),
     move: (servers, group) => move(stepTexts.moved(group), new Map([[group, idsOf(servers)]])),
-    rename: (folder, to, servers) => move(stepTexts.renamed(folder, to), movesOf(folder, to, servers)),
+    rename: async (from, to, servers) => {
+      const { whole, empty } = lookAtFolders({ from, to }, servers, serversNow())
+      // Where something lies there already, or part of it stays, turning round the path would take other things along.
+      const moves = movesOf(from, to, servers)
+      const failure = await move(
+        stepTexts.renamed(from, to),
+        moves,
+        whole && empty ? { from, to } : undefined,
+      )
+      if (failure === null && whole) onRenamed({ from, to })
+      return failure
+    },
     remove: async (servers) =>
       failureOf(
         await step(stepTexts.removed, () => bridge.invoke('remove-servers', { serverIds: idsOf(servers) })),
@@ -88,7 +106,7 @@ export function createListDesk(
       keep(stepTexts[how], imported.changes)
       return imported
     },
-    ...createTakingBack(bridge, state, own),
+    ...createTakingBack({ bridge, state, own, onRenamed }),
     othersChanged: () => {
       const { failure, left } = state.getState()
       state.setState({ ...(failure !== null && { failure: null, done: null }), left: outdated(left) })
@@ -99,10 +117,15 @@ export function createListDesk(
   }
 }
 
+interface StepExtras {
+  readonly remark?: string | undefined
+  readonly renamed?: RenamedFolder | undefined
+}
+
 /** Puts what was done into the history; what changed nothing is no step. */
 function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
   let last = 0
-  return (words: Words, changes: readonly EntryChange[], remark?: string) => {
+  return (words: Words, changes: readonly EntryChange[], { remark, renamed }: StepExtras = {}) => {
     if (changes.length === 0) return
     last += 1
     const text = words(changes, nameOf)
@@ -111,7 +134,7 @@ function createStepKeeper(state: StoreApi<ListDeskState>, nameOf: NameOf) {
       ...quiet,
       done: remark === undefined ? text : `${text} ${remark}`,
       left: outdated(left),
-      history: withStep(history, { stepId: last, text, changes, partial: false }),
+      history: withStep(history, { stepId: last, text, changes, partial: false, renamed }),
     })
   }
 }

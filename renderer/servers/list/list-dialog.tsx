@@ -63,15 +63,7 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
     case 'rename': {
       const inside = [...servers.values()].filter(({ group }) => isInFolder(group, task.folder))
       if (inside.length === 0) return <GoneDialog name={task.folder} onClose={onClose} />
-      return (
-        <RenameFolder
-          folder={task.folder}
-          servers={inside}
-          desk={desk}
-          onRenamed={(group) => onScope({ kind: 'group', group })}
-          onClose={onClose}
-        />
-      )
+      return <RenameFolder folder={task.folder} servers={inside} desk={desk} onClose={onClose} />
     }
     case 'import':
       return <ImportDialog desk={desk} onClose={onClose} />

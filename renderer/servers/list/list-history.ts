@@ -1,4 +1,5 @@
 import type { EntryChange } from '#contract/server.ts'
+import type { RenamedFolder } from '../folders.ts'
 
 /** Something that was done to the list in one go. */
 export interface ListStep {
@@ -10,6 +11,8 @@ export interface ListStep {
   readonly changes: readonly EntryChange[]
   /** Whether `changes` are only a part of it: the rest could not be taken back. */
   readonly partial: boolean
+  /** The folder that got another path by it, as a whole. */
+  readonly renamed?: RenamedFolder | undefined
 }
 
 /** Steps that can be undone and those that were, each with the latest last. */

@@ -106,14 +106,12 @@ describe('a server renamed here', () => {
   const rename = (): EntryChange => ({ before: { ...two, place: 1 }, after: renamed })
   const nameBack = (): EntryChange => ({ before: { ...renamed, place: 1 }, after: two })
 
-  test('is no news, though it goes before it comes under its new name, nor once that is undone', async () => {
+  test('is no news, nor once that is undone', async () => {
     await own.during(async () => {
-      see(one)
+      see(one, renamed)
       own.told([rename()])
     })
-    see(one, renamed)
     await own.during(async () => own.told([nameBack()]))
-    see(one)
     see(one, two)
     expect(news()).toBeNull()
   })
@@ -121,16 +119,20 @@ describe('a server renamed here', () => {
   test('is no news where the window is shown each state after both steps were answered', () => {
     own.told([rename()])
     own.told([nameBack()])
-    see(one)
     see(one, renamed)
-    see(one)
     see(one, two)
     expect(news()).toBeNull()
   })
 
+  test('is nothing to wait for any more once it was shown', () => {
+    own.told([rename()])
+    expect(own.lastOf(two.serverId)).toEqual(renamed)
+    see(one, renamed)
+    expect(own.lastOf(two.serverId)).toBeUndefined()
+  })
+
   test('is news once somebody else takes it off the list', () => {
     own.told([rename()])
-    see(one)
     see(one, renamed)
     see(one)
     expect(news()).toBe('RDS98 was taken off the list elsewhere.')
@@ -152,8 +154,43 @@ test('a chosen server that was removed here is left without a word', async () =>
 
 test('a chosen folder is left once nothing lies in it any more', () => {
   expect(watch.see(listOf({ ...one, group: 'London' }, two), folder)).toBeNull()
-  expect(watch.see(listOf({ ...one, group: 'Leeds' }, two), folder)).toEqual(everywhere)
+  expect(watch.see(listOf({ ...one, group: null }, two), folder)).toEqual(everywhere)
   expect(news()).toBe(
     'RDS01 was changed elsewhere: folder. No server is in London any more. All servers are shown.',
   )
+})
+
+describe('a chosen folder that got another path', () => {
+  const floor = { ...two, group: 'London/Floor 3' }
+  beforeEach(() => {
+    watch.see(listOf(one, floor), folder)
+    watch.read()
+  })
+
+  test('is followed to where all of it went; who did that elsewhere is said so', () => {
+    const now = listOf({ ...one, group: 'UK/London/Floor 2' }, { ...floor, group: 'UK/London/Floor 3' })
+    expect(watch.see(now, folder)).toEqual({ kind: 'group', group: 'UK/London' })
+    expect(news()).toBe(
+      '2 servers were changed elsewhere: RDS01, RDS02. What was in London is now in UK/London.',
+    )
+  })
+
+  test('is followed once the last of it went after the others', () => {
+    const half = { ...one, group: 'UK/Floor 2' }
+    expect(watch.see(listOf(half, floor), folder)).toBeNull()
+    expect(watch.see(listOf(half, { ...floor, group: 'UK/Floor 3' }), folder)).toEqual({
+      kind: 'group',
+      group: 'UK',
+    })
+  })
+
+  test('is followed into itself', () => {
+    const now = listOf({ ...one, group: 'London/Old/Floor 2' }, { ...floor, group: 'London/Old/Floor 3' })
+    expect(watch.see(now, folder)).toEqual({ kind: 'group', group: 'London/Old' })
+  })
+
+  test('is left where its servers went to several places', () => {
+    const now = listOf({ ...one, group: 'Leeds' }, { ...floor, group: 'York' })
+    expect(watch.see(now, folder)).toEqual(everywhere)
+  })
 })

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { isInFolder } from '../folders.ts'
+import { folderNow, isInFolder } from '../folders.ts'
 import { everything, type Scope } from '../scope.ts'
 import { joinedNews, newsBetween, newsText, type ListNews, type Servers } from './list-news.ts'
 import type { OwnChanges } from './own-changes.ts'
@@ -38,11 +38,11 @@ export function createListWatch(own: OwnChanges, onOthers: () => void = () => {}
   return {
     state,
     see: (now, chosen) => {
-      const gone = judged === null ? null : whyGone(chosen, latest, now)
+      const next = judged === null ? null : insteadOf(chosen, latest, now)
       latest = now
-      if (gone !== null) instead.push(gone)
+      if (next !== null) instead.push(next.why)
       if (!own.isUnderWay()) judge()
-      return gone === null ? null : everything
+      return next?.scope ?? null
     },
     settled: () => {
       if (judged !== null) judge()
@@ -56,15 +56,29 @@ export function createListWatch(own: OwnChanges, onOthers: () => void = () => {}
 
 const shownInstead = 'All servers are shown.'
 
-/** What to say where what is chosen is no longer there; null where it is. */
-function whyGone(chosen: Scope, before: Servers, now: Servers): string | null {
+interface Instead {
+  readonly scope: Scope
+  readonly why: string
+}
+
+/** What to choose where what is chosen is no longer there, and what to say of it; null where it is. */
+function insteadOf(chosen: Scope, before: Servers, now: Servers): Instead | null {
   if (before === now) return null
   if (chosen.kind === 'server') {
-    return before.has(chosen.serverId) && !now.has(chosen.serverId) ? shownInstead : null
+    const isGone = before.has(chosen.serverId) && !now.has(chosen.serverId)
+    return isGone ? { scope: everything, why: shownInstead } : null
   }
   if (chosen.kind !== 'group') return null
   const { group } = chosen
   const isThere = (servers: Servers) =>
     [...servers.values()].some((server) => isInFolder(server.group, group))
-  return isThere(before) && !isThere(now) ? `No server is in ${group} any more. ${shownInstead}` : null
+  if (!isThere(before)) return null
+  const to = folderNow(group, before, now)
+  if (to !== null) {
+    const why = `What was in ${group} is now in ${to}.`
+    return to === group ? null : { scope: { kind: 'group', group: to }, why }
+  }
+  return isThere(now)
+    ? null
+    : { scope: everything, why: `No server is in ${group} any more. ${shownInstead}` }
 }

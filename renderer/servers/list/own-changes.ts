@@ -20,7 +20,7 @@ export interface OwnChanges {
   readonly told: (changes: readonly EntryChange[]) => void
   /** Whether that it is now so, or gone, was asked for here. What came before that is over then. */
   readonly isOwn: (serverId: string, now: NamedServer | undefined) => boolean
-  /** What this window last made of it; undefined where it did nothing, or took it off the list. */
+  /** What this window made of it last and was not shown yet; undefined for nothing, or where it took it off the list. */
   readonly lastOf: (serverId: string) => NamedServer | undefined
   /** Hears when nothing is under way any more. */
   readonly onQuiet: (listener: () => void) => () => void
@@ -43,7 +43,7 @@ export function createOwnChanges(): OwnChanges {
   const told = (changes: readonly EntryChange[]) => {
     for (const change of changes) {
       const serverId = change.after?.serverId ?? change.before?.serverId ?? ''
-      versions.set(serverId, [...(versions.get(serverId) ?? []), ...shownOf(change)])
+      versions.set(serverId, [...(versions.get(serverId) ?? []), change.after ?? 'removed'])
     }
   }
   return {
@@ -59,10 +59,9 @@ export function createOwnChanges(): OwnChanges {
     isOwn: (serverId, now) => {
       const known = versions.get(serverId) ?? []
       const at = known.findLastIndex((one) => isThat(one, now))
-      // Gone for a moment on its way to what came next: what lies between may still be shown.
-      const passes = now === undefined && known.at(-1) !== 'removed'
-      if (at < 0) versions.delete(serverId)
-      else if (!passes) versions.set(serverId, known.slice(at))
+      // Once the last was shown there is nothing more to wait for.
+      if (at < 0 || at === known.length - 1) versions.delete(serverId)
+      else versions.set(serverId, known.slice(at))
       return at >= 0
     },
     lastOf: (serverId) => {
@@ -74,13 +73,6 @@ export function createOwnChanges(): OwnChanges {
       return () => listeners.delete(listener)
     },
   }
-}
-
-/** A machine under another address begins anew, so the window may be shown that it went before it came. */
-function shownOf({ before, after }: EntryChange): readonly Told[] {
-  if (after === null) return ['removed']
-  const isElsewhere = before !== null && before.address.toLowerCase() !== after.address.toLowerCase()
-  return isElsewhere ? ['removed', after] : [after]
 }
 
 function isThat(told: Told, now: NamedServer | undefined): boolean {

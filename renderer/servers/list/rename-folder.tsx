@@ -9,12 +9,11 @@ export interface RenameFolderProps {
   readonly folder: string
   readonly servers: readonly ServerStatus[]
   readonly desk: ListDesk
-  readonly onRenamed: (folder: string) => void
   readonly onClose: () => void
 }
 
 /** Gives a folder another path; what lies in it goes with it. */
-export function RenameFolder({ folder, servers, desk, onRenamed, onClose }: RenameFolderProps) {
+export function RenameFolder({ folder, servers, desk, onClose }: RenameFolderProps) {
   const own = servers.filter(({ origin }) => origin === 'own')
   const rest = servers.length - own.length
   return (
@@ -30,12 +29,7 @@ export function RenameFolder({ folder, servers, desk, onRenamed, onClose }: Rena
       initial={folder}
       mayBeEmpty={false}
       mayStay={false}
-      onSave={async (to) => {
-        if (to === null) return null
-        const failure = await desk.rename(folder, to, own)
-        if (failure === null) onRenamed(to)
-        return failure
-      }}
+      onSave={async (to) => (to === null ? null : desk.rename(folder, to, own))}
       onClose={onClose}
     />
   )

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { EntryChange } from '#contract/server.ts'
+import type { RenamedFolder } from '../folders.ts'
 import { outdated, quiet, type LeftOver, type ListDeskState } from './desk-state.ts'
 import { withStanding, withTurned, type ListStep, type Way } from './list-history.ts'
 import type { OwnChanges } from './own-changes.ts'
@@ -15,11 +16,14 @@ export interface TakingBack {
   readonly retry: () => Promise<void>
 }
 
-export function createTakingBack(
-  bridge: Pick<Bridge, 'invoke'>,
-  state: StoreApi<ListDeskState>,
-  own: OwnChanges,
-): TakingBack {
+export interface TakingBackOptions {
+  readonly bridge: Pick<Bridge, 'invoke'>
+  readonly state: StoreApi<ListDeskState>
+  readonly own: OwnChanges
+  readonly onRenamed: (renamed: RenamedFolder) => void
+}
+
+export function createTakingBack({ bridge, state, own, onRenamed }: TakingBackOptions): TakingBack {
   const ask = (changes: readonly EntryChange[]): Promise<TakeBackResult> =>
     own.doing(() => takeBack(bridge, changes))
   const go = async (way: Way) => {
@@ -28,6 +32,8 @@ export function createTakingBack(
     const result = await ask(step.changes)
     const { history, left } = state.getState()
     const rest = leftOf({ way, step, servers: result.leftAlone, outdated: false })
+    const isWhole = result.failure === null && rest.length === 0 && result.standing.length === 0
+    if (isWhole && step.renamed !== undefined) onRenamed(turned(step.renamed, way))
     state.setState({
       ...saidOf(way, step, result),
       history: withTurned(
@@ -60,8 +66,11 @@ export function createTakingBack(
   const whileBusy = async (work: () => Promise<void>) => {
     if (state.getState().busy) return
     state.setState({ busy: true })
-    await work()
-    state.setState({ busy: false })
+    try {
+      await work()
+    } finally {
+      state.setState({ busy: false })
+    }
   }
   return {
     undo: () => whileBusy(() => go('undo')),
@@ -75,6 +84,9 @@ export function createTakingBack(
       }),
   }
 }
+
+const turned = ({ from, to }: RenamedFolder, way: Way): RenamedFolder =>
+  way === 'undo' ? { from: to, to: from } : { from, to }
 
 const leftOf = (leftOver: LeftOver): readonly LeftOver[] => (leftOver.servers.length === 0 ? [] : [leftOver])
 
