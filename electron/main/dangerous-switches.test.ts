@@ -1,22 +1,44 @@
-import { expect, it } from 'vitest'
-import { findDangerousSwitch } from './dangerous-switches.ts'
+import { describe, expect, it } from 'vitest'
+import { dangerousSwitches, findDangerousSwitch } from './dangerous-switches.ts'
 
-const startedWith =
-  (...names: readonly string[]) =>
-  (name: string) =>
-    names.includes(name)
+/** What Electron's own list has of a start without any argument. */
+const appended = (name: string) => name === 'allow-file-access-from-files'
+const find = (...args: readonly string[]) => findDangerousSwitch(args, appended)
 
-it.each([
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'no-sandbox',
-  'disable-web-security',
-  'inspect',
-  'js-flags',
-])('finds --%s', (name) => {
-  expect(findDangerousSwitch(startedWith('lang', name))).toBe(name)
+it('lets a start be to which only Electron has added something', () => {
+  expect(find()).toBeNull()
+})
+
+describe.each(dangerousSwitches)('%s', (name) => {
+  it.each([
+    `--${name}`,
+    `-${name}`,
+    `/${name}`,
+    `--${name.toUpperCase()}`,
+    `-${name}=9222`,
+    `--${name}=`,
+    `/${name.toUpperCase()}=a=b`,
+    ` --${name} `,
+  ])('is found in "%s"', (arg) => {
+    expect(find('--demo', arg, 'C:\\file')).toBe(name)
+  })
+
+  it.each([[name], [`---${name}`], [`--no-${name}`], [`--${name}s`], ['--', `--${name}`]])(
+    'is not in %s %s',
+    (...args) => {
+      expect(find(...args)).toBeNull()
+    },
+  )
+})
+
+it('finds a sandbox that the environment took away', () => {
+  expect(findDangerousSwitch(['--demo'], (name) => appended(name) || name === 'no-sandbox')).toBe(
+    'no-sandbox',
+  )
 })
 
 it('lets all others be', () => {
-  expect(findDangerousSwitch(startedWith('demo', 'data-folder', 'lang', 'force-high-contrast'))).toBeNull()
+  expect(
+    find('--demo', '--data-folder', 'C:\\Rewinsta', '/lang=de', '-', '/', '--=x', '--force-high-contrast'),
+  ).toBeNull()
 })

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from 'electron'
 import envPaths from 'env-paths'
 import { besideUs, startConsole, type ConsoleSetting } from './console.ts'
-import { findDangerousSwitch } from './dangerous-switches.ts'
 import { prepareEnding } from './ending.ts'
 import { denyPermissions, guardContents, guardDownloads } from './guard-contents.ts'
 import { openHelp } from './help.ts'
@@ -12,10 +11,10 @@ import { menuTemplate } from './menu.ts'
 import { parseOptions } from './options.ts'
 import { pageAddress, pageScheme } from './own-page.ts'
 import { createPageHandler } from './serve-page.ts'
+import { exitCodes, findRefusal } from './start-refusal.ts'
 import { watchPage, watchProcesses } from './watch-page.ts'
 import { windowOptions } from './window-options.ts'
 
-const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3 } as const
 const { isPackaged } = app
 
 function refuseToStart(exitCode: number, text: string): void {
@@ -73,13 +72,13 @@ function showAgain(): void {
   window.focus()
 }
 
+const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
+
 function start(): void {
-  const dangerous = isPackaged ? findDangerousSwitch((name) => app.commandLine.hasSwitch(name)) : null
-  if (dangerous !== null) {
-    const text = `It was started with --${dangerous}, which opens it to other programs. Start it without that.`
-    return refuseToStart(exitCodes.wrongArgument, text)
-  }
-  const options = parseOptions(process.argv.slice(1))
+  const args = process.argv.slice(1)
+  const refusal = isPackaged ? findRefusal({ args, program: process.execPath, hasSwitch }) : null
+  if (refusal !== null) return refuseToStart(refusal.exitCode, refusal.text)
+  const options = parseOptions(args)
   if (!options.ok) return refuseToStart(exitCodes.wrongArgument, options.problem)
   const simulated = options.value.demo || process.platform !== 'win32'
   const usualFolder = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data

@@ -8,6 +8,8 @@ export function utilityHost(modulePath: string, threads: number): HostProcess {
     env: hostEnvironment(threads),
     stdio: 'inherit',
   })
+  // A fatal error of V8 in the host: its exit follows. Unheard it would be thrown in this process (`emit` of Node's events).
+  child.on('error', (type, location) => console.error(`host: ${type} at ${location}`))
   let wantsEnd = false
   // Until it has started there is nothing to kill, and Electron says no more than false.
   child.once('spawn', () => {

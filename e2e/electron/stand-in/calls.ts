@@ -93,6 +93,8 @@ export interface ConsoleSide {
   readonly secondInstance: (body: { readonly argv: readonly string[] }) => void
   readonly clickMenu: (body: { readonly path: readonly string[] }) => void
   readonly quit: (body: null) => void
+  /** V8 gives up in every host that runs, as when it finds no memory. */
+  readonly failHosts: (body: { readonly location: string }) => void
 }
 
 /** `close` is the person's press on the window's cross. */

@@ -83,6 +83,27 @@ test('a host that is killed is replaced, and the window says nothing false meanw
   expect(shell.written()).toContain('process: Rewinsta host is gone')
 })
 
+test('a host in which V8 gives up ends alone: the console says so, lives, and starts another', async ({
+  startStandIn,
+}) => {
+  const shell = await startStandIn(onWindows())
+  const { page, read, sessionKey } = await alice(shell)
+  const before = await shell.hostPids()
+  const failedAt = Date.now()
+  await shell.line.ask('failHosts', { location: 'v8::Isolate: out of memory' })
+  await expect
+    .poll(async () => {
+      await invoke(page, 'refresh', { serverIds: null })
+      const server = await serverOf(shell)
+      return server?.state === 'live' && (server.readAt ?? 0) > failedAt
+    })
+    .toBe(true)
+  expect((await read())?.sessionKey).toBe(sessionKey)
+  expect((await shell.hostPids()).filter((pid) => before.includes(pid))).toEqual([])
+  expect(shell.notes.of('error-box')).toEqual([])
+  expect(shell.written()).toContain('host: FatalError at v8::Isolate: out of memory')
+})
+
 test('a host that dies in the middle of a reset leaves it unknown, not done and not failed', async ({
   startStandIn,
 }) => {

@@ -48,8 +48,7 @@ export class App extends KnownEvents {
   }
 
   readonly commandLine = {
-    hasSwitch: (name: string): boolean =>
-      this.#surroundings.machine.args.some((arg) => arg === `--${name}` || arg.startsWith(`--${name}=`)),
+    hasSwitch: (name: string): boolean => this.#surroundings.commandLine.hasSwitch(name),
   }
 
   get isPackaged(): boolean {
@@ -66,6 +65,9 @@ export class App extends KnownEvents {
 
   enableSandbox(): void {
     this.#onlyBeforeReady('enableSandbox')
+    // App::EnableSandbox, shell/browser/api/electron_api_app.cc.
+    this.#surroundings.commandLine.remove('no-sandbox')
+    this.#surroundings.commandLine.append('enable-sandbox')
     this.#surroundings.line.tell('note', { note: 'sandbox-enabled' })
   }
 

@@ -1,7 +1,9 @@
+import { realpathSync } from 'node:fs'
 import type { ConsoleSide, TestSide } from '../calls.ts'
 import { openLine } from '../line.ts'
 import { App } from './app.ts'
 import { BrowserWindow } from './browser-window.ts'
+import { appendElectronsOwn, createCommandLine } from './command-line.ts'
 import { createDialog } from './dialog.ts'
 import { createIpcMain } from './ipc-main.ts'
 import { createMenu } from './menu.ts'
@@ -20,6 +22,15 @@ function readMachine(): Machine {
   delete process.env[machineVariable]
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- written by the test's side of the stand-in
   return JSON.parse(text) as Machine
+}
+
+/** The program as Windows knows it: started by one path, and lying under another (GetFinalPathNameByHandle). */
+function placeProgram(realProgram: string): void {
+  process.execPath = 'R:\\Rewinsta\\Rewinsta.exe'
+  realpathSync.native = new Proxy(realpathSync.native, {
+    apply: (native, thisArgument, [path, ...options]: [string, ...unknown[]]) =>
+      path === process.execPath ? realProgram : Reflect.apply(native, thisArgument, [path, ...options]),
+  })
 }
 
 /** Puts the stand-in together: what the shell imports, and what only its starter uses. */
@@ -44,11 +55,14 @@ function compose() {
     secondInstance: ({ argv }) => void app.emit('second-instance', {}, [...argv], '', null),
     clickMenu: ({ path }) => menu.click(path),
     quit: () => app.quit(),
+    failHosts: ({ location }) => utilities.fail(location),
   })
 
-  const app = new App({ machine, line, flushed: channel.flushed })
+  const commandLine = createCommandLine(machine.args, process.platform === 'win32')
+  appendElectronsOwn(commandLine, process.env)
+  const app = new App({ machine, line, commandLine, flushed: channel.flushed })
   const isReady = () => app.isReady()
-  const protocol = createProtocol(isReady)
+  const protocol = createProtocol(isReady, commandLine)
   const session = createSession(() => pageOrigin)
   const ipc = createIpcMain()
   const menu = createMenu(line, () => app.quit())
@@ -63,15 +77,23 @@ function compose() {
     onAllClosed: () => app.noticeAllClosed(),
   }
 
-  const utilityProcess = createUtilityProcess({
+  const utilities = createUtilityProcess({
     isReady,
     hostProgram: machine.hostProgram,
+    isRefused: machine.refusesHosts,
     onStarted: (pid) => line.tell('note', { note: 'host-started', pid }),
     onGone: (name, exitCode) => {
-      const reason = exitCode === 0 ? 'clean-exit' : 'abnormal-exit'
-      app.emit('child-process-gone', {}, { type: 'Utility', name, serviceName: name, reason, exitCode })
+      // Chromium tells of crashes and kills only: OnChildDisconnected, content/browser/browser_child_process_host_impl.cc.
+      if (exitCode === 0) return
+      app.emit(
+        'child-process-gone',
+        {},
+        { type: 'Utility', name, serviceName: name, reason: 'killed', exitCode },
+      )
     },
   })
+
+  if (machine.realProgram !== null) placeProgram(machine.realProgram)
 
   // As Electron on Linux and macOS: a signal asks to quit.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())
@@ -89,7 +111,7 @@ function compose() {
         await line.ask('note', { note: 'external-opened', url })
       },
     }),
-    utilityProcess: strict('utilityProcess', utilityProcess),
+    utilityProcess: strict('utilityProcess', utilities.utilityProcess),
     becomeReady: () =>
       app.becomeReady({
         count: () => windows.size,

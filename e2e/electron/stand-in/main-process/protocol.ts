@@ -1,11 +1,18 @@
 import type { CustomScheme } from 'electron'
 import type { PageRequest, PageResponse } from '../calls.ts'
+import type { CommandLine } from './command-line.ts'
 import { refuseUnknown } from './strict.ts'
 
 type Handler = (request: Request) => Response | Promise<Response>
 
+const schemeSwitches = [
+  ['secure', 'secure-schemes'],
+  ['supportFetchAPI', 'fetch-schemes'],
+  ['standard', 'standard-schemes'],
+] as const
+
 /** Schemes of the app's own. Only those are served that a page can be shown from with everything a page needs. */
-export function createProtocol(isReady: () => boolean) {
+export function createProtocol(isReady: () => boolean, commandLine: CommandLine) {
   const privileged = new Set<string>()
   const handlers = new Map<string, Handler>()
 
@@ -16,6 +23,11 @@ export function createProtocol(isReady: () => boolean) {
       for (const { scheme, privileges = {} } of schemes) {
         refuseUnknown('scheme privilege', privileges, ['standard', 'secure', 'supportFetchAPI'])
         if (privileges.standard === true && privileges.secure === true) privileged.add(scheme)
+      }
+      // For the processes to come: RegisterSchemesAsPrivileged, shell/browser/api/electron_api_protocol.cc.
+      for (const [privilege, name] of schemeSwitches) {
+        const names = schemes.filter(({ privileges }) => privileges?.[privilege] === true)
+        if (names.length > 0) commandLine.append(name, names.map(({ scheme }) => scheme).join(','))
       }
     },
     handle: (scheme: string, handler: Handler) => {

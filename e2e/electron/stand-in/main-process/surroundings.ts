@@ -1,18 +1,23 @@
 import type { Line } from '../line.ts'
 import type { TestSide } from '../calls.ts'
+import type { CommandLine } from './command-line.ts'
 
 /** What the test says of the machine that the console believes to run on. */
 export interface Machine {
   readonly isPackaged: boolean
   readonly isDark: boolean
-  /** Switches are read from these, as Chromium does. */
   readonly args: readonly string[]
+  /** Windows' own path of the program, where it is another than the one it was started by; null where it is not. */
+  readonly realProgram: string | null
+  /** Whether this machine lets no process of ours start: application control, or no memory left. */
+  readonly refusesHosts: boolean
   /** Runs in place of the shell's own host program; null for that. */
   readonly hostProgram: string | null
 }
 
 export interface Surroundings {
   readonly machine: Machine
+  readonly commandLine: CommandLine
   readonly line: Line<TestSide>
   /** Settles when everything said so far has left this process. */
   readonly flushed: () => Promise<void>

@@ -19,6 +19,9 @@ export interface StandInOptions extends ShellOptions {
   readonly isPackaged?: boolean
   /** Runs in place of the shell's host program. */
   readonly hostProgram?: string
+  /** Where the program lies, when it was started by another path. */
+  readonly realProgram?: string
+  readonly refusesHosts?: boolean
   /** Beside the environment of the test. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -56,6 +59,8 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     isPackaged: options.isPackaged ?? false,
     isDark: false,
     hostProgram: options.hostProgram ?? null,
+    realProgram: options.realProgram ?? null,
+    refusesHosts: options.refusesHosts ?? false,
     env: options.env ?? {},
     args: [`--data-folder=${options.dataFolder}`, ...options.args],
   })
