@@ -55,7 +55,8 @@ function compose() {
     secondInstance: ({ argv }) => void app.emit('second-instance', {}, [...argv], '', null),
     clickMenu: ({ path }) => menu.click(path),
     quit: () => app.quit(),
-    failHosts: ({ location }) => utilities.fail(location),
+    // From a turn of its own, so that what it throws is uncaught as there.
+    failHosts: ({ location }) => void setImmediate(() => utilities.fail(location)),
   })
 
   const commandLine = createCommandLine(machine.args, process.platform === 'win32')
