@@ -5,7 +5,7 @@ import type { CoreEvent } from '#contract/events.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, ChangeHints, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
+import type { Acting, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
@@ -54,8 +54,6 @@ export interface CoreOptions {
   readonly reads: SessionReader
   /** For tickets and acts, so that a click never queues behind a sweep. */
   readonly actions: Acting
-  /** Tells early that a server in view has changed; servers are only polled where left out. */
-  readonly hints?: ChangeHints | undefined
   /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
   readonly check?: ServerCheck
   /** Servers of a list that does not exist yet. */
@@ -140,7 +138,6 @@ export async function createCore(
     random,
     farm,
     check,
-    hints: options.hints,
     hostReady: reader.read(),
     account: reader.account,
     // A visit is for one look, and its host has few threads.

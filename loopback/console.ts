@@ -40,7 +40,6 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Loop
     shell: 'loopback',
     reads: farm.reads,
     actions: farm.actions,
-    hints: farm.hints,
     firstServers: farm.firstServers,
     machineServers: machineServersOf({
       platform: process.platform,

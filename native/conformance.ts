@@ -1,5 +1,4 @@
 import { actingCases } from './conformance/acting-cases.ts'
-import { changeCases } from './conformance/change-cases.ts'
 import type { ConformanceCase } from './conformance/case.ts'
 import { concurrencyCases } from './conformance/concurrency-cases.ts'
 import { detailCases } from './conformance/detail-cases.ts'
@@ -25,6 +24,5 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...verbCases,
   ...messageCases,
   ...concurrencyCases,
-  ...changeCases,
   ...endingCases,
 ]

@@ -1,7 +1,6 @@
 import { localAddress, type FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
-import { createHostedChangeHints } from './host/hosted-change-hints.ts'
 import { createHostedTerminalServices, type HostedOptions } from './host/hosted-terminal-services.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
@@ -9,7 +8,7 @@ import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
-import type { Acting, ChangeHints, SessionReader, TerminalServices } from './terminal-services.ts'
+import type { Acting, SessionReader, TerminalServices } from './terminal-services.ts'
 
 /** What a shell gives its core of the servers. */
 export interface ConsoleFarm {
@@ -18,8 +17,6 @@ export interface ConsoleFarm {
   readonly reads: SessionReader
   /** For tickets and acts. */
   readonly actions: Acting
-  /** Tells early that a server has changed; absent for a visit. */
-  readonly hints?: ChangeHints
   readonly firstServers: readonly FirstServer[]
   /** Whether nobody but administrators can have written a file of this machine. */
   readonly isAdministratorsFile: FileOwners['isAdministratorsFile']
@@ -62,20 +59,11 @@ export function openWindowsVisit(options: WindowsFarmOptions, threads: number): 
   return windowsFarm({ reads: one, actions: one, asks: host(askThreads) })
 }
 
-/** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, a person who is asked, or a wait for changes. */
+/** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, or a person who is asked. */
 export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
   const reads = host(readThreadsFor(0), { threadsFor: readThreadsFor, maxStuckMs: maxStuckReadMs })
-  const { spawnHost: spawn, onHostEvent } = options
-  const hints = createHostedChangeHints({ spawn, onHostEvent })
-  const farm = windowsFarm({ reads, actions: host(actionThreads), asks: host(askThreads) })
-  return {
-    ...farm,
-    hints,
-    dispose: async () => {
-      await Promise.all([farm.dispose(), hints.dispose()])
-    },
-  }
+  return windowsFarm({ reads, actions: host(actionThreads), asks: host(askThreads) })
 }
 
 /** None is started before its first call. */
@@ -117,19 +105,17 @@ export function openSimulatedFarm(): ConsoleFarm {
   const reads = farm.connect()
   const actions = farm.connect()
   const asks = farm.connect()
-  const hints = farm.connect()
   const stopLife = farm.start()
   return {
     kind: 'simulated',
     reads,
     actions: { ...actions, askPerson: asks.askPerson },
-    hints,
     firstServers: farm.firstServers,
     // Nobody acts on anything real by it.
     isAdministratorsFile: async () => ({ ok: true, value: true }),
     dispose: async () => {
       stopLife()
-      await Promise.all([reads, actions, asks, hints, farm.services].map((one) => one.dispose()))
+      await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))
     },
   }
 }

@@ -35,7 +35,6 @@ export type FarmFunction =
   | 'WTSDisconnectSession'
   | 'WTSTerminateProcess'
   | 'WTSLogoffSession'
-  | 'WTSWaitSystemEvent'
   | 'WinStationOpenServerW'
   | 'WinStationReset'
 
@@ -105,7 +104,7 @@ export interface FarmCall {
   readonly sessionId: number | null
   /** The other arguments of a call that acts; absent for all others. */
   readonly arguments?: FarmArguments
-  /** What was under way on the same server when it arrived, waits for events aside, whoever had called; absent where nothing was. */
+  /** What was under way on the same server when it arrived, whoever had called; absent where nothing was. */
   readonly beside?: readonly FarmFunction[]
   /** Win32 error it answered with; 0 for success, null while it has not returned. */
   readonly error: number | null

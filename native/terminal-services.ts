@@ -160,30 +160,6 @@ export interface SessionActor {
   readonly endProcess: (server: ServerAddress, processId: number) => Promise<Result<CallReceipt>>
 }
 
-/** What ended a wait: something changed, or nobody wanted to wait any longer. */
-export type ChangeWaitEnd = 'changed' | 'released'
-
-/**
- * Windows' word that sessions of a server came, went, connected, disconnected, logged on or off or changed their state.
- * It is a hint and no more: it names no session, and what happens between two waits is not told, so whoever is told waits
- * anew first and reads then. Source: WTSWaitSystemEvent.
- */
-export interface ChangeWaits {
-  /**
-   * Waits without a time limit, on a handle that nothing else uses and the next wait takes again; needs no special right.
-   * Asked for again meanwhile, it is the same wait. A failure is the server's or this Windows' refusal, or `host-lost`.
-   */
-  readonly waitForChange: (server: ServerAddress) => Promise<Result<ChangeWaitEnd>>
-  /** Releases a wait under way, which ends as `released`, and settles once the handle is closed. Harmless where there is none. */
-  readonly stopWaiting: (server: ServerAddress) => Promise<void>
-}
-
-/** Waits in a process of their own. */
-export interface ChangeHints extends ChangeWaits {
-  /** How many servers may be waited for at a time: each wait holds a thread. One more is refused as `host-lost`. */
-  readonly mostWaits: number
-}
-
 /** Which logons servers take. Source: WMI, Win32_TerminalServiceSetting in root\cimv2\TerminalServices. */
 export interface LogonControl {
   readonly readLogons: (server: ServerAddress) => Promise<Result<LogonMode>>

@@ -7,7 +7,7 @@ import { createCallLog } from '#native/sim/call-log.ts'
 import { createConnection } from '#native/sim/connection.ts'
 import { createFarmState, type FarmState } from '#native/sim/farm-state.ts'
 import { helpdesk } from '#native/sim/simulated-farm.ts'
-import type { ChangeWaits, TerminalServices } from '#native/terminal-services.ts'
+import type { TerminalServices } from '#native/terminal-services.ts'
 import { createFastClock } from './fast-clock.ts'
 import { createRestlessFarm, hangsIn, minuteAt, minuteMs, type RestlessPlan } from './restless-farm.ts'
 
@@ -34,7 +34,7 @@ function neverReturn<T>(): Promise<T> {
 const state = createFarmState(restless.planned)
 live(state)
 const connection = createConnection({ farm: state, log: createCallLog(100), clock }, helpdesk)
-const services: TerminalServices & ChangeWaits = {
+const services: TerminalServices = {
   ...connection,
   listSessions: (server) =>
     hangsIn(plan, server, minuteAt(time, clock.now())) ? neverReturn() : connection.listSessions(server),

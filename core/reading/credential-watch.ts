@@ -46,13 +46,12 @@ export interface CredentialWatchOptions {
   readonly account: () => string | null
   /** Reads a server as a person does that asks for it. */
   readonly ask: (serverId: string) => void
-  readonly onStopped: (serverId: string) => void
   /** No server is called any more: what was about to leave must not. */
   readonly onHeld: () => void
 }
 
 export function createCredentialWatch(options: CredentialWatchOptions): CredentialWatch {
-  const { clock, farm, polls, hostReady, account, ask, onStopped, onHeld } = options
+  const { clock, farm, polls, hostReady, account, ask, onHeld } = options
   let held: Failure | null = null
   /** Refused to another call while a reading was under way, whose answer then says nothing. */
   const refusedMeanwhile = new Map<string, Failure>()
@@ -71,7 +70,6 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
     for (const [serverId, poll] of polls) {
       poll.halt()
       markHeld(serverId, why)
-      onStopped(serverId)
     }
     onHeld()
   }
@@ -122,7 +120,6 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       refusedMeanwhile.set(serverId, failure)
       markRefused(serverId, failure)
       gate.noteRefused(serverId, wasRead)
-      onStopped(serverId)
     },
     askOnceMore: round.begin,
     doubt: gate.doubt,

@@ -2,7 +2,7 @@ import type { Refreshed } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { ServerEntry } from '#contract/server.ts'
-import type { ChangeHints, SessionReader } from '#native/terminal-services.ts'
+import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
@@ -11,7 +11,6 @@ import { createAdmission } from './admission.ts'
 import { createAsked, refreshServers } from './asked.ts'
 import { createAttention, type Attention, type View } from './attention.ts'
 import { createCredentialWatch } from './credential-watch.ts'
-import { createHints } from './hints.ts'
 import { intervalMs } from './pace.ts'
 import { startPolling, type Poll } from './poll.ts'
 import { placesOfVisit, type Places } from './lane.ts'
@@ -55,8 +54,6 @@ export interface ReadingOptions {
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
-  /** Has servers in view read early; they are only polled where left out. */
-  readonly hints?: ChangeHints | undefined
   /** Settles once the reads can leave this machine; at once where left out. */
   readonly hostReady?: Promise<unknown>
   /** On whose behalf all are called; null where it is not known. */
@@ -70,7 +67,6 @@ export function createReading(options: ReadingOptions): Reading {
     random,
     farm,
     check,
-    hints,
     intervals,
     placesFor = () => placesOfVisit,
     account = () => null,
@@ -98,20 +94,15 @@ export function createReading(options: ReadingOptions): Reading {
     hostReady,
     account,
     ask: asked.ask,
-    onStopped: (serverId) => early?.noteReading(serverId),
     onHeld: () => reads.withdrawReads?.(),
   })
-  const early =
-    hints && createHints({ hints, clock, farm, read: asked.readSoon, onRefused: credentials.refused })
-
-  const turns = createTurns({ clock, farm, admission, credentials, asked, polls, early })
+  const turns = createTurns({ clock, farm, admission, credentials, asked, polls })
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
     asked.take(serverId)
     admission.dismiss(serverId)
     credentials.forget(serverId)
-    early?.forget(serverId)
   }
 
   const startPoll = (entry: ServerEntry): Poll => {
@@ -160,7 +151,6 @@ export function createReading(options: ReadingOptions): Reading {
     setView: (view) => {
       attention.see(view)
       paceChanged()
-      early?.setView(new Set(view.serverIds))
     },
     noteAction: (action) => {
       attention.noteAction(action)
@@ -176,7 +166,6 @@ export function createReading(options: ReadingOptions): Reading {
     },
     held: credentials.held,
     stop: () => {
-      early?.stop()
       credentials.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },

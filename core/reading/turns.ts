@@ -7,7 +7,6 @@ import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { Admission } from './admission.ts'
 import type { Asked } from './asked.ts'
 import type { CredentialWatch } from './credential-watch.ts'
-import type { Hints } from './hints.ts'
 import type { Poll, PollOutcome, PollTurn } from './poll.ts'
 import type { Finding, Visitor } from './standing.ts'
 import { sweepServer, type SweepOptions } from './sweep.ts'
@@ -25,21 +24,12 @@ export interface TurnsOptions {
   readonly credentials: CredentialWatch
   readonly asked: Asked
   readonly polls: ReadonlyMap<string, Poll>
-  readonly early: Hints | undefined
 }
 
 /** One server that comes and goes must not have all the dead called again and again, milliseconds. */
 const betweenReturnsMs = 10_000
 
-export function createTurns({
-  clock,
-  farm,
-  admission,
-  credentials,
-  asked,
-  polls,
-  early,
-}: TurnsOptions): Turns {
+export function createTurns({ clock, farm, admission, credentials, asked, polls }: TurnsOptions): Turns {
   let returnedAt = Number.NEGATIVE_INFINITY
 
   function noteReturn(): void {
@@ -78,7 +68,6 @@ export function createTurns({
         leave(findingOf(farm.server(serverId))),
       )
       const judged = credentials.ended(attempt, outcome)
-      early?.noteReading(serverId)
       return judged === 'failed' && returnedAt >= enteredAt ? 'missed' : judged
     },
   }

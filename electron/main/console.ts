@@ -46,7 +46,6 @@ export async function startConsole({
     shell: 'electron',
     reads: farm.reads,
     actions: farm.actions,
-    hints: farm.hints,
     firstServers: farm.firstServers,
     machineServers: machineServersOf({
       platform: process.platform,

@@ -1,11 +1,11 @@
 import { AssertionError } from 'node:assert'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { FarmCall, FarmControl, FarmDescription, FarmFunction, FarmServer } from '../farm.ts'
-import type { ChangeHints, TerminalServices } from '../terminal-services.ts'
+import type { TerminalServices } from '../terminal-services.ts'
 
 /** A farm that runs, and the implementation under test that calls it. */
 export interface RunningFarm {
-  readonly services: TerminalServices & ChangeHints
+  readonly services: TerminalServices
   readonly control: FarmControl
 }
 

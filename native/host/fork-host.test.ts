@@ -5,7 +5,6 @@ import type { TerminalServices } from '../terminal-services.ts'
 import { forkHost } from './fork-host.ts'
 import type { HostEvent } from './host-keeper.ts'
 import type { HostProcess } from './host-process.ts'
-import { createHostedChangeHints } from './hosted-change-hints.ts'
 import { createHostedTerminalServices } from './hosted-terminal-services.ts'
 
 const open: TerminalServices[] = []
@@ -54,32 +53,6 @@ it('ends a process whose calls never return', async () => {
   const silent = services.readClock('RDS01')
   await services.dispose()
   expect(await silent).toMatchObject({ failure: { kind: 'host-lost' } })
-})
-
-it('ends a process whose waits would never end, and leaves nothing of it', async () => {
-  const path = fileURLToPath(new URL('./testing/fake-host.ts', import.meta.url))
-  const ended: (number | null)[] = []
-  const hints = createHostedChangeHints({
-    spawn: (threads) => {
-      const host = forkHost(path, { threads })
-      return {
-        ...host,
-        onExit: (hear) =>
-          host.onExit((exitCode) => {
-            ended.push(exitCode)
-            hear(exitCode)
-          }),
-      }
-    },
-  })
-  const waits = ['RDS01', 'RDS02'].map((server) => hints.waitForChange(server))
-  await hints.stopWaiting('RDS03')
-  await hints.dispose()
-  expect(await Promise.all(waits)).toMatchObject([
-    { failure: { kind: 'host-lost' } },
-    { failure: { kind: 'host-lost' } },
-  ])
-  expect(ended).toHaveLength(1)
 })
 
 it.skipIf(process.platform === 'win32')(

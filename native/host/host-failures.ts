@@ -19,8 +19,6 @@ export const operations: Readonly<Record<HostMethod, string>> = {
   resetSession: 'WinStationReset',
   endProcess: 'WTSTerminateProcess',
   forgetServer: 'WTSCloseServer',
-  waitForChange: 'WTSWaitSystemEvent',
-  stopWaiting: 'WTSWaitSystemEvent',
 }
 
 const actingMethods: ReadonlySet<HostMethod> = new Set<HostMethod>([

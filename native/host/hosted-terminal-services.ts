@@ -5,11 +5,11 @@ import { systemClock, type HostClock } from './host-clock.ts'
 import { callWithdrawn, hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
-import type { ServicesMethod, ServicesRequest } from './messages.ts'
+import type { HostMethod, HostRequest } from './messages.ts'
 import { createServerLanes, type Turn } from './server-lanes.ts'
 
 /** How long each method is waited for, milliseconds, counted from when the call leaves. */
-export type Deadlines = Readonly<Record<ServicesMethod, number>>
+export type Deadlines = Readonly<Record<HostMethod, number>>
 
 export const defaultDeadlines: Deadlines = {
   readCaller: 5000,
@@ -50,13 +50,13 @@ export interface HostedOptions {
 const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
 /** Addresses differ only by case for one and the same server. A person who is asked keeps no other call waiting. */
-function laneOf(request: ServicesRequest): string {
+function laneOf(request: HostRequest): string {
   if (!('server' in request)) return request.method
   const server = request.server.toLowerCase()
   return request.method === 'askPerson' ? `person ${request.sessionId} ${server}` : `server ${server}`
 }
 
-function waitOf(request: ServicesRequest, deadlines: Deadlines): number {
+function waitOf(request: HostRequest, deadlines: Deadlines): number {
   const deadlineMs = deadlines[request.method]
   return request.method === 'askPerson'
     ? deadlineMs + request.message.question.waitSeconds * 1000
@@ -64,7 +64,7 @@ function waitOf(request: ServicesRequest, deadlines: Deadlines): number {
 }
 
 /** Nothing is lost where these are not made. */
-const reads: ReadonlySet<ServicesMethod> = new Set([
+const reads: ReadonlySet<HostMethod> = new Set([
   'listSessions',
   'readSession',
   'readClient',
@@ -76,7 +76,7 @@ const reads: ReadonlySet<ServicesMethod> = new Set([
 const refusals = { barred: serverBlocked, withdrawn: callWithdrawn, cleared: hostClosed }
 
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
-function wrongOf(request: ServicesRequest): Failure | null {
+function wrongOf(request: HostRequest): Failure | null {
   const operation = operations[request.method]
   if ('domain' in request) return domainFailure(operation, request.domain)
   return 'server' in request ? argumentFailure({ operation, ...request }) : null
@@ -110,7 +110,7 @@ export function createHostedTerminalServices({
   const forgetLater = new Set<string>()
   let disposed = false
 
-  function start(request: ServicesRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
+  function start(request: HostRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
     const host = keeper.host()
     if ('unavailable' in host) {
       settle(fail(hostUnavailable(request, host.unavailable)))
@@ -129,7 +129,7 @@ export function createHostedTerminalServices({
     })
   }
 
-  function ask<T>(request: ServicesRequest): Promise<Result<T>> {
+  function ask<T>(request: HostRequest): Promise<Result<T>> {
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
     const wrong = wrongOf(request)
     if (disposed) {
@@ -151,7 +151,7 @@ export function createHostedTerminalServices({
 
   /** A host that does not run holds nothing; a stuck call's handle is let go of once the call has ended. */
   async function forgetServer(server: ServerAddress): Promise<void> {
-    const request: ServicesRequest = { method: 'forgetServer', server }
+    const request: HostRequest = { method: 'forgetServer', server }
     if (lanes.isBarred(laneOf(request))) forgetLater.add(laneOf(request))
     else if (keeper.running() && !disposed) await ask<null>(request)
   }

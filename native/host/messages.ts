@@ -4,7 +4,6 @@ import { messageButtons, userAnswer, type MessageQuestion } from '#contract/mess
 import type { PersonMessage, ServerAddress } from '../terminal-services.ts'
 
 const serverMethods = ['listSessions', 'listServerProcesses', 'readClock', 'forgetServer'] as const
-const changeMethods = ['waitForChange', 'stopWaiting'] as const
 const sessionMethods = [
   'readSession',
   'readClient',
@@ -16,14 +15,8 @@ const sessionMethods = [
 type ServerMethod = (typeof serverMethods)[number]
 type SessionMethod = (typeof sessionMethods)[number]
 
-/** What a host can be asked about `ChangeWaits`. */
-export interface ChangeRequest {
-  readonly method: (typeof changeMethods)[number]
-  readonly server: ServerAddress
-}
-
-/** What a host can be asked that has a deadline of its own. */
-export type ServicesRequest =
+/** What a host can be asked. */
+export type HostRequest =
   | { readonly method: 'readCaller' }
   | { readonly method: 'listNetworkServers'; readonly domain: string | null }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
@@ -41,10 +34,6 @@ export type ServicesRequest =
       readonly sessionId: number
       readonly message: PersonMessage & { readonly question: MessageQuestion }
     }
-export type ServicesMethod = ServicesRequest['method']
-
-/** What a host can be asked. */
-export type HostRequest = ServicesRequest | ChangeRequest
 export type HostMethod = HostRequest['method']
 
 /** Parent to child. */
@@ -80,7 +69,7 @@ function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest |
   if (method === 'readCaller') return { method }
   if (method === 'listNetworkServers') return parseDomainRequest(method, request['domain'])
   if (typeof server !== 'string') return null
-  const forServer = oneOf([...serverMethods, ...changeMethods], method)
+  const forServer = oneOf(serverMethods, method)
   if (forServer) return { method: forServer, server }
   if (method === 'endProcess') return typeof processId === 'number' ? { method, server, processId } : null
   if (typeof sessionId !== 'number') return null
@@ -161,6 +150,4 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   resetSession: isReceipt,
   endProcess: isReceipt,
   forgetServer: (value) => value === null,
-  waitForChange: (value) => value === 'changed' || value === 'released',
-  stopWaiting: (value) => value === null,
 }

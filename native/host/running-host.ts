@@ -8,10 +8,9 @@ import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } fr
 export interface OutgoingCall {
   readonly request: HostRequest
   /**
-   * Counted from when the host can take it: a host that is slow to start is no server that is slow to answer. Null for a
-   * call that may take for ever; a host that retires loses it.
+   * Counted from when the host can take it: a host that is slow to start is no server that is slow to answer.
    */
-  readonly deadlineMs: number | null
+  readonly deadlineMs: number
   /** The caller has its answer. Called once. */
   readonly settle: (result: Result<unknown>) => void
   /** The deadline passed: settled, but the call goes on. */
@@ -28,8 +27,7 @@ export interface RunningHost {
   readonly stuckCount: () => number
   /** Since when the longest of them is stuck; null for none. */
   readonly stuckSince: () => number | null
-  /** What it returns ends the waiting for the call now, as its deadline would. */
-  readonly run: (call: OutgoingCall) => () => void
+  readonly run: (call: OutgoingCall) => void
   /** Takes no more calls; those still waited for end in it, then it is killed. Servers of stuck calls are free at once. */
   readonly retire: () => void
   /** Ends it now. All its calls are lost. */
@@ -68,18 +66,16 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
 
   const stuckTimes = () => [...inside.values()].flatMap(({ stuckAt }) => stuckAt ?? [])
 
-  function run(call: OutgoingCall): () => void {
+  function run(call: OutgoingCall): void {
     const callId = ++lastCallId
-    const sentAt = clock.now()
     inside.set(callId, { ...call, stuckAt: null, stopTimer: () => {} })
     if (started) startDeadline(callId)
     child.send({ type: 'call', callId, request: call.request })
-    return () => passDeadline(callId, sentAt)
   }
 
   function startDeadline(callId: number): void {
     const call = inside.get(callId)
-    if (!call || call.deadlineMs === null) return
+    if (!call) return
     const startedAt = clock.now()
     call.stopTimer = clock.startTimer(call.deadlineMs, () => passDeadline(callId, startedAt))
   }
@@ -116,7 +112,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   function leave(): void {
     leaving = true
     for (const [callId, call] of inside) {
-      if (call.stuckAt !== null || call.deadlineMs === null) end(callId, lost(call))
+      if (call.stuckAt !== null) end(callId, lost(call))
     }
     if (inside.size === 0) kill()
   }

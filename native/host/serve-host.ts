@@ -1,6 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { ChangeWaits, TerminalServices } from '../terminal-services.ts'
+import type { TerminalServices } from '../terminal-services.ts'
 import { brokenHost } from './host-failures.ts'
 import { parseCall, type ChildMessage, type HostRequest } from './messages.ts'
 
@@ -10,11 +10,8 @@ export interface ParentLine {
   readonly onMessage: (listener: (message: unknown) => void) => void
 }
 
-/** All that a host can be asked. */
-export type HostServices = TerminalServices & ChangeWaits
-
 export interface Served {
-  readonly services: HostServices
+  readonly services: TerminalServices
   /** Why calls cannot be made from this process; null when they can. */
   readonly problem: Failure | null
 }
@@ -34,7 +31,7 @@ export function serveHost(parent: ParentLine, { services, problem }: Served): vo
   parent.send({ type: 'started', problem })
 }
 
-async function carryOut(services: HostServices, request: HostRequest): Promise<Result<unknown>> {
+async function carryOut(services: TerminalServices, request: HostRequest): Promise<Result<unknown>> {
   switch (request.method) {
     case 'readCaller':
       return services.readCaller()
@@ -48,11 +45,6 @@ async function carryOut(services: HostServices, request: HostRequest): Promise<R
       return services.readClock(request.server)
     case 'forgetServer':
       await services.forgetServer(request.server)
-      return { ok: true, value: null }
-    case 'waitForChange':
-      return services.waitForChange(request.server)
-    case 'stopWaiting':
-      await services.stopWaiting(request.server)
       return { ok: true, value: null }
     case 'readSession':
       return services.readSession(request.server, request.sessionId)

@@ -1,13 +1,12 @@
 import type { ActionCall } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
 import type { FarmFunction } from '../farm.ts'
-import type { CallerIdentity, ChangeWaits, ServerAddress, TerminalServices } from '../terminal-services.ts'
+import type { CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
 import { answerOf, messageBox } from '../win32/message-box.ts'
 import { argumentFailure, domainFailure, type Asked } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
-import { createSimulatedWaits } from './simulated-waits.ts'
 
 const withoutHandle: readonly FarmFunction[] = ['NetRemoteTOD']
 
@@ -25,8 +24,7 @@ function argumentsOf(
  * What one host process sees of the farm: its own handles, one call after another for each server. Deadlines, and what
  * becomes of calls under way when it ends, are its parent's business.
  */
-export function createConnection(site: CallSite, caller: CallerIdentity): TerminalServices & ChangeWaits {
-  const { end: endWaits, ...waits } = createSimulatedWaits(site)
+export function createConnection(site: CallSite, caller: CallerIdentity): TerminalServices {
   const handles = new Set<string>()
   const tails = new Map<string, Promise<unknown>>()
   let disposed = false
@@ -138,10 +136,8 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
       const forget = async () => handles.delete(server.toLowerCase())
       await inTurn(server, forget)
     },
-    ...waits,
     dispose: async () => {
       disposed = true
-      endWaits()
     },
   }
 }

@@ -38,8 +38,8 @@ export interface FarmRequest<T> {
   readonly sessionId: number | null
   /** Absent for calls that do not act. */
   readonly arguments?: FarmArguments
-  /** How long the server keeps the call after it arrived, milliseconds, or until when; not at all where left out. */
-  readonly hold?: (server: SimulatedServer) => number | Promise<void>
+  /** How long the server keeps the call after it arrived, milliseconds; not at all where left out. */
+  readonly hold?: (server: SimulatedServer) => number
   readonly answer: Answer<T>
 }
 
@@ -73,8 +73,7 @@ export async function answerOf<T>(
   await travel(site, server, request.function)
   const refusal = server.behaviour().errors[request.function]
   if (refusal !== undefined) return new Refusal(refusal)
-  const held = request.hold?.(server) ?? 0
-  await (typeof held === 'number' ? pass(site, held) : held)
+  await pass(site, request.hold?.(server) ?? 0)
   return request.answer({ server, startedAt, answeredAt: site.clock.now() })
 }
 

@@ -1,7 +1,6 @@
 import type { LogonMode } from '#contract/logons.ts'
 import type { FarmDescription, FarmServer, FarmSession, ServerBehaviour } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
-import { watchedSessions } from './session-events.ts'
 
 /** A server of the farm as it stands. Both shells of it, calls and control, work on this one record. */
 export interface SimulatedServer {
@@ -12,8 +11,6 @@ export interface SimulatedServer {
   readonly behaviourChange: () => Promise<void>
   /** By session id. */
   readonly sessions: Map<number, FarmSession>
-  /** Hears Windows' flags for what happens to its sessions from now on; returns what stops that. */
-  readonly onEvents: (hear: (flags: number) => void) => () => void
   readonly logons: () => LogonMode
   readonly changeLogons: (mode: LogonMode) => void
   /** Win32 error with which reading and setting its logons is refused; null when they are not. */
@@ -31,7 +28,6 @@ function createServer(description: FarmServer): SimulatedServer {
   let { logons = 'enable' } = description
   let behaviour = first
   let change = Promise.withResolvers<void>()
-  const listeners = new Set<(flags: number) => void>()
   return {
     address,
     behaviour: () => behaviour,
@@ -46,13 +42,7 @@ function createServer(description: FarmServer): SimulatedServer {
       logons = mode
     },
     logonsError,
-    sessions: watchedSessions(sessions, (flags) => {
-      for (const hear of listeners) hear(flags)
-    }),
-    onEvents: (hear) => {
-      listeners.add(hear)
-      return () => listeners.delete(hear)
-    },
+    sessions: new Map(sessions.map((session) => [session.sessionId, session])),
   }
 }
 

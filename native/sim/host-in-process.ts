@@ -1,10 +1,11 @@
 import type { HostProcess } from '../host/host-process.ts'
-import { serveHost, type HostServices } from '../host/serve-host.ts'
+import { serveHost } from '../host/serve-host.ts'
+import type { TerminalServices } from '../terminal-services.ts'
 
 type Listeners<T> = ((heard: T) => void)[]
 
 /** A host like the one that holds koffi, but in this process, so that deadlines and stuck calls work the same. */
-export function startHostInProcess(services: HostServices): HostProcess {
+export function startHostInProcess(services: TerminalServices): HostProcess {
   const child: Listeners<unknown> = []
   const parent: Listeners<unknown> = []
   const atExit: Listeners<null> = []

@@ -1,9 +1,8 @@
 import type { FarmControl, FarmDescription, FarmProgram } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import { defaultThreads } from '../host/host-process.ts'
-import { createHostedChangeHints } from '../host/hosted-change-hints.ts'
 import { createHostedTerminalServices, type Deadlines } from '../host/hosted-terminal-services.ts'
-import type { Acting, CallerIdentity, ChangeHints, TerminalServices } from '../terminal-services.ts'
+import type { Acting, CallerIdentity, TerminalServices } from '../terminal-services.ts'
 import { createCallLog } from './call-log.ts'
 import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
@@ -28,10 +27,10 @@ export interface SimulatedFarmOptions {
 /** A farm in memory that answers as Windows does, called through hosts like the real ones. */
 export interface SimulatedFarm {
   /** A first connection. */
-  readonly services: TerminalServices & ChangeHints
+  readonly services: TerminalServices
   readonly control: FarmControl
   /** Another connection, with a host and a line of calls of its own, and with all that the core acts through. */
-  readonly connect: () => Acting & TerminalServices & ChangeHints
+  readonly connect: () => Acting & TerminalServices
   /** The servers themselves, for what lives inside the farm. */
   readonly state: FarmState
 }
@@ -57,16 +56,11 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
   const logons = createSimulatedLogons(farm, clock, noteProgram)
   const connect = () => {
     const services = createHostedTerminalServices({ spawn, clock, deadlines, threads })
-    const hints = createHostedChangeHints({ spawn, clock })
     return {
       ...services,
-      ...hints,
       ...logons,
       ...desktop,
       ...createSimulatedDiscovery(farm, clock, services),
-      dispose: async () => {
-        await Promise.all([services.dispose(), hints.dispose()])
-      },
     }
   }
   const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })

@@ -11,14 +11,10 @@ export interface UnderWay {
   }
 }
 
-/** A wait for events is under way nearly always and stands in nobody's way. */
-const stands = { beside: {}, leave: () => {} }
-
 export function createUnderWay(): UnderWay {
   const open = new Set<Named>()
   return {
     enter: (call) => {
-      if (call.function === 'WTSWaitSystemEvent') return stands
       const beside = [...open].filter(({ server }) => server === call.server).map((one) => one.function)
       open.add(call)
       return { beside: beside.length === 0 ? {} : { beside }, leave: () => void open.delete(call) }

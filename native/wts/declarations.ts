@@ -59,7 +59,6 @@ export interface WindowsFunctions {
   readonly WTSDisconnectSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
   readonly WTSTerminateProcess: (server: ServerHandle, processId: number, exitCode: number) => Bool
   readonly WTSLogoffSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
-  readonly WTSWaitSystemEvent: (server: ServerHandle, mask: number, flags: Count) => Bool
   readonly WTSEnumerateServersW: (
     domain: string | null,
     reserved: number,
@@ -118,7 +117,6 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   WTSDisconnectSession: wtsapi32('int WTSDisconnectSession(void *server, uint32 sessionId, int wait)'),
   WTSTerminateProcess: wtsapi32('int WTSTerminateProcess(void *server, uint32 processId, uint32 exitCode)'),
   WTSLogoffSession: wtsapi32('int WTSLogoffSession(void *server, uint32 sessionId, int wait)'),
-  WTSWaitSystemEvent: wtsapi32('int WTSWaitSystemEvent(void *server, uint32 mask, _Out_ uint32 *flags)'),
   WTSEnumerateServersW: wtsapi32(
     'int WTSEnumerateServersW(str16 domain, uint32 reserved, uint32 version, _Out_ void **rows, _Out_ uint32 *count)',
   ),

@@ -1,8 +1,7 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import { systemClock, type HostClock } from '#native/host/host-clock.ts'
-import type { ChangeWaits, ServerAddress, TerminalServices } from '#native/terminal-services.ts'
+import type { ServerAddress, TerminalServices } from '#native/terminal-services.ts'
 import { disconnectSession, endProcess, logOffSession, resetSession } from './acting-calls.ts'
-import { createChangeWaits } from './change-waits.ts'
 import { actRefusal, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
@@ -37,9 +36,8 @@ interface Request extends Asked {
 export function createWtsTerminalServices({
   windows: given,
   clock = systemClock,
-}: WtsOptions = {}): TerminalServices & ChangeWaits {
+}: WtsOptions = {}): TerminalServices {
   let opened = given
-  const waits = createChangeWaits(clock)
   const connections = new Map<string, ServerConnection>()
   const pending = new Set<() => void>()
   let disposed = false
@@ -169,19 +167,10 @@ export function createWtsTerminalServices({
       if (wrong) return failed(wrong)
       return settle('WTSEnumerateServersW', null, (windows) => listNetworkServers(windows, domain))
     },
-    waitForChange: async (server) => {
-      const operation = 'WTSWaitSystemEvent'
-      const wrong = argumentFailure({ operation, server })
-      return wrong ? failed(wrong) : settle(operation, server, (windows) => waits.wait(windows, server))
-    },
-    stopWaiting: async (server) => {
-      if (opened?.ok) await waits.stop(opened.value, server)
-    },
     forgetServer,
     dispose: async () => {
       disposed = true
       for (const abandon of pending) abandon()
-      if (opened?.ok) void waits.stopAll(opened.value)
       const open = [...connections.values()]
       const closing = open.map((connection) => ({
         busy: connection.isBusy(),

@@ -29,8 +29,6 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   endProcess: { call: 'WTSTerminateProcess' },
   resetSession: { call: 'WinStationReset' },
   forgetServer: null,
-  waitForChange: 'changed',
-  stopWaiting: null,
 }
 
 const nameOf = ({ request }: CallMessage): string =>

@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
-import type { ListedSession } from '../../terminal-services.ts'
+import type { ListedSession, TerminalServices } from '../../terminal-services.ts'
 import { endAtOnce, openParentLine } from '../parent-line.ts'
-import { serveHost, type HostServices } from '../serve-host.ts'
+import { serveHost } from '../serve-host.ts'
 
 const never = <T>(): Promise<Result<T>> => new Promise(() => {})
 
@@ -13,7 +13,7 @@ const listener: ListedSession = {
 }
 
 /** Answers for RDS01, dies for CRASH, and keeps silent for all else. */
-const services: HostServices = {
+const services: TerminalServices = {
   readCaller: never,
   listSessions: async (server) => {
     if (server === 'CRASH') endAtOnce()
@@ -33,8 +33,6 @@ const services: HostServices = {
   endProcess: never,
   resetSession: never,
   forgetServer: () => Promise.resolve(),
-  waitForChange: never,
-  stopWaiting: () => Promise.resolve(),
   dispose: () => Promise.resolve(),
 }
 

@@ -67,8 +67,8 @@ const acting =
 
 const end: RowsFor = (given) => acting(acts.reset(numberOf(given, 'sessionId')))
 
-/** What each function answers with once it has arrived; a wait for events is the business of `handle-waits.ts`. */
-export const answers: Readonly<Record<Exclude<FarmFunction, 'WTSWaitSystemEvent'>, RowsFor>> = {
+/** What each function answers with once it has arrived. */
+export const answers: Readonly<Record<FarmFunction, RowsFor>> = {
   WTSOpenServerW: () => () => nothing,
   WinStationOpenServerW: () => () => nothing,
   WTSEnumerateSessionsExW:

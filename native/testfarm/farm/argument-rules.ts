@@ -32,12 +32,6 @@ const messageBox: Rule = (_server, given) => {
   return waits && numberOf(given, 'timeoutSeconds') === 0 ? 'it would wait for ever' : null
 }
 
-/** All events of sessions, or the flush alone. */
-const eventMask: Rule = (_server, given) => {
-  const mask = numberOf(given, 'mask')
-  return mask === 0xff || mask === 0x8000_0000 ? null : `mask is ${mask}`
-}
-
 const rules: Readonly<Record<string, Rule>> = {
   WTSOpenServerW: plainName,
   WinStationOpenServerW: plainName,
@@ -50,7 +44,6 @@ const rules: Readonly<Record<string, Rule>> = {
   WTSLogoffSession: endsWithoutWaiting,
   WTSDisconnectSession: endsWithoutWaiting,
   WTSSendMessageW: messageBox,
-  WTSWaitSystemEvent: eventMask,
 }
 
 export function argumentComplaint(name: string, server: string, given: Arguments): string | null {

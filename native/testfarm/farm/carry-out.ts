@@ -1,10 +1,9 @@
 import type { FarmFunction } from '../../farm.ts'
 import { systemClock } from '../../host/host-clock.ts'
-import { answerOf, Refusal, type FarmRequest } from '../../sim/farm-calls.ts'
+import { answerOf, Refusal } from '../../sim/farm-calls.ts'
 import type { FarmState } from '../../sim/farm-state.ts'
 import { answers, type Arguments } from './answers.ts'
-import { isFlush, type HandleWaits } from './handle-waits.ts'
-import type { Row, Sender, StandInAnswer } from './frames.ts'
+import type { Row, StandInAnswer } from './frames.ts'
 import { isWaitedFor, waitedBox } from './message-box.ts'
 import { isFarmFunction } from './stand-in-log.ts'
 
@@ -14,11 +13,9 @@ export type Refuse = (name: FarmFunction, given: Arguments) => number | null
 export interface FarmSite {
   readonly farm: FarmState
   readonly refuse: Refuse
-  readonly waits: HandleWaits
 }
 
 export interface AskedCall {
-  readonly sender: Sender
   readonly function: string
   readonly server: string
   readonly arguments: Arguments
@@ -54,20 +51,9 @@ async function outcomeOf(site: FarmSite, call: AskedCall): Promise<Outcome> {
       function: name,
       server,
       sessionId: typeof sessionId === 'number' ? sessionId : null,
-      ...heldOrAnswered(site, call, name),
+      ...(isWaitedFor(name, given) ? waitedBox(given) : { answer: answers[name](given) }),
     },
   )
-}
-
-/** What the server does with a call once it is there: at once for most. */
-function heldOrAnswered(
-  { waits }: FarmSite,
-  { sender, arguments: given }: AskedCall,
-  name: FarmFunction,
-): Pick<FarmRequest<readonly Row[]>, 'hold' | 'answer'> {
-  if (isWaitedFor(name, given)) return waitedBox(given)
-  if (name !== 'WTSWaitSystemEvent') return { answer: answers[name](given) }
-  return isFlush(given) ? waits.flush(sender, given) : waits.wait(sender, given)
 }
 
 /** One call, from its arrival to its answer: as late, refused or held as its server behaves. */

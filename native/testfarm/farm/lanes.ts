@@ -2,7 +2,7 @@ import type { Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
 import { isWaitedFor } from './message-box.ts'
 
-/** Holds that a process makes no two calls to one server at a time; only while a person is asked or events are waited for others may be made. */
+/** Holds that a process makes no two calls to one server at a time; only while a person is asked others may be made. */
 export interface Lanes {
   /** What it returns is called when the call has ended. `complain` hears of the call already there. */
   readonly enter: (
@@ -17,7 +17,7 @@ export interface Lanes {
 }
 
 /** Nobody else waits for these, and each is made on a handle that no other call uses: the DLLs themselves hold that. */
-const beside: ReadonlySet<string> = new Set(['WTSCloseServer', 'WinStationCloseServer', 'WTSWaitSystemEvent'])
+const beside: ReadonlySet<string> = new Set(['WTSCloseServer', 'WinStationCloseServer'])
 
 export function createLanes(): Lanes {
   const underWay = new Map<string, string[]>()

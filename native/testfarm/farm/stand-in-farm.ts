@@ -6,7 +6,6 @@ import { createFarmState } from '../../sim/farm-state.ts'
 import { argumentComplaint } from './argument-rules.ts'
 import { carryOut, type Refuse } from './carry-out.ts'
 import { createFrameReader, frameOfAnswer, parseMessage, type Sender, type StandInMessage } from './frames.ts'
-import { createHandleWaits } from './handle-waits.ts'
 import { createLanes } from './lanes.ts'
 import { createStandInPrograms, isProgram } from './programs.ts'
 import { createStandInLog, type StandInCall } from './stand-in-log.ts'
@@ -40,7 +39,6 @@ export async function startStandInFarm(
   const log = createStandInLog(Date.now)
   const watch = createWatch()
   const lanes = createLanes()
-  const waits = createHandleWaits()
   const programs = createStandInPrograms(farm, watch.complain)
   const sockets = new Set<Socket>()
 
@@ -56,12 +54,7 @@ export async function startStandInFarm(
     const asked = { ...call, server }
     const leaveLane = lanes.enter(asked, watch.complain)
     const leave = log.enter(asked)
-    const lost = () => {
-      if (call.function === 'WTSWaitSystemEvent') waits.drop(call.sender, call.arguments)
-    }
-    socket.once('close', lost)
-    const given = await carryOut({ farm, refuse, waits }, asked)
-    socket.off('close', lost)
+    const given = await carryOut({ farm, refuse }, asked)
     leaveLane()
     leave(given.ok ? 0 : given.error)
     socket.write(frameOfAnswer(given))

@@ -3,7 +3,6 @@ import { createUnderWay } from '../../sim/under-way.ts'
 import { farmArguments } from './acting-arguments.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
-import { isFlush } from './handle-waits.ts'
 
 /** One call that reached a stand-in DLL. */
 export interface StandInCall {
@@ -34,8 +33,7 @@ export interface StandInLog {
   readonly readFarmCalls: () => readonly FarmCall[]
 }
 
-export const isFarmFunction = (name: string): name is FarmFunction =>
-  name in answers || name === 'WTSWaitSystemEvent'
+export const isFarmFunction = (name: string): name is FarmFunction => name in answers
 
 /** A close is nobody's business: it is made on a handle that no other call uses. */
 const unnoted = { beside: {}, leave: () => {} } as const
@@ -43,7 +41,6 @@ const unnoted = { beside: {}, leave: () => {} } as const
 function farmCall(call: StandInCall): readonly FarmCall[] {
   const { function: name, server, beside, error } = call
   if (!isFarmFunction(name)) return []
-  if (name === 'WTSWaitSystemEvent' && isFlush(call.arguments)) return []
   const { sessionId } = call.arguments
   const given = farmArguments(name, call.arguments)
   return [

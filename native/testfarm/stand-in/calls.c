@@ -3,22 +3,14 @@
 #define MEANINGLESS ERROR_INVALID_WINDOW_HANDLE
 #define LONGEST_NAME 512
 
-static BOOL begin_with(server_call *call, server_use use, const char *function) {
-  call->use = use;
+BOOL call_begin(server_call *call, HANDLE server, const char *function) {
+  call->use = handle_begin(server, function);
   if (call->use.server == NULL) {
     SetLastError(ERROR_INVALID_HANDLE);
     return FALSE;
   }
   call->request = line_begin(function, call->use.server);
   return TRUE;
-}
-
-BOOL call_begin(server_call *call, HANDLE server, const char *function) {
-  return begin_with(call, handle_begin(server, function), function);
-}
-
-BOOL call_begin_beside(server_call *call, HANDLE server, const char *function) {
-  return begin_with(call, handle_begin_beside(server, function), function);
 }
 
 line_reply call_ask(server_call *call) {

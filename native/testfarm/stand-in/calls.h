@@ -16,8 +16,6 @@ typedef struct {
 
 /* False, with the error left, where the handle is not open. */
 BOOL call_begin(server_call *call, HANDLE server, const char *function);
-/* As above, but another call may be using the handle. */
-BOOL call_begin_beside(server_call *call, HANDLE server, const char *function);
 line_reply call_ask(server_call *call);
 /* Frees the answer and leaves its error. A success leaves an error too, as Windows may: it means nothing. */
 BOOL call_leave(line_reply *reply);

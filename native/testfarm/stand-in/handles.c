@@ -45,7 +45,7 @@ static handle_entry *entry_of(HANDLE handle) {
   return &entries[distance / STEP];
 }
 
-static server_use begin(HANDLE handle, const char *function, BOOL beside) {
+server_use handle_begin(HANDLE handle, const char *function) {
   if (handle == NULL) return (server_use){.server = L".", .index = NO_INDEX};
   server_use use = {.server = NULL, .index = NO_INDEX};
   const char *wrong = NULL;
@@ -54,7 +54,7 @@ static server_use begin(HANDLE handle, const char *function, BOOL beside) {
   if (entry == NULL) wrong = "called on what is no handle of this library";
   else if (!entry->open) wrong = "called on a closed handle";
   else {
-    if (++entry->calls > 1 && !beside) wrong = "called on a handle that another call is using";
+    if (++entry->calls > 1) wrong = "called on a handle that another call is using";
     use.server = entry->server;
     use.index = (size_t)(entry - entries);
   }
@@ -62,10 +62,6 @@ static server_use begin(HANDLE handle, const char *function, BOOL beside) {
   if (wrong != NULL) complain(function, wrong, handle);
   return use;
 }
-
-server_use handle_begin(HANDLE handle, const char *function) { return begin(handle, function, FALSE); }
-
-server_use handle_begin_beside(HANDLE handle, const char *function) { return begin(handle, function, TRUE); }
 
 void handle_end(server_use *use) {
   if (use->index == NO_INDEX) return;

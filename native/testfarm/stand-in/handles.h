@@ -11,8 +11,6 @@ typedef struct {
 HANDLE handle_open(const WCHAR *server);
 /* A null handle is this machine, `.`. Using one that is not open, or is in use, is complained of. */
 server_use handle_begin(HANDLE handle, const char *function);
-/* For the one call that is meant to be made beside another on the same handle. */
-server_use handle_begin_beside(HANDLE handle, const char *function);
 void handle_end(server_use *use);
 /* Complains of a handle that is not open or in use; true when it was open. */
 BOOL handle_close(HANDLE handle, const char *function, WCHAR *server, size_t room);

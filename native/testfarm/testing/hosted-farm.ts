@@ -1,7 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { RunningFarm } from '../../conformance.ts'
 import type { FarmDescription } from '../../farm.ts'
-import { createHostedChangeHints } from '../../host/hosted-change-hints.ts'
 import { createHostedTerminalServices, type Deadlines } from '../../host/hosted-terminal-services.ts'
 import type { Refuse } from '../farm/carry-out.ts'
 import { startStandInFarm, type StandInFarm } from '../farm/stand-in-farm.ts'
@@ -43,15 +42,14 @@ export async function startHostedFarm(options: HostedFarmOptions): Promise<Hoste
     threads,
     deadlines: { ...patient, ...deadlines },
   })
-  const hints = createHostedChangeHints({ spawn: () => bridge.startHost(threads, farm.environment), threads })
   const stop = async () => {
     try {
       await farm.nothingLive()
     } finally {
-      await Promise.all([services.dispose(), hints.dispose()])
+      await services.dispose()
       await farm.stop()
     }
     assert.deepEqual(farm.report().complaints, [])
   }
-  return { services: { ...services, ...hints, dispose: services.dispose }, control: farm.control, farm, stop }
+  return { services, control: farm.control, farm, stop }
 }

@@ -17,11 +17,6 @@ function listSessions(server = openServer()): bigint {
 const listBeside = (server: number | bigint) =>
   callBeside('WTSEnumerateSessionsExW', server, [1], 0, [null], [0])
 
-const allOfSessions = 0xff
-const flush = 0x8000_0000
-
-const waitBeside = (server: number | bigint) => callBeside('WTSWaitSystemEvent', server, allOfSessions, [0])
-
 const sessionBytes = 56
 
 const systemFolder = 'C:\\windows\\System32'
@@ -85,22 +80,6 @@ const ways: Readonly<Record<string, () => unknown>> = {
   'another level': () => call('WTSEnumerateSessionsExW', openServer(), [0], 0, [null], [0]),
   'a reset that waits': () => call('WinStationReset', call('WinStationOpenServerW', 'RDS01'), 2, 1),
   'the reset of a listener': () => call('WinStationReset', call('WinStationOpenServerW', 'RDS01'), 65_536, 0),
-  'two waits on a handle': async () => {
-    const server = openServer()
-    const waits = [waitBeside(server), waitBeside(server)]
-    await Promise.race(waits)
-    await Promise.all([...waits, callBeside('WTSWaitSystemEvent', server, flush, [0])])
-  },
-  'closed under a wait': async () => {
-    const server = openServer()
-    const wait = waitBeside(server)
-    // Gives it the time to get there.
-    listSessions()
-    await callBeside('WTSCloseServer', server)
-    call('WTSLogoffSession', openServer(), 3, 0)
-    await wait
-  },
-  'a flush with other events': () => call('WTSWaitSystemEvent', openServer(), flush + 1, [0]),
   'a program of another folder': () => {
     const copy = join(tmpdir(), 'mstsc.exe')
     copyFileSync(mstsc, copy)
