@@ -15,6 +15,8 @@ export interface FarmDescription {
 /** A server of the farm. An address the farm does not know answers 1722, as an absent machine does. */
 export interface FarmServer {
   readonly address: ServerAddress
+  /** Other names of the same machine; none where left out. */
+  readonly aliases?: readonly ServerAddress[]
   readonly behaviour: ServerBehaviour
   readonly sessions: readonly FarmSession[]
   /** Which logons it takes; `enable` where left out. */

@@ -5,7 +5,10 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
 import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
 
-/** Server to call: a NetBIOS name, DNS name or IP address without leading backslashes; `.` for this machine. */
+/**
+ * Server to call: a NetBIOS name, DNS name or IP address without leading backslashes. `.` is this machine, and so are its own
+ * names and the loopback addresses as typed; that a name resolves to it proves nothing.
+ */
 export type ServerAddress = string
 
 /** One entry of a server's session list. Source: WTSEnumerateSessionsExW level 1, or WTSEnumerateSessionsW. */
@@ -64,10 +67,13 @@ export interface ClockReading {
   readonly localAt: number
 }
 
-/** On whose behalf the calls are made, and where. Source: GetUserNameExW, GetComputerNameW, ProcessIdToSessionId. */
+/** On whose behalf the calls are made, and where. Source: GetUserNameExW, GetComputerName(Ex)W, ProcessIdToSessionId. */
 export interface CallerIdentity {
   readonly account: Account
+  /** NetBIOS name: of a longer one the first 15 letters. */
   readonly machine: string
+  /** The machine's DNS host name and its fully qualified one; none where Windows tells none. */
+  readonly dnsNames: readonly string[]
   /** Session of this machine in which the console runs; null where it cannot be read. */
   readonly sessionId: number | null
 }
@@ -121,6 +127,7 @@ export interface SessionReader {
   ) => Promise<Result<readonly ProcessEntry[]>>
   /** Programs of all sessions in one call. Source: as `listProcesses`, for any session. */
   readonly listServerProcesses: (server: ServerAddress) => Promise<Result<readonly ServerProcess[]>>
+  /** This machine's own clock is known without a call. */
   readonly readClock: (server: ServerAddress) => Promise<Result<ClockReading>>
   /** Forgets what is held for a server (its handle), once its calls have ended. The next call opens anew. */
   readonly forgetServer: (server: ServerAddress) => Promise<void>

@@ -111,6 +111,7 @@ export const bob: Account = { domain: 'CONTOSO', user: 'bob' }
 export const helpdesk = {
   account: { domain: 'CONTOSO', user: 'helpdesk7' },
   machine: 'HD07',
+  dnsNames: ['HD07', 'hd07.contoso.com'],
   sessionId: 1,
 } as const
 

@@ -135,7 +135,7 @@ const has = (value: unknown, ...names: readonly string[]): boolean =>
  * decides what is said of an act is looked at closely.
  */
 export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean>> = {
-  readCaller: (value) => has(value, 'account', 'machine', 'sessionId'),
+  readCaller: (value) => has(value, 'account', 'machine', 'dnsNames', 'sessionId'),
   listSessions: (value) => isRecord(value) && Array.isArray(value['sessions']) && 'source' in value,
   readSession: (value) => has(value, 'sessionId', 'state', 'account', 'logonAt', 'logonTicks'),
   readClient: (value) => has(value, 'clientName', 'clientAddress'),

@@ -48,7 +48,14 @@ function createServer(description: FarmServer): SimulatedServer {
 
 export function createFarmState(description: FarmDescription): FarmState {
   const servers = description.servers.map(createServer)
-  const byName = new Map(servers.map((server) => [server.address.toLowerCase(), server]))
+  const byName = new Map(
+    servers.flatMap((server, index) =>
+      [server.address, ...(description.servers[index]?.aliases ?? [])].map((name) => [
+        name.toLowerCase(),
+        server,
+      ]),
+    ),
+  )
   return { servers, find: (address) => byName.get(address.toLowerCase()) }
 }
 

@@ -38,6 +38,7 @@ export interface SimulatedFarm {
 export const helpdesk: CallerIdentity = {
   account: { domain: 'CONTOSO', user: 'helpdesk7' },
   machine: 'HELPDESK-07',
+  dnsNames: ['HELPDESK-07', 'helpdesk-07.contoso.com'],
   sessionId: 1,
 }
 

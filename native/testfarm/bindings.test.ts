@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { valueOf } from '../conformance/case.ts'
 import { logonAt, person, server } from '../conformance/fixtures.ts'
@@ -60,6 +61,49 @@ it('passes Windows these arguments and no others', { timeout }, () =>
       ])
   }),
 )
+
+it('calls this machine by the null handle, whichever of its own names is given', { timeout }, async () => {
+  const description = { servers: [server('.', [alice])] }
+  const running = await startHostedFarm({ bridge, description })
+  try {
+    const { services, farm } = running
+    const { machine, dnsNames } = valueOf(await services.readCaller())
+    // Wine takes its names from the machine it runs on.
+    expect(dnsNames.map((name) => name.toLowerCase())).toContain(hostname().toLowerCase())
+    for (const name of ['.', machine, ...dnsNames, 'localhost', '127.0.0.1', '::1', '0:0:0:0:0:0:0:1']) {
+      valueOf(await services.listSessions(name))
+      valueOf(await services.readClock(name))
+      valueOf(await services.disconnectSession(name, 2))
+    }
+    const calls = farm.readStandInCalls().map((call) => [call.function, call.server])
+    expect(new Set(calls.map(String))).toEqual(
+      new Set(['WTSEnumerateSessionsExW,.', 'WTSDisconnectSession,.']),
+    )
+  } finally {
+    await running.stop()
+  }
+})
+
+it('gives Windows an IPv6 address as a name that a share can have', { timeout }, async () => {
+  const literal = '2001-db8--1.ipv6-literal.net'
+  const running = await startHostedFarm({ bridge, description: { servers: [server(literal, [alice])] } })
+  try {
+    const { services, farm } = running
+    valueOf(await services.listSessions('2001:db8::1'))
+    valueOf(await services.readClock('2001:db8::1'))
+    valueOf(await services.resetSession('2001:db8::1', 2))
+    const calls = farm.readStandInCalls().filter((call) => !call.function.includes('Close'))
+    expect(calls.map((call) => `${call.function} ${call.server}`)).toEqual([
+      `WTSOpenServerW ${literal}`,
+      `WTSEnumerateSessionsExW ${literal}`,
+      `NetRemoteTOD ${literal}`,
+      `WinStationOpenServerW ${literal}`,
+      `WinStationReset ${literal}`,
+    ])
+  } finally {
+    await running.stop()
+  }
+})
 
 it('leaves no handle open that it has no more use for', { timeout }, () =>
   onFarm(async ({ services, farm }) => {

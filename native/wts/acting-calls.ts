@@ -1,9 +1,8 @@
 import type { ActionCall } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
-import { localAddress } from '#contract/server.ts'
 import type { CallReceipt, ServerAddress } from '#native/terminal-services.ts'
 import { windowsFailure } from '#native/win32/windows-failure.ts'
-import type { Address, ServerHandle } from './declarations.ts'
+import type { ServerHandle } from './declarations.ts'
 import { failed } from './failures.ts'
 import { closeServer, openServer } from './server-connection.ts'
 import type { Answer, Windows } from './windows.ts'
@@ -32,10 +31,9 @@ export async function onOwnHandle<T>(
   work: (handle: ServerHandle) => Promise<Result<T>>,
   way: Way = wtsapi32,
 ): Promise<Result<T>> {
-  if (server === localAddress) return work(null)
   const opened = await openServer(windows, way.open, server)
   if (!opened.ok) return opened
-  const handle: Address = opened.value
+  const handle = opened.value
   try {
     return await work(handle)
   } finally {

@@ -76,6 +76,7 @@ export interface WindowsFunctions {
   readonly GetUserNameExW: (format: number, name: Buffer, size: Count) => Bool
   readonly GetUserNameW: (name: Buffer, size: Count) => Bool
   readonly GetComputerNameW: (name: Buffer, size: Count) => Bool
+  readonly GetComputerNameExW: (type: number, name: Buffer, size: Count) => Bool
   readonly ProcessIdToSessionId: (processId: number, sessionId: Count) => Bool
 }
 
@@ -136,5 +137,6 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
     prototype: 'int GetUserNameW(_Out_ void *name, _Inout_ uint32 *size)',
   },
   GetComputerNameW: kernel32('int GetComputerNameW(_Out_ void *name, _Inout_ uint32 *size)'),
+  GetComputerNameExW: kernel32('int GetComputerNameExW(int type, _Out_ void *name, _Inout_ uint32 *size)'),
   ProcessIdToSessionId: kernel32('int ProcessIdToSessionId(uint32 processId, _Out_ uint32 *sessionId)'),
 }

@@ -10,7 +10,7 @@ const timeOfDay = (seconds: number) => {
 
 it.each([
   ['RDS01', 'NetRemoteTOD \\\\RDS01'],
-  ['.', 'NetRemoteTOD null'],
+  ['2001:db8::1', 'NetRemoteTOD \\\\2001-db8--1.ipv6-literal.net'],
 ])('reads the clock of %s', async (server, call) => {
   const { fake, services } = startServices((own) => ({
     NetRemoteTOD: (_server, buffer) => {
@@ -23,6 +23,12 @@ it.each([
     value: { serverAt: 1_764_000_000_000, localAt: 1000 },
   })
   expect(fake.calls()).toEqual([call, 'NetApiBufferFree memory'])
+})
+
+it('knows its own clock without a call', async () => {
+  const { fake, services } = startServices(() => ({}))
+  expect(await services.readClock('.')).toEqual({ ok: true, value: { serverAt: 1000, localAt: 1000 } })
+  expect(fake.calls()).toEqual([])
 })
 
 it("takes the clock's error from what the call returns", async () => {
@@ -41,25 +47,28 @@ const writes =
 
 it('names the caller by domain and user', async () => {
   const { services } = startServices(() => ({
-    GetComputerNameW: writes('HELPDESK-07'),
     GetUserNameExW: writes('CONTOSO\\helpdesk7'),
     ProcessIdToSessionId: (_processId, sessionId) => fill([null], sessionId, null, 3),
   }))
   expect(await services.readCaller()).toEqual({
     ok: true,
-    value: { account: { domain: 'CONTOSO', user: 'helpdesk7' }, machine: 'HELPDESK-07', sessionId: 3 },
+    value: {
+      account: { domain: 'CONTOSO', user: 'helpdesk7' },
+      machine: 'CONTOSO-HELPDES',
+      dnsNames: ['contoso-helpdesk-07', 'contoso-helpdesk-07.contoso.com'],
+      sessionId: 3,
+    },
   })
 })
 
 it('names the caller by machine and user where Windows has no domain for it', async () => {
   const { services } = startServices(() => ({
-    GetComputerNameW: writes('HELPDESK-07'),
     GetUserNameExW: () => ({ refusedWith: 1332 }),
     GetUserNameW: writes('local'),
     ProcessIdToSessionId: () => ({ refusedWith: 87 }),
   }))
-  expect(await services.readCaller()).toEqual({
+  expect(await services.readCaller()).toMatchObject({
     ok: true,
-    value: { account: { domain: 'HELPDESK-07', user: 'local' }, machine: 'HELPDESK-07', sessionId: null },
+    value: { account: { domain: 'CONTOSO-HELPDES', user: 'local' }, sessionId: null },
   })
 })

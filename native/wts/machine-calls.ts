@@ -1,13 +1,11 @@
-import { localAddress } from '#contract/server.ts'
 import type { Result } from '#contract/failure.ts'
 import type { Account } from '#contract/session.ts'
 import type { CallerIdentity, ClockReading, ServerAddress } from '#native/terminal-services.ts'
-import { windowsFailure } from '#native/win32/windows-failure.ts'
 import { readAllocated } from './allocated.ts'
 import type { Cell } from './declarations.ts'
-import { failed } from './failures.ts'
-import { readElapsedSeconds, sizes, textOf } from './structures.ts'
-import type { Answer, Windows } from './windows.ts'
+import { calledAs, readName } from './own-names.ts'
+import { readElapsedSeconds, sizes } from './structures.ts'
+import type { Windows } from './windows.ts'
 
 /** NetRemoteTOD returns its error instead of leaving it for GetLastError; 0 is success. */
 export async function readClock(
@@ -16,12 +14,15 @@ export async function readClock(
   now: () => number,
 ): Promise<Result<ClockReading>> {
   const operation = 'NetRemoteTOD'
+  const called = calledAs(server, await windows.ownNames())
   const startedAt = now()
+  // The call would go to this machine's Server service, which many switch off.
+  if (called === null) return { ok: true, value: { serverAt: startedAt, localAt: startedAt } }
   return readAllocated<ClockReading>({
     operation,
     server,
     call: async (buffer) => {
-      const answer = await windows.call(operation, server === localAddress ? null : `\\\\${server}`, buffer)
+      const answer = await windows.call(operation, `\\\\${called}`, buffer)
       if (!answer.ok) return answer
       const { returned } = answer.value
       return { ok: true, value: { returned: returned === 0 ? 1 : 0, lastError: returned } }
@@ -37,34 +38,14 @@ export async function readClock(
 
 /** NameSamCompatible: `DOMAIN\user`. */
 const samCompatible = 2
-const nameUnits = 1024
-
-type WriteName = (name: Buffer, size: Cell<number>) => Promise<Result<Answer<number>>>
-
-/** The buffer stays referenced until the call has ended: koffi holds only its address. */
-async function readName(
-  operation: 'GetUserNameExW' | 'GetUserNameW' | 'GetComputerNameW',
-  write: WriteName,
-): Promise<Result<string>> {
-  const name = Buffer.alloc(nameUnits * 2)
-  const answer = await write(name, [nameUnits - 1])
-  if (!answer.ok) return answer
-  const { returned, lastError } = answer.value
-  if (returned === 0) return failed(windowsFailure({ code: lastError, operation, server: null }))
-  return { ok: true, value: textOf(name) }
-}
 
 export async function readCaller(windows: Windows): Promise<Result<CallerIdentity>> {
-  const machine = await readName('GetComputerNameW', (name, size) =>
-    windows.call('GetComputerNameW', name, size),
-  )
+  const { machine, dnsNames } = await windows.ownNames()
   if (!machine.ok) return machine
   const account = await readAccount(windows, machine.value)
   if (!account.ok) return account
-  return {
-    ok: true,
-    value: { account: account.value, machine: machine.value, sessionId: await readOwnSession(windows) },
-  }
+  const sessionId = await readOwnSession(windows)
+  return { ok: true, value: { account: account.value, machine: machine.value, dnsNames, sessionId } }
 }
 
 /** An account that has no SAM name (a machine without a domain, rarely) is named after the machine. */

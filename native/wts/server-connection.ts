@@ -1,10 +1,10 @@
 import { isUnreachable } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { localAddress } from '#contract/server.ts'
 import { windowsFailure } from '#native/win32/windows-failure.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
-import type { Address, ServerHandle } from './declarations.ts'
+import type { ServerHandle } from './declarations.ts'
 import { failed } from './failures.ts'
+import { calledAs } from './own-names.ts'
 import type { Windows } from './windows.ts'
 
 /** The way to one server: its handle, and a queue of one call after another. */
@@ -25,13 +25,15 @@ const isStale = (failure: Failure): boolean => failure.kind === 'windows' && sta
 /** INVALID_HANDLE_VALUE. */
 const invalidHandle = 0xffff_ffff_ffff_ffffn
 
-/** WTSOpenServerW succeeds for servers that are not there: the first call on the handle tells. */
+/** WTSOpenServerW succeeds for servers that are not there: the first call on the handle tells. Null is this machine. */
 export async function openServer(
   windows: Windows,
   operation: 'WTSOpenServerW' | 'WinStationOpenServerW',
   server: ServerAddress,
-): Promise<Result<Address>> {
-  const answer = await windows.call(operation, server)
+): Promise<Result<ServerHandle>> {
+  const called = calledAs(server, await windows.ownNames())
+  if (called === null) return { ok: true, value: null }
+  const answer = await windows.call(operation, called)
   if (!answer.ok) return answer
   const { returned, lastError } = answer.value
   // A null handle would mean this machine: it must never stand for a server that could not be opened.
@@ -45,14 +47,14 @@ export async function openServer(
 export async function closeServer(
   windows: Windows,
   operation: 'WTSCloseServer' | 'WinStationCloseServer',
-  handle: Address,
+  handle: ServerHandle,
 ): Promise<void> {
-  await windows.call(operation, handle).catch(() => null)
+  if (handle !== null) await windows.call(operation, handle).catch(() => null)
 }
 
 export function connectServer(windows: Windows, server: ServerAddress): ServerConnection {
-  const isLocal = server === localAddress
-  let handle: Address | null = null
+  /** Undefined until it is open; null is this machine. */
+  let handle: ServerHandle | undefined
   let waiting = 0
   let tail: Promise<unknown> = Promise.resolve()
 
@@ -66,8 +68,7 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
   }
 
   async function open(): Promise<Result<ServerHandle>> {
-    if (isLocal) return { ok: true, value: null }
-    if (handle !== null) return { ok: true, value: handle }
+    if (handle !== undefined) return { ok: true, value: handle }
     const opened = await openServer(windows, 'WTSOpenServerW', server)
     if (opened.ok) handle = opened.value
     return opened
@@ -75,15 +76,16 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
 
   async function close(): Promise<void> {
     const dropped = handle
-    handle = null
-    if (dropped !== null) await closeServer(windows, 'WTSCloseServer', dropped)
+    handle = undefined
+    if (dropped !== undefined) await closeServer(windows, 'WTSCloseServer', dropped)
   }
 
   async function attempt<T>(work: (server: ServerHandle) => Promise<Result<T>>): Promise<Result<T>> {
     const opened = await open()
     if (!opened.ok) return opened
     const result = await work(opened.value)
-    if (!result.ok && (isStale(result.failure) || isUnreachable(result.failure))) void close()
+    const isLost = !result.ok && (isStale(result.failure) || isUnreachable(result.failure))
+    if (isLost && opened.value !== null) void close()
     return result
   }
 
@@ -91,7 +93,7 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
     queue,
     read: async (work) => {
       const first = await attempt(work)
-      const worthAnother = !isLocal && !first.ok && isStale(first.failure)
+      const worthAnother = handle !== null && !first.ok && isStale(first.failure)
       return worthAnother ? attempt(work) : first
     },
     close,

@@ -9,6 +9,7 @@ import {
 } from './declarations.ts'
 import { missingFunction } from './failures.ts'
 import { loadKoffi, type Koffi } from './koffi-process.ts'
+import { readOwnNames, type OwnNames } from './own-names.ts'
 
 /** What a function returned, with GetLastError read in the same step. The error counts only when the call failed. */
 export interface Answer<T> {
@@ -36,6 +37,8 @@ export interface Windows {
     name: K,
     ...args: Parameters<WindowsFunctions[K]>
   ) => Promise<Result<Answer<ReturnType<WindowsFunctions[K]>>>>
+  /** This machine's names, read once. */
+  readonly ownNames: () => Promise<OwnNames>
   /** Runs at once, for calls that never leave this machine: giving memory back. */
   readonly callNow: <K extends FunctionName>(name: K, ...args: Parameters<WindowsFunctions[K]>) => void
 }
@@ -53,6 +56,14 @@ export function openWindows(): Result<Windows> {
   const getLastError = kernel32.func('uint32 GetLastError()')
   const moveMemory = kernel32.func('void RtlMoveMemory(_Out_ void *to, void *from, size_t bytes)')
 
+  const call: Windows['call'] = async (name, ...args) => {
+    const { bound, lack } = bind(name)
+    if (lack) return { ok: false, failure: missingFunction(name, lack) }
+    // oxlint-disable-next-line typescript/no-unsafe-return -- koffi answers any; the declaration states the type
+    return { ok: true, value: await callOnPool(bound, args, () => getLastError()) }
+  }
+  let ownNames: Promise<OwnNames> | null = null
+
   return {
     ok: true,
     value: {
@@ -65,12 +76,8 @@ export function openWindows(): Result<Windows> {
         text: (address) => koffi.value.decode.string16(address),
       },
       lack: (name) => bind(name).lack,
-      call: async (name, ...args) => {
-        const { bound, lack } = bind(name)
-        if (lack) return { ok: false, failure: missingFunction(name, lack) }
-        // oxlint-disable-next-line typescript/no-unsafe-return -- koffi answers any; the declaration states the type
-        return { ok: true, value: await callOnPool(bound, args, () => getLastError()) }
-      },
+      call,
+      ownNames: () => (ownNames ??= readOwnNames(call)),
       callNow: (name, ...args) => {
         const { bound, lack } = bind(name)
         if (lack) throw new Error(`${name}: ${lack.reason}`)

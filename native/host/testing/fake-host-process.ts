@@ -14,7 +14,12 @@ export interface FakeHostProcess extends HostProcess {
 }
 
 const values: Readonly<Record<HostMethod, unknown>> = {
-  readCaller: { account: { domain: 'CONTOSO', user: 'helpdesk7' }, machine: 'HELPDESK-07', sessionId: 1 },
+  readCaller: {
+    account: { domain: 'CONTOSO', user: 'helpdesk7' },
+    machine: 'HELPDESK-07',
+    dnsNames: [],
+    sessionId: 1,
+  },
   listSessions: { sessions: [], source: 'WTSEnumerateSessionsExW' },
   readSession: { sessionId: 2, state: 'active', account: null, logonAt: null, logonTicks: null },
   readClient: { clientName: null, clientAddress: null },

@@ -1,5 +1,6 @@
 import type { Result } from '#contract/failure.ts'
 import type { Address, Cell, FunctionName } from '../declarations.ts'
+import type { OwnNames } from '../own-names.ts'
 import type { Answer, Lack, Windows } from '../windows.ts'
 
 /** What a function of the fake does: fills cells and returns, or refuses with an error. */
@@ -35,6 +36,11 @@ const isRefusal = (value: unknown): value is Refusal =>
 const failureValue = (name: FunctionName): unknown => (name.includes('OpenServer') ? null : 0)
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
+
+const ownNames: OwnNames = {
+  machine: { ok: true, value: 'CONTOSO-HELPDES' },
+  dnsNames: ['contoso-helpdesk-07', 'contoso-helpdesk-07.contoso.com'],
+}
 
 /** Windows in memory. A function without a behaviour throws: nothing is called unexpectedly. */
 export function createFakeWindows(
@@ -86,6 +92,7 @@ export function createFakeWindows(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each behaviour returns what its function does
       return { ok: true, value: answer as Answer<never> }
     },
+    ownNames: async () => ownNames,
     callNow: free,
   }
 
