@@ -73,11 +73,11 @@ it('calls this machine by the null handle, whichever of its own names is given',
     for (const name of ['.', machine, ...dnsNames, 'localhost', '127.0.0.1', '::1', '0:0:0:0:0:0:0:1']) {
       valueOf(await services.listSessions(name))
       valueOf(await services.readClock(name))
-      valueOf(await services.disconnectSession(name, 2))
+      valueOf(await services.sendMessage(name, 2, { title: 'Helpdesk', text: 'Hello' }))
     }
     const calls = farm.readStandInCalls().map((call) => [call.function, call.server])
     expect(new Set(calls.map(String))).toEqual(
-      new Set(['WTSEnumerateSessionsExW,.', 'WTSDisconnectSession,.']),
+      new Set(['WTSEnumerateSessionsExW,.', 'WTSSendMessageW,.']),
     )
   } finally {
     await running.stop()
