@@ -76,9 +76,7 @@ it('calls this machine by the null handle, whichever of its own names is given',
       valueOf(await services.sendMessage(name, 2, { title: 'Helpdesk', text: 'Hello' }))
     }
     const calls = farm.readStandInCalls().map((call) => [call.function, call.server])
-    expect(new Set(calls.map(String))).toEqual(
-      new Set(['WTSEnumerateSessionsExW,.', 'WTSSendMessageW,.']),
-    )
+    expect(new Set(calls.map(String))).toEqual(new Set(['WTSEnumerateSessionsExW,.', 'WTSSendMessageW,.']))
   } finally {
     await running.stop()
   }
