@@ -4,7 +4,7 @@ import { farmOpener } from './open-farm.ts'
 import { startProgram } from './program.ts'
 
 /** The built programs' files lie side by side. */
-const hostProgram = fileURLToPath(new URL('../host/index.js', import.meta.url))
+const hostProgram = fileURLToPath(new URL('../host/index.mjs', import.meta.url))
 
 process.exitCode = await startProgram(process.argv.slice(2), {
   openFarm: farmOpener((threads) => forkHost(hostProgram, { threads })),

@@ -20,7 +20,7 @@ const besideUs = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 function openFarm({ simulated, note }: ConsoleOptions): ConsoleFarm {
   if (simulated) return openSimulatedFarm()
   return openWindowsFarm({
-    spawnHost: (threads) => forkHost(besideUs('../host/index.js'), { threads }),
+    spawnHost: (threads) => forkHost(besideUs('../host/index.mjs'), { threads }),
     onHostEvent: (event) => {
       if (event.event !== 'host-started') note(`host: ${JSON.stringify(event)}`)
     },

@@ -64,11 +64,14 @@ function nodeBuild({ folder, entry, file, format = 'es' }, define) {
   }
 }
 
-/** @type {readonly Program[]} */
+/**
+ * What is packaged says by its name that it is a module: inside the archive no package.json has to be found for it.
+ * @type {readonly Program[]}
+ */
 const programs = [
-  { folder: 'main', entry: 'electron/main/index.ts', file: 'index.js' },
+  { folder: 'main', entry: 'electron/main/index.ts', file: 'index.mjs' },
   { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
-  { folder: 'host', entry: 'native/host/main.ts', file: 'index.js' },
+  { folder: 'host', entry: 'native/host/main.ts', file: 'index.mjs' },
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
   { folder: 'cli', entry: 'cli/index.ts', file: 'index.js' },
 ]
@@ -111,8 +114,6 @@ export async function buildAll() {
   }
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out)
-  // Told by its extension elsewhere, but a staged copy of out/ has no package.json above it.
-  writeFileSync(path.join(out, 'package.json'), '{ "type": "module" }\n')
   for (const program of programs) await build(nodeBuild(program, define))
   await build(rendererBuild(react()))
   // The program's own mark, drawn once.

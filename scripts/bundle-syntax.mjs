@@ -73,7 +73,7 @@ export async function waitsAtTopLevel(code) {
  * @param {string} out
  */
 export async function findBundleProblems(out) {
-  const main = readFileSync(path.join(out, 'main/index.js'), 'utf8')
+  const main = readFileSync(path.join(out, 'main/index.mjs'), 'utf8')
   const preload = readFileSync(path.join(out, 'preload/index.cjs'), 'utf8')
   const strange = (await modulesOf(preload)).filter((name) => name !== 'electron')
   return [

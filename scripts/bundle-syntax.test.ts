@@ -39,7 +39,7 @@ afterAll(() => rmSync(out, { recursive: true }))
 
 it('finds nothing wrong with a main that does not wait and a preload that asks for electron alone', async () => {
   writeFileSync(
-    join(out, 'main/index.js'),
+    join(out, 'main/index.mjs'),
     "import { app } from 'electron'\nvoid app.whenReady().then(() => {})",
   )
   writeFileSync(join(out, 'preload/index.cjs'), "const electron = require('electron')")
@@ -47,7 +47,7 @@ it('finds nothing wrong with a main that does not wait and a preload that asks f
 })
 
 it('says what Electron would stumble over', async () => {
-  writeFileSync(join(out, 'main/index.js'), "import { app } from 'electron'\nawait app.whenReady()")
+  writeFileSync(join(out, 'main/index.mjs'), "import { app } from 'electron'\nawait app.whenReady()")
   writeFileSync(join(out, 'preload/index.cjs'), "const { readFileSync } = require('fs'); require('electron')")
   expect(await findBundleProblems(out)).toEqual([
     'out/main waits at its top level; Electron would never get ready.',

@@ -14,8 +14,7 @@ const platformPackage = '@koromix/koffi-win32-x64'
 /** Everything else is of the development tree. */
 const allowed = [
   /^package\.json$/,
-  /^out\/package\.json$/,
-  /^out\/(main|host)\/index\.js$/,
+  /^out\/(main|host)\/index\.mjs$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/(assets\/)?[\w.-]+\.(html|js|css|svg|png|ico|woff2)$/,
   /^node_modules\/koffi\/(src\/koffi\/)*(src\/static|index|indirect)\.c?js$/,
@@ -25,10 +24,9 @@ const allowed = [
 
 const required = [
   'package.json',
-  'out/package.json',
-  'out/main/index.js',
+  'out/main/index.mjs',
   'out/preload/index.cjs',
-  'out/host/index.js',
+  'out/host/index.mjs',
   'out/renderer/index.html',
   'node_modules/koffi/package.json',
   `node_modules/${platformPackage}/package.json`,
@@ -106,7 +104,7 @@ function findUnpackedProblems(resources, files) {
 
 /** @param {string} archive @param {readonly string[]} names every module that a program asks for has to be there */
 async function findImportProblems(archive, names) {
-  const programs = names.filter((name) => /^out\/(main|host|preload)\/.*\.c?js$/.test(name))
+  const programs = names.filter((name) => /^out\/(main|host|preload)\/.*\.[cm]js$/.test(name))
   const problems = programs.map(async (program) => {
     const asked = await modulesOf(extractFile(archive, path.normalize(program)).toString())
     return asked
@@ -123,7 +121,9 @@ function findManifestProblems(archive, version) {
   const manifest = JSON.parse(extractFile(archive, 'package.json').toString())
   return [
     ...(manifest['version'] === version ? [] : [`package.json says version ${String(manifest['version'])}.`]),
-    ...(manifest['main'] === 'out/main/index.js' ? [] : [`package.json starts ${String(manifest['main'])}.`]),
+    ...(manifest['main'] === 'out/main/index.mjs'
+      ? []
+      : [`package.json starts ${String(manifest['main'])}.`]),
     ...(manifest['devDependencies'] === undefined ? [] : ['package.json still names development packages.']),
   ]
 }

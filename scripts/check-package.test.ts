@@ -21,7 +21,7 @@ it('finds nothing wrong with a package that is right', async () => {
 const wrong: readonly (readonly [what: string, plan: PackagePlan, problem: string])[] = [
   ['a missing preload', { files: { 'out/preload/index.cjs': null } }, 'out/preload/index.cjs is missing.'],
   ['a source', { files: { 'core/core.ts': '' } }, 'core/core.ts does not belong in it.'],
-  ['a map', { files: { 'out/main/index.js.map': '' } }, 'out/main/index.js.map does not belong in it.'],
+  ['a map', { files: { 'out/main/index.mjs.map': '' } }, 'out/main/index.mjs.map does not belong in it.'],
   [
     'the loopback shell',
     { files: { 'out/loopback/index.js': '' } },
@@ -64,8 +64,8 @@ const wrong: readonly (readonly [what: string, plan: PackagePlan, problem: strin
   ],
   [
     'a module that is not in it',
-    { files: { 'out/host/index.js': "require('koffi'); require('ws')" } },
-    'out/host/index.js asks for ws, which is not in it.',
+    { files: { 'out/host/index.mjs': "require('koffi'); require('ws')" } },
+    'out/host/index.mjs asks for ws, which is not in it.',
   ],
   [
     'another start',
@@ -74,7 +74,7 @@ const wrong: readonly (readonly [what: string, plan: PackagePlan, problem: strin
   ],
   [
     'another version',
-    { files: { 'package.json': '{ "version": "0.0.9", "main": "out/main/index.js" }' } },
+    { files: { 'package.json': '{ "version": "0.0.9", "main": "out/main/index.mjs" }' } },
     'package.json says version 0.0.9.',
   ],
   ['a fuse that is off', { fuses: '010001000' }, 'The fuse enableEmbeddedAsarIntegrityValidation is not on.'],
@@ -99,6 +99,6 @@ it.each(wrong)('says what is wrong with %s', async (_what, plan, problem) => {
 })
 
 it('says only that where one thing is wrong', async () => {
-  const folder = await makePackage(below, { files: { 'out/main/index.js.map': '' } })
+  const folder = await makePackage(below, { files: { 'out/main/index.mjs.map': '' } })
   expect(await findPackageProblems(folder, '0.1.0')).toHaveLength(1)
 })

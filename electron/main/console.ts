@@ -23,7 +23,7 @@ export const besideUs = (path: string): string => fileURLToPath(new URL(path, im
 function openFarm(simulated: boolean): ConsoleFarm {
   if (simulated) return openSimulatedFarm()
   return openWindowsFarm({
-    spawnHost: (threads) => utilityHost(besideUs('../host/index.js'), threads),
+    spawnHost: (threads) => utilityHost(besideUs('../host/index.mjs'), threads),
     onHostEvent: (event) => {
       if (event.event !== 'host-started') console.error(`host: ${JSON.stringify(event)}`)
     },

@@ -24,11 +24,10 @@ const koffi = 'node_modules/koffi'
 const native = 'node_modules/@koromix/koffi-win32-x64'
 
 const rightFiles: Readonly<Record<string, string | Buffer | null>> = {
-  'package.json': '{ "version": "0.1.0", "main": "out/main/index.js" }',
-  'out/package.json': '{ "type": "module" }',
-  'out/main/index.js': "import { app } from 'electron'\nimport 'node:fs'",
+  'package.json': '{ "version": "0.1.0", "main": "out/main/index.mjs" }',
+  'out/main/index.mjs': "import { app } from 'electron'\nimport 'node:fs'",
   'out/preload/index.cjs': "require('electron')",
-  'out/host/index.js': "const koffi = require('koffi')",
+  'out/host/index.mjs': "const koffi = require('koffi')",
   'out/renderer/index.html': '<!doctype html>',
   'out/renderer/assets/index-1a.js': '',
   [`${koffi}/package.json`]: '{}',

@@ -37,9 +37,9 @@ test('a broken server list is set aside and said in the window', async ({ startS
 
 test('an installation without its page says so in the window', async ({ startStandIn, dataFolder }) => {
   const out = path.resolve(import.meta.dirname, '../../../../out')
-  for (const part of ['main', 'preload', 'package.json']) {
+  for (const part of ['main', 'preload']) {
     await cp(path.join(out, part), path.join(dataFolder, 'out', part), { recursive: true })
   }
-  const shell = await startStandIn({ main: path.join(dataFolder, 'out/main/index.js') })
+  const shell = await startStandIn({ main: path.join(dataFolder, 'out/main/index.mjs') })
   await expect((await shell.page()).getByText('A file of the console is missing')).toBeVisible()
 })

@@ -11,7 +11,7 @@ import { createPages, type Pages } from './pages.ts'
 import { isRunning } from './process-state.ts'
 
 /** The built shell; its other parts lie beside it. */
-const builtMain = path.resolve(import.meta.dirname, '../../../../out/main/index.js')
+const builtMain = path.resolve(import.meta.dirname, '../../../../out/main/index.mjs')
 
 export interface StandInOptions extends ShellOptions {
   readonly main?: string
