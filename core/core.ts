@@ -35,7 +35,6 @@ import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
 import { followServers } from './servers/follow-servers.ts'
-import { createLetGoReads } from './servers/let-go-reads.ts'
 import type { MachineServers } from './servers/machine-list.ts'
 import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
@@ -130,10 +129,9 @@ export async function createCore(
   )
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
-  const kept = createLetGoReads(options.reads)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
   const reading = createReading({
-    reads: kept.reads,
+    reads: options.reads,
     clock,
     random,
     farm,
@@ -174,10 +172,8 @@ export async function createCore(
     },
   })
 
-  const forget = (address: string) => {
-    kept.letGo(address)
+  const forget = (address: string) =>
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
-  }
 
   const arrangement = createWindowArrangement({
     dataFolder,

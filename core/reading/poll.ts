@@ -11,6 +11,8 @@ export type PollOutcome = 'read' | 'failed' | 'missed' | 'halt'
 export interface PollTurn {
   /** True when it should end early: a newer one is asked for, or polling stops. */
   readonly shouldYield: () => boolean
+  /** True once nobody is left whom it concerns: its server left the list, or lies elsewhere now. */
+  readonly isOver: () => boolean
   /** The list has arrived; what follows it may take its time. */
   readonly listArrived: () => void
 }
@@ -97,9 +99,13 @@ export function startPolling(options: PollOptions): Poll {
     wanted = false
     last = { ...last, startedAt: clock.now() }
     onSchedule(null)
-    const turn = { shouldYield: () => stopped || halted || wanted, listArrived: watchOverdue }
+    const turn = {
+      shouldYield: () => stopped || halted || wanted,
+      isOver: () => stopped,
+      listArrived: watchOverdue,
+    }
     const outcome = await sweep(turn).catch((cause: unknown): PollOutcome => {
-      onBug(cause)
+      if (!stopped) onBug(cause)
       return 'failed'
     })
     if (stopped) return

@@ -149,6 +149,37 @@ describe('reading', () => {
     expect(clock.waiting()).toBe(0)
   })
 
+  describe('of a server that lies elsewhere by the time it answers', () => {
+    const elsewhere = { serverId: 'RDS01', address: 'RDS09', ...plainFacts, origin: 'own' } as const
+    const move = async (late: Result<SessionList>) => {
+      const { promise, resolve } = Promise.withResolvers<Result<SessionList>>()
+      const told = farmOf(['RDS01'], {
+        listSessions: (address) => (address === 'RDS01' ? promise : succeed(listOf([]))),
+      })
+      await settle()
+      told.reading.unwatch('RDS01')
+      told.farm.addServer(elsewhere, 'RDS09')
+      told.reading.watch(elsewhere)
+      await settle()
+      resolve(late)
+      await settle()
+      return told
+    }
+
+    test('puts nobody under the new name, and asks the old one nothing more', async () => {
+      const { farm, reads, state } = await move(succeed(listOf([details(0, { account: alice })])))
+      expect([state('RDS01'), farm.rowsOf('RDS01')]).toEqual(['live', []])
+      expect(reads.calls.filter((call) => call.includes('RDS01'))).toEqual(['listSessions RDS01'])
+    })
+
+    test('does not stop the new one when the old one refuses the credentials', async () => {
+      const { clock, count, farm } = await move(fail(windowsFailure(1326)))
+      await clock.advance(60_000)
+      expect(farm.server('RDS01')).toMatchObject({ state: 'live', pollingStopped: false })
+      expect(count('listSessions RDS09')).toBeGreaterThan(3)
+    })
+  })
+
   test('never asks for more details than it can between two lists', async () => {
     const sessions = Array.from({ length: 40 }, (_none, index) => details(0, { sessionId: index + 1 }))
     const { clock, reads, look, count } = farmOf(['RDS01'], {

@@ -80,8 +80,8 @@ export function createReading(options: ReadingOptions): Reading {
     check,
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || asked.has(serverId),
     places: () => placesFor(polls.size),
-    onSilent: ({ serverId }, askedForMs) =>
-      farm.update(serverId, (record) => withSilence(record, silentFailure(record, askedForMs))),
+    onSilent: (visitor, askedForMs) =>
+      farm.updateAt(visitor, (record) => withSilence(record, silentFailure(record, askedForMs))),
   })
   const paceChanged = () => {
     for (const poll of polls.values()) poll.paceChanged()

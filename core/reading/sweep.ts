@@ -31,7 +31,8 @@ export interface SweepOptions {
 
 /**
  * One reading of one server: the list, its clock now and then, and the details that are due. Whichever of its calls is
- * refused for the credentials is the last one, since each further one would be another wrong try.
+ * refused for the credentials is the last one, since each further one would be another wrong try. What comes once the
+ * server lies elsewhere is nothing that server said, and is dropped.
  */
 export async function sweepServer(
   given: SweepOptions,
@@ -55,13 +56,9 @@ export async function sweepServer(
   return noteFailure(options, entry, refusal)
 }
 
-function noteFailure(
-  { clock, farm }: SweepOptions,
-  { serverId }: ServerEntry,
-  failure: Failure,
-): PollOutcome {
+function noteFailure({ clock, farm }: SweepOptions, entry: ServerEntry, failure: Failure): PollOutcome {
   const pollingStopped = isCredentialFailure(failure)
-  farm.update(serverId, (record) => withFailure(record, failure, { at: clock.now(), pollingStopped }))
+  farm.updateAt(entry, (record) => withFailure(record, failure, { at: clock.now(), pollingStopped }))
   return pollingStopped ? 'halt' : 'failed'
 }
 
@@ -71,7 +68,7 @@ async function readList(options: SweepOptions, entry: ServerEntry): Promise<Poll
   const list = await reads.listSessions(entry.address)
   if (!list.ok) return noteFailure(options, entry, list.failure)
   const moments = { startedAt, endedAt: clock.now() }
-  farm.update(entry.serverId, (record) => withList(record, list.value, moments))
+  farm.updateAt(entry, (record) => withList(record, list.value, moments))
   return 'read'
 }
 
@@ -90,7 +87,7 @@ async function readPrograms({ reads, clock, farm, visibleKeys }: SweepOptions, e
   if (watchedIn(record, visibleKeys()).length === 0) return
   const programs = await reads.listServerProcesses(address)
   const at = clock.now()
-  farm.update(serverId, (before) => {
+  farm.updateAt(entry, (before) => {
     const watched = watchedIn(before, visibleKeys()).map(({ listed, generation }) => ({
       sessionId: listed.sessionId,
       generation,
@@ -101,11 +98,12 @@ async function readPrograms({ reads, clock, farm, visibleKeys }: SweepOptions, e
   })
 }
 
-async function readClock({ reads, clock, farm }: SweepOptions, { serverId, address }: ServerEntry) {
+async function readClock({ reads, clock, farm }: SweepOptions, entry: ServerEntry) {
+  const { serverId, address } = entry
   const record = farm.server(serverId)
   if (record === null || !isClockDue(record, clock.now())) return
   const reading = await reads.readClock(address)
-  farm.update(serverId, (before) => withClock(before, reading.ok ? reading.value : null, clock.now()))
+  farm.updateAt(entry, (before) => withClock(before, reading.ok ? reading.value : null, clock.now()))
 }
 
 async function readDetails(options: SweepOptions, entry: ServerEntry, mustEnd: () => boolean) {
@@ -124,21 +122,22 @@ async function readDetails(options: SweepOptions, entry: ServerEntry, mustEnd: (
 /** False when the server stopped answering, so that its other sessions are not waited for one by one. */
 async function readSessionDetails(
   { reads, clock, farm, visibleKeys }: SweepOptions,
-  { serverId, address }: ServerEntry,
+  entry: ServerEntry,
   { listed, generation }: SessionRecord,
 ): Promise<boolean> {
+  const { serverId, address } = entry
   const watched = visibleKeys().has(sessionKeyOf(serverId, listed.sessionId, generation))
   const asked = { sessionId: listed.sessionId, generation, watched }
   const details = await reads.readSession(address, listed.sessionId)
   if (!details.ok) {
-    farm.update(serverId, (record) => withDetailsFailure(record, asked, details.failure, clock.now()))
+    farm.updateAt(entry, (record) => withDetailsFailure(record, asked, details.failure, clock.now()))
     return details.failure.kind === 'windows' || isSessionGone(details.failure)
   }
-  farm.update(serverId, (record) => withDetails(record, asked, details.value, clock.now()))
+  farm.updateAt(entry, (record) => withDetails(record, asked, details.value, clock.now()))
   const known = farm.server(serverId)?.sessions.get(listed.sessionId)
   if (known === undefined || !hasClient(details.value) || !isClientDue(known, clock.now())) return true
   const client = await reads.readClient(address, listed.sessionId)
-  farm.update(serverId, (record) =>
+  farm.updateAt(entry, (record) =>
     withClient(
       record,
       { ...asked, generation: known.generation },

@@ -59,6 +59,7 @@ export function createTurns({ clock, farm, admission, credentials, asked, polls 
       farm.update(serverId, (record) => withAttempt(record, 'under-way'))
       const enteredAt = clock.now()
       const listArrived = () => {
+        if (turn.isOver()) return
         leave('alive')
         credentials.listArrived(attempt)
         turn.listArrived()
@@ -67,6 +68,7 @@ export function createTurns({ clock, farm, admission, credentials, asked, polls 
       const outcome = await sweepServer(sweep, entry, { ...turn, listArrived }).finally(() =>
         leave(findingOf(farm.server(serverId))),
       )
+      if (turn.isOver()) return outcome
       const judged = credentials.ended(attempt, outcome)
       return judged === 'failed' && returnedAt >= enteredAt ? 'missed' : judged
     },

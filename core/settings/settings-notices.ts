@@ -25,15 +25,18 @@ const mostNamed = 5
 export function createSettingsNotices(notices: Notices, path: string): SettingsNotices {
   const marks = createMarksNotice(notices)
   const setAside = createSetAsideNotice(notices, `${file}, set aside`)
+  /** Whether a file should be there: one that was set aside, or never was, is not gone. */
+  let expected = false
   const seen = (look: FileLook<SettingsRead>) => {
     setAside.look()
+    expected ||= look.found !== 'nothing'
     switch (look.found) {
       case 'value':
         return look.value.problems.length === 0
           ? notices.withdraw(file)
           : notices.raise({ about: file, ...partlyRead(path, look.value.problems) })
       case 'nothing':
-        return notices.raise({ about: file, ...gone(path) })
+        return expected && notices.raise({ about: file, ...gone(path) })
       case 'broken':
         return notices.raise({ about: file, ...brokenMeanwhile(path, look.why) })
       case 'newer':
@@ -44,10 +47,12 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
     opened: (reading) => {
       if (reading.found === 'nothing') return
       if (reading.found === 'newer') {
+        expected = true
         return notices.raise({ about: file, ...newer(path, reading.version, missingMarks) })
       }
       if (reading.found === 'value') return seen(reading)
       const notice = brokenAtStart(path, reading)
+      expected = reading.setAsideAs === null
       if (reading.setAsideAs === null) notices.raise({ about: file, ...notice })
       else setAside.raise(reading.setAsideAs, notice)
     },
@@ -55,6 +60,7 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
     marksElsewhere: marks.elsewhere,
     saved: ({ vipAccounts }, copiedTo) => {
       marks.here(vipAccounts)
+      expected = true
       notices.withdraw(file)
       if (copiedTo !== null) setAside.raise(copiedTo, copied(copiedTo))
     },

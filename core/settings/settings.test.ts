@@ -15,6 +15,7 @@ import { settings, type Settings } from '#contract/settings.ts'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
+import { createSettingsNotices } from './settings-notices.ts'
 import { openSettings, type SettingsKeeper } from './settings.ts'
 
 let dataFolder: string
@@ -86,6 +87,36 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
     expect(keeper.now()).toEqual(careful)
   },
 )
+
+test('what is put there between the first look at the file and the next is in force too', async () => {
+  put('{"version":2}')
+  const notices = createNotices(() => put(JSON.stringify({ version: 2, settings: careful })))
+  const keeper = await openSettings({
+    dataFolder,
+    notices,
+    clock: systemClock,
+    isVisit: false,
+    tell: () => undefined,
+  })
+  opened.push(keeper)
+  expect(keeper.now()).toEqual(firstSettings)
+  await vi.waitFor(() => expect(keeper.now()).toEqual(careful), 10_000)
+})
+
+test('a file that was set aside, or never was, is not gone; one that was there is', () => {
+  put('null')
+  const notices = createNotices(() => undefined)
+  const say = createSettingsNotices(notices, join(dataFolder, 'elsewhere.json'))
+  say.opened({ found: 'nothing' })
+  say.seen({ found: 'nothing' })
+  expect(notices.all()).toEqual([])
+  say.opened({ found: 'broken', why: 'it holds null', setAsideAs: file() })
+  say.seen({ found: 'nothing' })
+  expect(notices.all()).toMatchObject([{ message: expect.stringContaining('it holds null') }])
+  say.saved(firstSettings, null)
+  say.seen({ found: 'nothing' })
+  expect(notices.all()).toMatchObject([{}, { message: expect.stringContaining('gone') }])
+})
 
 describe('one wrong value', () => {
   test('costs no other: the marks are in force, what is wrong is named, the file stays as it is', async () => {

@@ -7,7 +7,7 @@ import type { Clock, Stop } from '../clock.ts'
 import { fail, refused, storageFailure } from '../failures.ts'
 import type { JsonFile } from '../files/json-file.ts'
 import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
-import { watchFile } from '../files/watch-file.ts'
+import { watchFile, type WatchOptions } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
 import { readSettings, type SettingsRead } from './read-settings.ts'
@@ -62,6 +62,9 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
     isWhole: ({ problems }) => problems.length === 0,
   })
   const say = createSettingsNotices(notices, json.path)
+  const opened = Promise.withResolvers<OpenSettings>()
+  // From before the first look, so that nothing falls between that and the next.
+  const stop = isVisit ? () => {} : follow(opened.promise, { path: json.path, clock, onLost: say.notWatched })
   const reading = isVisit ? await lookOnly(file) : await file.open()
   say.opened(reading)
   const first = reading.found === 'value' ? reading.value.settings : firstSettings
@@ -74,11 +77,8 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
       tell(settings)
     }),
   }
-  return {
-    now: open.now,
-    change: (next, basedOn) => change(open, next, basedOn),
-    stop: isVisit ? () => {} : follow(open, json.path, clock),
-  }
+  opened.resolve(open)
+  return { now: open.now, change: (next, basedOn) => change(open, next, basedOn), stop }
 }
 
 function createInForce(
@@ -102,14 +102,14 @@ async function lookOnly(file: KeptFile<SettingsRead>) {
 }
 
 /** What another program, or a person with an editor, makes of the file is in force at once. */
-function follow(open: OpenSettings, path: string, clock: Clock): Stop {
-  const { file, say } = open
+function follow(opened: Promise<OpenSettings>, watched: Omit<WatchOptions, 'onChange'>): Stop {
   const onChange = async () => {
-    const look = await file.look()
-    say.seen(look)
+    const open = await opened
+    const look = await open.file.look()
+    open.say.seen(look)
     if (look.found === 'value') takeTheirs(open, look.value.settings)
   }
-  return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
+  return watchFile({ ...watched, onChange: () => void onChange() })
 }
 
 /** Marks that another hand gave or took are said: a mark that is gone warns of nobody. */

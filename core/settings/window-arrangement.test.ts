@@ -129,6 +129,18 @@ test('a broken file is set aside, said for as long as it lies there, and never w
   expect(await textOf(arrangement)).toBe('repaired')
 })
 
+test('a window that comes back while somebody has half written the file touches nothing, and has what it had', async () => {
+  const arrangement = open()
+  await arrangement.read()
+  const revision = await keepAs(arrangement, 'views', null)
+  writeFileSync(file(), '{"version":1,"arran')
+  expect(await arrangement.read()).toEqual({ ok: true, value: { arrangement: 'views', revision } })
+  expect([onDisk(), aside()]).toEqual(['{"version":1,"arran', []])
+  expect(await arrangement.keep('other views', { ...nothing, basedOn: revision })).toMatchObject({
+    ok: false,
+  })
+})
+
 test('a file of a newer version is left, said while it lies there, and nothing is kept over it', async () => {
   const text = '{"version":2,"windows":[]}'
   writeFileSync(file(), text)

@@ -5,7 +5,7 @@ import { mostArrangementText, type CommandResult, type ParsedArguments } from '#
 import type { Result } from '#contract/failure.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
-import type { JsonFile } from '../files/json-file.ts'
+import type { FileLook, JsonFile } from '../files/json-file.ts'
 import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
 import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
@@ -49,8 +49,12 @@ export interface WindowArrangementOptions {
 interface OpenArrangement {
   readonly file: KeptFile<Contents>
   readonly say: WindowNotices
-  /** Notes which revision is kept; tells where it is another. */
-  readonly note: (revision: string) => void
+  /** Notes what is kept; tells of its revision where it is another. */
+  readonly note: (arrangement: string) => void
+  /** One that a window was answered with: the others may still have to be told. */
+  readonly saw: (arrangement: string) => void
+  /** The last that was read or kept; null for none. */
+  readonly last: () => string | null
 }
 
 export function createWindowArrangement(options: WindowArrangementOptions): WindowArrangement {
@@ -59,34 +63,61 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
   const open: OpenArrangement = {
     file: createKeptFile({ file: json, now: clock.now, isWhole: () => true }),
     say: createWindowNotices(notices, json.path),
-    note: createNote(tell),
+    ...createNote(tell),
   }
+  // What is broken at the start is set aside; later it may be a file that somebody has half written.
+  let opened = false
   return {
-    read: () => read(open),
+    read: async () => {
+      if (opened) return readAgain(open)
+      const reading = await open.file.open()
+      opened = reading.found !== 'broken' || reading.setAsideAs !== null
+      open.say.opened(reading)
+      return read(open, reading)
+    },
     keep: (arrangement, basis) => keep(open, arrangement, basis),
     stop: isVisit ? () => {} : follow(open, json.path, clock),
     settled: open.file.settled,
   }
 }
 
-function createNote(tell: (revision: string) => void): OpenArrangement['note'] {
+function createNote(tell: (revision: string) => void): Omit<OpenArrangement, 'file' | 'say'> {
+  let told: string | null = null
   let last: string | null = null
-  return (revision) => {
-    if (revision === last) return
-    last = revision
-    tell(revision)
+  return {
+    note: (arrangement) => {
+      last = arrangement
+      const revision = revisionOf(arrangement)
+      if (revision === told) return
+      told = revision
+      tell(revision)
+    },
+    saw: (arrangement) => {
+      last = arrangement
+    },
+    last: () => last,
   }
 }
 
 const revisionOf = (arrangement: string): string =>
   createHash('sha256').update(arrangement).digest('base64url')
 
-async function read({ file, say }: OpenArrangement): Promise<Result<CommandResult<'read-arrangement'>>> {
-  const reading = await file.open()
-  say.opened(reading)
-  if (reading.found !== 'value') return { ok: true, value: { arrangement: null, revision: null } }
-  const { arrangement } = reading.value
-  return { ok: true, value: { arrangement, revision: revisionOf(arrangement) } }
+type ArrangementRead = Result<CommandResult<'read-arrangement'>>
+
+/** While the file cannot be read a window that comes back gets the last that could. */
+function read({ saw, last }: OpenArrangement, look: FileLook<Contents>): ArrangementRead {
+  if (look.found === 'value') saw(look.value.arrangement)
+  const arrangement = look.found === 'value' || look.found === 'broken' ? last() : null
+  return {
+    ok: true,
+    value: { arrangement, revision: arrangement === null ? null : revisionOf(arrangement) },
+  }
+}
+
+async function readAgain(open: OpenArrangement): Promise<ArrangementRead> {
+  const look = await open.file.look()
+  open.say.seen(look)
+  return read(open, look)
 }
 
 async function keep(
@@ -109,9 +140,8 @@ async function keep(
     const kept = changed.found.arrangement
     return { ok: true, value: { kept: false, arrangement: kept, revision: revisionOf(kept) } }
   }
-  const revision = revisionOf(arrangement)
-  note(revision)
-  return { ok: true, value: { kept: true, revision } }
+  note(arrangement)
+  return { ok: true, value: { kept: true, revision: revisionOf(arrangement) } }
 }
 
 /** Views that another console saves show in the windows of this one. */
@@ -119,7 +149,7 @@ function follow({ file, say, note }: OpenArrangement, path: string, clock: Clock
   const onChange = async () => {
     const look = await file.look()
     say.seen(look)
-    if (look.found === 'value') note(revisionOf(look.value.arrangement))
+    if (look.found === 'value') note(look.value.arrangement)
   }
   return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
 }

@@ -193,3 +193,21 @@ test('what could not be kept while the line was down is kept once it is back, be
   await vi.waitFor(() => expect(other.names()).toEqual(['Other', 'One']))
   expect(one.names()).toEqual(['Other', 'One'])
 })
+
+test('what could not be read is read again by itself, and changes are kept from then on', async () => {
+  vi.useFakeTimers()
+  try {
+    const { core, openLine } = keepingCore(JSON.stringify({ ...defaultPreferences, theme: 'dark' }))
+    core.down = true
+    const window = createKeptPreferences()
+    await window.follow(openLine())
+    core.down = false
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(window.preferences.getState().theme).toBe('dark')
+    window.preferences.setState({ theme: 'light' })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(core.arrangement).toContain('"theme":"light"')
+  } finally {
+    vi.useRealTimers()
+  }
+})

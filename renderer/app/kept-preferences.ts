@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CommandResult } from '#contract/commands.ts'
+import { createRetry } from '../client/retry.ts'
 import { isSamePlain } from '../ui/is-same-plain.ts'
 import { createTurns } from './keep-turns.ts'
 import { mergePreferences } from './merge-preferences.ts'
@@ -12,7 +13,8 @@ export interface KeptPreferences {
   readonly news: StoreApi<readonly string[]>
   /**
    * Reads what the core has kept, and has each change kept from then on; what another window keeps is merged with it.
-   * What could not be read is not written over: ask again once the line is back. Settles when it was read, or could not be.
+   * What could not be read is not written over: it is tried again, and at once when asked, as when the line is back.
+   * Settles when it was read, or could not be.
    */
   readonly follow: (bridge: Bridge) => Promise<void>
   /** The window closes: what waits to be kept is sent, and no answer waited for. */
@@ -31,23 +33,27 @@ export function createKeptPreferences(): KeptPreferences {
   const news = createStore<readonly string[]>(() => [])
   let keeper: Keeper | null = null
   let reading = false
+  let retry: ReturnType<typeof createRetry> | null = null
+  const follow = async (bridge: Bridge): Promise<void> => {
+    if (keeper !== null) return keeper.catchUp()
+    if (reading) return
+    reading = true
+    const before = preferences.getState()
+    const read = await bridge.invoke('read-arrangement', {})
+    reading = false
+    retry ??= createRetry(() => void follow(bridge))
+    retry(read.ok)
+    if (!read.ok) return
+    const kept = keptOf(read.value)
+    const { views } = preferences.getState()
+    // What the person changed meanwhile is newer.
+    if (preferences.getState() === before) preferences.setState({ ...kept.preferences, views }, true)
+    keeper = startKeeping({ bridge, preferences, news }, kept)
+  }
   return {
     preferences,
     news,
-    follow: async (bridge) => {
-      if (keeper !== null) return keeper.catchUp()
-      if (reading) return
-      reading = true
-      const before = preferences.getState()
-      const read = await bridge.invoke('read-arrangement', {})
-      reading = false
-      if (!read.ok) return
-      const kept = keptOf(read.value)
-      const { views } = preferences.getState()
-      // What the person changed meanwhile is newer.
-      if (preferences.getState() === before) preferences.setState({ ...kept.preferences, views }, true)
-      keeper = startKeeping({ bridge, preferences, news }, kept)
-    },
+    follow,
     flush: () => keeper?.flush(),
   }
 }

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import { row, server, settings } from '../testing/rows.ts'
@@ -17,11 +17,20 @@ const stoppedWhy = {
   retry: 'after-fix',
 } as const
 
-/** A core that tells one farm, whose revision the test sets. */
+const failure = {
+  kind: 'internal',
+  operation: 'read-snapshot',
+  server: null,
+  meaning: 'A bug.',
+  remedy: '',
+  retry: 'safe',
+} as const
+
+/** A core that tells one farm, whose revision the test sets, and fails as often as it is told to. */
 function start() {
   const listeners: ((event: CoreEvent) => void)[] = []
   const asked: string[] = []
-  const core = { revision: 5 }
+  const core = { revision: 5, failing: false }
   const answers: Record<string, () => unknown> = {
     'read-console': () => ({
       version: '1',
@@ -42,6 +51,7 @@ function start() {
     invoke: async (name: string) => {
       asked.push(name)
       const answer = answers[name]
+      if (core.failing) return { ok: false, failure }
       if (answer === undefined) throw new Error(`nobody expected ${name}`)
       return { ok: true, value: await answer() }
     },
@@ -72,6 +82,30 @@ test('reads the whole when the line stands, and follows its changes', async () =
   })
   const { farm } = store.state.getState()
   expect([farm.revision, farm.rows.get('s1')?.size]).toEqual([6, 0])
+})
+
+test('what could not be read at first is read again until it can be, though the line never changes', async () => {
+  vi.useFakeTimers()
+  try {
+    const { store, core, asked } = start()
+    core.failing = true
+    store.connectionChanged('open')
+    await vi.advanceTimersByTimeAsync(500)
+    expect(store.state.getState()).toMatchObject({ loaded: false, failure })
+    core.failing = false
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(store.state.getState()).toMatchObject({
+      loaded: true,
+      failure: null,
+      settings: settings(),
+      description: { version: '1' },
+    })
+    const before = asked.length
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(asked.length).toBe(before)
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 test('shows the farm while the core still finds out who acts', async () => {

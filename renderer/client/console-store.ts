@@ -10,6 +10,7 @@ import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
 import { leftOutBy, stillLeftOut, type LeftOut } from './left-out.ts'
 import { withProgramNews, type ProgramSearch } from './program-search.ts'
+import { createRetry } from './retry.ts'
 
 /** What the core has told, as the window shows it. Only events and whole readings change it. */
 export interface ConsoleState {
@@ -67,14 +68,17 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   /** Who acts is known only once a host has started; nothing else waits for that. */
   const readDescription = async () => {
     const read = await bridge.invoke('read-console', {})
+    descriptionRead(read.ok)
     if (read.ok) state.setState({ description: read.value, notices: read.value.notices })
   }
   const readSettings = async () => {
     const read = await bridge.invoke('read-settings', {})
+    settingsRead(read.ok)
     if (read.ok) state.setState({ settings: read.value })
   }
   const readFarm = async () => {
     const whole = await bridge.invoke('read-snapshot', {})
+    farmRead(whole.ok)
     if (!whole.ok) return state.setState({ failure: whole.failure })
     state.setState({
       ...withFarm(farmOf(whole.value.snapshot, state.getState().farm)),
@@ -95,6 +99,14 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     })
     return reading
   }
+
+  // A line that comes back has all of it read anyway.
+  const whileOpen = (read: () => Promise<void>) => () => {
+    if (state.getState().connection === 'open') void read()
+  }
+  const descriptionRead = createRetry(whileOpen(readDescription))
+  const settingsRead = createRetry(whileOpen(readSettings))
+  const farmRead = createRetry(whileOpen(readWhole))
 
   const receive = (event: CoreEvent) => {
     const { farm, actions, notices, loaded, programSearch } = state.getState()
