@@ -149,8 +149,6 @@ export const commands = {
     args: z.object({ serverIds, group: serverFacts.shape.group }).strict(),
     result: z.object({ changes }),
   },
-  /** Takes a server off the list. Nothing on the server changes. */
-  'remove-server': { args: z.object({ serverId }).strict(), result: z.object({ changes }) },
   /** Takes servers off the list, all or none. Nothing on the servers changes. */
   'remove-servers': { args: z.object({ serverIds }).strict(), result: z.object({ changes }) },
   /**

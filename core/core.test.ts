@@ -83,7 +83,7 @@ describe('the core', () => {
     const { server: added } = await run('add-server', { address: 'RDS02', group: 'Leeds' })
     await clock.advance(200)
     expect((await snapshot()).servers).toMatchObject([{ address: 'RDS02', group: 'Leeds', state: 'live' }])
-    await run('remove-server', { serverId: added.serverId })
+    await run('remove-servers', { serverIds: [added.serverId] })
     await clock.advance(200)
     expect(await snapshot()).toMatchObject({ servers: [], sessions: [] })
     const asked = reads.calls.length

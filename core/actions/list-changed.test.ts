@@ -13,7 +13,7 @@ const serverId = async (core: TestCore) => (await core.snapshot()).servers[0]?.s
 const move = async (core: TestCore) =>
   void (await core.run('change-server', { serverId: await serverId(core), address: 'RDS99' }))
 const remove = async (core: TestCore) =>
-  void (await core.run('remove-server', { serverId: await serverId(core) }))
+  void (await core.run('remove-servers', { serverIds: [await serverId(core)] }))
 
 const changes = [
   [

@@ -15,7 +15,7 @@ import type { Commands } from './handle.ts'
 
 type ServerCommands = Pick<
   Commands,
-  'add-server' | 'change-server' | 'move-servers' | 'remove-server' | 'remove-servers' | 'revert-list-changes'
+  'add-server' | 'change-server' | 'move-servers' | 'remove-servers' | 'revert-list-changes'
 >
 
 /** What is changed here is only the list; whoever follows it does the rest. `machine`: this machine's own name. */
@@ -38,7 +38,6 @@ export function serverCommands(
       mapped(await change(here(changeServer(serverId, facts, seen))), withServer),
     'move-servers': async ({ serverIds, group }) =>
       mapped(await change(moveServers(serverIds, group)), onlyChanges),
-    'remove-server': async ({ serverId }) => mapped(await change(removeServers([serverId])), onlyChanges),
     'remove-servers': async ({ serverIds }) => mapped(await change(removeServers(serverIds)), onlyChanges),
     'revert-list-changes': async ({ changes: toRevert }) =>
       mapped(await change(revertChanges(toRevert)), ({ value, changes }) => ({ ...value, changes })),

@@ -28,7 +28,7 @@ test('a server’s sessions, its latency and its states are remembered by the mi
 
 test('a server that left the list is forgotten', async () => {
   const id = await serverId()
-  await opened.run('remove-server', { serverId: id })
+  await opened.run('remove-servers', { serverIds: [id] })
   await opened.clock.advance(1_000)
   expect(await opened.failureOf('read-server-history', { serverId: id })).toMatchObject({
     kind: 'refused',
@@ -42,7 +42,7 @@ test('a server at another address begins anew', async () => {
   await opened.run('change-server', { serverId: id, address: 'RDS09' })
   await opened.clock.advance(1_000)
   const { minutes, states } = await opened.run('read-server-history', { serverId: id })
-  expect([minutes.length, states.map(({ state }) => state)]).toEqual([1, ['live']])
+  expect([minutes.length, states.map(({ state }) => state)]).toEqual([1, ['live', 'waiting']])
 })
 
 test('nobody logged on is nobody’s session', async () => {

@@ -49,12 +49,14 @@ export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
   readonly scope: Scope
   readonly search: string
   readonly count: number
+  /** What came of copying or exporting; empty for nothing to say. */
+  readonly said: string
   readonly onTask: (task: ListTask) => void
   readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }: GridToolbarProps) {
+export function GridToolbar({ scope, search, count, said, onTask, onIntent, ...tools }: GridToolbarProps) {
   const styles = useStyles()
   const bar = useBarStyles()
   const ask = useRefresh()
@@ -81,6 +83,7 @@ export function GridToolbar({ scope, search, count, onTask, onIntent, ...tools }
         </Subtitle2>
         <Text size={200} className={styles.note}>
           {neverRead && !searching ? 'sessions unknown' : countOf(count, 'session')}
+          {said !== '' && ` · ${said}`}
           {server !== undefined && ` · ${serverStateSentence(server, now)}`}
         </Text>
       </div>

@@ -26,12 +26,14 @@ const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
 
 export interface MarkedBarProps {
   readonly sessionKeys: readonly string[]
+  /** What came of copying them; empty for nothing to say. */
+  readonly said: string
   readonly onIntent: (intent: ActionIntent) => void
   readonly onClear: () => void
 }
 
 /** What can be done with all rows that are marked; nothing is done before its dialog has said how far it reaches. */
-export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
+export function MarkedBar({ sessionKeys, said, onIntent, onClear }: MarkedBarProps) {
   const styles = useStyles()
   const why = useWhyNotMany(sessionKeys)
   return (
@@ -58,6 +60,9 @@ export function MarkedBar({ sessionKeys, onIntent, onClear }: MarkedBarProps) {
       <Button size="small" appearance="subtle" className={styles.button} onClick={onClear}>
         Clear
       </Button>
+      <Text size={200} className={styles.why}>
+        {said}
+      </Text>
     </div>
   )
 }

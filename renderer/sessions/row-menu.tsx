@@ -34,13 +34,14 @@ export interface RowMenuProps {
   readonly onClose: () => void
   readonly onIntent: (intent: ActionIntent) => void
   readonly onScope: (scope: Scope) => void
-  readonly onCopy: (rows: readonly SessionRow[]) => void
+  readonly onCopy: (text: string, what: string) => void
+  readonly onCopyRows: (rows: readonly SessionRow[]) => void
 }
 
 const verbs = ['message', 'shadow', 'disconnect', 'log-off', 'reset'] as const
 
 /** What can be done with the row that was under the pointer when it opened, or with all marked ones; it says which. */
-export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, onCopy }: RowMenuProps) {
+export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, ...take }: RowMenuProps) {
   const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
   const server = useConsoleState(({ farm }) => farm.servers.get(row?.serverId ?? ''))
   const actions = useConsoleState((state) => state.actions)
@@ -63,7 +64,7 @@ export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, onCopy 
   }
   const copyRows = () => {
     const { farm } = store.state.getState()
-    onCopy(sessionKeys.flatMap((key) => findRow(farm, key) ?? []))
+    take.onCopyRows(sessionKeys.flatMap((key) => findRow(farm, key) ?? []))
   }
   const target = {
     getBoundingClientRect: () => new DOMRect(place.x, place.y, 0, 0),
@@ -109,7 +110,7 @@ export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, onCopy 
           {account !== null && !many && (
             <MenuItem
               icon={<Copy20Regular />}
-              onClick={() => void navigator.clipboard.writeText(accountText(account))}
+              onClick={() => take.onCopy(accountText(account), accountText(account))}
             >
               Copy account
             </MenuItem>

@@ -4,7 +4,7 @@ import type { ActionIntent } from '../actions/intent.ts'
 import { useConsoleState } from '../app/console-context.ts'
 import { AwayPage } from '../servers/away/away-page.tsx'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
-import { isInScope, type Scope } from '../servers/scope.ts'
+import { isInScope, scopeKey, type Scope } from '../servers/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { AreaTop } from './area-top.tsx'
 import { GridFace } from './grid-face.tsx'
@@ -99,7 +99,7 @@ export function SessionArea(props: SessionAreaProps) {
     marked.onClear()
     focusGrid()
   }
-  const take = useTakeShown(table, { source, living, selectedKey })
+  const take = useTakeShown(table, { source, living, selectedKey, place: `${scopeKey(scope)} ${search}` })
   const openMenu = useCallback(
     (sessionKey: string, at: { x: number; y: number }) => {
       onSelect(sessionKey)
@@ -136,6 +136,7 @@ export function SessionArea(props: SessionAreaProps) {
         onCopyAll={take.onCopyAll}
         onExport={take.onExport}
         exporting={take.exporting}
+        said={take.said}
         onCloseAll={groups.onCloseAll}
         onIntent={props.onIntent}
       />
@@ -181,6 +182,7 @@ export function SessionArea(props: SessionAreaProps) {
         onIntent={props.onIntent}
         onScope={props.onScope}
         onCopy={take.copy}
+        onCopyRows={take.copyRows}
       />
     </div>
   )

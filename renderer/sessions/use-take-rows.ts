@@ -1,7 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
 import { useConsole } from '../app/console-context.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { countOf } from '../ui/time.ts'
+import { useLatest } from '../ui/use-latest.ts'
 import { columnOf } from './columns.ts'
 import { rowsAsText } from './rows-as-text.ts'
 import { saveCsv } from './save-csv.ts'
@@ -23,11 +25,16 @@ async function gathered(parts: Iterable<string>): Promise<readonly string[]> {
   return all
 }
 
-/** Takes rows out of the window, with the columns that are shown and their servers as they stand then. */
-export function useTakeRows(table: SessionTable) {
+/**
+ * Takes rows out of the window, with the columns that are shown and their servers as they stand then. What was said of
+ * that is over once another `place` is shown.
+ */
+export function useTakeRows(table: SessionTable, place: string) {
   const { store } = useConsole()
   const [exporting, setExporting] = useState(false)
-  const [said, setSaid] = useState('')
+  const [told, setTold] = useState({ place, text: '' })
+  const latest = useLatest(place)
+  const say = useCallback((text: string) => setTold({ place: latest.current, text }), [latest])
   const taking = useCallback(() => {
     const { servers } = store.state.getState().farm
     const now = Date.now()
@@ -38,21 +45,27 @@ export function useTakeRows(table: SessionTable) {
     }
   }, [store, table])
 
-  const copy = useCallback(
-    (rows: readonly SessionRow[]) => void navigator.clipboard.writeText(rowsAsText(rows, taking())),
-    [taking],
+  const copy = useCallback((text: string, what: string) => void copyText(text, what).then(say), [say])
+  const copyRows = useCallback(
+    (rows: readonly SessionRow[]) => copy(rowsAsText(rows, taking()), countOf(rows.length, 'session')),
+    [copy, taking],
   )
   const exportCsv = useCallback(
     async (rows: readonly SessionRow[]) => {
       setExporting(true)
-      const { columns, contextOf, now } = taking()
-      const shown = columns.map(({ id }) => id)
-      const parts = await gathered(sessionCsv(rows, { shown, contextOf }))
       const counted = countOf(rows.length, 'session')
-      setSaid(saveCsv({ what: 'sessions', parts, counted, at: new Date(now) }))
-      setExporting(false)
+      try {
+        const { columns, contextOf, now } = taking()
+        const shown = columns.map(({ id }) => id)
+        const parts = await gathered(sessionCsv(rows, { shown, contextOf }))
+        say(saveCsv({ what: 'sessions', parts, counted, at: new Date(now) }))
+      } catch (cause) {
+        say(`${counted} could not be exported: ${cause instanceof Error ? cause.message : String(cause)}`)
+      } finally {
+        setExporting(false)
+      }
     },
-    [taking],
+    [taking, say],
   )
-  return { copy, exportCsv, exporting, said }
+  return { copy, copyRows, exportCsv, exporting, said: told.place === place ? told.text : '' }
 }

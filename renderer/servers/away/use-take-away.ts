@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { saveCsv } from '../../sessions/save-csv.ts'
 import type { GridTable } from '../../sessions/use-grid-table.ts'
+import { copyText } from '../../ui/copy-text.ts'
 import { countOf } from '../../ui/time.ts'
 import { awayColumnOf } from './away-columns.ts'
 import { awayAsText, awayCsv } from './away-text.ts'
@@ -13,11 +14,8 @@ export function useTakeAway(table: GridTable) {
     () => table.getVisibleLeafColumns().flatMap(({ id }) => awayColumnOf(id) ?? []),
     [table],
   )
-  const copy = (servers: readonly ServerStatus[]) =>
-    navigator.clipboard.writeText(awayAsText(servers, columns(), Date.now())).then(
-      () => setSaid(`${countOf(servers.length, 'server')} copied.`),
-      () => setSaid('They could not be copied.'),
-    )
+  const copy = async (servers: readonly ServerStatus[]) =>
+    setSaid(await copyText(awayAsText(servers, columns(), Date.now()), countOf(servers.length, 'server')))
   const exportCsv = (servers: readonly ServerStatus[]) => {
     const parts = awayCsv(servers, columns())
     const counted = countOf(servers.length, 'server')

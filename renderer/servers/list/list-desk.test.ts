@@ -20,7 +20,7 @@ const idOf = ({ before, after }: EntryChange) => (before ?? after)?.serverId ?? 
 /** A core with a list of its own. It refuses folders called `refused`, everything while `full`, and leaves alone `held`. */
 function start(...servers: readonly ServerStatus[]) {
   const list = new Map<string, ServerStatus>(servers.map((one) => [one.serverId, one]))
-  const core = { full: false, held: new Set<string>() }
+  const core = { full: false, broken: false, held: new Set<string>() }
   const put = (after: KeptServer): EntryChange => {
     const before = list.get(after.serverId)
     list.set(after.serverId, server({ ...after, name: after.address }))
@@ -31,8 +31,10 @@ function start(...servers: readonly ServerStatus[]) {
     list.delete(serverId)
     return { before: before === undefined ? null : { ...before, place: 0 }, after: null }
   }
-  const answer = (did: () => object): Result<unknown> =>
-    core.full ? { ok: false, failure } : { ok: true, value: did() }
+  const answer = (did: () => object): Result<unknown> => {
+    if (core.broken) throw new Error('a bug')
+    return core.full ? { ok: false, failure } : { ok: true, value: did() }
+  }
   const bridge = fakeBridge({
     'add-server': (args: { address: string }) =>
       answer(() => {
@@ -172,6 +174,16 @@ test('what was in the folder before is not taken along when servers that joined 
   await desk.rename('London', 'Leeds', [one])
   await desk.undo()
   expect(renamed).toEqual([{ from: 'London', to: 'Leeds' }])
+})
+
+test('a bug in taking back keeps nobody from the next try', async () => {
+  const { desk, core, now } = start(one)
+  await desk.change('a', { note: 'another' })
+  core.broken = true
+  await expect(desk.undo()).rejects.toThrow('a bug')
+  core.broken = false
+  await desk.undo()
+  expect(now()).toMatchObject({ done: 'Undone: A: note changed.', busy: false })
 })
 
 test('where a part of it is refused, what was done can be undone', async () => {
