@@ -48,6 +48,4 @@ export interface World {
 export interface FarmOptions {
   /** The simulated farm instead of Windows' own calls. */
   readonly demo: boolean
-  /** Many servers may be read at a time. */
-  readonly broad: boolean
 }

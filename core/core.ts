@@ -130,6 +130,8 @@ export async function createCore(
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
+  // Before the first question starts a host, which would be too small for them.
+  reads.expectServers?.(servers.all().length)
   const reading = createReading({
     reads: options.reads,
     clock,

@@ -32,12 +32,15 @@ export interface WindowsFarmOptions {
 
 /**
  * All servers of a farm of some size are read at once, and those that hang leave room for the others. No more than that:
- * libuv has Windows commit 8 MiB for each thread, whether a call is in it or not.
+ * libuv has Windows commit 8 MiB for each thread, whether a call is in it or not, and aborts where it cannot have them.
  */
 export function readThreadsFor(servers: number): number {
   const free = 2
-  return [64, 128].find((threads) => servers + free <= threads) ?? 256
+  return [16, 32, 64, 128].find((threads) => servers + free <= threads) ?? 256
 }
+
+/** Where each server has a thread of its own, those that hang take none from the others. */
+const maxStuckReads = (threads: number): number => Math.max(32, threads / 2)
 
 /**
  * A server whose call never came back may be well again: it is called from a new host after this, milliseconds. Not
@@ -46,30 +49,39 @@ export function readThreadsFor(servers: number): number {
 const maxStuckReadMs = 300_000
 
 const actionThreads = 16
-/** Each person who is asked holds a thread until they answer. */
-const askThreads = 128
+/** Each person who is asked holds a thread until they answer. Hosts that are full and drain are beside the largest. */
+const askThreads = { threads: 8, mostThreads: 64 } as const
+/** Who does one thing mostly does it on one server. */
+const visitThreads = 8
 
 /**
  * Windows' own calls for somebody who does one thing and goes: one host for reads and acts, so that one process is started
- * and not two. `threads`: how many servers may block at a time.
+ * and not two.
  */
-export function openWindowsVisit(options: WindowsFarmOptions, threads: number): ConsoleFarm {
+export function openWindowsVisit(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
-  const one = host(threads)
+  const threadsFor = (servers: number) =>
+    servers + 2 <= visitThreads ? visitThreads : readThreadsFor(servers)
+  const one = host({ threads: visitThreads, threadsFor, maxStuckCalls: maxStuckReads })
   return windowsFarm({ reads: one, actions: one, asks: host(askThreads) })
 }
 
 /** Windows' own calls, in host processes of their own, so that a click never waits behind a sweep, or a person who is asked. */
 export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
-  const reads = host(readThreadsFor(0), { threadsFor: readThreadsFor, maxStuckMs: maxStuckReadMs })
-  return windowsFarm({ reads, actions: host(actionThreads), asks: host(askThreads) })
+  const reads = host({
+    threads: readThreadsFor(0),
+    threadsFor: readThreadsFor,
+    maxStuckCalls: maxStuckReads,
+    maxStuckMs: maxStuckReadMs,
+  })
+  return windowsFarm({ reads, actions: host({ threads: actionThreads }), asks: host(askThreads) })
 }
 
 /** None is started before its first call. */
 function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions) {
-  return (threads: number, more: Pick<HostedOptions, 'threadsFor' | 'maxStuckMs'> = {}): TerminalServices =>
-    createHostedTerminalServices({ ...more, threads, spawn: spawnHost, onHostEvent })
+  return (size: Omit<HostedOptions, 'spawn' | 'onHostEvent'>): TerminalServices =>
+    createHostedTerminalServices({ ...size, spawn: spawnHost, onHostEvent })
 }
 
 interface Hosts {

@@ -33,7 +33,7 @@ const columns: readonly Column<ServerEntry>[] = [
 async function listsOf(context: Context): Promise<Outcome<Lists>> {
   const { world, asked } = context
   if (!asked.has('demo')) return readLists(context, firstServers)
-  const opened = world.openFarm({ demo: true, broad: false })
+  const opened = world.openFarm({ demo: true })
   if (!opened.ok) return opened
   const farm = opened.value
   await farm.dispose()

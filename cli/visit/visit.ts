@@ -42,7 +42,7 @@ export async function withVisit<T>(
 ): Promise<Outcome<T>> {
   const { world, asked } = context
   const demo = asked.has('demo')
-  const opened = world.openFarm({ demo, broad: names.length > 0 })
+  const opened = world.openFarm({ demo })
   if (!opened.ok) return opened
   const farm = opened.value
   // Asked first: the host of the calls starts while the core opens its files.

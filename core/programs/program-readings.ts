@@ -27,9 +27,9 @@ export interface ProgramReadingsOptions {
 }
 
 /**
- * How many of so many servers are asked at a time. The smallest reading host has 64 threads and is replaced once half of
- * them are stuck: should all of these hang, and the sixteen places of the narrow lane with them, that is still not so, and
- * 40 threads are left to the sweep. The largest has 256, and up to 64 in the lane.
+ * How many of so many servers are asked at a time. Up to 62 servers each have a thread of the reading host, which is
+ * replaced once 32 are stuck: should all of these hang, and the sixteen places of the narrow lane with them, that is still
+ * not so. The largest has 256, is replaced once half of them are stuck, and has up to 64 in the lane.
  */
 const placesFor = (servers: number): number => Math.max(8, Math.floor(laneFor(servers) / 2))
 

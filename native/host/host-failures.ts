@@ -53,11 +53,11 @@ export function timedOut(request: HostRequest, waitedMs: number): Failure {
 }
 
 /** The host ended with the call in it. */
-export function hostLost(request: HostRequest): Failure {
+export function hostLost(request: HostRequest, reason: string | null): Failure {
   return {
     kind: 'host-lost',
     ...afterSending(request),
-    meaning: 'The process that makes the calls ended in the middle of this one.',
+    meaning: `The process that makes the calls ended in the middle of this one${reason === null ? '' : `: ${reason}`}.`,
     remedy: acts(request) ? lookFirst : 'It is started again by itself; the reading is repeated.',
   }
 }

@@ -9,7 +9,72 @@ it('gives a host up that does not start, and loses its calls with it', async () 
   clock.advance(20_000)
   expect([await outcome(list), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
   expect([host(0).isKilled(), hosts.length, clock.timerCount()]).toEqual([true, 1, 0])
-  expect(events).toEqual([{ event: 'host-lost', exitCode: null, lostCalls: 2, restartMs: 0 }])
+  const reason = 'it did not start within 20 s'
+  expect(events).toEqual([{ event: 'host-lost', exitCode: null, reason, lostCalls: 2, restartMs: 0 }])
+})
+
+it('replaces a host that Windows does not let start: it says nothing, and does not even end when it is killed', async () => {
+  const { services, clock, host, hosts, events } = startHosted({ startsAtOnce: false, endsWhenKilled: false })
+  const read = services.listSessions('RDS01')
+  const reset = services.resetSession('RDS02', 2)
+  clock.advance(20_000)
+  expect([await outcome(read), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
+  const again = services.listSessions('RDS01')
+  expect([host(0).isKilled(), hosts.length, events.length]).toEqual([true, 2, 1])
+  host(1).say({ type: 'started', problem: null })
+  host(1).answer('listSessions')
+  expect(await outcome(again)).toBe('ok')
+})
+
+it('is not told twice of a host that came to its end after it was given up', async () => {
+  const { services, clock, host, events } = startHosted({ startsAtOnce: false, endsWhenKilled: false })
+  void services.listSessions('RDS01')
+  clock.advance(20_000)
+  host(0).say({ type: 'started', problem: null })
+  host(0).crash(0)
+  expect(events.map(({ event }) => event)).toEqual(['host-lost'])
+  const started = clock.now()
+  await services.dispose()
+  expect(clock.now()).toBe(started)
+})
+
+it('frees a retired host’s calls too where that host was never let start', async () => {
+  const { services, clock, host } = startHosted({
+    startsAtOnce: false,
+    endsWhenKilled: false,
+    threadsFor: (servers) => servers,
+  })
+  const read = services.listSessions('RDS01')
+  services.expectServers?.(100)
+  expect(host(0).isKilled()).toBe(false)
+  clock.advance(20_000)
+  expect(await outcome(read)).toBe('host-lost safe')
+  expect(host(0).isKilled()).toBe(true)
+})
+
+it.each([0xc000_012d, -1_073_741_523, 0xe000_0008, -536_870_904])(
+  'names the want of memory that ended a host with %i',
+  async (exitCode) => {
+    const { services, host, events } = startHosted()
+    const read = services.listSessions('RDS01')
+    host(0).crash(exitCode)
+    expect(await read).toMatchObject({
+      failure: { meaning: expect.stringContaining('out of memory (commit)') },
+    })
+    void services.listSessions('RDS01')
+    host(1).crash(exitCode)
+    expect(await services.listSessions('RDS01')).toMatchObject({
+      failure: { meaning: expect.stringContaining('2 times in a row (out of memory (commit))') },
+    })
+    expect(events[0]).toMatchObject({ exitCode, reason: 'out of memory (commit)' })
+  },
+)
+
+it.each([3, 134, 0xc000_0409])('says what it may be where a host aborted with %i', (exitCode) => {
+  const { services, host, events } = startHosted()
+  void services.listSessions('RDS01')
+  host(0).crash(exitCode)
+  expect(events).toMatchObject([{ reason: expect.stringContaining('out of memory (commit)') }])
 })
 
 it('does not take a second start for one', () => {
@@ -103,6 +168,36 @@ it('starts a larger host for a larger farm, and waits for the calls under way in
   expect(sizes).toEqual([10, 100])
 })
 
+it('makes room for persons by larger hosts where one is full, and goes back to the first size once nobody is asked', async () => {
+  const sizes: number[] = []
+  const hosts: FakeHostProcess[] = []
+  const { services } = startHosted({
+    spawn: (threads) => {
+      const host = createFakeHostProcess()
+      sizes.push(threads)
+      hosts.push(host)
+      return host
+    },
+    threads: 4,
+    mostThreads: 16,
+  })
+  const question = { buttons: 'ok', waitSeconds: 60 } as const
+  const ask = (person: number) =>
+    services.askPerson('RDS01', person, { title: 'Helpdesk', text: 'Please save.', question })
+  const asked = Array.from({ length: 23 }, (_, index) => ask(index + 1))
+  expect(sizes).toEqual([4, 8, 16])
+  expect(hosts.map((host) => host.received().length)).toEqual([2, 6, 14])
+  hosts[0]?.answer('askPerson')
+  hosts[0]?.answer('askPerson')
+  expect(hosts.map((host) => host.isKilled())).toEqual([true, false, false])
+  for (let answers = 0; answers < 6; answers += 1) hosts[1]?.answer('askPerson')
+  for (let answers = 0; answers < 15; answers += 1) hosts[2]?.answer('askPerson')
+  expect(await Promise.all(asked.map(outcome))).toEqual(Array.from({ length: 23 }, () => 'ok'))
+  expect(hosts.map((host) => host.isKilled())).toEqual([true, true, true])
+  void ask(1)
+  expect(sizes).toEqual([4, 8, 16, 4])
+})
+
 it('settles the calls of a host that dies as lost, and never sends a reset twice', async () => {
   const { services, host, events } = startHosted()
   const read = services.listSessions('RDS01')
@@ -111,7 +206,7 @@ it('settles the calls of a host that dies as lost, and never sends a reset twice
   expect([await outcome(read), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
   void services.listSessions('RDS01')
   expect(host(1).received()).toEqual(['listSessions RDS01'])
-  expect(events).toEqual([{ event: 'host-lost', exitCode: 139, lostCalls: 2, restartMs: 0 }])
+  expect(events).toEqual([{ event: 'host-lost', exitCode: 139, reason: null, lostCalls: 2, restartMs: 0 }])
 })
 
 it('sends what was queued behind a lost call to the next host', async () => {

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure.ts'
 import { reasonOf } from '../win32/reason-of.ts'
 import type { HostClock } from './host-clock.ts'
 import type { HostProcess } from './host-process.ts'
+import type { HostEnd } from './host-end.ts'
 import { createRunningHost, type RunningHost } from './running-host.ts'
 
 /** What happens to host processes, for a log or a notice. */
@@ -10,13 +11,12 @@ export type HostEvent =
   /** It runs, but cannot make calls: each is answered with this failure. */
   | { readonly event: 'host-unusable'; readonly failure: Failure }
   | { readonly event: 'host-not-started'; readonly reason: string }
-  /** It ended by itself, with this many calls waited for. The next call starts another, `restartMs` from now at the earliest. */
-  | {
+  /** It ended by itself, or did not start, with this many calls waited for. The next starts another, `restartMs` from now at the earliest. */
+  | ({
       readonly event: 'host-lost'
-      readonly exitCode: number | null
       readonly lostCalls: number
       readonly restartMs: number
-    }
+    } & HostEnd)
   /** Too many of its calls are stuck, or one for too long; another takes over. */
   | { readonly event: 'host-retired'; readonly stuckCalls: number }
   /** It said something that is no message of a host; that was left alone. */
@@ -60,6 +60,7 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   const alive = new Set<RunningHost>()
   let current: RunningHost | null = null
   let lossesInARow = 0
+  let lossReason: string | null = null
   let startNotBefore = 0
   let stopWatching: (() => void) | null = null
 
@@ -81,9 +82,10 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
         else watchStuck(started)
       },
       onStrangeMessage: () => onHostEvent({ event: 'message-refused' }),
-      onLost: (exitCode, lostCalls) => {
+      onLost: (end, lostCalls) => {
         if (current === started) current = null
-        onHostEvent({ event: 'host-lost', exitCode, lostCalls, restartMs: notePause(startedAt) })
+        lossReason = end.reason
+        onHostEvent({ event: 'host-lost', ...end, lostCalls, restartMs: notePause(startedAt) })
       },
     })
     alive.add(started)
@@ -95,9 +97,9 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
     if (current) return current
     const pause = startNotBefore - clock.now()
     if (pause > 0) {
-      return {
-        unavailable: `it ended ${lossesInARow} times in a row and starts again in ${Math.ceil(pause / 1000)} s`,
-      }
+      const why = lossReason === null ? '' : ` (${lossReason})`
+      const seconds = Math.ceil(pause / 1000)
+      return { unavailable: `it ended ${lossesInARow} times in a row${why} and starts again in ${seconds} s` }
     }
     try {
       current = start()

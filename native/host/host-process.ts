@@ -6,7 +6,7 @@ export interface HostProcess {
   readonly send: (message: CallMessage) => void
   /** Hears every message of the child; called once, right after the start. */
   readonly onMessage: (listener: (message: unknown) => void) => void
-  /** Hears the end of the child, however it came about, exactly once; also when it could not be started. */
+  /** Hears the end of the child, however it came about, at most once; perhaps never where it was not let start. */
   readonly onExit: (listener: (exitCode: number | null) => void) => void
   /** Ends it at once, in the middle of its calls. Asking it to exit would wait for them. */
   readonly kill: () => void

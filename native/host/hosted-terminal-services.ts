@@ -38,8 +38,10 @@ export interface HostedOptions {
   readonly threads?: number
   /** Size of the pool for so many servers: a host that is too small for those to come is replaced. It stays as it is where left out. */
   readonly threadsFor?: (servers: number) => number
-  /** How many stuck calls a host may hold before another replaces it; half the threads where left out. */
-  readonly maxStuckCalls?: number
+  /** Its pool, when full, makes room for one call more by a host twice as large, up to this; the first size comes back once it is idle. */
+  readonly mostThreads?: number
+  /** How many stuck calls a host of so many threads may hold before another replaces it; half of them where left out. */
+  readonly maxStuckCalls?: (threads: number) => number
   /** How long a call may be stuck before another host replaces its own, milliseconds; for ever where left out. Only for reads. */
   readonly maxStuckMs?: number
   readonly deadlines?: Partial<Deadlines>
@@ -90,7 +92,8 @@ export function createHostedTerminalServices({
   spawn,
   threads = defaultThreads,
   threadsFor = () => threads,
-  maxStuckCalls,
+  mostThreads = threads,
+  maxStuckCalls = (size) => Math.ceil(size / 2),
   maxStuckMs,
   deadlines: given = {},
   clock = systemClock,
@@ -102,13 +105,28 @@ export function createHostedTerminalServices({
   const keeper = createHostKeeper({
     spawn: () => spawn(size),
     clock,
-    maxStuckCalls: () => Math.min(maxStuckCalls ?? Math.ceil(size / 2), mostCalls()),
+    maxStuckCalls: () => Math.min(maxStuckCalls(size), mostCalls()),
     maxStuckMs,
     onHostEvent,
   })
-  const lanes = createServerLanes(() => (keeper.running()?.callCount() ?? 0) < mostCalls())
+  const lanes = createServerLanes(() => callCount() < mostCalls() || makeRoom())
   const forgetLater = new Set<string>()
   let disposed = false
+
+  function callCount(): number {
+    return keeper.running()?.callCount() ?? 0
+  }
+
+  function resize(wanted: number): void {
+    size = wanted
+    keeper.renew()
+  }
+
+  function makeRoom(): boolean {
+    if (size >= mostThreads) return false
+    resize(Math.min(size * 2, mostThreads))
+    return true
+  }
 
   function start(request: HostRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
     const host = keeper.host()
@@ -124,6 +142,7 @@ export function createHostedTerminalServices({
       stuck: turn.stuck,
       release: () => {
         turn.end()
+        if (mostThreads > threads && size > threads && callCount() === 0) resize(threads)
         if ('server' in request && forgetLater.delete(laneOf(request))) void forgetServer(request.server)
       },
     })
@@ -158,9 +177,7 @@ export function createHostedTerminalServices({
 
   function expectServers(count: number): void {
     const wanted = threadsFor(count)
-    if (wanted <= size) return
-    size = wanted
-    keeper.renew()
+    if (wanted > size) resize(wanted)
   }
 
   return {

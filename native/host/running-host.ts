@@ -1,6 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import type { HostClock } from './host-clock.ts'
 import { brokenHost, hostLost, timedOut } from './host-failures.ts'
+import { endWithCode, notStarted, type HostEnd } from './host-end.ts'
 import type { HostProcess } from './host-process.ts'
 import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } from './messages.ts'
 
@@ -41,7 +42,7 @@ export interface HostListener {
   readonly onStuck: (stuckCalls: number) => void
   readonly onStrangeMessage: () => void
   /** Not after `kill` or `retire`. */
-  readonly onLost: (exitCode: number | null, lostCalls: number) => void
+  readonly onLost: (end: HostEnd, lostCalls: number) => void
 }
 
 interface Inside extends OutgoingCall {
@@ -53,7 +54,10 @@ interface Inside extends OutgoingCall {
 /** A virus scanner that looks at a new process first takes seconds; a host that needs longer is not coming. */
 export const startPatienceMs = 20_000
 
-const lost = ({ request }: OutgoingCall): Result<unknown> => ({ ok: false, failure: hostLost(request) })
+const lost = ({ request }: OutgoingCall, reason: string | null = null): Result<unknown> => ({
+  ok: false,
+  failure: hostLost(request, reason),
+})
 
 export function createRunningHost(child: HostProcess, clock: HostClock, listener: HostListener): RunningHost {
   const inside = new Map<number, Inside>()
@@ -62,7 +66,12 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   let leaving = false
   let killed = false
   let started = false
-  const stopStartTimer = clock.startTimer(startPatienceMs, kill)
+  let over = false
+  // A process that Windows does not let start ends neither by itself nor when it is killed: nothing is heard of it.
+  const stopStartTimer = clock.startTimer(startPatienceMs, () => {
+    finish(notStarted(startPatienceMs))
+    child.kill()
+  })
 
   const stuckTimes = () => [...inside.values()].flatMap(({ stuckAt }) => stuckAt ?? [])
 
@@ -123,8 +132,8 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     child.kill()
   }
 
-  function endAll(): void {
-    for (const [callId, call] of inside) end(callId, lost(call))
+  function endAll(reason: string | null = null): void {
+    for (const [callId, call] of inside) end(callId, lost(call, reason))
   }
 
   function receiveAnswer({ callId, result }: Extract<ChildMessage, { type: 'answer' }>): void {
@@ -136,21 +145,26 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     if (leaving) leave()
   }
 
+  function finish(hostEnd: HostEnd): void {
+    if (over) return
+    over = true
+    killed = true
+    stopStartTimer()
+    // First the keeper, then the calls: their ends start others, which must not be sent here.
+    if (!leaving) listener.onLost(hostEnd, inside.size - stuckTimes().length)
+    leaving = true
+    endAll(hostEnd.reason)
+    markEnded()
+  }
+
   child.onMessage((message) => {
+    if (over) return
     const parsed = parseChildMessage(message)
     if (parsed?.type === 'started') noteStart(parsed)
     else if (parsed) receiveAnswer(parsed)
     else listener.onStrangeMessage()
   })
-  child.onExit((exitCode) => {
-    killed = true
-    stopStartTimer()
-    // First the keeper, then the calls: their ends start others, which must not be sent here.
-    if (!leaving) listener.onLost(exitCode, inside.size - stuckTimes().length)
-    leaving = true
-    endAll()
-    markEnded()
-  })
+  child.onExit((exitCode) => finish(endWithCode(exitCode)))
 
   return {
     callCount: () => inside.size,

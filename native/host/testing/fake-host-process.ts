@@ -39,8 +39,8 @@ const values: Readonly<Record<HostMethod, unknown>> = {
 const nameOf = ({ request }: CallMessage): string =>
   'server' in request ? `${request.method} ${request.server}` : request.method
 
-/** Says that it has started as soon as it is heard, unless told otherwise. */
-export function createFakeHostProcess({ startsAtOnce = true } = {}): FakeHostProcess {
+/** Says that it has started as soon as it is heard, and ends when it is killed, unless told otherwise. */
+export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = true } = {}): FakeHostProcess {
   const received: CallMessage[] = []
   const open: CallMessage[] = []
   let tellParent: ((message: unknown) => void) | null = null
@@ -69,7 +69,7 @@ export function createFakeHostProcess({ startsAtOnce = true } = {}): FakeHostPro
     },
     kill: () => {
       killed = true
-      crash(null)
+      if (endsWhenKilled) crash(null)
     },
     received: () => received.map(nameOf),
     answer: (method, server) => {

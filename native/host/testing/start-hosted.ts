@@ -6,22 +6,23 @@ import { createFakeHostProcess, type FakeHostProcess } from './fake-host-process
 
 interface Setup extends Partial<HostedOptions> {
   readonly startsAtOnce?: boolean
+  readonly endsWhenKilled?: boolean
 }
 
 /** Events but for those of a host that starts, as most do. */
-export function startHosted({ startsAtOnce = true, ...options }: Setup = {}) {
+export function startHosted({ startsAtOnce = true, endsWhenKilled = true, ...options }: Setup = {}) {
   const clock = createFakeClock()
   const hosts: FakeHostProcess[] = []
   const events: HostEvent[] = []
   const services = createHostedTerminalServices({
     spawn: () => {
-      const host = createFakeHostProcess({ startsAtOnce })
+      const host = createFakeHostProcess({ startsAtOnce, endsWhenKilled })
       hosts.push(host)
       return host
     },
     clock,
     threads: 10,
-    maxStuckCalls: 3,
+    maxStuckCalls: () => 3,
     onHostEvent: (event) => {
       if (event.event !== 'host-started') events.push(event)
     },
