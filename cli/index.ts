@@ -6,6 +6,6 @@ import { startProgram } from './program.ts'
 /** The built programs' files lie side by side. */
 const hostProgram = fileURLToPath(new URL('../host/index.mjs', import.meta.url))
 
-process.exitCode = await startProgram(process.argv.slice(2), {
-  openFarm: farmOpener((threads) => forkHost(hostProgram, { threads })),
-})
+const spawnHost = (threads: number) => forkHost(hostProgram, { threads })
+
+process.exitCode = await startProgram(process.argv.slice(2), { openFarm: farmOpener(spawnHost), spawnHost })

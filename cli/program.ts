@@ -1,10 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { release } from 'node:os'
+import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
 import { systemClock } from '#core/clock.ts'
 import { causeText } from '#core/failures.ts'
 import { machineServersOf } from '#core/servers/machine-list.ts'
 import { createFileOwners } from '#native/programs/file-owner.ts'
+import { examineMachine } from '#native/doctor/examine-machine.ts'
+import type { HostProcess } from '#native/host/host-process.ts'
 import { createSystemPrograms } from '#native/programs/system-program.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
@@ -14,7 +18,10 @@ import type { Screen, World } from './world.ts'
 
 const fallbackColumns = 80
 
-export type ProgramOptions = Pick<World, 'openFarm'>
+export interface ProgramOptions extends Pick<World, 'openFarm'> {
+  /** Starts a host of native calls with a pool of so many threads. */
+  readonly spawnHost: (threads: number) => HostProcess
+}
 
 /** The command as a person starts it. */
 export async function startProgram(argv: readonly string[], options: ProgramOptions): Promise<ExitCode> {
@@ -27,11 +34,15 @@ export async function startProgram(argv: readonly string[], options: ProgramOpti
   }
 }
 
-function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): World {
+const usualFolder = (demo: boolean) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+
+function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortController): World {
   const { stdin, stdout, stderr } = process
+  // Set by the build.
+  const version = process.env.REWINSTA_VERSION ?? 'development'
+  const programs = createSystemPrograms()
   return {
-    // Set by the build.
-    version: process.env.REWINSTA_VERSION ?? 'development',
+    version,
     out: screenOf(stdout, endQuietly),
     // Nobody is left to be told.
     errors: screenOf(stderr, () => {}),
@@ -39,13 +50,22 @@ function createWorld({ openFarm }: ProgramOptions, interrupt: AbortController): 
     clock: systemClock,
     interrupt: interrupt.signal,
     openFarm,
-    dataFolder: (demo) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data,
+    examineMachine: (onLine) =>
+      examineMachine({
+        versions: [`Rewinsta ${version}`, `Node ${process.versions.node}`],
+        folders: { program: dirname(process.execPath), data: usualFolder(false) },
+        system: { platform: process.platform, arch: process.arch, release: release() },
+        spawnHost,
+        programs,
+        onLine,
+      }),
+    dataFolder: usualFolder,
     machineServers: (simulated) =>
       machineServersOf({
         platform: process.platform,
         environment: process.env,
         simulated,
-        ...createFileOwners(createSystemPrograms()),
+        ...createFileOwners(programs),
       }),
     readTextFile,
     readInput: stdin.isTTY ? null : () => text(stdin),

@@ -21,6 +21,7 @@ import { queryTermserver } from './queries/query-termserver.ts'
 import { queryUser } from './queries/query-user.ts'
 import { watched } from './queries/watch.ts'
 import { auditExport, auditList, auditVerify } from './records/audit.ts'
+import { doctor } from './records/doctor.ts'
 import { printCompletion, printExitCodes } from './records/reference.ts'
 import { serversAdd, serversImport, serversList, serversRemove } from './records/servers.ts'
 import { troubled, type Outcome } from './trouble.ts'
@@ -147,6 +148,8 @@ async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
       return serversRemove(context)
     case 'servers-import':
       return serversImport(context)
+    case 'doctor':
+      return doctor(context)
     case 'completion':
       return printCompletion(context)
     case 'exit-codes':

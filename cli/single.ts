@@ -22,9 +22,8 @@ async function start() {
   const { startProgram } = await import('./program.ts')
   const { farmOpener } = await import('./open-farm.ts')
   const { forkHost } = await import('#native/host/fork-host.ts')
-  process.exitCode = await startProgram(argv, {
-    openFarm: farmOpener((threads) => forkHost(hostArgument, { threads })),
-  })
+  const spawnHost = (threads: number) => forkHost(hostArgument, { threads })
+  process.exitCode = await startProgram(argv, { openFarm: farmOpener(spawnHost), spawnHost })
 }
 
 void start()

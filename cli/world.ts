@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { MachineServers } from '#core/servers/machine-list.ts'
+import type { CheckLine } from '#contract/check.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { Outcome } from './trouble.ts'
 
@@ -36,6 +37,8 @@ export interface World {
   readonly interrupt: AbortSignal
   /** The servers' calls. */
   readonly openFarm: (options: FarmOptions) => Outcome<ConsoleFarm>
+  /** Looks at what is taken for granted of this machine; tells each line as it comes. */
+  readonly examineMachine: (onLine: (line: CheckLine) => void) => Promise<readonly CheckLine[]>
   /** Where the server list and the audit are kept unless told otherwise. */
   readonly dataFolder: (demo: boolean) => string
   /** The list for all users of this machine; null for none. */

@@ -264,6 +264,19 @@ export const commands = {
     more: 'What cannot be taken is said line by line; the rest is taken.',
     examples: ['servers import servers.txt'],
   },
+  doctor: {
+    words: [['doctor']],
+    group: 'Other',
+    operands: { hint: '', least: 0, most: 0 },
+    options: ['help', 'server', 'json'],
+    optionHelp: {
+      server: 'servers to look at too: names or addresses; none where left out',
+      json: 'prints one JSON object to send in, instead of lines',
+    },
+    summary: 'checks what Rewinsta takes for granted of this machine and of servers',
+    more: 'Acts on nothing and writes nothing, beside an open console too. No account, session or client is named, so that it can be sent in. Exit code 0 only where nothing failed.',
+    examples: ['doctor', 'doctor /server:RDS01 --json > doctor.json'],
+  },
   completion: {
     words: [['completion']],
     group: 'Other',

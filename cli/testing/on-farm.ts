@@ -12,6 +12,9 @@ const reads = farm.connect()
 const actions = farm.connect()
 
 process.exitCode = await startProgram(argv, {
+  spawnHost: () => {
+    throw new Error('a farm in memory has no hosts')
+  },
   openFarm: () => ({
     ok: true,
     value: {

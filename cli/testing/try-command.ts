@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { CheckLine } from '#contract/check.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
 import { serverFilePath, writeServerFile } from '#core/servers/server-file.ts'
 import type { FarmCall, FarmControl, FarmDescription } from '#native/farm.ts'
@@ -32,6 +33,8 @@ export interface TryOptions {
   readonly interrupt?: AbortSignal
   /** For what shows times: those of the farm do not run fast. */
   readonly realTime?: true
+  /** What the doctor finds of this machine. */
+  readonly machine?: readonly CheckLine[]
   /** A bug of ours, on the way to the servers. */
   readonly broken?: true
 }
@@ -165,6 +168,11 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     clock: options.realTime === true ? systemClock : hastyClock(),
     interrupt: interrupt ?? new AbortController().signal,
     openFarm: options.broken === true ? breakDown : openFarm,
+    examineMachine: async (onLine) => {
+      const { machine = [] } = options
+      for (const line of machine) onLine(line)
+      return machine
+    },
     dataFolder: () => dataFolder,
     machineServers: () => null,
     readTextFile: async (file) => {

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
 import { createWtsTerminalServices, wtsProblem } from '#native/wts/wts-terminal-services.ts'
+import { examineHere } from '../doctor/own-process.ts'
 import { endAtOnce, openParentLine } from './parent-line.ts'
 import { serveHost } from './serve-host.ts'
 
@@ -17,4 +18,8 @@ process.on('disconnect', endAtOnce)
 // Ctrl+C reaches every process of a console. Only the parent knows whether a call may be given up, and ends this one then.
 for (const signal of ['SIGINT', 'SIGBREAK'] as const) process.on(signal, () => {})
 
-serveHost(openParentLine(), { services: createWtsTerminalServices(), problem: wtsProblem() })
+serveHost(openParentLine(), {
+  services: createWtsTerminalServices(),
+  problem: wtsProblem(),
+  examine: examineHere,
+})

@@ -1,10 +1,11 @@
+import type { ExaminedMessage } from '../doctor/examine-message.ts'
 import type { ChildMessage } from './messages.ts'
 import type { ParentLine } from './serve-host.ts'
 
 /** What of Electron's `process.parentPort` is used here. */
 interface ParentPort {
   readonly on: (event: 'message', listener: (event: { readonly data: unknown }) => void) => void
-  readonly postMessage: (message: ChildMessage) => void
+  readonly postMessage: (message: ChildMessage | ExaminedMessage) => void
 }
 
 function electronPort(): ParentPort | null {

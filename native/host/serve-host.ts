@@ -1,12 +1,14 @@
 import { assertNever } from '#contract/assert-never.ts'
+import type { Judged } from '#contract/check.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { parseExamine, type ExaminedMessage, type ExamineMessage } from '../doctor/examine-message.ts'
 import type { TerminalServices } from '../terminal-services.ts'
 import { brokenHost } from './host-failures.ts'
 import { parseCall, type ChildMessage, type HostRequest } from './messages.ts'
 
 /** The child's end of the line to its parent. */
 export interface ParentLine {
-  readonly send: (message: ChildMessage) => void
+  readonly send: (message: ChildMessage | ExaminedMessage) => void
   readonly onMessage: (listener: (message: unknown) => void) => void
 }
 
@@ -14,11 +16,18 @@ export interface Served {
   readonly services: TerminalServices
   /** Why calls cannot be made from this process; null when they can. */
   readonly problem: Failure | null
+  /** Looks at something for the doctor; left out where there is nothing to look at. */
+  readonly examine?: (asked: ExamineMessage) => Promise<Judged>
 }
 
 /** Answers the parent's calls from now on, each as soon as it ends. */
-export function serveHost(parent: ParentLine, { services, problem }: Served): void {
+export function serveHost(parent: ParentLine, { services, problem, examine }: Served): void {
   parent.onMessage((message) => {
+    const asked = examine ? parseExamine(message) : null
+    if (examine && asked) {
+      void examine(asked).then((judged) => parent.send({ type: 'examined', judged }))
+      return
+    }
     const call = parseCall(message)
     if (!call) {
       console.error('host: a message that is no call was left alone')

@@ -78,6 +78,8 @@ export interface WindowsFunctions {
   readonly GetComputerNameW: (name: Buffer, size: Count) => Bool
   readonly GetComputerNameExW: (type: number, name: Buffer, size: Count) => Bool
   readonly ProcessIdToSessionId: (processId: number, sessionId: Count) => Bool
+  readonly GetDriveTypeW: (root: string) => number
+  readonly Sleep: (ms: number) => void
 }
 
 export type FunctionName = keyof WindowsFunctions
@@ -138,5 +140,7 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   },
   GetComputerNameW: kernel32('int GetComputerNameW(_Out_ void *name, _Inout_ uint32 *size)'),
   GetComputerNameExW: kernel32('int GetComputerNameExW(int type, _Out_ void *name, _Inout_ uint32 *size)'),
+  GetDriveTypeW: kernel32('uint32 GetDriveTypeW(str16 root)'),
+  Sleep: kernel32('void Sleep(uint32 ms)'),
   ProcessIdToSessionId: kernel32('int ProcessIdToSessionId(uint32 processId, _Out_ uint32 *sessionId)'),
 }

@@ -20,7 +20,7 @@ const isLevelRefused = (failure: Failure): boolean =>
   failure.kind === 'windows' && levelRefused.has(failure.code)
 
 /** WTS_ANY_SESSION. */
-const anySession = 0xffff_fffe
+export const anySession = 0xffff_fffe
 
 export async function listProcesses(
   site: CallSite,
@@ -40,7 +40,7 @@ export async function listServerProcesses(
   return !detailed.ok && isLevelRefused(detailed.failure) ? listAtLevel(site, sessionId, 0) : detailed
 }
 
-function listAtLevel(
+export function listAtLevel(
   { windows, server, handle }: CallSite,
   sessionId: number,
   level: Level,

@@ -29,7 +29,7 @@ export interface CallSite {
 /** WTS_TYPE_CLASS of what WTSFreeMemoryExW frees. */
 const sessionInfoLevel1 = 2
 
-const infoClass = {
+export const infoClass = {
   userName: 5,
   domainName: 7,
   clientAddress: 14,
@@ -52,7 +52,7 @@ export async function listSessions(site: CallSite): Promise<Result<SessionList>>
   return !list.ok && isNotOffered(list.failure) ? listSessionsOlder(site) : list
 }
 
-function listSessionsEx({ windows, server, handle }: CallSite): Promise<Result<SessionList>> {
+export function listSessionsEx({ windows, server, handle }: CallSite): Promise<Result<SessionList>> {
   const source = 'WTSEnumerateSessionsExW'
   return readAllocated<SessionList>({
     operation: source,
@@ -69,7 +69,7 @@ function listSessionsEx({ windows, server, handle }: CallSite): Promise<Result<S
   })
 }
 
-function listSessionsOlder({ windows, server, handle }: CallSite): Promise<Result<SessionList>> {
+export function listSessionsOlder({ windows, server, handle }: CallSite): Promise<Result<SessionList>> {
   const source = 'WTSEnumerateSessionsW'
   return readAllocated<SessionList>({
     operation: source,

@@ -56,6 +56,7 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
 
   return {
     send: (message) => {
+      if (message.type !== 'call') throw new Error(`${message.type} was not expected`)
       if (ended) throw new Error(`${nameOf(message)} was sent to a dead host`)
       received.push(message)
       open.push(message)

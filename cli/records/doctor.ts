@@ -1,0 +1,71 @@
+import type { CheckLine, CheckVerdict } from '#contract/check.ts'
+import { localAddress } from '#contract/server.ts'
+import { checkAddress } from '#core/servers/address.ts'
+import { checkServer, noServerNamed } from '#core/servers/check-server.ts'
+import { createNetwork } from '#core/servers/network.ts'
+import type { Context } from '../context.ts'
+import { exitCodes, type ExitCode } from '../exit-codes.ts'
+import { troubled, type Outcome } from '../trouble.ts'
+
+const verdictWords: Readonly<Record<CheckVerdict, string>> = {
+  pass: 'pass',
+  fail: 'FAIL',
+  'not-tried': 'not tried',
+}
+
+/** Looks at everything that is taken for granted, and at the servers named; changes nothing anywhere. */
+export async function doctor({ world, asked, say }: Context): Promise<Outcome<ExitCode>> {
+  const servers = asked.list('server').map(checkAddress)
+  const wrong = servers.find((one) => !one.ok)
+  if (wrong?.ok === false) return troubled('usage', wrong.problem)
+  const opened = world.openFarm({ demo: false, broad: false })
+  if (!opened.ok) return opened
+  const farm = opened.value
+  const isTold = !asked.has('json')
+  const tell = (line: CheckLine) => {
+    if (isTold) for (const text of linesOf(line)) say.line(text)
+  }
+  try {
+    // Its host starts meanwhile: no server is slow for that.
+    void farm.reads.readCaller()
+    const lines = [...(await world.examineMachine(tell))]
+    const network = farm.kind === 'windows' ? createNetwork() : null
+    const parts = { reads: farm.reads, network, now: world.clock.now }
+    for (const one of servers) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other, so that no time is another's
+      if (one.ok) lines.push(...told(await checkServer(parts, one.address), tell))
+    }
+    if (servers.length === 0) lines.push(...told(noServerNamed(), tell))
+    const failed = lines.filter(({ verdict }) => verdict === 'fail').length
+    if (isTold) say.line(sumText(lines.length, failed))
+    else say.json({ version: world.version, at: new Date(world.clock.now()).toISOString(), failed, lines })
+    return { ok: true, value: failed === 0 ? exitCodes.done : exitCodes.partial }
+  } finally {
+    await farm.dispose()
+  }
+}
+
+function told(lines: readonly CheckLine[], tell: (line: CheckLine) => void): readonly CheckLine[] {
+  for (const line of lines) tell(line)
+  return lines
+}
+
+const verdictWidth = Math.max(...Object.values(verdictWords).map(({ length }) => length)) + 2
+
+/** The verdict stands alone at the edge, so that a glance finds what failed. */
+function linesOf(line: CheckLine): readonly string[] {
+  const { server, title, expected, seen, verdict, advice, code, ms } = line
+  const about = server === null ? title : `${server === localAddress ? 'This machine' : server}: ${title}`
+  const facts = [...(code === null ? [] : [`code ${code}`]), ...(ms === null ? [] : [`${Math.round(ms)} ms`])]
+  const indent = ' '.repeat(verdictWidth)
+  return [
+    `${verdictWords[verdict].padEnd(verdictWidth)}${about}`,
+    `${indent}expected: ${expected}`,
+    `${indent}seen:     ${seen}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
+    ...(advice === null ? [] : [`${indent}${verdict === 'fail' ? 'do:      ' : 'find out:'} ${advice}`]),
+  ]
+}
+
+function sumText(count: number, failed: number): string {
+  return failed === 0 ? `${count} lines, and none failed.` : `${failed} of ${count} lines failed.`
+}

@@ -1,0 +1,220 @@
+import type { CheckLine, Judged } from './check.ts'
+
+export interface CheckWords {
+  readonly title: string
+  readonly expected: string
+  /** After a fail: what to do. After not tried: how to find out. */
+  readonly advice: string | null
+}
+
+const words = (title: string, expected: string, advice: string | null): CheckWords => ({
+  title,
+  expected,
+  advice,
+})
+
+const sendIn = 'Send this report in, and act on no session with this version until that is cleared up.'
+const layout = `Windows answers in another form than Rewinsta reads. ${sendIn}`
+const functions = (library: string) =>
+  words(
+    library,
+    'every function that Rewinsta uses is there',
+    'Use Windows 10, Windows Server 2016 or later with all its system files, and send this report in.',
+  )
+const manage = 'Full Control on the server’s RDP-Tcp listener, or administrator’s rights'
+
+/** Every sentence of the checks that does not depend on what they find. */
+export const checkWords = {
+  program: words(
+    'Versions',
+    '64-bit Windows 10, Windows Server 2016 or later',
+    'Use a 64-bit Windows 10, Windows Server 2016 or later.',
+  ),
+  'program-folder': words(
+    'Folder of the program',
+    'on a drive of this machine',
+    'Copy the program folder to a drive of this machine: the window does not open from a network share.',
+  ),
+  'data-folder': words(
+    'Data folder',
+    'on a drive of this machine',
+    'Start Rewinsta with --data-folder on a drive of this machine: the audit is not safe on a network share.',
+  ),
+  koffi: words(
+    'Native calls (koffi)',
+    'the module that makes Windows’ calls loads',
+    'Reinstall Rewinsta, and let the virus scanner and application control allow its koffi.node.',
+  ),
+  'exports-wtsapi32': functions('wtsapi32.dll'),
+  'exports-winsta': functions('winsta.dll'),
+  'exports-netapi32': functions('netapi32.dll'),
+  'exports-secur32': functions('secur32.dll'),
+  'exports-advapi32': functions('advapi32.dll'),
+  'exports-kernel32': functions('kernel32.dll'),
+  'last-error': words(
+    'Error codes',
+    '50 refused calls, with others beside them, each keep the same error code',
+    `Without the code Rewinsta cannot say why a server refuses. ${sendIn}`,
+  ),
+  pool: words(
+    'Threads for calls',
+    '12 calls at a time in a process that was given 12 threads',
+    'Slow servers hold up all others. Send this report in.',
+  ),
+  'list-ex': words(
+    'List of sessions (WTSEnumerateSessionsExW)',
+    'this session is in it, with its user',
+    layout,
+  ),
+  list: words(
+    'Older list of sessions (WTSEnumerateSessionsW)',
+    'this session is in it, with the state and name of the newer list',
+    layout,
+  ),
+  'details-25': words(
+    'Details of a session (class 25)',
+    '232 bytes; this session and its user; signed in and connected between the start of Windows and now; the time now within 2 s',
+    layout,
+  ),
+  'details-24': words(
+    'Older details of a session (class 24)',
+    '216 bytes; the same in every field as class 25',
+    layout,
+  ),
+  'client-23': words('Client of a session (class 23)', '2304 bytes; the session’s user', layout),
+  'address-14': words('Address of a client (class 14)', '24 bytes; the same address as in class 23', layout),
+  'processes-1': words(
+    'Programs in detail (WTSEnumerateProcessesExW, level 1)',
+    'this program is in the list under its own name',
+    layout,
+  ),
+  'processes-0': words(
+    'Programs by name (WTSEnumerateProcessesExW, level 0)',
+    'this program is in the list under its own name',
+    layout,
+  ),
+  'processor-time': words(
+    'Unit of processor times',
+    '100 ns, by what this program itself has used',
+    'What is said of busy and silent programs is wrong by that factor. Send this report in.',
+  ),
+  clock: words(
+    'Clock (NetRemoteTOD)',
+    'this machine’s clock, asked for by its own name, within 3 s of ours',
+    'Idle times would be wrong. Send this report in.',
+  ),
+  'power-shell': words(
+    'Windows PowerShell',
+    'version 5.1 in full language mode',
+    'Let application control allow Windows PowerShell and Rewinsta’s scripts: without them there is no drain mode, no search in Active Directory and no list for all users.',
+  ),
+  'power-shell-modules': words(
+    'Modules of Windows PowerShell',
+    'only Windows PowerShell’s own folder',
+    'Send this report in: modules of another PowerShell are in the way.',
+  ),
+  cmdlets: words(
+    'Cmdlets',
+    'all that Rewinsta’s scripts use',
+    'Repair Windows PowerShell; the modules CimCmdlets, Microsoft.PowerShell.Security and Microsoft.PowerShell.Utility have them.',
+  ),
+  'logon-setting': words(
+    'Logon setting of this machine (Win32_TerminalServiceSetting)',
+    'it can be read',
+    'Start Rewinsta as an administrator of this machine to try it.',
+  ),
+  'point-lock': words(
+    'Lock state',
+    'unlocked, as this session is while you look at it',
+    'If you ran this while the session was unlocked, Rewinsta takes unlocked for locked and the other way round: send this report in. Otherwise run it once more in an unlocked session.',
+  ),
+  'point-ipv6': words(
+    'IPv6 address of a client',
+    'class 14 has it at the place where Rewinsta reads it, as class 23 shows',
+    'Run this in a Remote Desktop session that came in over IPv6.',
+  ),
+  'point-message': words(
+    'Longest message',
+    '512 characters are taken',
+    'Nothing is sent from here. Send yourself a message of 512 characters; an error 1783 says that it is too long.',
+  ),
+  'point-reset': words(
+    'Reset and log off',
+    'a reset ends a session that a log off leaves stuck',
+    'Nothing is ended from here. On a test server, note what each of the two does to a session whose program refuses to close.',
+  ),
+  'point-remote-rpc': words(
+    'AllowRemoteRPC',
+    'it holds without a restart',
+    'Set AllowRemoteRPC to 1 on a test workstation and name it with /server: before and after a restart.',
+  ),
+  'server-name': words('Name', 'it stands for an address', 'Check the spelling, DNS and, at home, the VPN.'),
+  'server-port': words(
+    'TCP port 445',
+    'it takes a connection',
+    'Check that the server is on and that its firewall lets File and Printer Sharing (SMB-In) through.',
+  ),
+  'server-open': words('Open', 'Windows gives a handle', null),
+  'server-list': words('List of sessions', 'sessions are listed', null),
+  'server-details': words('Details of a session', 'one session’s details are read', null),
+  'server-programs': words('Programs', 'the programs of all people are listed', null),
+  'server-clock': words('Clock', 'the server tells its time', null),
+  'right-message': words('Message', manage, null),
+  'right-disconnect': words('Disconnect', manage, null),
+  'right-log-off': words('Log off', manage, null),
+  'right-reset': words('Reset', manage, null),
+  'right-shadow': words('Shadow', manage, null),
+  'right-end-program': words('End a program', 'administrator’s rights', null),
+  'right-set-logons': words('Change logons', 'administrator’s rights', null),
+  'point-now': words(
+    'The time that details carry',
+    'it is known whether it is the server’s clock or ours',
+    'Name a server whose clock is more than 10 s off with /server:.',
+  ),
+  'point-patience': words(
+    'Time until a call to a dead server fails',
+    'it is known',
+    'Name servers with /server: that are off, that drop TCP 445, whose Remote Desktop Services are stopped, and that are suspended.',
+  ),
+  'point-stack': words(
+    'Stack of a call with Kerberos',
+    'the process survives calls to another server',
+    'Name a server of your domain with /server:.',
+  ),
+} as const satisfies Readonly<Record<string, CheckWords>>
+
+export type CheckId = keyof typeof checkWords
+
+/** A whole line from what was found. */
+export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {
+  const { title, expected, advice } = checkWords[check]
+  const { verdict, seen, code = null, ms = null } = judged
+  const said = judged.advice ?? advice
+  return {
+    check,
+    server,
+    title,
+    expected,
+    seen,
+    verdict,
+    advice: verdict === 'pass' || said === '' ? null : said,
+    code,
+    ms,
+  }
+}
+
+export const pass = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
+  verdict: 'pass',
+  seen,
+  ...more,
+})
+export const fail = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
+  verdict: 'fail',
+  seen,
+  ...more,
+})
+export const notTried = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
+  verdict: 'not-tried',
+  seen,
+  ...more,
+})

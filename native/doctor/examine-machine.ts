@@ -1,0 +1,108 @@
+import { realpathSync } from 'node:fs'
+import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check-words.ts'
+import type { CheckLine, Judged } from '#contract/check.ts'
+import { systemClock, type HostClock } from '../host/host-clock.ts'
+import type { HostProcess } from '../host/host-process.ts'
+import type { SystemPrograms } from '../programs/system-program.ts'
+import { createExaminer } from './examiner.ts'
+import { examinePowerShell } from './power-shell-checks.ts'
+import type { ProbeId } from './probes.ts'
+
+export interface MachineOptions {
+  /** Name and version of each program, for the first line: Rewinsta’s, and those it runs on. */
+  readonly versions: readonly string[]
+  /** Folders that have to lie on a drive of this machine. */
+  readonly folders: { readonly program: string; readonly data: string }
+  /** Starts a host in the shell's way, with a pool of so many threads. */
+  readonly spawnHost: (threads: number) => HostProcess
+  readonly programs: SystemPrograms
+  readonly system: SystemFacts
+  /** Told each line as it comes. */
+  readonly onLine?: (line: CheckLine) => void
+  readonly clock?: HostClock
+}
+
+/** What of this machine’s system is looked at. */
+export interface SystemFacts {
+  readonly platform: string
+  readonly arch: string
+  /** `10.0.20348`. */
+  readonly release: string
+}
+
+/** Other than libuv’s own four, so that it is seen whether they were given. */
+const threads = 12
+/** Windows 10 1607 and Server 2016. */
+const oldestBuild = 14_393
+
+export function judgeSystem({ platform, arch, release }: SystemFacts, versions: readonly string[]): Judged {
+  const seen = [...versions, `Windows ${release}`, arch].join(', ')
+  const build = Number(release.split('.')[2])
+  const fits = platform === 'win32' && (arch === 'x64' || arch === 'arm64') && build >= oldestBuild
+  return fits ? pass(seen) : fail(seen)
+}
+
+/** A drive letter may stand for a share: only its real path tells. */
+function realFolder(folder: string): string {
+  try {
+    return realpathSync.native(folder)
+  } catch {
+    // One that is not made yet.
+    return folder
+  }
+}
+
+const probesInOrder: readonly ProbeId[] = [
+  'exports-wtsapi32',
+  'exports-winsta',
+  'exports-netapi32',
+  'exports-secur32',
+  'exports-advapi32',
+  'exports-kernel32',
+  'pool',
+  'last-error',
+  'list-ex',
+  'list',
+  'details-25',
+  'details-24',
+  'client-23',
+  'address-14',
+  'processes-1',
+  'processes-0',
+  'processor-time',
+  'clock',
+  'point-lock',
+  'point-ipv6',
+]
+
+/** What only somebody who acts can find out. */
+const unexplored: readonly CheckId[] = ['point-message', 'point-reset', 'point-remote-rpc']
+
+/**
+ * Looks at everything that Rewinsta takes for granted of the machine it runs on, and changes nothing. Native calls are
+ * made in a process of their own, so what ends it is a line and no end of this.
+ */
+export async function examineMachine(options: MachineOptions): Promise<readonly CheckLine[]> {
+  const { versions, folders, spawnHost, programs, system, onLine = () => {}, clock = systemClock } = options
+  const examiner = createExaminer(() => spawnHost(threads), clock)
+  const lines: CheckLine[] = []
+  const add = (...more: readonly CheckLine[]) => {
+    lines.push(...more)
+    for (const line of more) onLine(line)
+  }
+  const look = async (check: ProbeId, about?: string) =>
+    add(checkLineOf(check, await examiner.examine(check, about)))
+  try {
+    add(checkLineOf('program', judgeSystem(system, versions)))
+    add(checkLineOf('koffi', await examiner.start()))
+    await look('program-folder', realFolder(folders.program))
+    await look('data-folder', realFolder(folders.data))
+    // oxlint-disable-next-line no-await-in-loop -- one process, one thing after another
+    for (const check of probesInOrder) await look(check)
+    add(...(await examinePowerShell(programs)))
+    add(...unexplored.map((check) => checkLineOf(check, notTried('nothing is acted on from here'))))
+    return lines
+  } finally {
+    examiner.dispose()
+  }
+}

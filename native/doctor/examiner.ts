@@ -1,0 +1,103 @@
+import { fail, notTried } from '#contract/check-words.ts'
+import type { Judged } from '#contract/check.ts'
+import type { HostClock } from '../host/host-clock.ts'
+import type { HostProcess } from '../host/host-process.ts'
+import { parseChildMessage } from '../host/messages.ts'
+import { reasonOf } from '../win32/reason-of.ts'
+import { parseExamined } from './examine-message.ts'
+import type { ProbeId } from './probes.ts'
+
+/** Looks at one thing after another in a child process; one that a check ends is replaced for the next. */
+export interface Examiner {
+  /** Whether such a process starts, and koffi loads in it. */
+  readonly start: () => Promise<Judged>
+  readonly examine: (check: ProbeId, about?: string) => Promise<Judged>
+  readonly dispose: () => void
+}
+
+/** A virus scanner that looks at a new process first takes its time. */
+const startPatienceMs = 30_000
+const checkPatienceMs = 60_000
+
+interface Child {
+  readonly process: HostProcess
+  /** What it could not be used for; null when it can. */
+  readonly problem: string | null
+}
+
+const nobody = () => {}
+
+export function createExaminer(spawn: () => HostProcess, clock: HostClock): Examiner {
+  let child: Child | null = null
+  let settle: (message: unknown) => void = nobody
+  let lose: (why: string) => void = nobody
+
+  /** The next message of the child that `read` takes, or why there is none. */
+  function hear<T>(
+    patienceMs: number,
+    read: (message: unknown) => T | null,
+  ): Promise<T | { readonly lost: string }> {
+    const { promise, resolve } = Promise.withResolvers<T | { readonly lost: string }>()
+    settle = (message) => {
+      const taken = read(message)
+      if (taken !== null) resolve(taken)
+    }
+    lose = (why) => resolve({ lost: why })
+    const stopTimer = clock.startTimer(patienceMs, () => {
+      lose(`no answer within ${patienceMs / 1000} s`)
+      child?.process.kill()
+      child = null
+    })
+    return promise.finally(stopTimer)
+  }
+
+  async function started(): Promise<Child | string> {
+    if (child !== null) return child
+    let process: HostProcess
+    try {
+      process = spawn()
+    } catch (error) {
+      return reasonOf(error)
+    }
+    const said = hear(startPatienceMs, (message) => {
+      const parsed = parseChildMessage(message)
+      return parsed?.type === 'started' ? { problem: parsed.problem?.meaning ?? null } : null
+    })
+    process.onMessage((message) => settle(message))
+    process.onExit((exitCode) => {
+      if (child?.process === process) child = null
+      lose(
+        `its process ended, exit code ${exitCode === null ? 'unknown' : `0x${(exitCode >>> 0).toString(16)}`}`,
+      )
+    })
+    const start = await said
+    if ('lost' in start) {
+      process.kill()
+      return start.lost
+    }
+    child = { process, problem: start.problem }
+    return child
+  }
+
+  return {
+    start: async () => {
+      const got = await started()
+      if (typeof got === 'string') return fail(got)
+      return got.problem === null ? { verdict: 'pass', seen: 'it loads' } : fail(got.problem)
+    },
+    examine: async (check, about) => {
+      const got = await started()
+      if (typeof got === 'string') return notTried(`no process to look in: ${got}`)
+      if (got.problem !== null) return notTried(got.problem)
+      const judged = hear(checkPatienceMs, parseExamined)
+      got.process.send({ type: 'examine', check, about: about ?? null })
+      const said = await judged
+      return 'lost' in said ? fail(said.lost) : said
+    },
+    dispose: () => {
+      lose = nobody
+      child?.process.kill()
+      child = null
+    },
+  }
+}
