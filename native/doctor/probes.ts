@@ -8,7 +8,7 @@ import type { ServerProcess } from '../terminal-services.ts'
 import { reasonOf } from '../win32/reason-of.ts'
 import { readAllocated } from '../wts/allocated.ts'
 import { declarations, type FunctionName, type Library } from '../wts/declarations.ts'
-import { readCaller, readClock } from '../wts/machine-calls.ts'
+import { askClock, readCaller } from '../wts/machine-calls.ts'
 import { anySession, listAtLevel } from '../wts/process-calls.ts'
 import { infoClass, listSessionsEx, listSessionsOlder, type CallSite } from '../wts/session-calls.ts'
 import { readWtsInfo, readWtsInfoEx, sizes, textOf } from '../wts/structures.ts'
@@ -168,7 +168,7 @@ async function drive({ windows }: ProbeSite, folder: string | null): Promise<Jud
 }
 
 async function clock({ windows, machineName, now }: ProbeSite): Promise<Judged> {
-  const read = await readClock(windows, machineName, now)
+  const read = await askClock(windows, { server: localAddress, called: machineName }, now)
   return judge.judgeClock(read.ok ? read.value : read.failure)
 }
 

@@ -7,17 +7,26 @@ import { calledAs, readName } from './own-names.ts'
 import { readElapsedSeconds, sizes } from './structures.ts'
 import type { Windows } from './windows.ts'
 
-/** NetRemoteTOD returns its error instead of leaving it for GetLastError; 0 is success. */
 export async function readClock(
   windows: Windows,
   server: ServerAddress,
   now: () => number,
 ): Promise<Result<ClockReading>> {
-  const operation = 'NetRemoteTOD'
   const called = calledAs(server, await windows.ownNames())
-  const startedAt = now()
+  if (called !== null) return askClock(windows, { server, called }, now)
   // The call would go to this machine's Server service, which many switch off.
-  if (called === null) return { ok: true, value: { serverAt: startedAt, localAt: startedAt } }
+  const at = now()
+  return { ok: true, value: { serverAt: at, localAt: at } }
+}
+
+/** NetRemoteTOD returns its error instead of leaving it for GetLastError; 0 is success. */
+export function askClock(
+  windows: Windows,
+  { server, called }: { readonly server: ServerAddress; readonly called: string },
+  now: () => number,
+): Promise<Result<ClockReading>> {
+  const operation = 'NetRemoteTOD'
+  const startedAt = now()
   return readAllocated<ClockReading>({
     operation,
     server,
