@@ -18,7 +18,7 @@ export async function doctor({ world, asked, say }: Context): Promise<Outcome<Ex
   const servers = asked.list('server').map(checkAddress)
   const wrong = servers.find((one) => !one.ok)
   if (wrong?.ok === false) return troubled('usage', wrong.problem)
-  const opened = world.openFarm({ demo: false, broad: false })
+  const opened = world.openFarm({ demo: false })
   if (!opened.ok) return opened
   const farm = opened.value
   const isTold = !asked.has('json')
