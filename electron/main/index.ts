@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from 'electron'
 import envPaths from 'env-paths'
@@ -6,6 +5,7 @@ import { besideUs, startConsole, type ConsoleSetting } from './console.ts'
 import { prepareEnding } from './ending.ts'
 import { denyPermissions, guardContents, guardDownloads } from './guard-contents.ts'
 import { openHelp } from './help.ts'
+import { joinRunning } from './instance.ts'
 import { openIpcDoor } from './ipc-door.ts'
 import { menuTemplate } from './menu.ts'
 import { parseOptions } from './options.ts'
@@ -20,14 +20,6 @@ const { isPackaged } = app
 function refuseToStart(exitCode: number, text: string): void {
   dialog.showErrorBox('Rewinsta cannot start', text)
   app.exit(exitCode)
-}
-
-/** The window's own files lie in the data folder, so that Electron's single instance is one a data folder. */
-function claimInstance(dataFolder: string): boolean {
-  const windowFolder = join(dataFolder, 'window')
-  mkdirSync(windowFolder, { recursive: true })
-  app.setPath('userData', windowFolder)
-  return app.requestSingleInstanceLock()
 }
 
 function createWindow(): BrowserWindow {
@@ -62,7 +54,7 @@ async function openConsole(setting: ConsoleSetting): Promise<void> {
   })
 }
 
-/** Who starts the console a second time wants to see it. Its arguments are the other's: they are not looked at. */
+/** Who starts the console a second time wants to see it. */
 function showAgain(): void {
   const [window] = BrowserWindow.getAllWindows()
   if (ending.isEnding()) app.relaunch()
@@ -70,6 +62,13 @@ function showAgain(): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** The data folder is another console's. */
+function leave(isShown: boolean, dataFolder: string): void {
+  if (isShown) return app.quit()
+  const text = `Rewinsta is open with the data folder ${dataFolder} where this session cannot see it: in another Windows session of this account or on another computer; or this account may not write to that folder. Use the one that is open, or give this one a data folder of its own (--data-folder).`
+  refuseToStart(exitCodes.folderInUse, text)
 }
 
 const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
@@ -89,8 +88,11 @@ function start(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ])
-  if (!claimInstance(dataFolder)) return app.quit()
-  app.on('second-instance', showAgain)
+  const shownElsewhere = joinRunning(join(dataFolder, 'window'), showAgain)
+  if (shownElsewhere !== null) {
+    void shownElsewhere.then((isShown) => leave(isShown, dataFolder)).catch(ending.fail)
+    return
+  }
   guardContents(app)
   watchProcesses(app)
   // Never awaited at the top level: Electron gets ready only after this module has ended.

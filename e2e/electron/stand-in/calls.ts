@@ -61,13 +61,19 @@ export interface TestSide {
   readonly closeMessageBox: (body: { readonly boxId: number }) => void
 }
 
+/** What a start tells the one that runs. */
+export interface SecondStart {
+  readonly argv: readonly string[]
+  readonly data: unknown
+}
+
 export type Noted =
   | { readonly note: 'window-shown' | 'window-focused' | 'ready' | 'relaunch-asked' }
   | { readonly note: 'error-box'; readonly title: string; readonly content: string }
   | { readonly note: 'external-opened'; readonly url: string }
   | { readonly note: 'menu-set'; readonly menu: readonly MenuEntry[] }
   | { readonly note: 'host-started'; readonly pid: number }
-  | { readonly note: 'second-instance'; readonly userData: string; readonly argv: readonly string[] }
+  | ({ readonly note: 'second-instance'; readonly userData: string } & SecondStart)
   | { readonly note: 'lock-held'; readonly userData: string }
   | { readonly note: 'sandbox-enabled' }
 
@@ -90,7 +96,7 @@ export interface ConsoleSide {
   ) => Promise<unknown>
   readonly windowEvent: (body: InWindow & { readonly event: WindowEvent }) => void
   readonly resize: (body: InWindow & { readonly width: number; readonly height: number }) => void
-  readonly secondInstance: (body: { readonly argv: readonly string[] }) => void
+  readonly secondInstance: (body: SecondStart) => void
   readonly clickMenu: (body: { readonly path: readonly string[] }) => void
   readonly quit: (body: null) => void
   /** V8 gives up in every host that runs, as when it finds no memory. */

@@ -21,3 +21,16 @@ test('two data folders are two consoles', async ({ startStandIn, dataFolder }) =
   await Promise.all([first.page(), second.page()])
   expect([await first.windowCount(), await second.windowCount()]).toEqual([1, 1])
 })
+
+test('a console that runs where this session cannot see it is said in words', async ({
+  startStandIn,
+  dataFolder,
+}) => {
+  const shell = await startStandIn({ isLockElsewhere: true })
+  expect(await shell.exited).toBe(3)
+  expect(shell.notes.of('error-box')).toMatchObject([
+    { title: 'Rewinsta cannot start', content: expect.stringContaining('another Windows session') },
+  ])
+  expect(shell.notes.of('error-box')[0]?.content).toContain(dataFolder)
+  expect(shell.pages.all()).toEqual([])
+})

@@ -83,9 +83,13 @@ export class App extends KnownEvents {
     return path
   }
 
-  /** One lock a userData folder, held until this process is gone. */
-  requestSingleInstanceLock(): boolean {
+  /**
+   * One lock a userData folder, held until this process is gone. One that is held in another Windows session, or whose
+   * file cannot be written, is refused and nobody is told (`LOCK_ERROR`, chrome/browser/process_singleton_win.cc).
+   */
+  requestSingleInstanceLock(data: unknown = null): boolean {
     const userData = this.getPath('userData')
+    if (this.#surroundings.machine.isLockElsewhere) return false
     const file = join(userData, 'SingletonLock')
     mkdirSync(userData, { recursive: true })
     try {
@@ -93,7 +97,7 @@ export class App extends KnownEvents {
     } catch {
       // There is one; it counts while its process lives.
       if (isAlive(Number(readFileSync(file, 'utf8')))) {
-        this.#surroundings.line.tell('note', { note: 'second-instance', userData, argv: process.argv })
+        this.#surroundings.line.tell('note', { note: 'second-instance', userData, argv: process.argv, data })
         return false
       }
       writeFileSync(file, String(process.pid))

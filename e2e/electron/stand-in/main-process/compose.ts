@@ -52,7 +52,7 @@ function compose() {
     invoke: ({ windowId, ...message }) => ipc.invoke({ ...message, sender: windowOf(windowId).webContents }),
     windowEvent: ({ windowId, event }) => windows.get(windowId)?.notice(event),
     resize: ({ windowId, width, height }) => windowOf(windowId).noticeSize({ width, height }),
-    secondInstance: ({ argv }) => void app.emit('second-instance', {}, [...argv], '', null),
+    secondInstance: ({ argv, data }) => void app.emit('second-instance', {}, [...argv], '', data),
     clickMenu: ({ path }) => menu.click(path),
     quit: () => app.quit(),
     // From a turn of its own, so that what it throws is uncaught as there.

@@ -9,6 +9,8 @@ export interface Machine {
   readonly args: readonly string[]
   /** Windows' own path of the program, where it is another than the one it was started by; null where it is not. */
   readonly realProgram: string | null
+  /** Whether the profile's lock is held where this session does not see it. */
+  readonly isLockElsewhere: boolean
   /** Whether this machine lets no process of ours start: application control, or no memory left. */
   readonly refusesHosts: boolean
   /** Runs in place of the shell's own host program; null for that. */

@@ -22,6 +22,7 @@ export interface StandInOptions extends ShellOptions {
   /** Where the program lies, when it was started by another path. */
   readonly realProgram?: string
   readonly refusesHosts?: boolean
+  readonly isLockElsewhere?: boolean
   /** Beside the environment of the test. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -61,6 +62,7 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     hostProgram: options.hostProgram ?? null,
     realProgram: options.realProgram ?? null,
     refusesHosts: options.refusesHosts ?? false,
+    isLockElsewhere: options.isLockElsewhere ?? false,
     env: options.env ?? {},
     args: [`--data-folder=${options.dataFolder}`, ...options.args],
   })
