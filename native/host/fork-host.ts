@@ -13,6 +13,8 @@ export function forkHost(modulePath: string, { threads = defaultThreads }: ForkO
     // An inspector or loader of the parent is not the child's.
     execArgv: [],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // Where the parent has no console Windows would show one for each.
+    windowsHide: true,
   })
   const kill = () => {
     child.kill('SIGKILL')

@@ -8,8 +8,12 @@ const standardError = 2
 
 function endWithError(error: unknown): void {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  writeSync(standardError, `host: ${text}\n`)
-  endAtOnce()
+  try {
+    writeSync(standardError, `host: ${text}\n`)
+  } finally {
+    // Also where nobody reads it: a process that ends by itself waits for its calls.
+    endAtOnce()
+  }
 }
 
 process.on('uncaughtException', endWithError)

@@ -19,6 +19,9 @@ const levelRefused: ReadonlySet<number> = new Set([5, 87, 124])
 const isLevelRefused = (failure: Failure): boolean =>
   failure.kind === 'windows' && levelRefused.has(failure.code)
 
+/** Ids are used again, and sessions are many: what was learnt of so many is learnt anew. */
+const mostNotes = 256
+
 /** WTS_ANY_SESSION. */
 export const anySession = 0xffff_fffe
 
@@ -36,8 +39,16 @@ export async function listServerProcesses(
   site: CallSite,
   sessionId = anySession,
 ): Promise<Result<readonly ServerProcess[]>> {
+  const { plainProcesses } = site.notes
+  if (plainProcesses.has(sessionId)) return listAtLevel(site, sessionId, 0)
   const detailed = await listAtLevel(site, sessionId, 1)
-  return !detailed.ok && isLevelRefused(detailed.failure) ? listAtLevel(site, sessionId, 0) : detailed
+  if (detailed.ok || !isLevelRefused(detailed.failure)) return detailed
+  const plain = await listAtLevel(site, sessionId, 0)
+  if (plain.ok) {
+    if (plainProcesses.size >= mostNotes) plainProcesses.clear()
+    plainProcesses.add(sessionId)
+  }
+  return plain
 }
 
 export function listAtLevel(

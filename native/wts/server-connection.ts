@@ -7,16 +7,24 @@ import { failed } from './failures.ts'
 import { calledAs } from './own-names.ts'
 import type { Windows } from './windows.ts'
 
+/** What calls on a handle have shown; gone with it. */
+export interface HandleNotes {
+  /** Sessions whose programs are told only at level 0. */
+  readonly plainProcesses: Set<number>
+}
+
 /** The way to one server: its handle, and a queue of one call after another. */
 export interface ServerConnection {
   /** Starts once the work before has ended. */
   readonly queue: <T>(work: () => Promise<T>) => Promise<T>
   /** Opens where needed; a handle that went stale is replaced and the read made once more. Only from within `queue`. */
-  readonly read: <T>(work: (server: ServerHandle) => Promise<Result<T>>) => Promise<Result<T>>
+  readonly read: <T>(work: Work<T>) => Promise<Result<T>>
   /** Closes the handle. Only from within `queue`, so that it never closes under a call. */
   readonly close: () => Promise<void>
   readonly isBusy: () => boolean
 }
+
+type Work<T> = (server: ServerHandle, notes: HandleNotes) => Promise<Result<T>>
 
 /** The handle, or the connection behind it, is no longer good; a new one may be. */
 const staleHandle: ReadonlySet<number> = new Set([6, 64, 109, 233, 1702])
@@ -55,6 +63,7 @@ export async function closeServer(
 export function connectServer(windows: Windows, server: ServerAddress): ServerConnection {
   /** Undefined until it is open; null is this machine. */
   let handle: ServerHandle | undefined
+  const notes: HandleNotes = { plainProcesses: new Set() }
   let waiting = 0
   let tail: Promise<unknown> = Promise.resolve()
 
@@ -77,13 +86,14 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
   async function close(): Promise<void> {
     const dropped = handle
     handle = undefined
+    notes.plainProcesses.clear()
     if (dropped !== undefined) await closeServer(windows, 'WTSCloseServer', dropped)
   }
 
-  async function attempt<T>(work: (server: ServerHandle) => Promise<Result<T>>): Promise<Result<T>> {
+  async function attempt<T>(work: Work<T>): Promise<Result<T>> {
     const opened = await open()
     if (!opened.ok) return opened
-    const result = await work(opened.value)
+    const result = await work(opened.value, notes)
     const isLost = !result.ok && (isStale(result.failure) || isUnreachable(result.failure))
     if (isLost && opened.value !== null) void close()
     return result

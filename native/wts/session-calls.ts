@@ -4,6 +4,7 @@ import type { ClientDetails, SessionDetails, SessionList } from '#native/termina
 import { checkBytes, readAllocated } from './allocated.ts'
 import { readClientAddress } from './client-address.ts'
 import type { Address, ServerHandle } from './declarations.ts'
+import type { HandleNotes } from './server-connection.ts'
 import {
   readSessionInfo,
   readSessionInfo1,
@@ -24,6 +25,8 @@ export interface CallSite {
   /** For the words of a failure. */
   readonly server: string
   readonly handle: ServerHandle
+  /** What calls on this handle have shown. */
+  readonly notes: HandleNotes
 }
 
 /** WTS_TYPE_CLASS of what WTSFreeMemoryExW frees. */

@@ -1,6 +1,10 @@
 import type { Memory } from './windows.ts'
 
-/** Byte layouts for 64-bit Windows, checked against mingw-w64's wtsapi32.h and lmremutl.h. */
+/**
+ * Byte layouts for 64-bit Windows. The stand-in DLLs, compiled, check them: by mingw-w64's wtsapi32.h and lmremutl.h; but
+ * `sessionInfo1`, `processInfoEx` and `wtsInfoEx`, which these lack, by declarations of ours from Microsoft's documentation
+ * (`testfarm/stand-in/structures.h`).
+ */
 export const sizes = {
   sessionInfo: 24,
   sessionInfo1: 56,

@@ -1,5 +1,7 @@
+import { win32 } from 'node:path'
 import type { Result } from '#contract/failure.ts'
 import { reasonOf } from '#native/win32/reason-of.ts'
+import { systemFolder } from '#native/win32/system-folder.ts'
 import {
   declarations,
   type Address,
@@ -43,6 +45,9 @@ export interface Windows {
   readonly callNow: <K extends FunctionName>(name: K, ...args: Parameters<WindowsFunctions[K]>) => void
 }
 
+/** By name alone the program's own folder would come first, and what somebody put there. */
+const pathOf = (library: Library): string => win32.join(systemFolder(), library)
+
 type KoffiFunction = ReturnType<ReturnType<Koffi['load']>['func']>
 type Bound =
   { readonly bound: KoffiFunction; readonly lack: null } | { readonly bound: null; readonly lack: Lack }
@@ -52,7 +57,7 @@ export function openWindows(): Result<Windows> {
   const koffi = loadKoffi()
   if (!koffi.ok) return koffi
   const bind = createBinder(koffi.value)
-  const kernel32 = koffi.value.load('kernel32.dll')
+  const kernel32 = koffi.value.load(pathOf('kernel32.dll'))
   const getLastError = kernel32.func('uint32 GetLastError()')
   const moveMemory = kernel32.func('void RtlMoveMemory(_Out_ void *to, void *from, size_t bytes)')
 
@@ -109,7 +114,7 @@ function createBinder(koffi: Koffi): (name: FunctionName) => Bound {
   function open(name: Library) {
     const known = libraries.get(name)
     if (known) return known
-    const opened = attempt('library', () => koffi.load(name))
+    const opened = attempt('library', () => koffi.load(pathOf(name)))
     libraries.set(name, opened)
     return opened
   }

@@ -94,7 +94,7 @@ export function createWtsTerminalServices({
 
   const read = <T>(request: Request, work: (site: CallSite) => Promise<Result<T>>): Promise<Result<T>> =>
     inTurn(request, (windows, connection) =>
-      connection.read((handle) => work({ windows, server: request.server, handle })),
+      connection.read((handle, notes) => work({ windows, server: request.server, handle, notes })),
     )
 
   /** Calls that change something: never to the services or a listener, never through `connection.read`, which repeats. */
