@@ -4,14 +4,20 @@ import type { SystemProgram } from './system-program.ts'
 
 /** More computers than a console can watch are not told. */
 const mostServers = 20_000
-/** Name and operating system of as many. */
-const longestOutput = 4 * 1024 * 1024
+/** Name and operating system of as many, should each letter be an escape of six. */
+const longestOutput = 16 * 1024 * 1024
 
-/** Writes what was found as JSON, or the code of what failed. Other than ASCII would come in the console's code page. */
+/**
+ * Writes what was found as JSON, or the code of what failed. Other than ASCII would come in the console's code page, so it
+ * is written as JSON's escapes.
+ */
 const scriptEnd = `
   $more = $found.Count -gt ${mostServers}
   $found = @($found | Select-Object -First ${mostServers})
-  (@{ servers = $found; more = $more } | ConvertTo-Json -Compress -Depth 3) -replace '[^\\x20-\\x7E]', '?'
+  $json = @{ servers = $found; more = $more } | ConvertTo-Json -Compress -Depth 3
+  -join @($json -split '([^\\x20-\\x7E])' | ForEach-Object {
+    if ($_ -match '^[^\\x20-\\x7E]$') { '\\u{0:x4}' -f [int][char]$_ } else { $_ }
+  })
 } catch {
   '{"code":"' + (Get-Code $_) + '"}'
 }

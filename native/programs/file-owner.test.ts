@@ -13,7 +13,7 @@ const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, out
 
 it('asks for the file and for its folder, by the environment', () => {
   const program = ownerProgram("C:\\Program'Data\\Rewinsta\\servers.json")
-  expect(program.environment).toEqual({
+  expect(program.environment).toMatchObject({
     REWINSTA_FILE: "C:\\Program'Data\\Rewinsta\\servers.json",
     REWINSTA_FOLDER: "C:\\Program'Data\\Rewinsta",
   })

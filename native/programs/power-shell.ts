@@ -1,17 +1,24 @@
+import { win32 } from 'node:path'
+import { systemFolder } from '../win32/system-folder.ts'
 import type { SystemProgram } from './system-program.ts'
 
-/** Windows' own PowerShell with a script that never changes; what it is asked comes by the environment. */
+const folder = 'WindowsPowerShell\\v1.0'
+
+/**
+ * Where Windows PowerShell's own modules are. PowerShell 7 puts its own first into what its children inherit, and Windows
+ * PowerShell then finds those and cannot load them (PowerShell/PowerShell#18681); modules of the user could say anything.
+ */
+export const ownModules = (): string => win32.join(systemFolder(), folder, 'Modules')
+
+/**
+ * Windows' own PowerShell with a script that never changes, passed openly, so that who watches this machine sees what ran;
+ * what it is asked comes by the environment.
+ */
 export function powerShell(script: string, environment: Readonly<Record<string, string>>): SystemProgram {
   return {
-    file: 'WindowsPowerShell\\v1.0\\powershell.exe',
-    arguments: [
-      '-NoLogo',
-      '-NoProfile',
-      '-NonInteractive',
-      '-EncodedCommand',
-      Buffer.from(script, 'utf16le').toString('base64'),
-    ],
-    environment,
+    file: win32.join(folder, 'powershell.exe'),
+    arguments: ['-NoLogo', '-NoProfile', '-NonInteractive', '-Command', script.trim()],
+    environment: { PSModulePath: ownModules(), ...environment },
   }
 }
 

@@ -21,18 +21,17 @@ function answering(end: ProgramEnd | null, names: readonly string[] = []) {
   return { ran, programs, discovery: createServerDiscovery(programs, network) }
 }
 const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
-const textOf = ({ arguments: given }: SystemProgram) =>
-  Buffer.from(given.at(-1) ?? '', 'base64').toString('utf16le')
+const textOf = ({ arguments: given }: SystemProgram) => given.at(-1) ?? ''
 
 it('gives what it looks for by the environment, and never as part of the script', () => {
   const [one, other] = [directoryProgram('contoso.com'), directoryProgram(null)]
   expect(one.arguments).toEqual(other.arguments)
-  expect([one.environment, other.environment]).toEqual([
+  expect([one.environment, other.environment]).toMatchObject([
     { REWINSTA_WHERE: 'contoso.com' },
     { REWINSTA_WHERE: '' },
   ])
   expect(brokerProgram('rdcb01').arguments).toEqual(brokerProgram('.').arguments)
-  expect([brokerProgram('rdcb01').environment, brokerProgram('.').environment]).toEqual([
+  expect([brokerProgram('rdcb01').environment, brokerProgram('.').environment]).toMatchObject([
     { REWINSTA_SERVER: 'rdcb01' },
     { REWINSTA_SERVER: '' },
   ])
@@ -46,6 +45,16 @@ it('asks the directory page by page for computers with Remote Desktop, and a bro
   const broker = textOf(brokerProgram('rdcb01'))
   expect(broker.indexOf('Win32_RDSHServer')).toBeLessThan(broker.indexOf('Win32_SessionDirectoryServer'))
   expect(broker).not.toMatch(/\[\w+\]::|\.\w+\(|Set-|Invoke-|rdcb01/)
+})
+
+it('tells names of every alphabet as they are', async () => {
+  const { discovery } = answering(
+    wrote('{"servers":[{"name":"b\\u00fcro-rds","detail":"\\u4fdd\\ud83d\\ude42"}],"more":false}'),
+  )
+  expect(await discovery.discoverServers('directory', null)).toMatchObject({
+    value: { servers: [{ name: 'büro-rds', detail: '保🙂' }] },
+  })
+  expect(textOf(directoryProgram(null))).not.toContain("'?'")
 })
 
 it('tells the servers with what is known of them', async () => {
@@ -75,9 +84,10 @@ it('reads the form in which older PowerShell writes some arrays', async () => {
   })
 })
 
-it('has room for a directory of twenty thousand', async () => {
-  const server = { name: 'x'.repeat(60), detail: 'Windows Server 2022 Datacenter' }
-  const output = JSON.stringify({ servers: Array.from({ length: 20_000 }, () => server), more: true })
+it('has room for a directory of twenty thousand whose names are all escapes', async () => {
+  const server = { name: '\\u4fdd'.repeat(63), detail: 'Windows Server 2022 Datacenter' }
+  const one = `{"name":"${server.name}","detail":"${server.detail}"}`
+  const output = `{"servers":[${Array.from({ length: 20_000 }, () => one).join(',')}],"more":true}`
   expect(output.length).toBeLessThan(directoryProgram(null).longestOutput ?? 0)
   expect(await answering(wrote(output)).discovery.discoverServers('directory', null)).toMatchObject({
     value: { more: true },

@@ -14,6 +14,23 @@ it('collects what a program writes, and gives it its environment', async () => {
   expect(await programs.run(program, 10_000)).toEqual({ end: 'exited', exitCode: 0, output: 'Zoë' })
 })
 
+it('leaves nothing of what was inherited by the same name in another spelling', async () => {
+  process.env['rewinsta_server'] = 'INHERITED'
+  try {
+    const program = {
+      ...node('process.stdout.write(JSON.stringify(Object.entries(process.env)))'),
+      environment: { REWINSTA_SERVER: 'RDS01' },
+    }
+    const end = await programs.run(program, 10_000)
+    const entries: unknown = end.end === 'exited' && JSON.parse(end.output)
+    expect(entries).toContainEqual(['REWINSTA_SERVER', 'RDS01'])
+    expect(JSON.stringify(entries)).not.toContain('INHERITED')
+    expect(entries).toContainEqual(['PATH', process.env['PATH']])
+  } finally {
+    delete process.env['rewinsta_server']
+  }
+})
+
 it('tells how a program ended', async () => {
   expect(await programs.run(node('process.exit(3)'), 10_000)).toEqual({
     end: 'exited',

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { systemFolder } from '../win32/system-folder.ts'
 
 /** A program of Windows' own, in its System32 folder. */
 export interface SystemProgram {
@@ -7,7 +8,7 @@ export interface SystemProgram {
   readonly file: string
   /** One argument each; nothing is ever joined into a command line by us, and no shell reads it. */
   readonly arguments: readonly string[]
-  /** Added to this process's environment. */
+  /** In place of what this process's environment has by these names. */
   readonly environment?: Readonly<Record<string, string>>
   /** What its answer has at most, characters; a line where left out. */
   readonly longestOutput?: number
@@ -30,8 +31,6 @@ export interface SystemPrograms {
 /** An answer is a line; what is longer is none. */
 const lineOutput = 64 * 1024
 
-const systemFolder = () => join(process.env['SystemRoot'] ?? 'C:\\Windows', 'System32')
-
 /** Programs are named by their whole path, so that no file of the same name elsewhere is taken for them. */
 export function createSystemPrograms(folder = systemFolder()): SystemPrograms {
   return {
@@ -40,10 +39,17 @@ export function createSystemPrograms(folder = systemFolder()): SystemPrograms {
   }
 }
 
+/** Windows takes names of any spelling for one, and of several gives a program any: only ours must be left. */
+function composed(inherited: NodeJS.ProcessEnv, own: SystemProgram['environment'] = {}): NodeJS.ProcessEnv {
+  const names = new Set(Object.keys(own).map((name) => name.toLowerCase()))
+  const others = Object.entries(inherited).filter(([name]) => !names.has(name.toLowerCase()))
+  return { ...Object.fromEntries(others), ...own }
+}
+
 function run(path: string, program: SystemProgram, deadlineMs: number): Promise<ProgramEnd> {
   const { promise, resolve } = Promise.withResolvers<ProgramEnd>()
   const child = spawn(path, program.arguments, {
-    env: { ...process.env, ...program.environment },
+    env: composed(process.env, program.environment),
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
   })
