@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { ProcessEntry } from '#contract/session.ts'
 import type { ServerProcess } from '#native/terminal-services.ts'
 import { readAllocated } from './allocated.ts'
-import type { CallSite } from './session-calls.ts'
+import type { CallSite, NotedSite } from './session-calls.ts'
 import { readProcessInfo, readProcessInfoEx, rowsOf, sizes } from './structures.ts'
 import { serverProcess } from './vocabulary.ts'
 
@@ -26,7 +26,7 @@ const mostNotes = 256
 export const anySession = 0xffff_fffe
 
 export async function listProcesses(
-  site: CallSite,
+  site: NotedSite,
   sessionId: number,
 ): Promise<Result<readonly ProcessEntry[]>> {
   const all = await listServerProcesses(site, sessionId)
@@ -36,7 +36,7 @@ export async function listProcesses(
 }
 
 export async function listServerProcesses(
-  site: CallSite,
+  site: NotedSite,
   sessionId = anySession,
 ): Promise<Result<readonly ServerProcess[]>> {
   const { plainProcesses } = site.notes

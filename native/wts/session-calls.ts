@@ -25,7 +25,10 @@ export interface CallSite {
   /** For the words of a failure. */
   readonly server: string
   readonly handle: ServerHandle
-  /** What calls on this handle have shown. */
+}
+
+/** The same, where it counts what calls on this handle have shown. */
+export interface NotedSite extends CallSite {
   readonly notes: HandleNotes
 }
 

@@ -10,7 +10,7 @@ import { askPerson, sendMessage } from './message-calls.ts'
 import { listNetworkServers } from './network-calls.ts'
 import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
-import { listSessions, readClient, readSession, type CallSite } from './session-calls.ts'
+import { listSessions, readClient, readSession, type NotedSite } from './session-calls.ts'
 import { openWindows, type Windows } from './windows.ts'
 
 export interface WtsOptions {
@@ -92,7 +92,7 @@ export function createWtsTerminalServices({
     })
   }
 
-  const read = <T>(request: Request, work: (site: CallSite) => Promise<Result<T>>): Promise<Result<T>> =>
+  const read = <T>(request: Request, work: (site: NotedSite) => Promise<Result<T>>): Promise<Result<T>> =>
     inTurn(request, (windows, connection) =>
       connection.read((handle, notes) => work({ windows, server: request.server, handle, notes })),
     )
