@@ -60,6 +60,7 @@ const complaints: Readonly<Record<string, readonly string[]>> = {
   'a reset that waits': ['WinStationReset: wait is 1, not 0'],
   'a program of another folder': ['mstsc.exe: not the one in System32'],
   'a program with standard input': ['mstsc.exe: 1 bytes of standard input'],
+  'other modules': ['powershell.exe: its modules are those of C:\\Program Files\\PowerShell\\7\\Modules'],
   'another script': ['powershell.exe: not the one script with the values of a mode'],
   'the reset of a listener': ['WinStationReset: session 65536 must never be ended'],
 }

@@ -13,6 +13,8 @@ const places = {
 } as const
 type ProgramName = keyof typeof places
 
+const ownModules = 'C:\\windows\\System32\\WindowsPowerShell\\v1.0\\Modules'
+
 export const isProgram = (name: string): name is ProgramName => name in places
 
 /** The stand-in programs' end: what they were given is kept, and what they print is told. */
@@ -72,6 +74,8 @@ export function createStandInPrograms(farm: FarmState, complain: (text: string) 
       complain('powershell.exe: not the one script with the values of a mode')
       return { ok: false, error: 87 }
     }
+    const modules = given['PSModulePath']
+    if (modules !== ownModules) complain(`powershell.exe: its modules are those of ${modules}`)
     const server = farm.find(address)
     programs.push({ program: 'powershell.exe', server: server?.address ?? address, mode })
     await new Promise<void>((resolve) => {

@@ -3,6 +3,7 @@ import { spawnSync, type SpawnSyncOptions } from 'node:child_process'
 import { copyFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { logonProgram } from '#native/programs/logon-script.ts'
 import { call, callBeside, copyMemory } from './bound.ts'
 
 const openServer = () => call('WTSOpenServerW', 'RDS01')
@@ -87,6 +88,11 @@ const ways: Readonly<Record<string, () => unknown>> = {
     rmSync(copy)
   },
   'a program with standard input': () => start(mstsc, [], { input: 'x', stdio: 'pipe' }),
+  'other modules': () => {
+    const { arguments: given, environment } = logonProgram('RDS01', null)
+    const PSModulePath = 'C:\\Program Files\\PowerShell\\7\\Modules'
+    start(powershell, given, { env: { ...process.env, ...environment, PSModulePath } })
+  },
   'another script': () => start(powershell, ['-Command', 'Get-Date']),
 }
 

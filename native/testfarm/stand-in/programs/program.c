@@ -7,7 +7,7 @@
 
 #define LONGEST_VALUE 512
 
-static const char *const variables[] = {"REWINSTA_SERVER", "REWINSTA_LOGONS", "REWINSTA_DRAIN"};
+static const char *const variables[] = {"REWINSTA_SERVER", "REWINSTA_LOGONS", "REWINSTA_DRAIN", "PSModulePath"};
 
 /* Null tells a variable that is not there from an empty one. */
 static void add_variable(line_request *request, const char *name) {
