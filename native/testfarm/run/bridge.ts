@@ -17,7 +17,7 @@ export interface Bridge {
 
 const bridgeScript = path.resolve(import.meta.dirname, '../windows/bridge.ts')
 /** As it ships, by the build. */
-const hostProgram = path.resolve(import.meta.dirname, '../../../out/host/index.mjs')
+export const hostProgram = path.resolve(import.meta.dirname, '../../../out/host/index.mjs')
 
 const notListened = () => {}
 
