@@ -112,7 +112,10 @@ export const processEntry = z.object({
   name: z.string(),
   /** Memory in use, bytes; null where the reading was of level 0. Windows counts it in 32 bits. */
   workingSetBytes: z.number().nullable(),
-  /** Processor time since the start, in 100 ns units; null where the reading was of level 0. */
+  /**
+   * Processor time since the start, in the server's own unit: milliseconds by Microsoft's page of WTS_PROCESS_INFO_EXW,
+   * 100 ns by the kernel's structure that it is. Null where the reading was of level 0.
+   */
   processorTime: z.number().nullable(),
 })
 export type ProcessEntry = z.infer<typeof processEntry>

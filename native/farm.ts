@@ -21,8 +21,16 @@ export interface FarmServer {
   readonly sessions: readonly FarmSession[]
   /** Which logons it takes; `enable` where left out. */
   readonly logons?: LogonMode
+  /** Four that count in 100 ns where left out; null: the one who asks is not shown what they do when idle. */
+  readonly processors?: FarmProcessors | null
   /** Win32 error with which reading and setting them is refused; not refused where left out. */
   readonly logonsError?: number
+}
+
+/** Of what their times are counted: 100 ns by the kernel's own structure, milliseconds by Microsoft's page of it. */
+export interface FarmProcessors {
+  readonly count: number
+  readonly unit: '100 ns' | 'ms'
 }
 
 /** Native functions that can be made to misbehave, by Windows' own names. */

@@ -70,13 +70,20 @@ export function watchedIn(
 /** Programs of a whole server are many; a verdict needs them twice in its window. */
 const programsMaxAgeMs = 15_000
 const programsFailedPauseMs = 5 * 60_000
+/** The second list of a server comes sooner: in which unit it tells their times is wanted before the first verdict. */
+const unitAfterMs = 5_000
 
 export function areProgramsDue(
-  { programsTriedAt, programsFailed }: Pick<ServerRecord, 'programsTriedAt' | 'programsFailed'>,
+  {
+    programsTriedAt,
+    programsFailed,
+    processorUnit: { last, tried },
+  }: Pick<ServerRecord, 'programsTriedAt' | 'programsFailed' | 'processorUnit'>,
   now: number,
 ): boolean {
   if (programsTriedAt === null) return true
-  return now - programsTriedAt >= (programsFailed ? programsFailedPauseMs : programsMaxAgeMs)
+  if (programsFailed) return now - programsTriedAt >= programsFailedPauseMs
+  return now - programsTriedAt >= (last !== null && !tried ? unitAfterMs : programsMaxAgeMs)
 }
 
 const clockMaxAgeMs = 5 * 60_000

@@ -85,6 +85,7 @@ async function readPrograms({ reads, clock, farm, visibleKeys }: SweepOptions, e
   const record = farm.server(serverId)
   if (record === null || !areProgramsDue(record, clock.now())) return
   if (watchedIn(record, visibleKeys()).length === 0) return
+  const startedAt = clock.now()
   const programs = await reads.listServerProcesses(address)
   const at = clock.now()
   farm.updateAt(entry, (before) => {
@@ -93,7 +94,10 @@ async function readPrograms({ reads, clock, farm, visibleKeys }: SweepOptions, e
       generation,
       watched: true,
     }))
-    const read = withServerPrograms(before, programs.ok ? programs.value : null, watched, at)
+    const read = withServerPrograms(before, programs.ok ? programs.value : null, watched, {
+      startedAt,
+      endedAt: at,
+    })
     return { ...read, rights: withProgramsAnswer(read.rights, programs, at) }
   })
 }

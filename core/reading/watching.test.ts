@@ -10,7 +10,7 @@ afterEach(async () => {
 })
 
 /** Alice's session, which stands still, and its one program; what moves is given. */
-async function openStill({ bytesPerSecond = 0, share = 0 } = {}) {
+async function openStill({ bytesPerSecond = 0, share = 0, perMs = 10_000, hasIdle = true } = {}) {
   const core = await openTestCore()
   opened.push(core)
   const startedAt = core.clock.now() - 200
@@ -19,19 +19,20 @@ async function openStill({ bytesPerSecond = 0, share = 0 } = {}) {
   answers.listSessions = () => succeed(listOf([details(startedAt)]))
   answers.readSession = () =>
     succeed(details(startedAt, { outgoingBytes: 1 + Math.floor((bytesPerSecond * elapsed()) / 1_000) }))
+  const program = (processId: number, sessionId: number, used: number) => ({
+    sessionId,
+    processId,
+    name: processId === 0 ? '' : processId === 700 ? 'EXCEL.EXE' : 'svchost.exe',
+    workingSetBytes: 1,
+    processorTime: Math.floor(used * elapsed() * perMs),
+  })
   answers.listServerProcesses = () =>
-    succeed([
-      {
-        sessionId: 2,
-        processId: 700,
-        name: 'EXCEL.EXE',
-        workingSetBytes: 1,
-        processorTime: Math.floor(share * elapsed() * 10_000),
-      },
-    ])
+    succeed([...(hasIdle ? [program(0, 0, 4 - share)] : []), program(64, 0, 0.001), program(700, 2, share)])
   answers.listProcesses = async () => {
     const all = await answers.listServerProcesses?.('RDS01', 0)
-    return all?.ok === true ? succeed(all.value.map(({ sessionId: _id, ...one }) => one)) : fail(timedOut())
+    if (all?.ok !== true) return fail(timedOut())
+    const own = all.value.filter(({ sessionId }) => sessionId === 2)
+    return succeed(own.map(({ sessionId: _id, ...one }) => one))
   }
   await core.run('refresh', { serverIds: null })
   await core.clock.advance(500)
@@ -70,11 +71,44 @@ describe('a session in view', () => {
     if (kind === 'one-program-busy') expect(judged?.program).toEqual({ processId: 700, name: 'EXCEL.EXE' })
   })
 
-  test('costs its server one list of programs every fifteen seconds, however many there are', async () => {
+  test.each([
+    ['stands still', {}, 'silent'],
+    ['moves', { bytesPerSecond: 270, share: 0.002 }, 'idle'],
+    ['has a busy program', { bytesPerSecond: 270, share: 0.95 }, 'one-program-busy'],
+  ] as const)(
+    'that %s is judged the same where processor time is told in milliseconds',
+    async (_what, course, kind) => {
+      const { core, look, verdict } = await openStill({ ...course, perMs: 1 })
+      await look([await keyOf(core)])
+      await core.clock.advance(44_500)
+      expect(await verdict()).toMatchObject({ kind })
+    },
+  )
+
+  test.each([
+    ['stands still', {}, 'unknown'],
+    ['moves', { bytesPerSecond: 270, share: 0.002 }, 'idle'],
+    ['has a busy program', { bytesPerSecond: 270, share: 0.95 }, 'idle'],
+  ] as const)(
+    'that %s is judged without its programs where nothing tells the unit of their times, and that is said',
+    async (_what, course, kind) => {
+      const { core, look, verdict } = await openStill({ ...course, hasIdle: false })
+      await look([await keyOf(core)])
+      await core.clock.advance(44_500)
+      expect(await verdict()).toMatchObject({
+        kind,
+        evidence: expect.arrayContaining([expect.stringContaining('could not be proven')]),
+      })
+    },
+  )
+
+  test('costs its server one list of programs every fifteen seconds, and once one more for their unit', async () => {
     const { core, look, count } = await openStill()
     await look([await keyOf(core)])
+    await core.clock.advance(14_000)
+    expect(count('listServerProcesses')).toBe(2)
     await core.clock.advance(60_000)
-    expect(count('listServerProcesses')).toBe(4)
+    expect(count('listServerProcesses')).toBe(6)
   })
 
   test('whose programs are refused is not called silent, and is asked rarely; the right is shown as missing', async () => {
@@ -111,8 +145,9 @@ describe('a session in view', () => {
 })
 
 test('an open session is judged by what it is read for, first as far as one reading goes', async () => {
-  const { core } = await openStill()
+  const { core, look } = await openStill()
   const sessionKey = await keyOf(core)
+  await look([sessionKey])
   const kinds: string[] = []
   for (let reading = 0; reading < 6; reading += 1) {
     const { verdict, session } = await core.run('read-session', { sessionKey })

@@ -4,6 +4,7 @@ import type { Rights } from '#contract/rights.ts'
 import type { DetailsRefusal, ReadingAttempt, ServerEntry, ServerState } from '#contract/server.ts'
 import type { Verdict } from '#contract/verdict.ts'
 import type { ClientDetails, ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
+import { unknownUnit, type ProcessorUnit } from '../triage/processor-unit.ts'
 import type { MotionSample, ProgramsSample } from '../triage/samples.ts'
 
 /** The client's words, and of which connection they are. */
@@ -50,6 +51,7 @@ export interface ServerRecord {
   /** The last attempt to read the programs of all sessions, and whether it failed. */
   readonly programsTriedAt: number | null
   readonly programsFailed: boolean
+  readonly processorUnit: ProcessorUnit
   readonly rights: Rights
   readonly logons: LogonReading
   readonly nextAttemptAt: number | null
@@ -76,6 +78,7 @@ export function newServerRecord(entry: ServerEntry, name: string, now: number): 
     clockTriedAt: null,
     programsTriedAt: null,
     programsFailed: false,
+    processorUnit: unknownUnit,
     rights: {},
     logons: { mode: null, readAt: null, failure: null },
     nextAttemptAt: null,

@@ -1,5 +1,6 @@
 import type { ProcessEntry } from '#contract/session.ts'
 import type { ServerProcess } from '#native/terminal-services.ts'
+import { withProcessorTimes } from '../triage/processor-unit.ts'
 import { programsSample, withSample } from '../triage/samples.ts'
 import { triage } from '../triage/triage.ts'
 import { assumedClock } from './assumed-clock.ts'
@@ -24,14 +25,15 @@ export function withServerPrograms(
   record: ServerRecord,
   programs: readonly ServerProcess[] | null,
   watched: readonly Asked[],
-  at: number,
+  { startedAt, endedAt: at }: { readonly startedAt: number; readonly endedAt: number },
 ): ServerRecord {
   const tried = { ...record, programsTriedAt: at, programsFailed: programs === null }
   if (programs === null) return tried
+  const processorUnit = withProcessorTimes(record.processorUnit, programs, { startedAt, endedAt: at })
   const bySession = Map.groupBy(programs, ({ sessionId }) => sessionId)
   return watched.reduce<ServerRecord>(
     (before, asked) => withPrograms(before, asked, bySession.get(asked.sessionId) ?? [], at),
-    tried,
+    { ...tried, processorUnit },
   )
 }
 
@@ -46,6 +48,7 @@ export function withVerdict(record: ServerRecord, { sessionId, watched }: Asked,
           motion,
           programs,
           programsRefused: record.programsFailed,
+          processorUnit: record.processorUnit,
           state: listed.state,
           stateSinceAt: listedSinceAt,
           account: seenIdentity(session, record.source).account ?? null,

@@ -92,6 +92,7 @@ export function judge(over: Partial<Course>): Verdict {
     motion: motionOf(course),
     programs: programsOf(course),
     programsRefused: course.shares === null,
+    processorUnit: { perMs: ticks, tried: true },
     state: course.state,
     stateSinceAt: now - course.stateFor,
     account: alice,

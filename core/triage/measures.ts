@@ -2,8 +2,6 @@ import type { MotionSample, ProgramsSample } from './samples.ts'
 
 /** Windows counts bytes in 32 bits. */
 const counterSize = 2 ** 32
-/** Ticks of 100 ns in a millisecond. */
-const ticks = 10_000
 
 /** What moved between two readings of one connection. */
 export interface Motion {
@@ -51,8 +49,8 @@ export interface Work {
   readonly busiest: { readonly processId: number; readonly name: string; readonly usedMs: number } | null
 }
 
-/** Null when there is only one reading, or the times could not be read. */
-export function workIn(samples: readonly ProgramsSample[]): Work | null {
+/** Null when there is only one reading, or the times could not be read. `perMs`: units of processor time in a millisecond. */
+export function workIn(samples: readonly ProgramsSample[], perMs: number): Work | null {
   const [oldest, newest] = [samples[0], samples.at(-1)]
   if (oldest === undefined || newest === undefined || oldest === newest) return null
   if (newest.programs.some(({ processorTime }) => processorTime === null)) return null
@@ -60,8 +58,8 @@ export function workIn(samples: readonly ProgramsSample[]): Work | null {
   const used = newest.programs.map((program) => {
     // A program that was not there before started in between: all its time counts.
     const start = before.has(keyOf(program)) ? before.get(keyOf(program)) : 0
-    const ticksUsed = Math.max(0, (program.processorTime ?? 0) - (start ?? 0))
-    return { processId: program.processId, name: program.name, usedMs: ticksUsed / ticks }
+    const units = Math.max(0, (program.processorTime ?? 0) - (start ?? 0))
+    return { processId: program.processId, name: program.name, usedMs: units / perMs }
   })
   const [busiest = null] = used.toSorted((one, other) => other.usedMs - one.usedMs)
   return {

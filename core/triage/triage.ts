@@ -2,9 +2,10 @@ import type { Account, SessionState } from '#contract/session.ts'
 import type { Verdict, VerdictKind } from '#contract/verdict.ts'
 import type { NextStep } from '#contract/verb.ts'
 import { pastTime } from '../snapshot/idle.ts'
+import type { ProcessorUnit } from './processor-unit.ts'
 import { motionIn, workIn, type Motion, type Work } from './measures.ts'
 import type { MotionSample, ProgramsSample } from './samples.ts'
-import { busyText, bytesText, inputText, stateText, workText } from './words.ts'
+import { busyText, bytesText, inputText, stateText, unprovenText, workText } from './words.ts'
 
 /** All a verdict is made of. */
 export interface TriageSubject {
@@ -14,6 +15,8 @@ export interface TriageSubject {
   readonly programs: readonly ProgramsSample[]
   /** Whether the last attempt to read the programs failed: then no further reading is to be waited for. */
   readonly programsRefused: boolean
+  /** In what its server counts processor time. */
+  readonly processorUnit: Pick<ProcessorUnit, 'perMs' | 'tried'>
   /** As the list shows it, and since when at the latest, this machine's clock. */
   readonly state: SessionState
   readonly stateSinceAt: number
@@ -61,7 +64,8 @@ export function triage(subject: TriageSubject): Verdict {
   const newest = motion.at(-1) ?? null
   const inputAt = newest === null ? null : pastTime(newest.lastInputAt, clock.offsetMs, newest.at)
   const programs = fresh(subject.programs, now)
-  const worked = workIn(programs)
+  const { perMs } = subject.processorUnit
+  const worked = perMs === null ? null : workIn(programs, perMs)
   const seen: Seen = {
     ...subject,
     newest,
@@ -82,13 +86,13 @@ function fresh<T extends { readonly at: number }>(samples: readonly T[], now: nu
   return newest === undefined || now - newest.at > freshMs ? [] : samples
 }
 
-/** Two readings without a measure between them are of programs whose times Windows does not tell. */
+/** Two readings without a measure between them are of programs whose times Windows does not tell, or not in which unit. */
 function isMeasuring(
-  { programsRefused }: TriageSubject,
+  { programsRefused, processorUnit: { perMs, tried } }: TriageSubject,
   programs: readonly ProgramsSample[],
   worked: Work | null,
 ): boolean {
-  if (worked === null) return programs.length < 2 && !programsRefused
+  if (worked === null) return !programsRefused && (programs.length < 2 || (perMs === null && !tried))
   return worked.toAt - worked.fromAt < busyMs
 }
 
@@ -141,13 +145,14 @@ const silent: Rule = ({ moved, worked, idleMs, clock }) => {
 }
 
 /** Needs to be seen to move, to be seen without input, and not to be at work by itself. */
-const idle: Rule = ({ moved, worked, measuring, idleMs, clock }) => {
+const idle: Rule = (seen) => {
+  const { moved, worked, measuring, idleMs, clock } = seen
   if (moved === null || moved.input !== false || measuring || isBusy(worked)) return null
   const movedMs = moved.toAt - moved.fromAt
   const untouched = clock.approximate ? movedMs >= workingMs : (idleMs ?? 0) >= workingMs
   const works = worked !== null && worked.usedMs >= silentShare * (worked.toAt - worked.fromAt)
   if (!untouched || movedMs < busyMs || (moved.bytes === 0 && !works)) return null
-  const shown = [inputText(idleMs, clock.approximate), bytesText(moved), programsText(worked)]
+  const shown = [inputText(idleMs, clock.approximate), bytesText(moved), programsText(seen)]
   return at('idle', shown, moved.bytes === 0 ? worked : moved)
 }
 
@@ -164,7 +169,7 @@ function tooLittle(seen: Seen): Omit<Verdict, 'next'> {
   const shown = [
     ...(moved === null ? [] : [bytesText(moved)]),
     ...(newest === null ? [] : [inputText(idleMs, clock.approximate)]),
-    programsText(worked),
+    programsText(seen),
   ]
   return at('unknown', [...shown, missingText(seen)], moved ?? worked)
 }
@@ -177,8 +182,10 @@ function missingText({ moved, worked, measuring }: Seen): string {
     : 'That is too little to tell.'
 }
 
-function programsText(worked: Work | null): string {
-  return worked === null ? 'What its programs do is not known.' : workText(worked)
+function programsText({ worked, programs, processorUnit }: Seen): string {
+  if (worked !== null) return workText(worked)
+  const unproven = processorUnit.tried && processorUnit.perMs === null && programs.length > 0
+  return unproven ? unprovenText : 'What its programs do is not known.'
 }
 
 function situationText({ state, idleMs, clock }: Seen): string {

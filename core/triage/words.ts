@@ -27,6 +27,9 @@ export function workText({ usedMs, fromAt, toAt }: Work): string {
   return `Its programs used ${seconds(usedMs)} of processor time in ${duration(toAt - fromAt)}.`
 }
 
+export const unprovenText =
+  'What its programs do is not known: in which unit this server counts processor time could not be proven.'
+
 export function busyText({ name, usedMs }: NonNullable<Work['busiest']>, { fromAt, toAt }: Work): string {
   return `${name} used ${seconds(usedMs)} of processor time in ${duration(toAt - fromAt)}.`
 }

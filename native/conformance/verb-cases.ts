@@ -165,13 +165,37 @@ const outcomes: readonly ConformanceCase[] = [
     async ({ services, control }) => {
       const all = valueOf(await services.listServerProcesses('RDS01'))
       assert.deepEqual(
-        all.toSorted((a, b) => a.processId - b.processId),
+        all.filter(({ processId }) => processId !== 0).toSorted((a, b) => a.processId - b.processId),
         [
           { ...winword, sessionId: 2 },
           { ...excel, sessionId: 3 },
         ],
       )
       assert.equal((await callsOf(control, 'WTSEnumerateProcessesExW')).length, 1)
+    },
+  ),
+  onFarm(
+    'lists what the processors do when idle, in the unit of that server, where it is shown at all',
+    [
+      server('TICKS', [person({ sessionId: 2, processes: [winword] })]),
+      {
+        ...server('MILLISECONDS', [person({ sessionId: 2, processes: [winword] })]),
+        processors: { count: 4, unit: 'ms' },
+      },
+      { ...server('HIDDEN', [person({ sessionId: 2, processes: [winword] })]), processors: null },
+    ],
+    async ({ services }) => {
+      const timesOf = async (address: string) => {
+        const all = valueOf(await services.listServerProcesses(address))
+        return [0, winword.processId].map(
+          (id) => all.find(({ processId }) => processId === id)?.processorTime,
+        )
+      }
+      const [idleTicks = 0, ticks] = await timesOf('TICKS')
+      const [idleMs = 0, ms] = await timesOf('MILLISECONDS')
+      const [hidden] = await timesOf('HIDDEN')
+      assert.deepEqual([ticks, ms, hidden], [156_250, 15, undefined])
+      assert.equal(Math.round((idleTicks ?? 0) / (idleMs ?? 1) / 100), 100)
     },
   ),
 ]

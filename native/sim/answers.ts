@@ -64,12 +64,32 @@ export const clientDetails = (sessionId: number) =>
   onSession(sessionId, ({ clientName, clientAddress }): ClientDetails => ({ clientName, clientAddress }))
 
 export const processList = (sessionId: number) =>
-  onSession(sessionId, ({ processes }): readonly ProcessEntry[] => processes)
-
-export const serverProcessList: Answer<readonly ServerProcess[]> = ({ server }) =>
-  [...server.sessions.values()].flatMap(({ sessionId, processes }) =>
-    processes.map((program) => ({ ...program, sessionId })),
+  onSession(sessionId, (_session, arrival): readonly ProcessEntry[] =>
+    serverProcesses(arrival)
+      .filter((program) => program.sessionId === sessionId)
+      .map(({ sessionId: _id, ...program }) => program),
   )
+
+export const serverProcessList: Answer<readonly ServerProcess[]> = (arrival) => serverProcesses(arrival)
+
+/** Ticks of 100 ns in a millisecond. */
+const ticks = 10_000
+/** Of all their time; what the programs of a farm use beside it is little. */
+const idleShare = 0.9
+
+/** All programs with their times in the server's unit; first what its processors do when idle, as Windows lists it, without a name. */
+export function serverProcesses({ server, answeredAt }: Arrival): readonly ServerProcess[] {
+  const { processors } = server
+  const programs = [...server.sessions.values()]
+    .toSorted((a, b) => a.sessionId - b.sessionId)
+    .flatMap(({ sessionId, processes }) => processes.map((program) => ({ ...program, sessionId })))
+  if (processors === null) return programs
+  const idleTicks = Math.floor(idleShare * processors.count * answeredAt * ticks)
+  const idle = { sessionId: 0, processId: 0, name: '', workingSetBytes: 8_192, processorTime: idleTicks }
+  const inUnit = (time: number | null) =>
+    time === null || processors.unit === '100 ns' ? time : Math.floor(time / ticks)
+  return [idle, ...programs].map((one) => ({ ...one, processorTime: inUnit(one.processorTime) }))
+}
 
 export const message = (sessionId: number) => onSession(sessionId, () => null)
 

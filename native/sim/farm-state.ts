@@ -1,5 +1,5 @@
 import type { LogonMode } from '#contract/logons.ts'
-import type { FarmDescription, FarmServer, FarmSession, ServerBehaviour } from '../farm.ts'
+import type { FarmDescription, FarmProcessors, FarmServer, FarmSession, ServerBehaviour } from '../farm.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 
 /** A server of the farm as it stands. Both shells of it, calls and control, work on this one record. */
@@ -9,6 +9,7 @@ export interface SimulatedServer {
   readonly changeBehaviour: (change: Partial<ServerBehaviour>) => void
   /** Settles at the next change of behaviour: what hung may then go on. */
   readonly behaviourChange: () => Promise<void>
+  readonly processors: FarmProcessors | null
   /** By session id. */
   readonly sessions: Map<number, FarmSession>
   readonly logons: () => LogonMode
@@ -25,6 +26,7 @@ export interface FarmState {
 
 function createServer(description: FarmServer): SimulatedServer {
   const { address, behaviour: first, sessions, logonsError = null } = description
+  const { processors = { count: 4, unit: '100 ns' } } = description
   let { logons = 'enable' } = description
   let behaviour = first
   let change = Promise.withResolvers<void>()
@@ -42,6 +44,7 @@ function createServer(description: FarmServer): SimulatedServer {
       logons = mode
     },
     logonsError,
+    processors,
     sessions: new Map(sessions.map((session) => [session.sessionId, session])),
   }
 }

@@ -48,7 +48,7 @@ export interface RawProcess {
   readonly processId: number
   readonly name: string
   readonly workingSetBytes: number | null
-  /** User and kernel time together, 100 ns. */
+  /** User and kernel time together, as Windows counts it: which unit that is nobody has proven. */
   readonly processorTime: bigint | null
 }
 

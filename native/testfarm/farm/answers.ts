@@ -3,7 +3,7 @@ import * as acts from '../../sim/answers.ts'
 import { Refusal, type Answer, type Arrival } from '../../sim/farm-calls.ts'
 import type { SimulatedServer } from '../../sim/farm-state.ts'
 import type { Row } from './frames.ts'
-import { informationRow, listedRow, processRows } from './rows.ts'
+import { informationRow, listedRow, processRow } from './rows.ts'
 
 /** Arguments of a call, by the names that the DLLs give them. */
 export type Arguments = Readonly<Record<string, string | number | null>>
@@ -48,10 +48,11 @@ const query: RowsFor = (given) => (arrival) => {
 
 const processes: RowsFor = (given) => {
   const sessionId = numberOf(given, 'sessionId')
-  return ({ server }) =>
-    sessionsOf(server)
-      .filter((session) => sessionId === anySession || session.sessionId === sessionId)
-      .flatMap(processRows)
+  return (arrival) =>
+    acts
+      .serverProcesses(arrival)
+      .filter((program) => sessionId === anySession || program.sessionId === sessionId)
+      .map(processRow)
 }
 
 /** Seconds since 1970, as the server counts them. */

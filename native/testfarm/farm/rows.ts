@@ -1,4 +1,5 @@
 import { connectFileTime, logonFileTime, type FarmSession } from '../../farm.ts'
+import type { ServerProcess } from '../../terminal-services.ts'
 import { toFileTime } from '../../win32/file-time.ts'
 import { numberOfSessionState } from '../../win32/session-states.ts'
 import type { Row } from './frames.ts'
@@ -40,12 +41,12 @@ export function informationRow(session: FarmSession): Row {
   ]
 }
 
-export function processRows({ sessionId, processes }: FarmSession): readonly Row[] {
-  return processes.map(({ processId, name, workingSetBytes, processorTime }) => [
-    sessionId,
-    processId,
-    name,
-    workingSetBytes ?? 0,
-    processorTime ?? 0,
-  ])
+export function processRow({
+  sessionId,
+  processId,
+  name,
+  workingSetBytes,
+  processorTime,
+}: ServerProcess): Row {
+  return [sessionId, processId, name, workingSetBytes ?? 0, processorTime ?? 0]
 }
