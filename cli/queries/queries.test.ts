@@ -221,7 +221,7 @@ describe('query user', () => {
 
 describe('query process', () => {
   it.each([
-    ['of everybody', ['*'], ['0 ', '4100 bob', '4200 bob', '5200 Jürgen Müller', '5300 Jürgen Müller']],
+    ['of everybody', ['*'], ['0 ', '4100 bob', '4200 bob', '0 ', '5200 Jürgen Müller', '5300 Jürgen Müller']],
     [
       'of a name, with its end or without',
       ['WINWORD'],
