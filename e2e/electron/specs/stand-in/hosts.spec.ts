@@ -50,7 +50,7 @@ test('reads and actions have a host each, with room for blocked calls', async ({
       return variables.find((variable) => variable.startsWith('UV_THREADPOOL_SIZE='))
     }),
   )
-  expect(new Set(pools)).toEqual(new Set(['UV_THREADPOOL_SIZE=64', 'UV_THREADPOOL_SIZE=16']))
+  expect(pools).toEqual(['UV_THREADPOOL_SIZE=16', 'UV_THREADPOOL_SIZE=16'])
 })
 
 test('a host that is killed is replaced, and the window says nothing false meanwhile', async ({
@@ -81,6 +81,20 @@ test('a host that is killed is replaced, and the window says nothing false meanw
   await expect(new ConsolePage(page).rows('alice')).toHaveCount(1)
   expect(await send(page, 'read-session', { sessionKey })).toMatchObject({ ok: true })
   expect(shell.written()).toContain('process: Rewinsta host is gone')
+})
+
+test('a host that the system does not let start, and says nothing of, is replaced when its patience is over', async ({
+  startStandIn,
+}) => {
+  const shell = await startStandIn({ ...onWindows(), refusedHosts: 1 })
+  const page = await shell.page()
+  const readState = async () => (await serverOf(shell))?.state
+  expect(await readState()).not.toBe('live')
+  // Longer than `startPatienceMs` of running-host.ts.
+  await expect.poll(readState, { timeout: 60_000 }).toBe('live')
+  await expect(new ConsolePage(page).rows('alice')).toHaveCount(1)
+  expect(shell.written()).toContain('"event":"host-lost"')
+  expect(shell.notes.of('error-box')).toEqual([])
 })
 
 test('a host in which V8 gives up ends alone: the console says so, lives, and starts another', async ({

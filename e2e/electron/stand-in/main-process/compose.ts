@@ -81,7 +81,7 @@ function compose() {
   const utilities = createUtilityProcess({
     isReady,
     hostProgram: machine.hostProgram,
-    isRefused: machine.refusesHosts,
+    refusedHosts: machine.refusedHosts,
     onStarted: (pid) => line.tell('note', { note: 'host-started', pid }),
     onGone: (name, exitCode) => {
       // Chromium tells of crashes and kills only: OnChildDisconnected, content/browser/browser_child_process_host_impl.cc.

@@ -11,8 +11,8 @@ export interface Machine {
   readonly realProgram: string | null
   /** Whether the profile's lock is held where this session does not see it. */
   readonly isLockElsewhere: boolean
-  /** Whether this machine lets no process of ours start: application control, or no memory left. */
-  readonly refusesHosts: boolean
+  /** How many processes this machine does not let start, from the first on: application control, or no memory left. */
+  readonly refusedHosts: number
   /** Runs in place of the shell's own host program; null for that. */
   readonly hostProgram: string | null
 }

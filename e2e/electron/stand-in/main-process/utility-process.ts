@@ -7,8 +7,8 @@ export interface UtilitySurroundings {
   readonly isReady: () => boolean
   /** Runs in place of every program; null to run the one asked for. */
   readonly hostProgram: string | null
-  /** The system starts no process. */
-  readonly isRefused: boolean
+  /** So many, from the first on, the system does not start. */
+  readonly refusedHosts: number
   readonly onStarted: (pid: number) => void
   readonly onGone: (serviceName: string, exitCode: number) => void
 }
@@ -88,7 +88,7 @@ function start(program: string, args: readonly string[], env: NodeJS.ProcessEnv)
 }
 
 export function createUtilityProcess(surroundings: UtilitySurroundings) {
-  const { isReady, hostProgram, isRefused } = surroundings
+  const { isReady, hostProgram, refusedHosts } = surroundings
   const all = new Set<UtilityProcess>()
 
   const utilityProcess = {
@@ -99,7 +99,7 @@ export function createUtilityProcess(surroundings: UtilitySurroundings) {
         throw new Error('The stand-in for Electron inherits a utility’s output')
       const { env = process.env, serviceName = 'Node Utility Process' } = options
       checkEnvironment(env)
-      const child = isRefused ? null : start(hostProgram ?? modulePath, args, { ...env })
+      const child = all.size < refusedHosts ? null : start(hostProgram ?? modulePath, args, { ...env })
       const started = new UtilityProcess(child, surroundings, serviceName)
       all.add(started)
       return started

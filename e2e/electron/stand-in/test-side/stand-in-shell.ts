@@ -21,7 +21,8 @@ export interface StandInOptions extends ShellOptions {
   readonly hostProgram?: string
   /** Where the program lies, when it was started by another path. */
   readonly realProgram?: string
-  readonly refusesHosts?: boolean
+  /** So many, from the first on, are not let start. */
+  readonly refusedHosts?: number
   readonly isLockElsewhere?: boolean
   /** Beside the environment of the test. */
   readonly env?: Readonly<Record<string, string>>
@@ -61,7 +62,7 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     isDark: false,
     hostProgram: options.hostProgram ?? null,
     realProgram: options.realProgram ?? null,
-    refusesHosts: options.refusesHosts ?? false,
+    refusedHosts: options.refusedHosts ?? 0,
     isLockElsewhere: options.isLockElsewhere ?? false,
     env: options.env ?? {},
     args: [`--data-folder=${options.dataFolder}`, ...options.args],
