@@ -123,6 +123,56 @@ export const checkWords = {
     'it can be read',
     'Start Rewinsta as an administrator of this machine to try it.',
   ),
+  packaging: words(
+    'Packaging',
+    'the program as it is installed',
+    'Run the self-test of the installed program: Rewinsta.exe --self-test=FILE.',
+  ),
+  fuses: words(
+    'Fuses of the program',
+    'each as it was packed',
+    'Somebody has changed Rewinsta.exe, or it was packed wrongly: install it anew from where you got it.',
+  ),
+  switches: words(
+    'Switches it was started with',
+    'none that opens it to other programs',
+    'Take it out of the shortcut or script: Rewinsta does not start with it.',
+  ),
+  profile: words(
+    'Folder of the window’s own files',
+    'the one that Rewinsta has chosen',
+    `Two consoles could use one folder. ${sendIn}`,
+  ),
+  'lock-file': words(
+    'Lock of the data folder (node:sqlite)',
+    'it is taken once, and refused a second time',
+    'Let this account write to its folder for temporary files, and send this report in.',
+  ),
+  page: words(
+    'Page of the window',
+    'it loads from the program’s own files and draws the console',
+    'Reinstall Rewinsta, and let the virus scanner allow its folder.',
+  ),
+  sandbox: words(
+    'Sandbox of the page',
+    'the page’s process has no rights of its own',
+    'Let the virus scanner and application control leave Rewinsta’s processes alone, and send this report in.',
+  ),
+  bridge: words(
+    'Bridge from the page to the program',
+    'a question of the page is answered',
+    'Reinstall Rewinsta, and send this report in.',
+  ),
+  event: words(
+    'Events from the program to the page',
+    'a change of a session arrives within 30 s',
+    'The window would show old data. Send this report in.',
+  ),
+  clipboard: words(
+    'Clipboard',
+    'the page may put text there, and may do nothing else',
+    'Copying from the window would not work. Send this report in.',
+  ),
   'point-lock': words(
     'Lock state',
     'unlocked, as this session is while you look at it',

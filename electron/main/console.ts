@@ -17,6 +17,9 @@ export interface RunningConsole {
   readonly end: () => Promise<void>
 }
 
+// Set by the build.
+export const version = process.env.REWINSTA_VERSION ?? 'development'
+
 /** The built program's files lie side by side. */
 export const besideUs = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -40,8 +43,7 @@ export async function startConsole({
   const farm = openFarm(simulated)
   const core = await createCore({
     dataFolder,
-    // Set by the build.
-    version: process.env.REWINSTA_VERSION ?? 'development',
+    version,
     farm: farm.kind,
     shell: 'electron',
     reads: farm.reads,

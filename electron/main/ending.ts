@@ -1,19 +1,24 @@
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 
 export interface Ending {
   /** Says what went wrong and ends the console in order. */
   readonly fail: (cause: unknown) => void
+  /** Ends the console in order, with this exit code. */
+  readonly finish: (code: number) => void
   /** What has to end before the process does. */
   readonly before: (end: () => Promise<void>) => void
   readonly isEnding: () => boolean
 }
+
+/** Says something to whoever started the console. */
+export type Tell = (title: string, text: string) => void
 
 const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause))
 
 const nothing = () => Promise.resolve()
 
 /** The last window, Quit, a signal or a bug: whatever ends the console, it ends the same way and once. */
-export function prepareEnding(): Ending {
+export function prepareEnding(tell: Tell): Ending {
   let end = nothing
   let ending: Promise<void> | null = null
   let exitCode = 0
@@ -22,7 +27,7 @@ export function prepareEnding(): Ending {
     console.error(cause)
     if (exitCode !== 0) return
     exitCode = 1
-    dialog.showErrorBox('Rewinsta has to close', textOf(cause))
+    tell('Rewinsta has to close', textOf(cause))
     if (app.isReady()) app.quit()
     else app.exit(exitCode)
   }
@@ -39,6 +44,10 @@ export function prepareEnding(): Ending {
 
   return {
     fail,
+    finish: (code) => {
+      exitCode ||= code
+      app.quit()
+    },
     before: (last) => {
       end = last
     },

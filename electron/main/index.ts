@@ -1,35 +1,30 @@
 import { join, resolve } from 'node:path'
-import { app, BrowserWindow, dialog, Menu, nativeTheme, protocol, session } from 'electron'
+import { app, BrowserWindow, dialog, Menu } from 'electron'
 import envPaths from 'env-paths'
-import { besideUs, startConsole, type ConsoleSetting } from './console.ts'
-import { prepareEnding } from './ending.ts'
-import { denyPermissions, guardContents, guardDownloads } from './guard-contents.ts'
+import { startConsole, type ConsoleSetting } from './console.ts'
+import { prepareEnding, type Tell } from './ending.ts'
 import { openHelp } from './help.ts'
 import { joinRunning } from './instance.ts'
-import { openIpcDoor } from './ipc-door.ts'
 import { menuTemplate } from './menu.ts'
+import { openPage, preparePages } from './open-page.ts'
 import { parseOptions } from './options.ts'
-import { pageAddress, pageScheme } from './own-page.ts'
-import { createPageHandler } from './serve-page.ts'
+import { makeTestFolder, runSelfTest } from './self-test.ts'
 import { exitCodes, findRefusal } from './start-refusal.ts'
-import { watchPage, watchProcesses } from './watch-page.ts'
-import { windowOptions } from './window-options.ts'
+import { watchPage } from './watch-page.ts'
 
 const { isPackaged } = app
+const args = process.argv.slice(1)
+const options = parseOptions(args)
+const isSelfTest = options.ok && options.value.selfTest !== null
 
-function refuseToStart(exitCode: number, text: string): void {
-  dialog.showErrorBox('Rewinsta cannot start', text)
-  app.exit(exitCode)
+const tell: Tell = (title, text) => {
+  if (isSelfTest) console.error(`${title}: ${text}`)
+  else dialog.showErrorBox(title, text)
 }
 
-function createWindow(): BrowserWindow {
-  const preload = besideUs('../preload/index.cjs')
-  const window = new BrowserWindow(
-    windowOptions({ preload, isPackaged, isDark: nativeTheme.shouldUseDarkColors }),
-  )
-  window.once('ready-to-show', () => window.show())
-  watchPage(window)
-  return window
+function refuseToStart(exitCode: number, text: string): void {
+  tell('Rewinsta cannot start', text)
+  app.exit(exitCode)
 }
 
 async function openConsole(setting: ConsoleSetting): Promise<void> {
@@ -41,14 +36,11 @@ async function openConsole(setting: ConsoleSetting): Promise<void> {
   }
   const { core, end } = started.value
   ending.before(end)
-  protocol.handle(pageScheme, createPageHandler(besideUs('../renderer')))
-  denyPermissions(session.defaultSession)
-  guardDownloads(session.defaultSession)
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isPackaged, openHelp })))
-  const window = createWindow()
-  const closeDoor = openIpcDoor(window, core)
-  window.once('closed', closeDoor)
-  await window.loadURL(pageAddress).catch((cause: unknown) => {
+  const { window, load } = openPage(core)
+  window.once('ready-to-show', () => window.show())
+  watchPage(window)
+  await load().catch((cause: unknown) => {
     // A window closed while it loads has not failed.
     if (!window.isDestroyed()) throw cause
   })
@@ -73,28 +65,34 @@ function leave(isShown: boolean, dataFolder: string): void {
 
 const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
 
+const simulated = (options.ok && options.value.demo) || process.platform !== 'win32'
+const usualFolder = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+const dataFolder = resolve((options.ok && options.value.dataFolder) || usualFolder)
+
+/** Nobody may sit before it: what there is to say goes to the report, and to where the program was started from. */
+function startSelfTest(file: string): void {
+  preparePages()
+  const folder = makeTestFolder()
+  void app
+    .whenReady()
+    .then(() =>
+      runSelfTest({ file: resolve(file), dataFolder, args, hasSwitch, before: ending.before }, folder),
+    )
+    .then((failed) => ending.finish(failed === 0 ? 0 : exitCodes.failed))
+    .catch(ending.fail)
+}
+
 function start(): void {
-  const args = process.argv.slice(1)
+  if (options.ok && options.value.selfTest !== null) return startSelfTest(options.value.selfTest)
   const refusal = isPackaged ? findRefusal({ args, program: process.execPath, hasSwitch }) : null
   if (refusal !== null) return refuseToStart(refusal.exitCode, refusal.text)
-  const options = parseOptions(args)
   if (!options.ok) return refuseToStart(exitCodes.wrongArgument, options.problem)
-  const simulated = options.value.demo || process.platform !== 'win32'
-  const usualFolder = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
-  const dataFolder = resolve(options.value.dataFolder ?? usualFolder)
-
-  app.enableSandbox()
-  // No bypass of the page's policy, no access from other origins.
-  protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
-  ])
+  preparePages()
   const shownElsewhere = joinRunning(join(dataFolder, 'window'), showAgain)
   if (shownElsewhere !== null) {
     void shownElsewhere.then((isShown) => leave(isShown, dataFolder)).catch(ending.fail)
     return
   }
-  guardContents(app)
-  watchProcesses(app)
   // Never awaited at the top level: Electron gets ready only after this module has ended.
   void app
     .whenReady()
@@ -102,7 +100,7 @@ function start(): void {
     .catch(ending.fail)
 }
 
-const ending = prepareEnding()
+const ending = prepareEnding(tell)
 try {
   start()
 } catch (cause) {

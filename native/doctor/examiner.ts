@@ -31,6 +31,9 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
   let child: Child | null = null
   let settle: (message: unknown) => void = nobody
   let lose: (why: string) => void = nobody
+  /** Why the first process was never heard of: each check would wait as long for another. */
+  let hopeless: string | null = null
+  let hasStarted = false
 
   /** The next message of the child that `read` takes, or why there is none. */
   function hear<T>(
@@ -52,7 +55,7 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
   }
 
   async function started(): Promise<Child | string> {
-    if (child !== null) return child
+    if (child !== null || hopeless !== null) return child ?? hopeless ?? ''
     let process: HostProcess
     try {
       process = spawn()
@@ -73,8 +76,10 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
     const start = await said
     if ('lost' in start) {
       process.kill()
+      if (!hasStarted) hopeless = start.lost
       return start.lost
     }
+    hasStarted = true
     child = { process, problem: start.problem }
     return child
   }

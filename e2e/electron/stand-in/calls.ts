@@ -51,6 +51,7 @@ export interface TestSide {
   /** The error's text; null when it is loaded. */
   readonly load: (body: InWindow & { readonly url: string }) => Promise<string | null>
   readonly reload: (body: InWindow) => Promise<void>
+  readonly runScript: (body: InWindow & { readonly code: string }) => Promise<unknown>
   readonly closeWindow: (body: InWindow) => Promise<void>
   readonly crashPage: (body: InWindow) => Promise<void>
   readonly send: (body: InWindow & { readonly channel: string; readonly args: readonly unknown[] }) => void

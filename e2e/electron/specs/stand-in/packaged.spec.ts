@@ -1,6 +1,7 @@
 import { expect, test } from '../../fixtures/test.ts'
 import type { StandInShell } from '../../stand-in/test-side/stand-in-shell.ts'
 
+const program = String.raw`R:\Rewinsta\Rewinsta.exe`
 const packaged = { isPackaged: true, platform: 'win32' } as const
 
 async function expectRefusal(shell: StandInShell, exitCode: number, content: string): Promise<void> {
@@ -53,11 +54,19 @@ test('nor does it start without a sandbox because the environment says so', asyn
 
 test('one that lies on a share or a mapped drive says what to do', async ({ startStandIn }) => {
   const realProgram = String.raw`\\files\apps\Rewinsta\Rewinsta.exe`
-  await expectRefusal(await startStandIn({ ...packaged, realProgram }), 4, 'Install it on this machine')
+  await expectRefusal(
+    await startStandIn({ ...packaged, program, realProgram }),
+    4,
+    'Install it on this machine',
+  )
 })
 
 test('one on a drive that stands for a local folder starts', async ({ startStandIn }) => {
-  const shell = await startStandIn({ ...packaged, realProgram: String.raw`C:\Tools\Rewinsta\Rewinsta.exe` })
+  const shell = await startStandIn({
+    ...packaged,
+    program,
+    realProgram: String.raw`C:\Tools\Rewinsta\Rewinsta.exe`,
+  })
   expect(shell.addressOf(await shell.page())).toBe('app://bundle/')
 })
 

@@ -22,6 +22,9 @@ const events = [
   'child-process-gone',
 ]
 
+/** Of the process that every page of the stand-in says to be in: Playwright does not tell the real one. */
+export const pagePid = 4711
+
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -74,13 +77,19 @@ export class App extends KnownEvents {
   setPath(name: string, path: string): void {
     if (name !== 'userData') throw new Error(`The stand-in for Electron has no path ${name}`)
     this.#onlyBeforeReady('setPath')
-    this.#paths.set(name, path)
+    this.#paths.set(name, this.#surroundings.machine.faults.includes('profile') ? `${path}-other` : path)
   }
 
   getPath(name: string): string {
     const path = this.#paths.get(name)
     if (path === undefined) throw new Error(`The stand-in for Electron has no path ${name}`)
     return path
+  }
+
+  /** `sandboxed` as on Windows and macOS; Linux does not tell it (docs/api/structures/process-metric.md). */
+  getAppMetrics(): readonly { readonly pid: number; readonly type: string; readonly sandboxed: boolean }[] {
+    const sandboxed = !this.#surroundings.machine.faults.includes('sandbox')
+    return [{ pid: pagePid, type: 'Tab', sandboxed }]
   }
 
   /**

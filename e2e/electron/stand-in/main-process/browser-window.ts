@@ -14,6 +14,7 @@ export interface WindowSurroundings {
   readonly userData: () => string
   readonly permissions: () => readonly string[]
   readonly isReady: () => boolean
+  readonly losesEvents: boolean
   readonly onCreated: (contents: WebContents) => void
   readonly onAllClosed: () => void
 }
@@ -81,7 +82,7 @@ export class BrowserWindow extends KnownEvents {
     this.#sizeFile =
       name !== undefined && windowStatePersistence === true ? sizeFile(surroundings.userData(), name) : null
     const { width, height } = (this.#sizeFile !== null && readSize(this.#sizeFile)) || options
-    this.webContents = new WebContents(surroundings.line, this.id)
+    this.webContents = new WebContents(surroundings.line, this.id, surroundings.losesEvents)
     surroundings.windows.set(this.id, this)
     surroundings.onCreated(this.webContents)
     this.#opened = surroundings.line.ask('openWindow', {

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import type { ConsoleSide, TestSide } from '../calls.ts'
 import { openLine } from '../line.ts'
 import { App } from './app.ts'
@@ -25,12 +26,21 @@ function readMachine(): Machine {
 }
 
 /** The program as Windows knows it: started by one path, and lying under another (GetFinalPathNameByHandle). */
-function placeProgram(realProgram: string): void {
-  process.execPath = 'R:\\Rewinsta\\Rewinsta.exe'
+function placeProgram({ program, realProgram }: Machine): void {
+  if (program !== null) process.execPath = program
+  if (realProgram === null) return
   realpathSync.native = new Proxy(realpathSync.native, {
     apply: (native, thisArgument, [path, ...options]: [string, ...unknown[]]) =>
       path === process.execPath ? realProgram : Reflect.apply(native, thisArgument, [path, ...options]),
   })
+}
+
+/** As on a file system that knows no locks. */
+function breakLocks(): void {
+  const exec = Reflect.get(DatabaseSync.prototype, 'exec')
+  DatabaseSync.prototype.exec = function (sql: string) {
+    if (!sql.includes('BEGIN EXCLUSIVE')) Reflect.apply(exec, this, [sql])
+  }
 }
 
 /** Puts the stand-in together: what the shell imports, and what only its starter uses. */
@@ -72,8 +82,9 @@ function compose() {
     line,
     windows,
     userData: () => app.getPath('userData'),
-    permissions: session.granted,
+    permissions: () => (machine.faults.includes('permission') ? [] : session.granted()),
     isReady,
+    losesEvents: machine.faults.includes('event'),
     onCreated: (contents) => void app.emit('web-contents-created', {}, contents),
     onAllClosed: () => app.noticeAllClosed(),
   }
@@ -94,7 +105,8 @@ function compose() {
     },
   })
 
-  if (machine.realProgram !== null) placeProgram(machine.realProgram)
+  placeProgram(machine)
+  if (machine.faults.includes('lock')) breakLocks()
 
   // As Electron on Linux and macOS: a signal asks to quit.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit())

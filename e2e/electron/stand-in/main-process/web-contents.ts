@@ -1,5 +1,6 @@
 import type { Line } from '../line.ts'
 import type { ConsoleSide, TestSide } from '../calls.ts'
+import { pagePid } from './app.ts'
 import { KnownEvents } from './strict.ts'
 
 const events = [
@@ -17,14 +18,16 @@ type Navigation = Parameters<ConsoleSide['navigate']>[0]
 export class WebContents extends KnownEvents {
   readonly #line: Line<TestSide>
   readonly #windowId: number
+  readonly #losesEvents: boolean
   #openHandler: OpenHandler = () => ({ action: 'allow' })
   #isCrashed = false
   #isDestroyed = false
 
-  constructor(line: Line<TestSide>, windowId: number) {
+  constructor(line: Line<TestSide>, windowId: number, losesEvents: boolean) {
     super('webContents', events)
     this.#line = line
     this.#windowId = windowId
+    this.#losesEvents = losesEvents
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
@@ -41,8 +44,17 @@ export class WebContents extends KnownEvents {
 
   send(channel: string, ...args: readonly unknown[]): void {
     if (this.#isDestroyed) throw new TypeError('Object has been destroyed')
+    if (this.#losesEvents) return
     // Throws on what cannot be cloned, as Electron does.
     this.#line.tell('send', { windowId: this.#windowId, channel, args: structuredClone(args) })
+  }
+
+  getOSProcessId(): number {
+    return pagePid
+  }
+
+  executeJavaScript(code: string): Promise<unknown> {
+    return this.#line.ask('runScript', { windowId: this.#windowId, code })
   }
 
   reload(): void {

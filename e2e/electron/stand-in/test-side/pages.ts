@@ -8,7 +8,10 @@ import { createWindowPage, type WindowPage } from './window-page.ts'
 
 /** The windows of one console, as Chromium pages. */
 export interface Pages {
-  readonly calls: Pick<TestSide, 'openWindow' | 'load' | 'reload' | 'closeWindow' | 'crashPage' | 'send'>
+  readonly calls: Pick<
+    TestSide,
+    'openWindow' | 'load' | 'reload' | 'runScript' | 'closeWindow' | 'crashPage' | 'send'
+  >
   /** The first window there is, or will be. */
   readonly first: () => Promise<WindowPage>
   readonly all: () => readonly WindowPage[]
@@ -135,6 +138,8 @@ export async function createPages(context: BrowserContext, line: Line<ConsoleSid
         await openPage(windowId, setting)
         await load(windowId, address)
       },
+      // In the page's own world, as there, and past its policy.
+      runScript: ({ windowId, code }) => windowOf(windowId).page.evaluate(code),
       closeWindow: async ({ windowId }) => {
         const { page } = windowOf(windowId)
         windows.delete(windowId)

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Browser } from 'playwright'
 import type { Shell, ShellOptions } from '../../fixtures/shell.ts'
+import type { Fault } from '../main-process/surroundings.ts'
 import type { ConsoleSide, SenderFrame } from '../calls.ts'
 import type { Line } from '../line.ts'
 import { toApp } from './address.ts'
@@ -19,11 +20,14 @@ export interface StandInOptions extends ShellOptions {
   readonly isPackaged?: boolean
   /** Runs in place of the shell's host program. */
   readonly hostProgram?: string
+  /** The path it was started by. */
+  readonly program?: string
   /** Where the program lies, when it was started by another path. */
   readonly realProgram?: string
   /** So many, from the first on, are not let start. */
   readonly refusedHosts?: number
   readonly isLockElsewhere?: boolean
+  readonly faults?: readonly Fault[]
   /** Beside the environment of the test. */
   readonly env?: Readonly<Record<string, string>>
 }
@@ -61,9 +65,11 @@ export async function startStandIn(browser: Browser, options: StandInOptions): P
     isPackaged: options.isPackaged ?? false,
     isDark: false,
     hostProgram: options.hostProgram ?? null,
+    program: options.program ?? null,
     realProgram: options.realProgram ?? null,
     refusedHosts: options.refusedHosts ?? 0,
     isLockElsewhere: options.isLockElsewhere ?? false,
+    faults: options.faults ?? [],
     env: options.env ?? {},
     args: [`--data-folder=${options.dataFolder}`, ...options.args],
   })
