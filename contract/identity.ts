@@ -59,6 +59,20 @@ export function isReplacedBy(pinned: SessionIdentity, found: SessionIdentity): b
   return anotherLogon || differsWhenKnown(connectOf(pinned), connectOf(found))
 }
 
+/** Whether two readings are of one session, under whatever names its server was asked: to the tick, or it is not said. */
+export function isOneSession(
+  one: Pick<SessionIdentity, 'sessionId' | 'account' | 'logonTicks'>,
+  other: Pick<SessionIdentity, 'sessionId' | 'account' | 'logonTicks'>,
+): boolean {
+  return (
+    one.sessionId === other.sessionId &&
+    one.account !== null &&
+    isSameAccount(one.account, other.account) &&
+    one.logonTicks !== null &&
+    one.logonTicks === other.logonTicks
+  )
+}
+
 /** `DOMAIN\user`, or the user alone where the server reports no domain. */
 export function accountName({ domain, user }: Account): string {
   return domain === '' ? user : `${domain}\\${user}`

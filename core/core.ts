@@ -64,6 +64,8 @@ export interface CoreOptions {
    * beside a console that may be open on the same folder: the audit is all it writes there.
    */
   readonly visit?: readonly ServerEntry[]
+  /** Of a visit, the whole list: what is marked there holds under every name of a server. */
+  readonly listed?: readonly ServerEntry[]
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
@@ -163,6 +165,9 @@ export async function createCore(
     audit,
     notices,
     readCaller: caller.read,
+    readOwnSession: caller.readOwnSession,
+    ownNames: names.own,
+    listed: () => options.listed ?? servers.all(),
     settings: settings.now,
     clock,
     // Tickets and acts read their server themselves, as the person asked who is told what it says; what follows is the
@@ -190,12 +195,12 @@ export async function createCore(
       readCaller: caller.read,
       notices,
     }),
-    ...serverCommands(servers, names.machine),
-    ...listTextCommands(servers, names.machine),
+    ...serverCommands(servers, names.own),
+    ...listTextCommands(servers, names.own),
     ...discoveryCommands(
       unlessHeld(actions, () => reading.held()),
       servers,
-      names.machine,
+      names.own,
     ),
     ...readingCommands({ farm, reading, reads, clock }),
     ...programCommands(programSearch),

@@ -15,7 +15,7 @@ async function open(
   description: FarmDescription = describedFarm(),
   groups: Readonly<Record<string, string>> = {},
 ) {
-  const farm = await openCommandFarm(description, groups)
+  const farm = await openCommandFarm(description, { groups })
   opened.push(farm)
   return farm
 }

@@ -130,7 +130,7 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const { lists, change } = opened.value
-  const commands = listTextCommands({ all: () => shownServers(lists()), lists, change }, hostname)
+  const commands = listTextCommands({ all: () => shownServers(lists()), lists, change }, ownNames)
   const dryRun = asked.has('dry-run')
   const imported = await commands['import-servers']({ text: text.value, format: 'auto', dryRun })
   if (!imported.ok) return troubledBy(imported.failure)
@@ -148,6 +148,9 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   if (isWhole) return { ok: true, value: exitCodes.done }
   return { ok: true, value: added.length > 0 ? exitCodes.partial : exitCodes.usage }
 }
+
+/** What Node knows of this machine; nothing of Windows' is asked for a list. */
+const ownNames = () => [hostname()]
 
 async function readStandardInput({ world }: Context): Promise<Outcome<string>> {
   if (world.readInput === null) {

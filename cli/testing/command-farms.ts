@@ -1,12 +1,12 @@
 import type { FarmDescription } from '#native/farm.ts'
-import { openCommandFarm, type CommandFarm } from './try-command.ts'
+import { openCommandFarm, type CommandFarm, type FarmOptions } from './try-command.ts'
 
 /** Opens farms whose folders are cleared away together at the end of a test. */
 export function createCommandFarms() {
   const opened: CommandFarm[] = []
   return {
-    open: async (description?: FarmDescription): Promise<CommandFarm> => {
-      const farm = await openCommandFarm(description)
+    open: async (description?: FarmDescription, over?: FarmOptions): Promise<CommandFarm> => {
+      const farm = await openCommandFarm(description, over)
       opened.push(farm)
       return farm
     },

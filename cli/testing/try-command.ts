@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { CheckLine } from '#contract/check.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
+import { plainFacts } from '#contract/server.ts'
+import type { CallerIdentity } from '#native/terminal-services.ts'
 import { serverFilePath, writeServerFile } from '#core/servers/server-file.ts'
 import type { FarmCall, FarmControl, FarmDescription } from '#native/farm.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
@@ -49,6 +51,13 @@ export interface CommandFarm {
   readonly clear: () => void
 }
 
+export interface FarmOptions {
+  readonly groups?: Readonly<Record<string, string>>
+  /** The server list, where it is not the farm's servers. */
+  readonly list?: readonly { readonly address: string; readonly careful: boolean }[]
+  readonly caller?: CallerIdentity
+}
+
 const speed = 40
 
 const isAdministratorsFile = async () => ({ ok: true, value: true }) as const
@@ -65,14 +74,16 @@ function hastyClock(): Clock {
 /** Commands in this process, on a farm in memory and a data folder of their own, whose list is the farm's servers. */
 export async function openCommandFarm(
   description: FarmDescription = describedFarm(),
-  groups: Readonly<Record<string, string>> = {},
+  { groups = {}, list: given, caller }: FarmOptions = {},
 ): Promise<CommandFarm> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'rewinsta-cli-'))
-  const farm = createSimulatedFarm({ description })
-  const list = description.servers.map(({ address }) => ({
+  const farm = createSimulatedFarm({ description, ...(caller && { caller }) })
+  const list = (given ?? description.servers).map(({ address, ...facts }) => ({
+    ...plainFacts,
     serverId: `id-${address}`,
     address,
     group: groups[address] ?? null,
+    careful: 'careful' in facts && facts.careful,
   }))
   await writeServerFile(serverFilePath(dataFolder), list)
   const openFarm: World['openFarm'] = () => {

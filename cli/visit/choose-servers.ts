@@ -1,6 +1,7 @@
 import { foldersOf } from '#contract/folder-path.ts'
 import { localAddress, type ServerEntry } from '#contract/server.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
+import { machineComparer, type OwnNames } from '#core/servers/same-machine.ts'
 import { withId } from '#core/servers/list-operations.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 
@@ -11,20 +12,33 @@ const groupPrefix = /^group:(?=.)/i
  * The servers that names stand for, each once: a group of the list, one of its servers, any other server, or all of the
  * list. A server of the list keeps its id, so that the audit tells of the same one.
  */
-export function chooseServers(
+export async function chooseServers(
   list: readonly ServerEntry[],
   names: readonly string[],
-): Outcome<readonly ServerEntry[]> {
+  ownNames: () => Promise<OwnNames>,
+): Promise<Outcome<readonly ServerEntry[]>> {
   const chosen = new Map<string, ServerEntry>()
   for (const name of names.length === 0 ? [localAddress] : names) {
     const found = serversFor(list, name)
     if (!found.ok) return found
     for (const entry of found.value) {
-      const key = entry.address.toLowerCase()
-      if (!chosen.has(key)) chosen.set(key, entry)
+      // oxlint-disable-next-line no-await-in-loop -- read once
+      const server = list.includes(entry) ? entry : asListed(list, entry, machineComparer(await ownNames()))
+      const isChosen = [...chosen.values()].some(({ address }) => isSameAddress(address, server.address))
+      if (!isChosen && !chosen.has(server.serverId)) chosen.set(server.serverId, server)
     }
   }
   return { ok: true, value: [...chosen.values()] }
+}
+
+/** What the list says of a server holds under each of its names; it is called as it was typed. */
+function asListed(
+  list: readonly ServerEntry[],
+  entry: ServerEntry,
+  compare: ReturnType<typeof machineComparer>,
+): ServerEntry {
+  const listed = list.find(({ address }) => compare(address, entry.address) === 'same')
+  return listed === undefined ? entry : { ...listed, address: entry.address }
 }
 
 function serversFor(list: readonly ServerEntry[], name: string): Outcome<readonly ServerEntry[]> {

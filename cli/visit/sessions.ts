@@ -1,7 +1,8 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { isThisMachine, readOwnAddresses } from '#core/actions/own-session.ts'
+import { sameAsThisMachine } from '#core/actions/own-session.ts'
+import { ownNamesOf } from '#core/servers/server-names.ts'
 import { accountName, isSameName } from '#contract/identity.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 
@@ -54,5 +55,5 @@ export function sessionsNamed(sessions: readonly FoundSession[], wanted: string)
 /** Whether a session is the one the command runs in. */
 export function isOwn({ row, server }: FoundSession, caller: CallerIdentity | null): boolean {
   if (caller === null || caller.sessionId !== row.sessionId) return false
-  return isThisMachine(server.address, caller.machine, readOwnAddresses())
+  return sameAsThisMachine(server.address, ownNamesOf(caller)) === 'same'
 }

@@ -5,6 +5,8 @@ import type { Result } from '#contract/failure.ts'
 import { localAddress, type ServerEntry } from '#contract/server.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { createCore, type Core } from '#core/core.ts'
+import type { OwnNames } from '#core/servers/same-machine.ts'
+import { ownNamesOf } from '#core/servers/server-names.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
@@ -48,19 +50,29 @@ export async function withVisit<T>(
   // Asked first: the host of the calls starts while the core opens its files.
   const caller = farm.actions.readCaller()
   try {
-    const servers = await serversOf(context, farm, names)
-    if (!servers.ok) return servers
-    return { ok: true, value: await onServers(context, { farm, servers: servers.value, caller }, use) }
+    const chosen = await serversOf(context, farm, names, async () => {
+      const read = await caller
+      return read.ok ? ownNamesOf(read.value) : []
+    })
+    if (!chosen.ok) return chosen
+    return { ok: true, value: await onServers(context, { farm, ...chosen.value, caller }, use) }
   } finally {
     await farm.dispose()
   }
+}
+
+/** The servers asked for, and the whole list. */
+interface Chosen {
+  readonly servers: readonly ServerEntry[]
+  readonly listed: readonly ServerEntry[]
 }
 
 async function serversOf(
   context: Context,
   { firstServers, kind }: ConsoleFarm,
   names: readonly string[],
-): Promise<Outcome<readonly ServerEntry[]>> {
+  ownNames: () => Promise<OwnNames>,
+): Promise<Outcome<Chosen>> {
   const lists = await readLists(context, firstServers)
   if (!lists.ok) return lists
   const list = shownServers(lists.value)
@@ -68,7 +80,8 @@ async function serversOf(
   const [first] = list
   const noLocal = kind === 'simulated' && list.every(({ address }) => address !== localAddress)
   const wanted = names.length === 0 && noLocal && first !== undefined ? [first.address] : names
-  return chooseServers(list, wanted)
+  const servers = await chooseServers(list, wanted, ownNames)
+  return servers.ok ? { ok: true, value: { servers: servers.value, listed: list } } : servers
 }
 
 async function onServers<T>(
@@ -76,9 +89,9 @@ async function onServers<T>(
   parts: Omit<Parts, 'core'>,
   use: (visit: Visit) => Promise<T>,
 ): Promise<T> {
-  const { farm, servers } = parts
+  const { farm } = parts
   const actions = letGoOfPerson(farm.actions, context.world.interrupt)
-  const core = await openCore(context, { ...farm, actions }, servers)
+  const core = await openCore(context, { ...farm, actions }, parts)
   try {
     return await use(visitOf(context, { ...parts, core }))
   } finally {
@@ -89,19 +102,28 @@ async function onServers<T>(
 function openCore(
   { world, dataFolder }: Context,
   { kind, reads, actions }: ConsoleFarm,
-  visit: readonly ServerEntry[],
+  { servers: visit, listed }: Chosen,
 ): Promise<Core> {
   const { version, clock } = world
   return createCore(
-    { dataFolder, version, farm: kind, shell: 'command-line', reads, actions, firstServers: [], visit },
+    {
+      dataFolder,
+      version,
+      farm: kind,
+      shell: 'command-line',
+      reads,
+      actions,
+      firstServers: [],
+      visit,
+      listed,
+    },
     { clock, random: Math.random },
   )
 }
 
-interface Parts {
+interface Parts extends Chosen {
   readonly core: Core
   readonly farm: ConsoleFarm
-  readonly servers: readonly ServerEntry[]
   readonly caller: Promise<Result<CallerIdentity>>
 }
 

@@ -1,12 +1,14 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
+import type { ServerEntry } from '#contract/server.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
 import type { Audit } from '../audit/audit.ts'
-import type { ReadCaller } from '../caller.ts'
+import type { ReadCaller, ReadOwnSession } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import type { Notices } from '../notices.ts'
+import type { OwnNames } from '../servers/same-machine.ts'
 import type { FarmState, ServerPlace } from '../snapshot/farm-state.ts'
 import type { ActionLog } from './action-log.ts'
 import type { Tickets } from './tickets.ts'
@@ -19,6 +21,11 @@ export interface ActionsOptions {
   readonly audit: Audit
   readonly notices: Notices
   readonly readCaller: ReadCaller
+  readonly readOwnSession: ReadOwnSession
+  /** This machine's. */
+  readonly ownNames: () => OwnNames
+  /** The whole server list, also where only some of it is read. */
+  readonly listed: () => readonly ServerEntry[]
   readonly settings: () => Settings
   readonly clock: Clock
   /** Reads a server again after it turned out to have changed. */

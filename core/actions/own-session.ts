@@ -1,30 +1,35 @@
-import { networkInterfaces } from 'node:os'
+import { isOneSession, isSameAccount } from '#contract/identity.ts'
 import { localAddress } from '#contract/server.ts'
-import type { CallerIdentity } from '#native/terminal-services.ts'
-import { isSameName } from '#contract/identity.ts'
+import type { SessionIdentity } from '#contract/session.ts'
+import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
+import { machineComparer, type OwnNames, type Sameness } from '../servers/same-machine.ts'
 
-/** `unknown`: it is this machine, and which of its sessions is ours could not be read. */
+/** `unknown`: it may be this machine, and which of its sessions is ours could not be read. */
 export type Ownness = 'own' | 'other' | 'unknown'
 
-/** Whether a session is the one this console runs in. */
-export function ownness(
-  target: { readonly address: string; readonly sessionId: number },
-  caller: Pick<CallerIdentity, 'machine' | 'sessionId'>,
-  ownAddresses: readonly string[],
-): Ownness {
-  if (!isThisMachine(target.address, caller.machine, ownAddresses)) return 'other'
-  if (caller.sessionId === null) return 'unknown'
-  return caller.sessionId === target.sessionId ? 'own' : 'other'
+export interface Ourselves {
+  readonly caller: Pick<CallerIdentity, 'account' | 'sessionId'>
+  readonly ownNames: OwnNames
+  /** Null where it could not be read. */
+  readonly readOwnSession: () => Promise<SessionDetails | null>
 }
 
-/** By the first label of a name: a namesake in another domain costs one more acknowledgement, a miss one's own session. */
-export function isThisMachine(address: string, machine: string, ownAddresses: readonly string[]): boolean {
-  if (address === localAddress || isSameName(address, 'localhost') || address.startsWith('127.')) return true
-  if (ownAddresses.some((own) => isSameName(own, address))) return true
-  const [label] = address.split('.')
-  return label !== undefined && isSameName(label, machine)
+/** Whether a session is the one this console runs in: by id, account and log-on, whatever its server is called. */
+export async function ownness(
+  target: { readonly address: string; readonly identity: SessionIdentity },
+  { caller, ownNames, readOwnSession }: Ourselves,
+): Promise<Ownness> {
+  const { identity } = target
+  const machine = sameAsThisMachine(target.address, ownNames)
+  if (caller.sessionId === null) return machine === 'other' ? 'other' : 'unknown'
+  if (caller.sessionId !== identity.sessionId) return 'other'
+  if (machine === 'same') return 'own'
+  const own = await readOwnSession()
+  if (own !== null && identity.logonTicks !== null) return isOneSession(own, identity) ? 'own' : 'other'
+  const isAlike = machine === 'likely' || isSameAccount(own?.account ?? caller.account, identity.account)
+  return isAlike ? 'unknown' : 'other'
 }
 
-export function readOwnAddresses(): readonly string[] {
-  return Object.values(networkInterfaces()).flatMap((ones) => (ones ?? []).map(({ address }) => address))
+export function sameAsThisMachine(address: string, ownNames: OwnNames): Sameness {
+  return machineComparer(ownNames)(address, localAddress)
 }

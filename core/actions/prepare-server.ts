@@ -4,15 +4,16 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import { fail, refused, unknownServer } from '../failures.ts'
+import { carefulText } from '../servers/same-machine.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { actionUnderWay } from './action-failures.ts'
 import { locksOut } from './harm.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { readLogons } from './logons.ts'
-import { isThisMachine, readOwnAddresses } from './own-session.ts'
+import { sameAsThisMachine } from './own-session.ts'
 import { logonModeWords } from './verb-words.ts'
-import { carefulServerText } from './warnings.ts'
+import { consoleHostText } from './warnings.ts'
 
 const operation = 'prepare-action'
 
@@ -32,11 +33,10 @@ export async function prepareServer(
   }
   const details = await serverDetails(options, request, record)
   if (!details.ok) return details
-  const onThisMachine = isThisMachine(address, caller.machine, readOwnAddresses())
   const ticket = issueTicket(options, {
     request,
     caller,
-    covered: { targets: [], serverTarget: serverTarget(options, record, details.value, onThisMachine) },
+    covered: { targets: [], serverTarget: serverTarget(options, record, details.value) },
     leftOut: [],
     blastRadius: { sessions: 0, servers: 1, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
     answers: null,
@@ -60,11 +60,12 @@ async function serverDetails(
 }
 
 function serverTarget(
-  { farm }: ActingOptions,
+  { farm, listed, ownNames }: ActingOptions,
   { entry, name }: ServerRecord,
   details: ActionDetails,
-  onThisMachine: boolean,
 ): ServerTarget {
+  const careful = carefulText({ ...entry, name }, listed(), ownNames())
+  const host = consoleHostText(name, sameAsThisMachine(entry.address, ownNames()))
   const people = farm.rowsOf(entry.serverId).filter(({ account }) => account !== null)
   return {
     serverId: entry.serverId,
@@ -72,28 +73,29 @@ function serverTarget(
     details,
     sessions: people.length,
     active: people.filter(({ state }) => state === 'active').length,
-    warnings: serverWarnings(name, details, { onThisMachine, careful: entry.careful }),
+    warnings: serverWarnings(name, details, { careful, host }),
   }
 }
 
 function serverWarnings(
   name: string,
   details: ActionDetails,
-  { onThisMachine, careful }: { readonly onThisMachine: boolean; readonly careful: boolean },
+  { careful, host }: { readonly careful: string | null; readonly host: string | null },
 ): Warning[] {
   if (details.verb !== 'set-logons') return []
   const locks: Warning = {
     kind: 'locks-out',
     text: `Nobody can log on to ${name} any more, you neither, and who is disconnected cannot come back. It ends with the next restart.`,
   }
-  const marked: Warning = { kind: 'careful-server', text: carefulServerText(name) }
-  const host: Warning = { kind: 'console-host', text: `${name} is the machine Rewinsta runs on.` }
   return [
     ...(locksOut(details) ? [locks] : []),
-    ...(careful ? [marked] : []),
-    ...(onThisMachine ? [host] : []),
+    ...said('careful-server', careful),
+    ...said('console-host', host),
   ]
 }
+
+const said = (kind: Warning['kind'], text: string | null): readonly Warning[] =>
+  text === null ? [] : [{ kind, text }]
 
 function alreadySo(server: string, mode: LogonMode): Failure {
   return refused('nothing-to-do', {

@@ -1,6 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { commitFails, plain } from '../testing/acting.ts'
-import { alice, bob, details, fail, listOf, succeed, ticksOf, windowsFailure } from '../testing/fake-services.ts'
+import {
+  alice,
+  bob,
+  details,
+  fail,
+  listOf,
+  succeed,
+  ticksOf,
+  windowsFailure,
+} from '../testing/fake-services.ts'
 import { allowReset, commitReset, prepareReset } from '../testing/resetting.ts'
 import { createTestCores } from '../testing/test-core.ts'
 

@@ -4,6 +4,7 @@ import type { ProcessEntry, SessionRow } from '#contract/session.ts'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { vipMatcher } from '#contract/vip.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
+import { carefulText } from '../servers/same-machine.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
 import type { SessionRequest } from './details-for.ts'
@@ -94,7 +95,7 @@ function ticketFor(
     else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
   }
   const targets = covered.map((target) =>
-    ticketTarget(options.farm, target, { vip: isVip(target.identity.account), covered }),
+    ticketTarget(options, target, { vip: isVip(target.identity.account), covered }),
   )
   return issueTicket(options, {
     request,
@@ -136,7 +137,7 @@ function leftOutTarget(farm: FarmState, { sessionKey, row, vip, why, read }: Lef
 }
 
 function ticketTarget(
-  farm: FarmState,
+  { farm, listed, ownNames }: ActingOptions,
   target: ReadTarget,
   { vip, covered }: { readonly vip: boolean; readonly covered: readonly ReadTarget[] },
 ): TicketTarget {
@@ -152,7 +153,7 @@ function ticketTarget(
     onThisMachine,
     evidence,
     vip,
-    careful: record.entry.careful,
+    careful: carefulText({ ...record.entry, name: record.name }, listed(), ownNames()),
     logons: record.logons.mode,
     emptying: emptyingCount(farm, found, covered),
   })

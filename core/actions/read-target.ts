@@ -15,7 +15,8 @@ import { detailsFor, type SessionRequest } from './details-for.ts'
 import type { FindAnswer } from './earlier-answers.ts'
 import { evidenceOf, type RowsByUser } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
-import { isThisMachine, ownness, readOwnAddresses, type Ownness } from './own-session.ts'
+import { ownness, sameAsThisMachine, type Ownness } from './own-session.ts'
+import type { Sameness } from '../servers/same-machine.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
 
 const operation = 'prepare-action'
@@ -41,7 +42,7 @@ export interface ReadTarget {
   readonly evidence: Evidence
   readonly details: ActionDetails
   readonly own: Ownness
-  readonly onThisMachine: boolean
+  readonly onThisMachine: Sameness
 }
 
 const endingPrograms: ReadonlySet<Verb> = new Set<Verb>(['end-program', 'log-off', 'reset'])
@@ -64,7 +65,9 @@ export async function readTarget(
   const details = await readSame(options, found)
   if (!details.ok) return details
   const identity = identityOf(entry.serverId, details.value)
-  const own = ownness({ address: entry.address, sessionId: pinned.sessionId }, caller, readOwnAddresses())
+  const ownNames = options.ownNames()
+  const { readOwnSession } = options
+  const own = await ownness({ address: entry.address, identity }, { caller, ownNames, readOwnSession })
   const subject = { ...details.value, serverName, own }
   const refusal = targetRefusal(subject, operation) ?? verbRefusal(request.verb, subject, operation)
   if (refusal !== null) return fail(refusal)
@@ -98,7 +101,7 @@ export async function readTarget(
       ),
       details: made.value,
       own,
-      onThisMachine: isThisMachine(entry.address, caller.machine, readOwnAddresses()),
+      onThisMachine: sameAsThisMachine(entry.address, ownNames),
     },
   }
 }

@@ -3,7 +3,6 @@ import type { ServerState } from '#contract/server.ts'
 import type { SessionState } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { alice, windowsFailure } from '../testing/fake-services.ts'
-import { ownness } from './own-session.ts'
 import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from './refusals.ts'
 
 describe('a target', () => {
@@ -48,26 +47,6 @@ describe('a target', () => {
   ])('on a server that is denied by %i is refused by that cause', (code, words) => {
     const denied = { state: 'denied', name: 'RDS01', failure: windowsFailure(code) } as const
     expect(serverRefusal(denied, 'prepare-action')?.meaning).toMatch(words)
-  })
-})
-
-describe('one’s own session', () => {
-  test.each<[string, number, number | null, string]>([
-    ['.', 1, 1, 'own'],
-    ['.', 2, 1, 'other'],
-    ['.', 2, null, 'unknown'],
-    ['hd07', 1, 1, 'own'],
-    ['hd07.contoso.com', 1, 1, 'own'],
-    ['localhost', 1, 1, 'own'],
-    ['127.0.0.1', 1, 1, 'own'],
-    ['10.1.0.9', 1, 1, 'own'],
-    ['FE80::1', 1, 1, 'own'],
-    ['RDS01', 1, 1, 'other'],
-    ['RDS01', 1, null, 'other'],
-    ['10.1.0.10', 1, 1, 'other'],
-  ])('on %s, session %i while ours is %s: %s', (address, sessionId, ownId, expected) => {
-    const caller = { machine: 'HD07', sessionId: ownId }
-    expect(ownness({ address, sessionId }, caller, ['10.1.0.9', 'fe80::1'])).toBe(expected)
   })
 })
 

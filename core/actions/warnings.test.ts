@@ -11,10 +11,10 @@ const plain: WarningSubject = {
   kind: 'rdp',
   serverName: 'RDS01',
   own: 'other',
-  onThisMachine: false,
+  onThisMachine: 'other',
   evidence: evidence(),
   vip: false,
-  careful: false,
+  careful: null,
   logons: null,
   emptying: null,
 }
@@ -46,9 +46,9 @@ describe('the warnings', () => {
       { account: null, evidence: evidence({ state: 'connected', idleMs: { known: false, failure: null } }) },
       ['nobody-logged-on'],
     ],
-    ['one’s own', { own: 'own', onThisMachine: true }, ['own-session', 'data-loss']],
+    ['one’s own', { own: 'own', onThisMachine: 'same' }, ['own-session', 'data-loss']],
     ['perhaps one’s own', { own: 'unknown' }, ['own-session', 'data-loss']],
-    ['another on this machine', { onThisMachine: true }, ['console-host', 'data-loss']],
+    ['another on this machine', { onThisMachine: 'same' }, ['console-host', 'data-loss']],
     ['the console', { kind: 'console' }, ['console-session', 'data-loss']],
     [
       'stuck already',
@@ -66,7 +66,7 @@ describe('the warnings', () => {
       ['same-name', 'data-loss', 'other-sessions'],
     ],
     ['somebody to be careful with', { vip: true }, ['vip', 'data-loss']],
-    ['a server to be careful with', { careful: true }, ['careful-server', 'data-loss']],
+    ['a server to be careful with', { careful: 'RDS01 is marked.' }, ['careful-server', 'data-loss']],
     ['a server in drain', { logons: 'drain' }, ['no-return', 'data-loss']],
     [
       'the last on a server in drain',
@@ -89,7 +89,7 @@ describe('the warnings', () => {
     own: 'own',
     kind: 'console',
     vip: true,
-    careful: true,
+    careful: 'RDS01 is marked.',
     logons: 'disable',
     emptying: 1,
     evidence: idleFor(1, {

@@ -5,6 +5,7 @@ import type { Evidence, Warning, WarningKind } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import { accountName } from '#contract/identity.ts'
 import { isDeclined } from './earlier-answers.ts'
+import type { Sameness } from '../servers/same-machine.ts'
 import type { Ownness } from './own-session.ts'
 import { mayBeInUse } from './recent-input.ts'
 import { logonModeWords } from './verb-words.ts'
@@ -16,19 +17,21 @@ export interface WarningSubject {
   readonly serverName: string
   readonly own: Ownness
   /** Whether its server is the machine the console runs on. */
-  readonly onThisMachine: boolean
+  readonly onThisMachine: Sameness
   readonly evidence: Evidence
   readonly vip: boolean
-  /** Whether its server is marked in the list. */
-  readonly careful: boolean
+  /** That its server is marked in the list, under this name or another; null where it is not. */
+  readonly careful: string | null
   /** Which logons the server takes; null when not known. */
   readonly logons: LogonMode | null
   /** How many people this takes from the server, if nobody else is left on it then; null when others are. */
   readonly emptying: number | null
 }
 
-export const carefulServerText = (serverName: string): string =>
-  `Be careful: the server ${serverName} is marked in the server list.`
+export function consoleHostText(serverName: string, onThisMachine: Sameness): string | null {
+  if (onThisMachine === 'other') return null
+  return `${serverName} ${onThisMachine === 'same' ? 'is' : 'may be'} the machine Rewinsta runs on.`
+}
 
 type Rule = (subject: WarningSubject) => string | null
 
@@ -55,7 +58,7 @@ const ownSession: Rule = ({ own, details }) => {
 }
 
 const consoleHost: Rule = ({ onThisMachine, serverName, own }) =>
-  onThisMachine && own === 'other' ? `${serverName} is the machine Rewinsta runs on.` : null
+  own === 'other' ? consoleHostText(serverName, onThisMachine) : null
 
 const personDeclined: Rule = ({ details }) =>
   'afterMessage' in details && isDeclined(details.afterMessage)
@@ -75,7 +78,7 @@ const vip: Rule = (subject) =>
     ? `Be careful: ${accountName(subject.account)} is marked in the settings.`
     : null
 
-const carefulServer: Rule = ({ careful, serverName }) => (careful ? carefulServerText(serverName) : null)
+const carefulServer: Rule = ({ careful }) => careful
 
 const noConsent: Rule = ({ details }) =>
   details.verb === 'shadow' && !details.consent

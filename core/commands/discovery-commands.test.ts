@@ -19,7 +19,7 @@ function finding(...names: readonly string[]) {
   const services = createFakeServices({
     discoverServers: async () => succeed({ servers: names.map((name) => ({ name, detail })), more: true }),
   })
-  return { services, discover: discoveryCommands(services, { all }, () => 'HD07')['discover-servers'] }
+  return { services, discover: discoveryCommands(services, { all }, () => ['HD07'])['discover-servers'] }
 }
 
 test('what is found comes sorted, each once, with what is known of it and whether the list has it', async () => {
@@ -79,6 +79,6 @@ test.each([
 
 test('a refusal is told as it came', async () => {
   const services = createFakeServices({ discoverServers: async () => fail(windowsFailure(1355)) })
-  const { 'discover-servers': discover } = discoveryCommands(services, { all: () => [] }, () => 'HD07')
+  const { 'discover-servers': discover } = discoveryCommands(services, { all: () => [] }, () => ['HD07'])
   expect(await discover({ source: 'directory', where: null })).toEqual(fail(windowsFailure(1355)))
 })

@@ -3,15 +3,15 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerDiscovery } from '#native/terminal-services.ts'
 import { invalid } from '../failures.ts'
 import { checkAddress } from '../servers/address.ts'
-import { createHostNames } from '../servers/same-server.ts'
+import { createHostNames, type OwnNames } from '../servers/same-machine.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
-/** Looks for servers; nothing is added. `machine`: this machine's own name. */
+/** Looks for servers; nothing is added. `ownNames`: this machine's. */
 export function discoveryCommands(
   { discoverServers }: ServerDiscovery,
   servers: Pick<ServerList, 'all'>,
-  machine: () => string,
+  ownNames: () => OwnNames,
 ): Pick<Commands, 'discover-servers'> {
   return {
     'discover-servers': async ({ source, where }): Promise<Result<Discovery>> => {
@@ -19,7 +19,7 @@ export function discoveryCommands(
       if (wrong !== null) return { ok: false, failure: wrong }
       const found = await discoverServers(source, where)
       if (!found.ok) return found
-      const hosts = createHostNames(machine())
+      const hosts = createHostNames(ownNames())
       for (const { address } of servers.all()) hosts.add(address, address)
       const unusable: string[] = []
       const candidates = new Map<string, ServerCandidate>()

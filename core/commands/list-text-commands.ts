@@ -3,13 +3,14 @@ import { judgeCandidates } from '../servers/import/judge.ts'
 import { parseList } from '../servers/import/parse-list.ts'
 import type { Lists } from '../servers/list-checks.ts'
 import { withId } from '../servers/list-operations.ts'
+import type { OwnNames } from '../servers/same-machine.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
-/** The list from a text, and as a text. `machine`: this machine's own name. */
+/** The list from a text, and as a text. `ownNames`: this machine's. */
 export function listTextCommands(
   servers: Pick<ServerList, 'all' | 'lists' | 'change'>,
-  machine: () => string,
+  ownNames: () => OwnNames,
 ): Pick<Commands, 'import-servers' | 'export-servers'> {
   return {
     'import-servers': async ({ text, format, dryRun }) => {
@@ -18,7 +19,7 @@ export function listTextCommands(
       const judge = (lists: Lists) => ({
         dryRun,
         format: parsed.value.format,
-        ...judgeCandidates(parsed.value, lists, machine()),
+        ...judgeCandidates(parsed.value, lists, ownNames()),
       })
       if (dryRun) return { ok: true, value: { report: judge(servers.lists()), changes: [] } }
       const imported = await servers.change((lists) => {

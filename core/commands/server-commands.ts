@@ -9,7 +9,7 @@ import {
 } from '../servers/list-operations.ts'
 import type { Changed } from '../servers/entry-changes.ts'
 import { revertChanges } from '../servers/revert-changes.ts'
-import { sameServerRemark } from '../servers/same-server.ts'
+import { sameServerRemark, type OwnNames } from '../servers/same-machine.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import type { Commands } from './handle.ts'
 
@@ -18,18 +18,18 @@ type ServerCommands = Pick<
   'add-server' | 'change-server' | 'move-servers' | 'remove-servers' | 'revert-list-changes'
 >
 
-/** What is changed here is only the list; whoever follows it does the rest. `machine`: this machine's own name. */
+/** What is changed here is only the list; whoever follows it does the rest. `ownNames`: this machine's. */
 export function serverCommands(
   { change, all }: Pick<ServerList, 'change' | 'all'>,
-  machine: () => string,
+  ownNames: () => OwnNames,
 ): ServerCommands {
   /** So that the dot and this machine's own name are one. */
   const here =
     <T>(operation: Operation<T>): Operation<T> =>
     (lists) =>
-      operation({ ...lists, thisMachine: machine() })
+      operation({ ...lists, ownNames: ownNames() })
   const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => {
-    const remark = changes.some(isRenamed) ? sameServerRemark(value, all(), machine()) : undefined
+    const remark = changes.some(isRenamed) ? sameServerRemark(value, all(), ownNames()) : undefined
     return { server: { ...value, origin: 'own' }, changes, remark }
   }
   return {

@@ -1,7 +1,9 @@
 import type { Failure, Result } from '#contract/failure.ts'
+import { hostKey } from '#contract/host-key.ts'
 import { localAddress, type KeptServer } from '#contract/server.ts'
 import { fail, invalid, refused, unknownServer } from '../failures.ts'
-import { checkAddress, isSameAddress } from './address.ts'
+import { checkAddress } from './address.ts'
+import type { OwnNames } from './same-machine.ts'
 
 /** The list as it stands: what can be changed, and what the machine's administrator gave everybody. */
 export interface Lists {
@@ -9,8 +11,8 @@ export interface Lists {
   readonly machine: readonly KeptServer[]
   /** Where the machine's list lies; null where there is none. */
   readonly machineFile: string | null
-  /** This machine's own name, for which the dot stands; null or left out where it is not known. */
-  readonly thisMachine?: string | null
+  /** This machine's, for which the dot stands; left out where they are not known. */
+  readonly ownNames?: OwnNames
 }
 
 /** The address as it is called, if it is one and no other server has it. */
@@ -28,11 +30,12 @@ export interface Taken {
   readonly twinText: (address: string) => string | null
 }
 
-export function takenIn({ own, machine, thisMachine = null }: Lists): Taken {
+export function takenIn({ own, machine, ownNames = [] }: Lists): Taken {
   const texts = new Map<string, string>()
-  const keyOf = (address: string) => addressKey(address, thisMachine)
+  const [thisMachine] = ownNames
+  const keyOf = (address: string) => addressKey(address, ownNames)
   const called = (address: string) =>
-    thisMachine !== null && keyOf(address) === localAddress ? `This machine, ${thisMachine},` : address
+    thisMachine !== undefined && keyOf(address) === localAddress ? `This machine, ${thisMachine},` : address
   for (const { address, group } of own) {
     texts.set(keyOf(address), `${called(address)} is already ${placeText(group)}.`)
   }
@@ -42,9 +45,10 @@ export function takenIn({ own, machine, thisMachine = null }: Lists): Taken {
   return { twinText: (address) => texts.get(keyOf(address)) ?? null }
 }
 
-/** The same for the dot and this machine's own name. */
-function addressKey(address: string, thisMachine: string | null): string {
-  return thisMachine !== null && isSameAddress(address, thisMachine) ? localAddress : address.toLowerCase()
+/** The same for the dot and this machine's own names. */
+function addressKey(address: string, ownNames: OwnNames): string {
+  const key = hostKey(address)
+  return ownNames.some((name) => hostKey(name) === key) ? localAddress : key
 }
 
 const placeText = (group: string | null): string =>

@@ -163,7 +163,7 @@ test.each([
   ['.', 'hd07'],
   ['HD07', '.'],
 ])('this machine is in the list once: with %s in it, %s is refused', (known, typed) => {
-  const here: Lists = { ...lists, own: [server(known, { group: 'Own' }), one], thisMachine: 'HD07' }
+  const here: Lists = { ...lists, own: [server(known, { group: 'Own' }), one], ownNames: ['HD07'] }
   const refusal = {
     ok: false,
     failure: { meaning: 'This machine, HD07, is already in the list, in the folder Own.' },

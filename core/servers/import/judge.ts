@@ -2,21 +2,21 @@ import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
 import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
 import { checkAddress, whatToType } from '../address.ts'
 import { takenIn, type Lists } from '../list-checks.ts'
-import { createHostNames, sameServerText } from '../same-server.ts'
+import { createHostNames, sameServerText, type OwnNames } from '../same-machine.ts'
 import { shortInTheMiddle } from '../short-text.ts'
 import type { Candidate, ParsedList } from './candidate.ts'
 
 type Judged = Pick<ImportReport, 'added' | 'problems' | 'notes'>
 type Added = ImportReport['added'][number]
 
-/** Which of them can be added to this list, and what is to be said of the others. `machine`: this machine's own name. */
-export function judgeCandidates(parsed: ParsedList, lists: Lists, machine: string | null = null): Judged {
+/** Which of them can be added to this list, and what is to be said of the others. `ownNames`: this machine's. */
+export function judgeCandidates(parsed: ParsedList, lists: Lists, ownNames: OwnNames = []): Judged {
   const added: Added[] = []
   const problems: ImportProblem[] = [...parsed.problems]
   const notes: ImportNote[] = [...parsed.notes]
-  const taken = takenIn({ ...lists, thisMachine: machine })
+  const taken = takenIn({ ...lists, ownNames })
   const lines = new Map<string, number>()
-  const hosts = createHostNames(machine)
+  const hosts = createHostNames(ownNames)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
   for (const candidate of parsed.candidates) {
     const judged = judge(candidate, { twinText: taken.twinText, lines })

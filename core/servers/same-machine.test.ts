@@ -1,0 +1,66 @@
+import { describe, expect, it, test } from 'vitest'
+import { plainFacts } from '#contract/server.ts'
+import { carefulText, createHostNames, machineComparer } from './same-machine.ts'
+
+const own = ['contoso-rdshost-01', 'contoso-rdshost-01.contoso.com', 'CONTOSO-RDSHOST', '10.1.0.9', 'fe80::1']
+
+describe('two names', () => {
+  test.each([
+    ['RDS01', 'rds01', 'same'],
+    ['rds01.contoso.com', 'RDS01.Contoso.com.', 'same'],
+    ['RDS01', 'rds01.contoso.com', 'same'],
+    ['RDS01', 'rds01.fabrikam.com', 'likely'],
+    ['rds01.contoso.com', 'rds01.fabrikam.com', 'other'],
+    ['RDS01', 'RDS02', 'other'],
+    ['RDS01', 'RDS010', 'other'],
+    ['LONDON-RDSHOST1', 'london-rdshost1b.contoso.com', 'likely'],
+    ['10.1.0.7', '10.1.0.7', 'same'],
+    ['10.1.0.7', '10.1.0.8', 'other'],
+    ['2001:db8::7', '2001:DB8:0:0::7', 'same'],
+    ['10.1.0.7', 'rds01', 'other'],
+    ['.', 'contoso-rdshost-01.contoso.com', 'same'],
+    ['.', 'CONTOSO-RDSHOST', 'same'],
+    ['.', '::ffff:127.0.0.1', 'same'],
+    ['.', '0:0:0:0:0:0:0:1', 'same'],
+    ['.', '0x7f000001', 'same'],
+    ['localhost', '10.1.0.9', 'same'],
+    ['127.0.0.1', 'FE80:0::1', 'same'],
+    ['.', 'contoso-rdshost-01.fabrikam.com', 'likely'],
+    ['.', 'rds01', 'other'],
+    ['.', '127.contoso.com', 'other'],
+  ])('%s and %s: %s', (one, other, expected) => {
+    const compare = machineComparer(own)
+    expect([compare(one, other), compare(other, one)]).toEqual([expected, expected])
+  })
+
+  it('are only likely one where this machine’s own domain is not known', () => {
+    expect(machineComparer(['HD07'])('RDS01', 'rds01.contoso.com')).toBe('likely')
+  })
+})
+
+it('finds a machine under another name', () => {
+  const hosts = createHostNames(own)
+  for (const address of ['rds01.contoso.com', '.', 'RDS02']) hosts.add(address, address)
+  const wanted = ['RDS01', 'contoso-rdshost-01', 'rds02.fabrikam.com', 'rds03']
+  expect(wanted.map(hosts.find)).toEqual(['rds01.contoso.com', '.', 'RDS02', null])
+})
+
+describe('a server to be careful with', () => {
+  const all = [
+    { ...plainFacts, serverId: '1', address: 'rds01.contoso.com', careful: true },
+    { ...plainFacts, serverId: '2', address: 'RDS02' },
+  ]
+  test.each([
+    ['rds01.contoso.com', true, 'Be careful: the server rds01.contoso.com is marked in the server list.'],
+    ['RDS01', false, 'Be careful: the server RDS01 is marked in the server list, as rds01.contoso.com.'],
+    ['RDS02', false, null],
+  ])('%s', (address, careful, text) => {
+    expect(carefulText({ name: address, address, careful }, all, own)).toBe(text)
+  })
+
+  it('is asked about where it is only likely the same', () => {
+    expect(carefulText({ name: 'RDS01', address: 'RDS01', careful: false }, all, ['HD07'])).toBe(
+      'Be careful: RDS01 may be rds01.contoso.com, which is marked in the server list.',
+    )
+  })
+})

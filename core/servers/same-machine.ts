@@ -1,0 +1,127 @@
+import { hostKey, isIpKey, isLoopbackKey } from '#contract/host-key.ts'
+import { localAddress, type KeptServer } from '#contract/server.ts'
+
+/** Every name and address of this machine, the one to show first; none where they are not known. */
+export type OwnNames = readonly string[]
+
+/** Whether two addresses are of one machine. `likely`: a person has to be asked. */
+export type Sameness = 'same' | 'likely' | 'other'
+
+interface Host {
+  readonly key: string
+  /** Up to the first dot; the whole of an IP address. */
+  readonly label: string
+  /** Null for a name without one: it may be of any. */
+  readonly suffix: string | null
+}
+
+/** NetBIOS cuts a longer name off here. */
+const netbiosLength = 15
+
+function hostOf(address: string): Host {
+  const key = hostKey(address)
+  const dot = isIpKey(key) ? -1 : key.indexOf('.')
+  return dot < 1
+    ? { key, label: key, suffix: null }
+    : { key, label: key.slice(0, dot), suffix: key.slice(dot + 1) }
+}
+
+const isLocal = ({ key }: Host, own: readonly Host[]): boolean =>
+  key === localAddress || isLoopbackKey(key) || own.some((name) => name.key === key)
+
+const isCutOf = (short: Host, long: Host): boolean =>
+  short.suffix === null && short.label.length === netbiosLength && long.label.startsWith(short.label)
+
+/** A name without a suffix is looked up in this machine's own domain first. */
+function compareNames(one: Host, other: Host, ownSuffix: string | null): Sameness {
+  if (one.key === other.key) return 'same'
+  if (isIpKey(one.key) || isIpKey(other.key)) return 'other'
+  if (one.label !== other.label) return isCutOf(one, other) || isCutOf(other, one) ? 'likely' : 'other'
+  if (one.suffix !== null && other.suffix !== null) return 'other'
+  return ownSuffix !== null && (one.suffix ?? other.suffix) === ownSuffix ? 'same' : 'likely'
+}
+
+const better = (one: Sameness, other: Sameness): Sameness =>
+  one === 'same' || other === 'same' ? 'same' : one === 'likely' ? one : other
+
+/** Compares by what is typed. That two names resolve to one address proves nothing: farms and balancers share theirs. */
+export function machineComparer(ownNames: OwnNames): (one: string, other: string) => Sameness {
+  const own = ownNames.map(hostOf)
+  const ownSuffix = own.find(({ suffix }) => suffix !== null)?.suffix ?? null
+  const nearest = (host: Host) =>
+    own.map((name) => compareNames(host, name, ownSuffix)).reduce(better, 'other')
+  return (one, other) => {
+    const [left, right] = [hostOf(one), hostOf(other)]
+    const [isLeft, isRight] = [isLocal(left, own), isLocal(right, own)]
+    if (isLeft && isRight) return 'same'
+    if (isLeft || isRight) return nearest(isLeft ? right : left)
+    return compareNames(left, right, ownSuffix)
+  }
+}
+
+/** Names of machines, to find one under another name. */
+export interface HostNames {
+  /** How the other was called that is, or may be, the same machine; null for none. */
+  readonly find: (address: string) => string | null
+  readonly add: (address: string, calledHere: string) => void
+}
+
+interface Named {
+  readonly address: string
+  readonly calledHere: string
+}
+
+/** Finds among many thousand: only those of the same beginning are compared. */
+export function createHostNames(own: OwnNames): HostNames {
+  const compare = machineComparer(own)
+  const known = new Map<string, Named[]>()
+  const placeOf = (address: string) =>
+    compare(address, localAddress) === 'other' ? hostOf(address).label.slice(0, netbiosLength) : localAddress
+  return {
+    find: (address) => {
+      const namesakes = known.get(placeOf(address)) ?? []
+      return namesakes.find((one) => compare(one.address, address) !== 'other')?.calledHere ?? null
+    },
+    add: (address, calledHere) => {
+      const place = placeOf(address)
+      known.set(place, [...(known.get(place) ?? []), { address, calledHere }])
+    },
+  }
+}
+
+/** Another server of the list that may be the same machine, in a sentence; undefined for none. */
+export function sameServerRemark(
+  { serverId, address }: KeptServer,
+  all: readonly KeptServer[],
+  own: OwnNames,
+): string | undefined {
+  const called = (name: string) => (name === localAddress ? (own[0] ?? name) : name)
+  const hosts = createHostNames(own)
+  for (const one of all) if (one.serverId !== serverId) hosts.add(one.address, called(one.address))
+  const other = hosts.find(address)
+  return other === null ? undefined : sameServerText(called(address), other)
+}
+
+export const sameServerText = (address: string, other: string): string =>
+  `${address} may be the same server as ${other}. Keep one of them.`
+
+/** Why a server has to be thought about twice, under whatever name it is called; null where it has not. */
+export function carefulText(
+  server: Pick<KeptServer, 'address' | 'careful'> & { readonly name: string },
+  all: readonly KeptServer[],
+  own: OwnNames,
+): string | null {
+  const { name, address } = server
+  if (server.careful) return `Be careful: the server ${name} is marked in the server list.`
+  const compare = machineComparer(own)
+  const marked = all
+    .filter(({ careful }) => careful)
+    .map((one) => ({ called: one.address, sameness: compare(address, one.address) }))
+  const same = marked.find(({ sameness }) => sameness === 'same')
+  if (same !== undefined)
+    return `Be careful: the server ${name} is marked in the server list, as ${same.called}.`
+  const likely = marked.find(({ sameness }) => sameness === 'likely')
+  return likely === undefined
+    ? null
+    : `Be careful: ${name} may be ${likely.called}, which is marked in the server list.`
+}
