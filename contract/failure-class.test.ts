@@ -17,8 +17,8 @@ const classesOf = (failure: Failure) =>
     .map(([name]) => name)
 
 it.each([
-  [2, ['isSessionGone']],
-  [7022, ['isSessionGone']],
+  [2, []],
+  [7022, []],
   [5, ['isDenied']],
   [7045, ['isDenied']],
   [0x8004_1003, ['isDenied']],
@@ -33,6 +33,17 @@ it.each([
   [0, []],
 ])('puts code %i into %j', (code, classes) => {
   expect(classesOf(windows(code))).toEqual(classes)
+})
+
+it.each([2, 7022])('takes code %i for a session that is gone only from a call that names one', (code) => {
+  const from = (operation: string) => classesOf({ ...windows(code), operation })
+  expect(['WTSQuerySessionInformationW', 'WTSLogoffSession', 'WinStationReset'].map(from)).toEqual([
+    ['isSessionGone'],
+    ['isSessionGone'],
+    ['isSessionGone'],
+  ])
+  const lists = ['WTSEnumerateSessionsExW', 'WTSEnumerateSessionsW', 'WTSEnumerateProcessesExW', 'WTSOpenServerW']
+  expect(lists.flatMap(from)).toEqual([])
 })
 
 it.each([

@@ -1,6 +1,6 @@
 import type { Failure } from './failure.ts'
 
-/** Win32 codes by what they say of a server or session (wts-facts §6.1); WMI's own refusal beside them. */
+/** Win32 codes by what they say of a server or session (winerror.h); WMI's own refusal beside them. */
 const gone: ReadonlySet<number> = new Set([2, 7022])
 const denied: ReadonlySet<number> = new Set([5, 1314, 7045, 0x8004_1003])
 const unreachable: ReadonlySet<number> = new Set([
@@ -23,9 +23,18 @@ const statusFamilies: ReadonlySet<number> = new Set([0xc000_0000, 0xd000_0000])
 const hasCode = (failure: Failure, codes: ReadonlySet<number>): boolean =>
   failure.kind === 'windows' && codes.has(failure.code)
 
+/** Calls that name a session. The same codes from a list say that the service behind it is off, and of no session anything. */
+const aboutSession: ReadonlySet<string> = new Set([
+  'WTSQuerySessionInformationW',
+  'WTSSendMessageW',
+  'WTSDisconnectSession',
+  'WTSLogoffSession',
+  'WinStationReset',
+])
+
 /** The session asked for is no longer there: for log off and reset, as good as done. */
 export function isSessionGone(failure: Failure): boolean {
-  return hasCode(failure, gone)
+  return hasCode(failure, gone) && aboutSession.has(failure.operation)
 }
 
 /** The server answered, and refused for want of a right. */

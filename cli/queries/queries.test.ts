@@ -248,6 +248,22 @@ describe('query process', () => {
   })
 })
 
+describe('a server whose Remote Desktop Services are off', () => {
+  it.each([2, 7022])('answers %i to the list: that says nothing of any user', async (code) => {
+    const off = { errors: { WTSEnumerateSessionsExW: code, WTSEnumerateSessionsW: code } }
+    const { tryCommand } = await open({ servers: [server('NORDP', [], off)] })
+    const lines = ['query user', 'query session', 'logoff --user bob --yes --expect-user bob', 'msg * hello']
+    for (const line of lines) {
+      // oxlint-disable-next-line no-await-in-loop -- one data folder
+      const tried = await tryCommand([...line.split(' '), '/server:NORDP'])
+      expect([line, tried.code]).toEqual([line, exitCodes.failed])
+      expect(tried.errors).toContain('TermService')
+    }
+    const { out } = await tryCommand(['query', 'user', '/server:NORDP', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ unread: [{ server: 'NORDP', exitCode: exitCodes.failed }] })
+  })
+})
+
 describe('query termserver', () => {
   it('shows how every server of the list stands', async () => {
     const { tryCommand } = await open()

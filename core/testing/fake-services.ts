@@ -128,7 +128,7 @@ export function windowsFailure(code: number): Failure {
     kind: 'windows',
     code,
     name: `ERROR_${code}`,
-    operation: 'fake',
+    operation: 'WTSQuerySessionInformationW',
     server: 'RDS01',
     meaning: `Windows said ${code}.`,
     remedy: 'None in a test.',
