@@ -42,7 +42,12 @@ it.each([2, 7022])('takes code %i for a session that is gone only from a call th
     ['isSessionGone'],
     ['isSessionGone'],
   ])
-  const lists = ['WTSEnumerateSessionsExW', 'WTSEnumerateSessionsW', 'WTSEnumerateProcessesExW', 'WTSOpenServerW']
+  const lists = [
+    'WTSEnumerateSessionsExW',
+    'WTSEnumerateSessionsW',
+    'WTSEnumerateProcessesExW',
+    'WTSOpenServerW',
+  ]
   expect(lists.flatMap(from)).toEqual([])
 })
 
