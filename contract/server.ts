@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { failure } from './failure.ts'
 import { folderPath } from './folder-path.ts'
+import { countText } from './locale.ts'
 import { logonReading } from './logons.ts'
 import { rights } from './rights.ts'
 
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */
 export const localAddress = '.'
 
-const counts = new Intl.NumberFormat('en')
-
 /** What to say of a text, or of a list, that is longer than it may be. */
 const tooMany = (what: string, most: number, unit: string) => ({
   error: ({ input }: { readonly input?: unknown }) => {
     const has = typeof input === 'string' || Array.isArray(input) ? input.length : null
-    const now = has === null ? '' : `; this has ${counts.format(has)}`
-    return `${what} can have ${counts.format(most)} ${unit}${now}.`
+    const now = has === null ? '' : `; this has ${countText(has)}`
+    return `${what} can have ${countText(most)} ${unit}${now}.`
   },
 })
 

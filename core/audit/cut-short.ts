@@ -1,3 +1,4 @@
+import { fullMomentText } from '#contract/locale.ts'
 import type { AuditEntry } from '#contract/audit.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Notices } from '../notices.ts'
@@ -102,7 +103,7 @@ function cutShort(intents: readonly AuditEntry[]): Failure {
     kind: 'host-lost',
     operation: 'commit-action',
     server: serverName,
-    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what}, at ${timeText(at)}; whether the call was made is not known.`,
+    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what}, at ${fullMomentText(at)}; whether the call was made is not known.`,
     remedy: 'Look at it before doing anything else. The intent stands in the audit.',
     retry: 'look-first',
   }
@@ -113,11 +114,4 @@ function targetWords({ serverName, identity }: AuditEntry): string {
   const { account, sessionId } = identity
   const session = `session ${sessionId} on ${serverName}`
   return account === null ? session : `${accountName(account)}, ${session}`
-}
-
-const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' })
-
-/** By the clock on this machine's wall: who reads it has to remember what they did then. */
-function timeText(at: number): string {
-  return time.format(at)
 }

@@ -1,3 +1,4 @@
+import { compareNames } from '#contract/locale.ts'
 import type { Discovery, DiscoverySource, ServerCandidate } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerDiscovery } from '#native/terminal-services.ts'
@@ -32,14 +33,12 @@ export function discoveryCommands(
         }
       }
       const sorted = [...candidates.values()].toSorted((one, other) =>
-        byName.compare(one.address, other.address),
+        compareNames(one.address, other.address),
       )
       return { ok: true, value: { source, candidates: sorted, unusable, more: found.value.more } }
     },
   }
 }
-
-const byName = new Intl.Collator('en', { numeric: true })
 
 /** A domain by its DNS or NetBIOS name. */
 const domainName = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/i

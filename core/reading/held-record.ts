@@ -1,3 +1,4 @@
+import { compareNames, namesText } from '#contract/locale.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import { refused } from '../failures.ts'
@@ -37,19 +38,12 @@ export function withRelease(record: ServerRecord): ServerRecord {
 }
 
 const mostNamed = 3
-const byName = new Intl.Collator('en', { numeric: true })
-
-function namesText(names: readonly string[]): string {
-  const rest = names.length - mostNamed
-  const shown = rest > 0 ? [...names.slice(0, mostNamed), `${rest} more`] : names
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(shown)
-}
 
 /** Said of every server that is not asked while all are held. `account`: null where it is not known. */
 export function heldFailure(refusedBy: readonly string[], account: string | null): Failure {
   return refused('credentials-held', {
     operation: 'read-server',
-    meaning: `Not asked: ${namesText(refusedBy.toSorted(byName.compare))} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
+    meaning: `Not asked: ${namesText(refusedBy.toSorted(compareNames), mostNamed)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
     remedy:
       'Put the credentials right, then ask one server once more. When it answers, all follow by themselves, a few at a time.',
   })

@@ -8,6 +8,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
+import { fullMomentText } from '#contract/locale.ts'
 import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { resultWord } from '../actions/result-words.ts'
@@ -15,7 +16,7 @@ import { answerWords } from '../actions/verb-words.ts'
 import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
-import { countOf, fullMomentText } from '../ui/time.ts'
+import { countOf } from '../ui/time.ts'
 import { deedName, detailsText, whoseText } from './deed-words.ts'
 
 const useStyles = makeStyles({

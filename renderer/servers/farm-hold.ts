@@ -1,8 +1,8 @@
+import { compareNames, namesText } from '#contract/locale.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Account } from '#contract/session.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { accountText } from '../sessions/words.ts'
-import { byServerName, namesText } from './server-names.ts'
 
 const hasRefused = ({ pollingStopped, failure }: ServerStatus): boolean =>
   pollingStopped && failure !== null && isCredentialFailure(failure)
@@ -23,7 +23,7 @@ export function holdText(servers: Iterable<ServerStatus>, operator: Account | nu
   if (!isFarmHeld(all)) return null
   const names = all
     .filter(hasRefused)
-    .toSorted(byServerName)
+    .toSorted((one, other) => compareNames(one.name, other.name))
     .map(({ name }) => name)
   const account = operator === null ? 'that runs this console' : accountText(operator)
   const refused =

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
+import { fullMomentText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { server } from '../testing/rows.ts'
-import { fullMomentText } from '../ui/time.ts'
 import {
   askingOrder,
   lastReadText,

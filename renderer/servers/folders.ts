@@ -1,3 +1,4 @@
+import { compareNames } from '#contract/locale.ts'
 /** Folders lie in each other by `/`: `London/Floor 2`. As kept, a path has no empty name and no spaces around one. */
 export const foldersOf = (path: string): readonly string[] => path.split('/')
 
@@ -25,13 +26,11 @@ export const isInFolder = (group: string | null, folder: string): boolean =>
 export const pathsTo = (path: string): readonly string[] =>
   foldersOf(path).map((_name, index, names) => names.slice(0, index + 1).join('/'))
 
-const byName = new Intl.Collator(undefined, { numeric: true })
-
 /** Every folder that servers lie in, with those around them, sorted. */
 export function allFolders(groups: Iterable<string | null>): readonly string[] {
   const paths = new Set<string>()
   for (const group of groups) if (group !== null) pathsTo(group).forEach((path) => paths.add(path))
-  return [...paths].toSorted(byName.compare)
+  return [...paths].toSorted(compareNames)
 }
 
 /**

@@ -1,9 +1,10 @@
+import { fullMomentText } from '#contract/locale.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
 import { verbWords } from '../actions/verb-words.ts'
-import { countOf, fullMomentText } from '../ui/time.ts'
+import { countOf } from '../ui/time.ts'
 import { neededRight } from './farm-troubles.ts'
 
 /** One thing that may or may not be done on a server. */

@@ -1,3 +1,4 @@
+import { namesText as listed } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '../ui/time.ts'
 import { folderName } from './folders.ts'
@@ -59,9 +60,8 @@ export const stayingText = (count: number): string =>
 
 /** `RDS01, RDS02 and 3 more`. */
 export function namesText(servers: readonly Pick<ServerStatus, 'name'>[], most = 5): string {
-  const names = servers.slice(0, most).map(({ name }) => name)
-  const rest = servers.length - names.length
-  if (rest > 0) return `${names.join(', ')} and ${rest} more`
-  const last = names.pop() ?? ''
-  return names.length === 0 ? last : `${names.join(', ')} and ${last}`
+  return listed(
+    servers.map(({ name }) => name),
+    most,
+  )
 }

@@ -6,9 +6,9 @@ import {
   ShieldError16Regular,
 } from '@fluentui/react-icons'
 import { memo } from 'react'
+import { countText } from '#contract/locale.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import { logonWords } from '../actions/verb-words.ts'
-import { countText } from '../ui/time.ts'
 import { ServerMark } from './server-mark.tsx'
 import type { Standing } from './server-standing.ts'
 

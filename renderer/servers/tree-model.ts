@@ -1,3 +1,4 @@
+import { compareNames } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Farm } from '../client/farm.ts'
 import { sessionCount } from '../sessions/session-count.ts'
@@ -44,11 +45,9 @@ interface Folder {
   readonly servers: ServerStatus[]
 }
 
-const byName = new Intl.Collator(undefined, { numeric: true })
-
 /** The tree's lines from top to bottom: all, the folders with what is in them, servers without a folder, the troubled. */
 export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView): readonly TreeItem[] {
-  const sorted = [...farm.servers.values()].toSorted((one, other) => byName.compare(one.name, other.name))
+  const sorted = [...farm.servers.values()].toSorted((one, other) => compareNames(one.name, other.name))
   const ownSum = (server: ServerStatus): Sum => ({
     sessions: server.readAt === null ? null : sessionCount(farm.rows.get(server.serverId)),
     troubled: standingCount(server),
@@ -113,7 +112,7 @@ interface Walk {
 /** Lines of what lies in a folder, the folders first, and what they come to, whether the folder is open or not. */
 function linesIn(folder: Folder, walk: Walk): { readonly lines: readonly Line[]; readonly sum: Sum } {
   const inner = [...folder.folders.values()]
-    .toSorted((one, other) => byName.compare(one.path, other.path))
+    .toSorted((one, other) => compareNames(one.path, other.path))
     .map((one) => folderLines(one, walk))
   const servers = folder.servers
     .filter(({ serverId }) => walk.view.found?.has(serverId) !== false)

@@ -1,7 +1,9 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { compareNames } from '#contract/locale.ts'
+import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { countText, datedText } from '../ui/time.ts'
+import { datedText } from '../ui/time.ts'
 import {
   askingOrder,
   lastReadText,
@@ -13,7 +15,6 @@ import {
   type Trouble,
 } from './farm-troubles.ts'
 import { ServerMark } from './server-mark.tsx'
-import { byServerName } from './server-names.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -45,7 +46,7 @@ const named = 8
 
 function namesText(servers: readonly ServerStatus[]): string {
   const names = servers
-    .toSorted(byServerName)
+    .toSorted((one, other) => compareNames(one.name, other.name))
     .slice(0, named)
     .map(({ name }) => name)
   const rest = servers.length - names.length

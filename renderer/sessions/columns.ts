@@ -1,6 +1,7 @@
+import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { ageText, durationText, fullMomentText, momentText } from '../ui/time.ts'
+import { ageText, durationText, momentText } from '../ui/time.ts'
 import type { SortValue } from './sort-values.ts'
 import { verdictWords } from './verdict-words.ts'
 import { isSystemSession, stateWord, whoText } from './words.ts'

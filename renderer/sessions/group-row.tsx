@@ -1,13 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronRight16Regular } from '@fluentui/react-icons'
 import { memo } from 'react'
+import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
 import { serverStateSentence } from '../servers/server-words.ts'
 import { isOld, standingOf } from '../servers/server-standing.ts'
 import { troubleKeyOf } from '../servers/farm-troubles.ts'
 import { reasonText } from '../servers/reason-text.ts'
-import { countOf, countText } from '../ui/time.ts'
+import { countOf } from '../ui/time.ts'
 import { headerHeight, rowHeight } from './grid-styles.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
+import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { isSilent } from '../servers/server-standing.ts'
-import { countText } from '../ui/time.ts'
 
 type Standing = Pick<ServerStatus, 'state' | 'failure'>
 

@@ -1,3 +1,4 @@
+import { compareNames } from '#contract/locale.ts'
 import type { ProcessEntry } from '#contract/session.ts'
 
 /** Programs of one name in a session. */
@@ -45,7 +46,7 @@ export function programGroups(processes: readonly ProcessEntry[]): readonly Prog
     (one, other) =>
       Number(isWindowsOwn(one.name)) - Number(isWindowsOwn(other.name)) ||
       (other.memoryBytes ?? 0) - (one.memoryBytes ?? 0) ||
-      one.name.localeCompare(other.name),
+      compareNames(one.name, other.name),
   )
 }
 

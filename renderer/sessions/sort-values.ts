@@ -1,11 +1,10 @@
+import { compareNames } from '#contract/locale.ts'
 /** What a column sorts by; null where it is unknown. */
 export type SortValue = string | number | null
 
-const collator = new Intl.Collator(undefined, { numeric: true })
-
 export function compareValues(one: SortValue, other: SortValue): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other
-  return collator.compare(String(one), String(other))
+  return compareNames(String(one), String(other))
 }
 
 /** What is sorted by, and which way. */

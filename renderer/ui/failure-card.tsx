@@ -7,6 +7,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { ReactNode } from 'react'
+import { fullMomentText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
 import { accountText } from '../sessions/words.ts'
 import { CopyButton } from './copy-button.tsx'
@@ -42,7 +43,7 @@ function BothIdentities({ failure }: { readonly failure: Failure }) {
           <span className={styles.label}>{label}</span>
           <strong>{nameOf(identity)}</strong>
           {identity !== null && identity.logonAt !== null && (
-            <span className={styles.label}>logged on {new Date(identity.logonAt).toLocaleString()}</span>
+            <span className={styles.label}>logged on {fullMomentText(identity.logonAt)}</span>
           )}
         </div>
       ))}

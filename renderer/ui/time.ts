@@ -1,3 +1,4 @@
+import { countText } from '#contract/locale.ts'
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
@@ -22,7 +23,6 @@ export function ageText(ms: number): string {
 const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
 const date = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: 'short', year: 'numeric' })
-const whole = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' })
 
 /** As short as it stays clear: the time today, the weekday within a week, else the date. */
 export function momentText(at: number, now: number): string {
@@ -47,16 +47,11 @@ export function datedText(at: number, now: number): string {
   return (isToday ? timeOfDay : dated).format(then)
 }
 
-export const fullMomentText = (at: number): string => whole.format(new Date(at))
-
 /** `90 MB`; Windows' own counting, powers of 1024. */
 export function memoryText(bytes: number): string {
   const mega = bytes / (1024 * 1024)
   return mega < 1024 ? `${Math.round(mega)} MB` : `${(mega / 1024).toFixed(1)} GB`
 }
-
-const numbers = new Intl.NumberFormat()
-export const countText = (count: number): string => numbers.format(count)
 
 /** `1 session`, `1 204 sessions`. */
 export const countOf = (count: number, one: string, many = `${one}s`): string =>

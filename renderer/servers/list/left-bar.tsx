@@ -1,3 +1,4 @@
+import { countText } from '#contract/locale.ts'
 import {
   Button,
   MessageBar,
@@ -7,7 +8,6 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { countText } from '../../ui/time.ts'
 import type { LeftOver } from './desk-state.ts'
 import { hadText } from './step-words.ts'
 import { useMessageStyles } from './use-message-styles.ts'

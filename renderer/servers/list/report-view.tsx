@@ -1,8 +1,8 @@
 import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Info20Regular } from '@fluentui/react-icons'
+import { countText } from '#contract/locale.ts'
 import type { ImportReport } from '#contract/server-import.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { countText } from '../../ui/time.ts'
 import { namesText } from '../targets.ts'
 import { addedText, remarkSections, sectionText, type RemarkSection, type RemarksOf } from './import-words.ts'
 

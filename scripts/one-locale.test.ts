@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** What depends on a locale; cutting text into letters does not. */
+const byLocale = /Intl\.(?!Segmenter)|\.toLocale|\.localeCompare\(/u
+/** The one locale, and dates in the window's short forms. */
+const places = ['contract/locale.ts', 'renderer/ui/time.ts']
+
+test('what depends on a locale stands in one place, so that no two of them mix', () => {
+  const files = globSync('{contract,core,native,cli,electron,loopback,renderer}/**/*.{ts,tsx}')
+  expect(files.length).toBeGreaterThan(500)
+  const found = files
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => !/\.test\./u.test(path) && byLocale.test(readFileSync(path, 'utf8')))
+  expect(found.toSorted()).toEqual(places)
+})
+
+/** What a program says that was started with this locale. */
+const told = (locale: string) =>
+  execFileSync(
+    process.execPath,
+    [
+      '--input-type=module',
+      '--eval',
+      `import { compareNames, countText } from './contract/locale.ts'
+       process.stdout.write(['Åre', 'Zorn', 'RDS10', 'RDS9'].sort(compareNames).join() + ' ' + countText(1204.5))`,
+    ],
+    { encoding: 'utf8', env: { ...process.env, LC_ALL: locale } },
+  )
+
+test('names are sorted and numbers written as the system has it', () => {
+  expect(told('sv_SE.UTF-8')).toBe('RDS9,RDS10,Zorn,Åre 1\u00a0204,5')
+  expect(told('en_GB.UTF-8')).toBe('Åre,RDS9,RDS10,Zorn 1,204.5')
+})
