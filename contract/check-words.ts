@@ -235,6 +235,10 @@ export const checkWords = {
 
 export type CheckId = keyof typeof checkWords
 
+/** Some reasons of Windows name a file, and its folder the account. */
+const withoutProfile = (text: string): string =>
+  text.replaceAll(/[a-z]:[\\/]Users[\\/][^\\/;:"'’”]+/gi, '%USERPROFILE%')
+
 /** A whole line from what was found. */
 export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {
   const { title, expected, advice } = checkWords[check]
@@ -245,7 +249,7 @@ export function checkLineOf(check: CheckId, judged: Judged, server: string | nul
     server,
     title,
     expected,
-    seen,
+    seen: withoutProfile(seen),
     verdict,
     advice: verdict === 'pass' || said === '' ? null : said,
     code,

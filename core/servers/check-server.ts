@@ -140,7 +140,7 @@ function judgeList({ result, ms }: Asked<SessionList>): readonly Judgement[] {
   if (result === null) return []
   if (result.ok) {
     return [
-      ['server-open', pass('a handle')],
+      ['server-open', pass('a handle, which says nothing of the server yet')],
       ['server-list', judgeSessions(result.value, ms)],
     ]
   }
@@ -153,7 +153,7 @@ function judgeList({ result, ms }: Asked<SessionList>): readonly Judgement[] {
   }
   const isAnswer = failure.kind === 'windows'
   return [
-    ['server-open', isAnswer ? pass('a handle') : notTried('not told apart from the list')],
+    ['server-open', isAnswer ? pass('a handle, which says nothing of the server yet') : notTried('not told apart from the list')],
     ['server-list', refusedBy(failure, ms)],
   ]
 }

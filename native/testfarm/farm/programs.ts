@@ -1,7 +1,10 @@
 import type { LogonMode } from '#contract/logons.ts'
+import { localAddress } from '#contract/server.ts'
 import type { FarmProgram } from '../../farm.ts'
 import { systemClock } from '../../host/host-clock.ts'
+import { selfDescription } from '../../doctor/power-shell-checks.ts'
 import { logonProgram } from '../../programs/logon-script.ts'
+import type { SystemProgram } from '../../programs/system-program.ts'
 import type { FarmState, SimulatedServer } from '../../sim/farm-state.ts'
 import type { Arguments } from './answers.ts'
 import type { StandInAnswer } from './frames.ts'
@@ -41,6 +44,9 @@ function modeOf({ REWINSTA_LOGONS: logons, REWINSTA_DRAIN: drain }: Arguments): 
 const argumentsOf = (given: Arguments): readonly string[] =>
   Object.entries(given).flatMap(([name, value]) => (name.startsWith('argument ') ? [String(value)] : []))
 
+const isSame = (given: Arguments, program: SystemProgram): boolean =>
+  argumentsOf(given).join('\n') === program.arguments.join('\n')
+
 function placeComplaint(name: ProgramName, { path, inputBytes }: Arguments): string | null {
   if (String(path).toLowerCase() !== places[name].toLowerCase()) return `${name}: not the one in System32`
   return inputBytes === 0 ? null : `${name}: ${inputBytes} bytes of standard input`
@@ -63,14 +69,32 @@ function carryOut(server: SimulatedServer | undefined, mode: LogonMode | null): 
   return `{"logons":${logons},"drain":${drain === '' ? '0' : drain}}`
 }
 
-export function createStandInPrograms(farm: FarmState, complain: (text: string) => void): StandInPrograms {
+/** What Windows PowerShell says of itself to the doctor. */
+export interface ShellDescription {
+  readonly version: string
+  readonly mode: string
+  /** Folders of modules: its own, and others. */
+  readonly own: number
+  readonly others: number
+  /** Names of the cmdlets it lacks. */
+  readonly missing: string
+}
+
+const soundShell: ShellDescription = { version: '5.1', mode: 'FullLanguage', own: 1, others: 0, missing: '' }
+
+export function createStandInPrograms(
+  farm: FarmState,
+  complain: (text: string) => void,
+  shell: Partial<ShellDescription> = {},
+): StandInPrograms {
   const programs: FarmProgram[] = []
 
   async function powershell(given: Arguments): Promise<StandInAnswer> {
-    const address = String(given['REWINSTA_SERVER'])
+    if (isSame(given, selfDescription))
+      return { ok: true, rows: [[JSON.stringify({ ...soundShell, ...shell })]] }
+    const address = String(given['REWINSTA_SERVER'] || localAddress)
     const mode = modeOf(given)
-    const wanted = logonProgram(address, mode ?? null).arguments
-    if (mode === undefined || argumentsOf(given).join('\n') !== wanted.join('\n')) {
+    if (mode === undefined || !isSame(given, logonProgram(address, mode))) {
       complain('powershell.exe: not the one script with the values of a mode')
       return { ok: false, error: 87 }
     }

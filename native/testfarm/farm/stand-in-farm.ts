@@ -1,13 +1,21 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
+import { localAddress } from '#contract/server.ts'
 import type { FarmControl, FarmDescription } from '../../farm.ts'
 import { createFarmControl } from '../../sim/farm-control.ts'
 import { createFarmState } from '../../sim/farm-state.ts'
 import { argumentComplaint } from './argument-rules.ts'
 import { carryOut, type Refuse } from './carry-out.ts'
-import { createFrameReader, frameOfAnswer, parseMessage, type Sender, type StandInMessage } from './frames.ts'
+import {
+  createFrameReader,
+  frameOfAnswer,
+  parseMessage,
+  type Sender,
+  type StandInAnswer,
+  type StandInMessage,
+} from './frames.ts'
 import { createLanes } from './lanes.ts'
-import { createStandInPrograms, isProgram } from './programs.ts'
+import { createStandInPrograms, isProgram, type ShellDescription } from './programs.ts'
 import { createStandInLog, type StandInCall } from './stand-in-log.ts'
 import { createWatch, type FarmReport } from './watch.ts'
 
@@ -26,23 +34,37 @@ export interface StandInFarm {
 
 export interface StandInFarmOptions {
   readonly refuse?: Refuse
+  /** The calling process as this machine lists it; not listed where left out. */
+  readonly caller?: { readonly sessionId: number; readonly name: string }
+  /** What Windows PowerShell says of itself; all is well where left out. */
+  readonly shell?: Partial<ShellDescription>
 }
+
+type CallMessage = Extract<StandInMessage, { kind: 'call' }>
 
 /** Long enough for whatever is being read to be read and freed. */
 const patienceMs = 10_000
 
 export async function startStandInFarm(
   description: FarmDescription,
-  { refuse = () => null }: StandInFarmOptions = {},
+  { refuse = () => null, caller, shell = {} }: StandInFarmOptions = {},
 ): Promise<StandInFarm> {
   const farm = createFarmState(description)
   const log = createStandInLog(Date.now)
   const watch = createWatch()
   const lanes = createLanes()
-  const programs = createStandInPrograms(farm, watch.complain)
+  const programs = createStandInPrograms(farm, watch.complain, shell)
   const sockets = new Set<Socket>()
 
-  async function answer(call: Extract<StandInMessage, { kind: 'call' }>, socket: Socket): Promise<void> {
+  /** Windows lists the program that asks too. Its processor time is the DLL's to tell. */
+  function withCaller(given: StandInAnswer, asked: CallMessage): StandInAnswer {
+    if (asked.function !== 'WTSEnumerateProcessesExW' || asked.server !== localAddress) return given
+    if (!given.ok || caller === undefined) return given
+    const row = [caller.sessionId, asked.sender.processId, caller.name, 90_000_000, 0]
+    return { ok: true, rows: [...given.rows, row] }
+  }
+
+  async function answer(call: CallMessage, socket: Socket): Promise<void> {
     if (isProgram(call.function)) {
       socket.write(frameOfAnswer(await programs.answer(call.function, call.arguments)))
       return
@@ -54,7 +76,7 @@ export async function startStandInFarm(
     const asked = { ...call, server }
     const leaveLane = lanes.enter(asked, watch.complain)
     const leave = log.enter(asked)
-    const given = await carryOut({ farm, refuse }, asked)
+    const given = withCaller(await carryOut({ farm, refuse }, asked), asked)
     leaveLane()
     leave(given.ok ? 0 : given.error)
     socket.write(frameOfAnswer(given))

@@ -15,12 +15,22 @@ static size_t texts_and_sids(const line_reply *reply) {
   return bytes;
 }
 
+static LONGLONG ticks_of(FILETIME time) { return ((LONGLONG)time.dwHighDateTime << 32) | time.dwLowDateTime; }
+
+/* The caller's own is what it has used; of others the farm knows. */
+static LONGLONG processor_time(const line_reply *reply, DWORD row) {
+  FILETIME created, ended, kernel, user;
+  if ((DWORD)line_number(reply, row, PROCESS_ID) != GetCurrentProcessId()) return line_number(reply, row, PROCESSOR_TIME);
+  GetProcessTimes(GetCurrentProcess(), &created, &ended, &kernel, &user);
+  return ticks_of(kernel) + ticks_of(user);
+}
+
 static WTS_PROCESS_INFO_EXW *give_processes_1(const line_reply *reply) {
   WTS_PROCESS_INFO_EXW *given = block_new(function, BLOCK_PROCESSES_1, reply->row_count,
                                           reply->row_count * sizeof *given, texts_and_sids(reply));
   for (DWORD row = 0; row < reply->row_count; row++) {
     DWORD working_set = (DWORD)line_number(reply, row, WORKING_SET);
-    LONGLONG time = line_number(reply, row, PROCESSOR_TIME);
+    LONGLONG time = processor_time(reply, row);
     given[row] = (WTS_PROCESS_INFO_EXW){
         .SessionId = (DWORD)line_number(reply, row, SESSION_ID),
         .ProcessId = (DWORD)line_number(reply, row, PROCESS_ID),
