@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { actionStatus } from './action.ts'
 import { actionRequest } from './action-request.ts'
 import { auditEntry, auditVerification } from './audit.ts'
+import { checkLine } from './check.ts'
 import { consoleDescription } from './console.ts'
 import { discovery, discoverySource } from './discovery.ts'
 import { failure } from './failure.ts'
@@ -203,6 +204,11 @@ export const commands = {
     args: z.object({ serverId, anew: z.boolean().default(false) }).strict(),
     result: logonReading,
   },
+  /**
+   * Reads a server once in every way, whatever stands against it, and tells what came of each call. Nothing is acted on.
+   * For a person who wishes it: where the credentials are refused, each further try can lock the account.
+   */
+  'check-server': { args: z.object({ serverId }).strict(), result: z.object({ lines: z.array(checkLine) }) },
   'read-settings': { args: nothing, result: settings },
   /**
    * Puts these settings in the place of those before, and answers with what is kept. `basedOn`: the settings that were

@@ -13,6 +13,7 @@ import { closeCutShort } from './audit/cut-short.ts'
 import { createCaller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
+import { checkCommands } from './commands/check-commands.ts'
 import { consoleCommands } from './commands/console-commands.ts'
 import { handleCommand, type Commands } from './commands/handle.ts'
 import { historyCommands } from './commands/history-commands.ts'
@@ -36,6 +37,7 @@ import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
 import { followServers } from './servers/follow-servers.ts'
 import type { MachineServers } from './servers/machine-list.ts'
+import { createNetwork } from './servers/network.ts'
 import { openServerList, visitedServers } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createWindowArrangement } from './settings/window-arrangement.ts'
@@ -203,6 +205,12 @@ export async function createCore(
       names.own,
     ),
     ...readingCommands({ farm, reading, reads, clock }),
+    ...checkCommands({
+      farm,
+      reads,
+      network: options.farm === 'windows' ? createNetwork() : null,
+      now: clock.now,
+    }),
     ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
     ...historyCommands(history, clock),

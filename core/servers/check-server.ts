@@ -12,6 +12,7 @@ import type {
   SessionList,
   SessionReader,
 } from '#native/terminal-services.ts'
+import { withProgramsAnswer } from '../rights/learn-rights.ts'
 import type { Network } from './network.ts'
 
 export interface CheckServerOptions {
@@ -153,7 +154,12 @@ function judgeList({ result, ms }: Asked<SessionList>): readonly Judgement[] {
   }
   const isAnswer = failure.kind === 'windows'
   return [
-    ['server-open', isAnswer ? pass('a handle, which says nothing of the server yet') : notTried('not told apart from the list')],
+    [
+      'server-open',
+      isAnswer
+        ? pass('a handle, which says nothing of the server yet')
+        : notTried('not told apart from the list'),
+    ],
     ['server-list', refusedBy(failure, ms)],
   ]
 }
@@ -197,7 +203,8 @@ const offsetOf = ({ serverAt, localAt }: ClockReading): number => serverAt - loc
 const verbs = ['message', 'disconnect', 'log-off', 'reset', 'shadow', 'end-program', 'set-logons'] as const
 
 /** What answers have shown; nothing is tried out to know. */
-function judgeRights({ result }: Asked<readonly ServerProcess[]>, rights: Rights): readonly Judgement[] {
+function judgeRights({ result, at }: Asked<readonly ServerProcess[]>, known: Rights): readonly Judgement[] {
+  const rights = result === null ? known : withProgramsAnswer(known, result, at)
   const isAdministrator = result?.ok === true && isInDetail(result.value)
   return verbs.map((verb): Judgement => {
     const { state, failure } = rightTo(verb, rights)

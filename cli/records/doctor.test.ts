@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { checkLineOf, fail, pass } from '#contract/check-words.ts'
+import type { CheckLine } from '#contract/check.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { openCommandFarm, type CommandFarm } from '../testing/try-command.ts'
+
+let farm: CommandFarm
+beforeEach(async () => {
+  farm = await openCommandFarm()
+})
+afterEach(() => farm.clear())
+
+const machine: readonly CheckLine[] = [
+  checkLineOf('koffi', pass('it loads')),
+  checkLineOf('last-error', pass('all 50 with code 7022')),
+]
+
+it('says each line with what was expected and seen, and ends with 0 where nothing failed', async () => {
+  const { code, out } = await farm.tryCommand(['doctor'], { machine })
+  expect(out).toBe(
+    [
+      'pass       Native calls (koffi)',
+      '           expected: the module that makes Windows’ calls loads',
+      '           seen:     it loads',
+      'pass       Error codes',
+      '           expected: 50 refused calls, with others beside them, each keep the same error code',
+      '           seen:     all 50 with code 7022',
+      'not tried  The time that details carry',
+      '           expected: it is known whether it is the server’s clock or ours',
+      '           seen:     no server was named',
+      '           find out: Name a server whose clock is more than 10 s off with /server:.',
+      'not tried  Time until a call to a dead server fails',
+      '           expected: it is known',
+      '           seen:     no server was named',
+      '           find out: Name servers with /server: that are off, that drop TCP 445, whose Remote Desktop Services are stopped, and that are suspended.',
+      'not tried  Stack of a call with Kerberos',
+      '           expected: the process survives calls to another server',
+      '           seen:     no server was named',
+      '           find out: Name a server of your domain with /server:.',
+      '5 lines, and none failed.',
+      '',
+    ].join('\n'),
+  )
+  expect(code).toBe(exitCodes.done)
+})
+
+it('one failed line is enough for another exit code, and says what to do', async () => {
+  const broken = [checkLineOf('clock', fail('-600 s off', { code: 53, ms: 12.4 }))]
+  const { code, out } = await farm.tryCommand(['doctor'], { machine: broken })
+  expect(out).toContain(
+    [
+      'FAIL       Clock (NetRemoteTOD)',
+      '           expected: this machine’s clock, asked for by its own name, within 3 s of ours',
+      '           seen:     -600 s off (code 53, 12 ms)',
+      '           do:       Idle times would be wrong. Send this report in.',
+      '',
+    ].join('\n'),
+  )
+  expect(out).toMatch(/1 of 4 lines failed\.\n$/)
+  expect(code).toBe(exitCodes.partial)
+})
+
+it('looks at the servers named, as one JSON object where asked, and names nobody', async () => {
+  const line = ['doctor', '/server:RDS01,DENIED,NOWHERE', '--json']
+  const { code, out } = await farm.tryCommand(line, { machine })
+  const report = JSON.parse(out)
+  expect(report).toMatchObject({ version: '9.9.9', failed: 2 })
+  const listed = report.lines.filter(({ check }: CheckLine) => check === 'server-list')
+  expect(listed.map(({ server, verdict, code: number }: CheckLine) => [server, verdict, number])).toEqual([
+    ['RDS01', 'pass', null],
+    ['DENIED', 'fail', 5],
+    ['NOWHERE', 'fail', 1722],
+  ])
+  expect(code).toBe(exitCodes.partial)
+  expect(out).not.toMatch(/alice|Müller|carol|bob|CONTOSO|RDP-Tcp#|WS-113|10\.1\.0\.113|winword/i)
+})
+
+it('acts on nothing and reads no more than each server once in each way', async () => {
+  await farm.tryCommand(['doctor', '/server:RDS01'], { machine })
+  expect(await farm.acts()).toEqual([])
+})
+
+it.each(['group:London', '*', 'a/b'])('takes no %s for a server', async (name) => {
+  expect((await farm.tryCommand(['doctor', `/server:${name}`])).code).toBe(exitCodes.usage)
+})

@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest'
+import type { HostProcess } from '../host/host-process.ts'
+import { createFakeClock } from '../host/testing/fake-clock.ts'
+import { createExaminer } from './examiner.ts'
+
+const passed = { type: 'examined', judged: { verdict: 'pass', seen: 'fine' } }
+const started = { type: 'started', problem: null }
+
+/** Child processes by hand: what each does when it starts and when it is asked. */
+function children(onStart: (tell: Tell) => void, onAsk: (tell: Tell, asked: unknown) => void = () => {}) {
+  const clock = createFakeClock()
+  let spawned = 0
+  let killed = 0
+  const spawn = (): HostProcess => {
+    spawned += 1
+    let hear: (message: unknown) => void = () => {}
+    let end: (exitCode: number | null) => void = () => {}
+    const tell: Tell = { say: (message) => hear(message), exit: (exitCode) => end(exitCode) }
+    queueMicrotask(() => onStart(tell))
+    return {
+      send: (message) => queueMicrotask(() => onAsk(tell, message)),
+      onMessage: (listener) => {
+        hear = listener
+      },
+      onExit: (listener) => {
+        end = listener
+      },
+      kill: () => {
+        killed += 1
+      },
+    }
+  }
+  return { examiner: createExaminer(spawn, clock), clock, counts: () => ({ spawned, killed }) }
+}
+
+interface Tell {
+  readonly say: (message: unknown) => void
+  readonly exit: (exitCode: number | null) => void
+}
+
+it('looks at one thing after another in one process, and ends it', async () => {
+  const { examiner, counts } = children(
+    ({ say }) => say(started),
+    ({ say }, asked) => say({ ...passed, judged: { ...passed.judged, seen: JSON.stringify(asked) } }),
+  )
+  expect(await examiner.start()).toEqual({ verdict: 'pass', seen: 'it loads' })
+  expect(await examiner.examine('data-folder', 'C:\\x')).toEqual({
+    verdict: 'pass',
+    seen: '{"type":"examine","check":"data-folder","about":"C:\\\\x"}',
+  })
+  expect(await examiner.examine('clock')).toMatchObject({ verdict: 'pass' })
+  expect(counts()).toEqual({ spawned: 1, killed: 0 })
+  examiner.dispose()
+  expect(counts()).toEqual({ spawned: 1, killed: 1 })
+})
+
+it('a check that ends its process is a line that fails, and the next has another process', async () => {
+  const { examiner, counts } = children(
+    ({ say }) => say(started),
+    ({ say, exit }, asked) =>
+      JSON.stringify(asked).includes('list-ex') ? exit(-1_073_741_819) : say(passed),
+  )
+  expect(await examiner.examine('list-ex')).toEqual({
+    verdict: 'fail',
+    seen: 'its process ended, exit code 0xc0000005',
+  })
+  expect(await examiner.examine('list')).toMatchObject({ verdict: 'pass' })
+  expect(counts().spawned).toBe(2)
+})
+
+it('a check that hangs is a line that fails; its process is ended', async () => {
+  const { examiner, clock, counts } = children(({ say }) => say(started))
+  const judged = examiner.examine('clock')
+  await new Promise(setImmediate)
+  clock.advance(60_000)
+  expect(await judged).toEqual({ verdict: 'fail', seen: 'no answer within 60 s' })
+  expect(counts().killed).toBe(1)
+})
+
+it.each<readonly [string, string, (tell: Tell) => void]>([
+  ['a process that ends at its start', 'its process ended, exit code unknown', ({ exit }) => exit(null)],
+  ['a process that never starts', 'no answer within 30 s', () => {}],
+  [
+    'a koffi that does not load',
+    'The module could not be loaded.',
+    ({ say }) =>
+      say({
+        type: 'started',
+        problem: {
+          kind: 'unsupported',
+          operation: 'koffi',
+          server: null,
+          meaning: 'The module could not be loaded.',
+          remedy: 'Reinstall.',
+          retry: 'never',
+        },
+      }),
+  ],
+])('%s fails, and what it would look at is not tried', async (_what, seen, onStart) => {
+  const { examiner, clock } = children(onStart)
+  const start = examiner.start()
+  await new Promise(setImmediate)
+  clock.advance(30_000)
+  expect(await start).toEqual({ verdict: 'fail', seen })
+  const judged = examiner.examine('clock')
+  await new Promise(setImmediate)
+  clock.advance(30_000)
+  expect(await judged).toMatchObject({ verdict: 'not-tried', seen: expect.stringContaining(seen) })
+})
+
+it('what is no answer of a check is not taken for one', async () => {
+  const { examiner } = children(
+    ({ say }) => say(started),
+    ({ say }) => {
+      say({ type: 'examined', judged: { verdict: 'splendid', seen: 'x' } })
+      say({ type: 'answer', callId: 1, result: { ok: true, value: null } })
+      say(passed)
+    },
+  )
+  expect(await examiner.examine('clock')).toEqual({ verdict: 'pass', seen: 'fine' })
+})
