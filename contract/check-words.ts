@@ -3,15 +3,18 @@ import type { CheckLine, Judged } from './check.ts'
 export interface CheckWords {
   readonly title: string
   readonly expected: string
-  /** After a fail: what to do. After not tried: how to find out. */
+  /** What to do after a fail; null where the failure itself says. */
   readonly advice: string | null
+  /** How to find out what was not tried; null where there is no other way. */
+  readonly findOut: string | null
 }
 
-const words = (title: string, expected: string, advice: string | null): CheckWords => ({
-  title,
-  expected,
-  advice,
-})
+const words = (
+  title: string,
+  expected: string,
+  advice: string | null = null,
+  findOut: string | null = null,
+): CheckWords => ({ title, expected, advice, findOut })
 
 const sendIn = 'Send this report in, and act on no session with this version until that is cleared up.'
 const layout = `Windows answers in another form than Rewinsta reads. ${sendIn}`
@@ -121,7 +124,8 @@ export const checkWords = {
   'logon-setting': words(
     'Logon setting of this machine (Win32_TerminalServiceSetting)',
     'it can be read',
-    'Start Rewinsta as an administrator of this machine to try it.',
+    null,
+    'Run this as an administrator.',
   ),
   packaging: words(
     'Packaging',
@@ -177,25 +181,30 @@ export const checkWords = {
     'Lock state',
     'unlocked, as this session is while you look at it',
     'If you ran this while the session was unlocked, Rewinsta takes unlocked for locked and the other way round: send this report in. Otherwise run it once more in an unlocked session.',
+    'Run this in an unlocked session.',
   ),
   'point-ipv6': words(
     'IPv6 address of a client',
     'class 14 has it at the place where Rewinsta reads it, as class 23 shows',
+    'Addresses would be wrong. Send this report in.',
     'Run this in a Remote Desktop session that came in over IPv6.',
   ),
   'point-message': words(
     'Longest message',
     '512 characters are taken',
+    null,
     'Nothing is sent from here. Send yourself a message of 512 characters; an error 1783 says that it is too long.',
   ),
   'point-reset': words(
     'Reset and log off',
     'a reset ends a session that a log off leaves stuck',
+    null,
     'Nothing is ended from here. On a test server, note what each of the two does to a session whose program refuses to close.',
   ),
   'point-remote-rpc': words(
     'AllowRemoteRPC',
     'it holds without a restart',
+    null,
     'Set AllowRemoteRPC to 1 on a test workstation and name it with /server: before and after a restart.',
   ),
   'server-name': words('Name', 'it stands for an address', 'Check the spelling, DNS and, at home, the VPN.'),
@@ -204,31 +213,34 @@ export const checkWords = {
     'it takes a connection',
     'Check that the server is on and that its firewall lets File and Printer Sharing (SMB-In) through.',
   ),
-  'server-open': words('Open', 'Windows gives a handle', null),
-  'server-list': words('List of sessions', 'sessions are listed', null),
-  'server-details': words('Details of a session', 'one session’s details are read', null),
-  'server-programs': words('Programs', 'the programs of all people are listed', null),
-  'server-clock': words('Clock', 'the server tells its time', null),
-  'right-message': words('Message', manage, null),
-  'right-disconnect': words('Disconnect', manage, null),
-  'right-log-off': words('Log off', manage, null),
-  'right-reset': words('Reset', manage, null),
-  'right-shadow': words('Shadow', manage, null),
-  'right-end-program': words('End a program', 'administrator’s rights', null),
-  'right-set-logons': words('Change logons', 'administrator’s rights', null),
+  'server-open': words('Open', 'Windows gives a handle'),
+  'server-list': words('List of sessions', 'sessions are listed'),
+  'server-details': words('Details of a session', 'one session’s details are read'),
+  'server-programs': words('Programs', 'the programs of all people are listed'),
+  'server-clock': words('Clock', 'the server tells its time'),
+  'right-message': words('Message', manage),
+  'right-disconnect': words('Disconnect', manage),
+  'right-log-off': words('Log off', manage),
+  'right-reset': words('Reset', manage),
+  'right-shadow': words('Shadow', manage),
+  'right-end-program': words('End a program', 'administrator’s rights'),
+  'right-set-logons': words('Change logons', 'administrator’s rights'),
   'point-now': words(
     'The time that details carry',
     'it is known whether it is the server’s clock or ours',
+    'Times would be wrong. Send this report in.',
     'Name a server whose clock is more than 10 s off with /server:.',
   ),
   'point-patience': words(
     'Time until a call to a dead server fails',
     'it is known',
+    null,
     'Name servers with /server: that are off, that drop TCP 445, whose Remote Desktop Services are stopped, and that are suspended.',
   ),
   'point-stack': words(
     'Stack of a call with Kerberos',
     'the process survives calls to another server',
+    'Send this report in.',
     'Name a server of your domain with /server:.',
   ),
 } as const satisfies Readonly<Record<string, CheckWords>>
@@ -241,9 +253,9 @@ const withoutProfile = (text: string): string =>
 
 /** A whole line from what was found. */
 export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {
-  const { title, expected, advice } = checkWords[check]
+  const { title, expected, advice, findOut }: CheckWords = checkWords[check]
   const { verdict, seen, code = null, ms = null } = judged
-  const said = judged.advice ?? advice
+  const said = { pass: null, fail: advice, 'not-tried': findOut }[verdict]
   return {
     check,
     server,
@@ -251,7 +263,7 @@ export function checkLineOf(check: CheckId, judged: Judged, server: string | nul
     expected,
     seen: withoutProfile(seen),
     verdict,
-    advice: verdict === 'pass' || said === '' ? null : said,
+    advice: judged.advice ?? said,
     code,
     ms,
   }

@@ -73,8 +73,8 @@ export function noServerNamed(): readonly CheckLine[] {
 type Judgement = readonly [CheckId, Judged]
 
 const unreached = (why: string): readonly Judgement[] => [
-  ['server-name', notTried(why, { advice: '' })],
-  ['server-port', notTried(why, { advice: '' })],
+  ['server-name', notTried(why)],
+  ['server-port', notTried(why)],
 ]
 
 async function reach(
@@ -90,7 +90,7 @@ async function reach(
   if (!found.ok) {
     return [
       ['server-name', fail(found.why, resolved)],
-      ['server-port', notTried('the name stands for no address', { advice: '' })],
+      ['server-port', notTried('the name stands for no address')],
     ]
   }
   const connectAt = now()
@@ -174,7 +174,7 @@ function judgeSessions({ sessions }: SessionList, ms: number): Judged {
   return pass(`${sessions.length} sessions, ${people} of them with a user`, { ms })
 }
 
-const unasked = notTried('the sessions could not be listed, or the credentials were refused', { advice: '' })
+const unasked = notTried('the sessions could not be listed, or the credentials were refused')
 
 function judgeDetails({ details: { result, ms }, list }: Answers): Judged {
   if (result === null) return list.result?.ok === true ? notTried('there is no session to read') : unasked

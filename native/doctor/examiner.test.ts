@@ -72,9 +72,29 @@ it('a check that hangs is a line that fails; its process is ended', async () => 
   const { examiner, clock, counts } = children(({ say }) => say(started))
   const judged = examiner.examine('clock')
   await new Promise(setImmediate)
-  clock.advance(60_000)
-  expect(await judged).toEqual({ verdict: 'fail', seen: 'no answer within 60 s' })
+  clock.advance(30_000)
+  expect(await judged).toEqual({ verdict: 'fail', seen: 'no answer within 30 s' })
   expect(counts().killed).toBe(1)
+})
+
+it('the late end of a process that was given up is not that of the next', async () => {
+  const ends: Tell['exit'][] = []
+  const { examiner, clock } = children(
+    ({ say, exit }) => {
+      ends.push(exit)
+      say(started)
+    },
+    ({ say }) => {
+      if (ends.length > 1) say(passed)
+    },
+  )
+  const hanging = examiner.examine('clock')
+  await new Promise(setImmediate)
+  clock.advance(30_000)
+  await hanging
+  const next = examiner.examine('point-lock')
+  ends[0]?.(1)
+  expect(await next).toEqual({ verdict: 'pass', seen: 'fine' })
 })
 
 it.each<readonly [string, string, (tell: Tell) => void]>([

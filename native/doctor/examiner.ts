@@ -17,7 +17,7 @@ export interface Examiner {
 
 /** A virus scanner that looks at a new process first takes its time. */
 const startPatienceMs = 30_000
-const checkPatienceMs = 60_000
+const checkPatienceMs = 30_000
 
 interface Child {
   readonly process: HostProcess
@@ -29,6 +29,7 @@ const nobody = () => {}
 
 export function createExaminer(spawn: () => HostProcess, clock: HostClock): Examiner {
   let child: Child | null = null
+  let latest: HostProcess | null = null
   let settle: (message: unknown) => void = nobody
   let lose: (why: string) => void = nobody
   /** Why the first process was never heard of: each check would wait as long for another. */
@@ -48,8 +49,9 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
     lose = (why) => resolve({ lost: why })
     const stopTimer = clock.startTimer(patienceMs, () => {
       lose(`no answer within ${patienceMs / 1000} s`)
-      child?.process.kill()
+      latest?.kill()
       child = null
+      latest = null
     })
     return promise.finally(stopTimer)
   }
@@ -59,6 +61,7 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
     let process: HostProcess
     try {
       process = spawn()
+      latest = process
     } catch (error) {
       return reasonOf(error)
     }
@@ -66,16 +69,19 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
       const parsed = parseChildMessage(message)
       return parsed?.type === 'started' ? { problem: parsed.problem?.meaning ?? null } : null
     })
-    process.onMessage((message) => settle(message))
+    process.onMessage((message) => {
+      if (latest === process) settle(message)
+    })
     process.onExit((exitCode) => {
-      if (child?.process === process) child = null
+      // One that was given up ends while another is looked to.
+      if (latest !== process) return
+      child = null
       lose(
         `its process ended, exit code ${exitCode === null ? 'unknown' : `0x${(exitCode >>> 0).toString(16)}`}`,
       )
     })
     const start = await said
     if ('lost' in start) {
-      process.kill()
       if (!hasStarted) hopeless = start.lost
       return start.lost
     }

@@ -78,7 +78,7 @@ export function judgeCmdlets({ missing }: Description): Judged {
 export async function examinePowerShell(programs: SystemPrograms): Promise<readonly CheckLine[]> {
   const described = describe(await programs.run(selfDescription, deadlineMs))
   if (typeof described === 'string') {
-    const untried = notTried('Windows PowerShell did not answer', { advice: 'See the line before.' })
+    const untried = notTried('Windows PowerShell did not answer')
     return [
       checkLineOf('power-shell', fail(described)),
       ...(['power-shell-modules', 'cmdlets', 'logon-setting'] as const).map((check) =>
@@ -98,7 +98,5 @@ async function readSetting(programs: SystemPrograms): Promise<Judged> {
   const read = await createLogonControl(programs).readLogons(localAddress)
   if (read.ok) return pass('it can be read')
   const judged = judgeRefusal(read.failure)
-  return isDenied(read.failure)
-    ? { ...judged, verdict: 'not-tried' }
-    : { ...judged, advice: read.failure.remedy }
+  return isDenied(read.failure) ? { ...judged, verdict: 'not-tried', advice: undefined } : judged
 }

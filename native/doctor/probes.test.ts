@@ -161,10 +161,10 @@ async function look(check: ProbeId, fault: Partial<Said> = {}, about: string | n
     now: () => (check === 'pool' ? clock.now() : at),
   }
   const judged = probe(check, site, about)
-  for (let round = 0; check === 'pool' && round < 4; round += 1) {
+  for (let round = 0; check === 'pool' && round < 6; round += 1) {
     // oxlint-disable-next-line no-await-in-loop -- what was let go on gets on
     await new Promise(setImmediate)
-    clock.advance(400)
+    clock.advance(500)
   }
   const ended = await judged
   expect(fake.live()).toEqual([])

@@ -148,6 +148,8 @@ async function errorCodes({ windows, own: { processId } }: ProbeSite): Promise<J
 }
 
 async function pool({ windows, threads, now }: ProbeSite): Promise<Judged> {
+  // Threads and their stacks are made at their first use.
+  await Promise.all(Array.from({ length: threads }, () => windows.call('Sleep', 1)))
   const startedAt = now()
   const sleeps = Array.from({ length: threads + 1 }, async () => {
     await windows.call('Sleep', judge.sleepMs)
