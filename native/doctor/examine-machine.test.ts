@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { checkWords } from '#contract/check-words.ts'
 import { examineMachine, judgeSystem, type SystemFacts } from './examine-machine.ts'
+import { probes } from './probes.ts'
 
 const server2022: SystemFacts = { platform: 'win32', arch: 'x64', release: '10.0.20348' }
 
@@ -36,9 +36,9 @@ it('tells every line of the machine, told one by one, though no process starts',
     onLine: ({ check }) => heard.push(check),
   })
   expect(lines.map(({ check }) => check)).toEqual(heard)
-  const asked = Object.keys(checkWords).filter(
-    (check) => !/^(server|right)-|^point-(now|patience|stack)$/.test(check),
-  )
+  const others = ['program', 'koffi', 'power-shell', 'power-shell-modules', 'cmdlets', 'logon-setting']
+  const unexplored = ['point-message', 'point-reset', 'point-remote-rpc']
+  const asked = [...Object.keys(probes), ...others, ...unexplored]
   expect(heard.toSorted()).toEqual(asked.toSorted())
   const failed = lines.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check)
   expect(failed).toEqual(['koffi', 'power-shell'])
