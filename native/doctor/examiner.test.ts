@@ -6,6 +6,8 @@ import { createExaminer } from './examiner.ts'
 const passed = { type: 'examined', judged: { verdict: 'pass', seen: 'fine' } }
 const started = { type: 'started', problem: null }
 
+const nobody = () => {}
+
 /** Child processes by hand: what each does when it starts and when it is asked. */
 function children(onStart: (tell: Tell) => void, onAsk: (tell: Tell, asked: unknown) => void = () => {}) {
   const clock = createFakeClock()
@@ -13,8 +15,8 @@ function children(onStart: (tell: Tell) => void, onAsk: (tell: Tell, asked: unkn
   let killed = 0
   const spawn = (): HostProcess => {
     spawned += 1
-    let hear: (message: unknown) => void = () => {}
-    let end: (exitCode: number | null) => void = () => {}
+    let hear: (message: unknown) => void = nobody
+    let end: (exitCode: number | null) => void = nobody
     const tell: Tell = { say: (message) => hear(message), exit: (exitCode) => end(exitCode) }
     queueMicrotask(() => onStart(tell))
     return {

@@ -9,8 +9,9 @@ const sound = { version: '5.1', mode: 'FullLanguage', own: 1, others: 0, missing
 const exited = (said: unknown): ProgramEnd => ({ end: 'exited', exitCode: 0, output: JSON.stringify(said) })
 const allLogons = exited({ logons: 0, drain: 0 })
 
+const isSame = (one: SystemProgram, other: SystemProgram) => one.arguments.join() === other.arguments.join()
+
 function shell(self: ProgramEnd, setting: ProgramEnd = allLogons): SystemPrograms {
-  const isSame = (one: SystemProgram, other: SystemProgram) => one.arguments.join() === other.arguments.join()
   return {
     run: async (program) => {
       if (isSame(program, selfDescription)) return self
