@@ -1,7 +1,11 @@
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // What a program keeps outside its data folder is not kept in that of whoever runs the tests.
+    env: { XDG_STATE_HOME: path.join(tmpdir(), 'rewinsta-test-state') },
     // A busy machine is slow, not wrong; what has to be fast is measured in benchmarks.
     testTimeout: 60_000,
     hookTimeout: 60_000,

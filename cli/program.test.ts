@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
 import { healthy, type FarmDescription } from '#native/farm.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import { exitCodes } from './exit-codes.ts'
 import { completionScript } from './grammar/completion.ts'
 import { describedFarm } from './testing/described-farm.ts'
@@ -169,7 +170,7 @@ it('two commands act at once on one data folder, and make one chain', async () =
     [exitCodes.done, null],
   ])
   const verified = start(argumentsFor('audit verify'))
-  expect(verified.stdout).toBe('The audit is whole: 6 rows.\n')
+  expect(verified.stdout).toMatch(/^The audit is whole: 6 rows\.\n/)
 })
 
 it('a console that starts while a command acts leaves its act open, and reads how it ended', async () => {
@@ -200,7 +201,11 @@ it('a console that starts while a command acts leaves its act open, and reads ho
   await core.stop()
   await Promise.all([reads.dispose(), actions.dispose()])
   expect(described).toMatchObject({ ok: true, value: { notices: [] } })
-  expect(audit.ok && audit.value.map(({ result }) => result)).toEqual(['gone', 'following', null])
+  expect(audit.ok && audit.value.filter(isDeed).map(({ result }) => result)).toEqual([
+    'gone',
+    'following',
+    null,
+  ])
   expect(verified).toMatchObject({ ok: true, value: { entries: 3, brokenAt: null } })
   expect(readdirSync(folder).some((name) => name.startsWith('acting-'))).toBe(false)
 })

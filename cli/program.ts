@@ -3,6 +3,7 @@ import { release } from 'node:os'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
+import { createFileWitness, headsFile } from '#core/audit/file-witness.ts'
 import { systemClock } from '#core/clock.ts'
 import { causeText } from '#core/failures.ts'
 import { machineServersOf } from '#core/servers/machine-list.ts'
@@ -34,7 +35,7 @@ export async function startProgram(argv: readonly string[], options: ProgramOpti
   }
 }
 
-const usualFolder = (demo: boolean) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+const pathsFor = (demo: boolean) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
 
 function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortController): World {
   const { stdin, stdout, stderr } = process
@@ -53,13 +54,14 @@ function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortCo
     examineMachine: (onLine) =>
       examineMachine({
         versions: [`Rewinsta ${version}`, `Node ${process.versions.node}`],
-        folders: { program: dirname(process.execPath), data: usualFolder(false) },
+        folders: { program: dirname(process.execPath), data: pathsFor(false).data },
         system: { platform: process.platform, arch: process.arch, release: release() },
         spawnHost,
         programs,
         onLine,
       }),
-    dataFolder: usualFolder,
+    dataFolder: (demo) => pathsFor(demo).data,
+    witnesses: (demo) => [createFileWitness(headsFile(pathsFor(demo).log))],
     machineServers: (simulated) =>
       machineServersOf({
         platform: process.platform,

@@ -2,6 +2,7 @@ import type { Clock } from '#core/clock.ts'
 import type { MachineServers } from '#core/servers/machine-list.ts'
 import type { CheckLine } from '#contract/check.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
+import type { AuditWitness } from '#native/terminal-services.ts'
 import type { Outcome } from './trouble.ts'
 
 /** Where text goes. */
@@ -43,6 +44,8 @@ export interface World {
   readonly dataFolder: (demo: boolean) => string
   /** The list for all users of this machine; null for none. */
   readonly machineServers: (demo: boolean) => MachineServers | null
+  /** Who keeps heads of the audit outside the data folder. */
+  readonly witnesses: (demo: boolean) => readonly AuditWitness[]
   readonly readTextFile: (path: string) => Promise<Outcome<string>>
   /** Standard input to its end; null where it is a keyboard. */
   readonly readInput: (() => Promise<string>) | null

@@ -14,7 +14,7 @@ import { importReport, listFormat } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
-import { confirmation, ticket } from './ticket.ts'
+import { givenConfirmation, ticket } from './ticket.ts'
 import { verdict } from './verdict.ts'
 
 const nothing = z.object({}).strict()
@@ -248,15 +248,22 @@ export const commands = {
    */
   'prepare-action': { args: actionRequest, result: ticket },
   /**
-   * Spends the ticket: one more reading, then the call, once for each target. The only command that acts. Answers once
-   * the call has; for several targets, or while a person is asked, as soon as the action has begun.
+   * Waits out the ticket's countdown and spends it: one more reading, then the call, once for each target. The only
+   * command that acts. Answers once the call has; for several targets, or while a person is asked, as soon as the action
+   * has begun. `countdown-stopped`, `window-gone`, `countdown-overslept`: nothing was done, and the ticket is as it was.
    */
   'commit-action': {
-    args: z.object({ ticketId: z.string().min(1).max(64), confirmation }).strict(),
+    args: z.object({ ticketId: z.string().min(1).max(64), confirmation: givenConfirmation }).strict(),
     result: actionStatus,
   },
-  /** Begins no further target of an action; what is under way goes on. Answers with the action as it stands. */
-  'stop-action': { args: z.object({ actionId: z.string().min(1).max(64) }).strict(), result: actionStatus },
+  /**
+   * Stops the countdown of an action, so that nothing is done; once that is over, begins no further target, and what is
+   * under way goes on. Answers with the action as it stands, null where it had not begun.
+   */
+  'stop-action': {
+    args: z.object({ actionId: z.string().min(1).max(64) }).strict(),
+    result: actionStatus.nullable(),
+  },
   /** Throws a ticket away unused. */
   'cancel-ticket': { args: z.object({ ticketId: z.string().min(1).max(64) }).strict(), result: nothing },
   /** The newest audit entries before a sequence number, newest first; null for the very newest. */

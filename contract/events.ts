@@ -11,6 +11,8 @@ export const coreEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('snapshot-changed'), change: snapshotChange }),
   /** An action started, moved on or ended; the whole status. At most four a second of one action. */
   z.object({ event: z.literal('action-changed'), action: actionStatus }),
+  /** A confirmation was taken; the call leaves at `leavesAt`, epoch milliseconds, unless it is stopped before. */
+  z.object({ event: z.literal('countdown-started'), ticketId: z.string(), leavesAt: z.number() }),
   /** Other settings are kept than before; the whole of them. */
   z.object({ event: z.literal('settings-changed'), settings }),
   /** The window's arrangement that is kept is of this revision now, whoever kept it: to be read where it is another. */

@@ -39,6 +39,14 @@ export const refusalReason = z.enum([
   'logons-changed',
   'stopped-by-operator',
   'stopped-by-surprise',
+  /** The console ended before its turn came. */
+  'not-begun',
+  /** The countdown was stopped. */
+  'countdown-stopped',
+  /** The window that confirmed is gone, or was loaded anew. */
+  'window-gone',
+  /** The machine slept during the countdown, or its clock was set. */
+  'countdown-overslept',
 ])
 export type RefusalReason = z.infer<typeof refusalReason>
 

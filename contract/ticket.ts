@@ -4,6 +4,7 @@ import { failure } from './failure.ts'
 import { account, processEntry, sessionIdentity, sessionKind, sessionState } from './session.ts'
 import { askPolicy } from './settings.ts'
 import { verb } from './verb.ts'
+import { isVisible } from './visible-text.ts'
 
 /** Another session that belongs in the picture. */
 export const sessionReference = z.object({
@@ -226,7 +227,7 @@ export const ticket = z.object({
   /** Null unless several sessions were asked first. */
   answers: answerTally.nullable(),
   owed,
-  /** Length of the visible countdown before the call, milliseconds; 0 for none. */
+  /** How long the core waits between the confirmation and the call, milliseconds; 0 for none. */
   countdownMs: z.number().nonnegative(),
 })
 export type Ticket = z.infer<typeof ticket>
@@ -244,3 +245,13 @@ export const confirmation = z.object({
   goOnAfterSurprise: z.boolean().default(false),
 })
 export type Confirmation = z.infer<typeof confirmation>
+
+/** What shows nothing is nothing. */
+const visible = (text: string | null) => (text !== null && isVisible(text) ? text : null)
+
+/** A confirmation as it comes in. */
+export const givenConfirmation = confirmation.transform((given) => ({
+  ...given,
+  reason: visible(given.reason),
+  ticketNumber: visible(given.ticketNumber),
+}))

@@ -1,15 +1,20 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
-import type { Acting, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { Acting, AuditWitness, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
 import { createActions, type Actions } from './actions/actions.ts'
 import { createActingMarks, readActionsHeld, type ActingMarks } from './audit/acting-marks.ts'
 import { openAudit } from './audit/audit.ts'
+import { checkAudit, verifyHere, type VerifyFile } from './audit/check-audit.ts'
 import { closeCutShort } from './audit/cut-short.ts'
+import { createHeadKeeper } from './audit/head-keeper.ts'
+import { createRulesRecord, rulesIn } from './audit/rules-record.ts'
+import { auditBefore, sayWhatIsWrong } from './audit/start-check.ts'
 import { createCaller } from './caller.ts'
 import { systemClock, type Clock } from './clock.ts'
 import { auditCommands } from './commands/audit-commands.ts'
@@ -38,7 +43,7 @@ import { createTcpCheck } from './reading/tcp-check.ts'
 import { followServers } from './servers/follow-servers.ts'
 import type { MachineServers } from './servers/machine-list.ts'
 import { createNetwork } from './servers/network.ts'
-import { openServerList, visitedServers } from './servers/server-list.ts'
+import { openServerList, visitedServers, type ServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createWindowArrangement } from './settings/window-arrangement.ts'
 import { createServerNames } from './servers/server-names.ts'
@@ -68,12 +73,25 @@ export interface CoreOptions {
   readonly visit?: readonly ServerEntry[]
   /** Of a visit, the whole list: what is marked there holds under every name of a server. */
   readonly listed?: readonly ServerEntry[]
+  /** Who keeps heads of the audit outside the data folder; nobody where left out. */
+  readonly witnesses?: readonly AuditWitness[]
+  /** Verifies the audit's files beside this thread; in it where left out. */
+  readonly verifyFile?: VerifyFile
+  /** Whose countdown is not waited out; every one is where left out. Only a composition may say so, never a message. */
+  readonly waivesCountdown?: (ticket: Ticket) => boolean
 }
 
 /** The whole console without a window. Both shells mount `handle` and `subscribe` and add only transport. */
 export interface Core {
-  /** Checks `args` against the command's schema and runs it. Never rejects: a bug becomes an `internal` failure. */
-  readonly handle: <K extends CommandName>(name: K, args: unknown) => Promise<Result<CommandResult<K>>>
+  /**
+   * Checks `args` against the command's schema and runs it. Never rejects: a bug becomes an `internal` failure. `gone` is
+   * aborted once the window that asks has gone or is loaded anew: a countdown that it started ends with nothing done.
+   */
+  readonly handle: <K extends CommandName>(
+    name: K,
+    args: unknown,
+    gone?: AbortSignal,
+  ) => Promise<Result<CommandResult<K>>>
   /** Hears every event from now on; returns what stops it. */
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
   /** Ends polling and following, closes files. Actions under way keep their audit rows. */
@@ -99,7 +117,9 @@ export async function createCore(
     (notice) => events.tell({ event: 'notice-raised', notice }),
     (noticeId) => events.tell({ event: 'notice-withdrawn', noticeId }),
   )
-  const { dataFolder, firstServers, version, shell, visit } = options
+  const { dataFolder, firstServers, version, shell, visit, witnesses = [] } = options
+  const auditFile = resolve(dataFolder, 'audit.sqlite')
+  const before = auditBefore(dataFolder, auditFile)
   const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
   // What reads and acts beside the sweep, whose refusals would go unheard.
   const reads = hearRefusals(options.reads, noteRefused)
@@ -119,6 +139,7 @@ export async function createCore(
     isVisit: visit !== undefined,
     tell: (chosen) => {
       reading.paceChanged()
+      rulesRecord.look()
       events.tell({ event: 'settings-changed', settings: chosen })
     },
   })
@@ -156,9 +177,22 @@ export async function createCore(
     tell: (news) => events.tell({ event: 'programs-found', news }),
   })
   const names = createServerNames(farm, caller.read)
-  const audit = openAudit(join(dataFolder, 'audit.sqlite'), notices)
+  const audit = openAudit(auditFile, notices, { onWritten: () => heads.note() })
+  const heads = createHeadKeeper({ file: auditFile, audit, witnesses, clock })
   if (visit === undefined) {
     closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
+    void sayWhatIsWrong({ before, heads, auditFile, notices })
+  }
+  const rulesRecord = createRulesRecord({
+    audit,
+    readCaller: caller.read,
+    clock,
+    notices,
+    rules: () => rulesIn(settings.now(), visit === undefined ? servers.all() : null),
+  })
+  const ownServers: ServerList = {
+    ...servers,
+    change: (operation) => rulesRecord.here(() => servers.change(operation)),
   }
   const acting = createActions({
     actions,
@@ -179,6 +213,8 @@ export async function createCore(
       reading.noteAction(action)
       events.tell({ event: 'action-changed', action })
     },
+    tellCountdown: (ticketId, leavesAt) => events.tell({ event: 'countdown-started', ticketId, leavesAt }),
+    waivesCountdown: options.waivesCountdown ?? (() => false),
   })
 
   const forget = (address: string) =>
@@ -197,8 +233,8 @@ export async function createCore(
       readCaller: caller.read,
       notices,
     }),
-    ...serverCommands(servers, names.own),
-    ...listTextCommands(servers, names.own),
+    ...serverCommands(ownServers, names.own),
+    ...listTextCommands(ownServers, names.own),
     ...discoveryCommands(
       unlessHeld(actions, () => reading.held()),
       servers,
@@ -214,18 +250,22 @@ export async function createCore(
     ...programCommands(programSearch),
     ...snapshotCommands(farm, acting.all),
     ...historyCommands(history, clock),
-    ...auditCommands(audit),
-    ...settingsCommands(settings),
+    ...auditCommands(audit, () =>
+      checkAudit({ file: auditFile, witnesses, verifyFile: options.verifyFile ?? verifyHere }),
+    ),
+    ...settingsCommands(settings, { audit, here: rulesRecord.here }),
     ...windowCommands(arrangement),
     ...logonCommands({ actions, farm, clock }),
     ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
   const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
+  const unfollowRules = servers.follow(rulesRecord.look)
   return {
-    handle: (name, args) => handleCommand(handlers, name, args),
+    handle: (name, args, gone) => handleCommand(handlers, name, args, gone),
     subscribe: events.subscribe,
     stop: async () => {
       unfollow()
+      unfollowRules()
       servers.stop()
       settings.stop()
       arrangement.stop()
@@ -234,6 +274,8 @@ export async function createCore(
       await acting.stop()
       await arrangement.settled()
       farm.stop()
+      await rulesRecord.settled()
+      await heads.stop()
       audit.close()
       marks.releaseAll()
     },
@@ -254,9 +296,9 @@ function unlessHeld({ discoverServers }: ServerDiscovery, held: () => Failure | 
 function markedActing(commands: Actions['commands'], marks: ActingMarks): Actions['commands'] {
   return {
     ...commands,
-    'commit-action': async (args) => {
+    'commit-action': async (args, gone) => {
       const marked = marks.hold(args.ticketId)
-      return marked.ok ? commands['commit-action'](args) : marked
+      return marked.ok ? commands['commit-action'](args, gone) : marked
     },
   }
 }

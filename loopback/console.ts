@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Result } from '#contract/failure.ts'
+import { createFileWitness, headsFile } from '#core/audit/file-witness.ts'
+import { verifyInWorker } from '#core/audit/verify-in-worker.ts'
 import { createCore } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
 import { machineServersOf } from '#core/servers/machine-list.ts'
@@ -10,6 +12,8 @@ import { createLoopbackServer, type LoopbackServer } from './server.ts'
 export interface ConsoleOptions {
   readonly dataFolder: string
   readonly simulated: boolean
+  /** Folder for what is kept outside the data folder. */
+  readonly stateFolder: string
   readonly port: number | null
   readonly note: (text: string) => void
 }
@@ -41,6 +45,8 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Loop
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
+    witnesses: [createFileWitness(headsFile(options.stateFolder))],
+    verifyFile: verifyInWorker(besideUs('../verify/index.cjs')),
     machineServers: machineServersOf({
       platform: process.platform,
       environment: process.env,

@@ -37,9 +37,15 @@ async function run({ demo, port, dataFolder, openBrowser: wantsBrowser }: Loopba
     const why = demo ? '' : 'There are no Windows sessions on this system. '
     note(`${why}This is a simulated farm: nothing real is shown or touched.`)
   }
-  const folder = dataFolder ?? envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+  const paths = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
   try {
-    const started = await startConsole({ dataFolder: folder, simulated, port, note })
+    const started = await startConsole({
+      dataFolder: dataFolder ?? paths.data,
+      stateFolder: paths.log,
+      simulated,
+      port,
+      note,
+    })
     if (!started.ok) {
       const { meaning, remedy } = started.failure
       return endWith(exitCodes.folderInUse, `${meaning} ${remedy}`)

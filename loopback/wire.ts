@@ -64,6 +64,11 @@ function misfitReply(problems: readonly string[]): Result<never> {
   }
 }
 
+interface Client {
+  readonly socket: WebSocket
+  readonly gone: AbortSignal
+}
+
 export function createWire({ core, mostUnreadBytes = usualMostUnreadBytes }: WireOptions): Wire {
   const sockets = new Set<WebSocket>()
 
@@ -74,12 +79,12 @@ export function createWire({ core, mostUnreadBytes = usualMostUnreadBytes }: Wir
     else socket.send(text)
   }
 
-  async function answer(socket: WebSocket, data: RawData, isBinary: boolean) {
+  async function answer({ socket, gone }: Client, data: RawData, isBinary: boolean) {
     const read = readRequest(parseText(data, isBinary))
     switch (read.kind) {
       case 'request': {
         const { id, name, args } = read.request
-        return send(socket, encode({ id, reply: await core.handle(name, args) }))
+        return send(socket, encode({ id, reply: await core.handle(name, args, gone) }))
       }
       case 'misfit':
         return send(socket, encode({ id: read.id, reply: misfitReply(read.problems) }))
@@ -96,9 +101,14 @@ export function createWire({ core, mostUnreadBytes = usualMostUnreadBytes }: Wir
 
   return {
     accept: (socket) => {
+      // A page that is loaded anew comes with a socket of its own.
+      const left = new AbortController()
       sockets.add(socket)
-      socket.on('message', (data, isBinary) => void answer(socket, data, isBinary))
-      socket.on('close', () => sockets.delete(socket))
+      socket.on('message', (data, isBinary) => void answer({ socket, gone: left.signal }, data, isBinary))
+      socket.on('close', () => {
+        sockets.delete(socket)
+        left.abort()
+      })
       // The close that follows an error is what counts.
       socket.on('error', () => {})
     },

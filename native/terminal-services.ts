@@ -1,4 +1,5 @@
 import type { ActionCall } from '#contract/action.ts'
+import type { AuditHead, WitnessKind } from '#contract/audit.ts'
 import type { DiscoverySource } from '#contract/discovery.ts'
 import type { Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
@@ -222,6 +223,14 @@ export interface NetworkBrowser {
    * which today's Windows no longer has. Source: WTSEnumerateServersW.
    */
   readonly listNetworkServers: (domain: string | null) => Promise<Result<readonly string[]>>
+}
+
+/** Keeps heads of audits outside of their files, where whoever changes a file does not change them with it. */
+export interface AuditWitness {
+  readonly kind: WitnessKind
+  readonly keepHead: (head: AuditHead) => Promise<Result<null>>
+  /** What is known of all audits that stood at this path, oldest first; as many of the newest as are kept. */
+  readonly readHeads: (file: string) => Promise<Result<readonly AuditHead[]>>
 }
 
 /** All that the core acts through. */

@@ -72,6 +72,7 @@ const programs = [
   { folder: 'main', entry: 'electron/main/index.ts', file: 'index.mjs' },
   { folder: 'preload', entry: 'electron/preload/index.ts', file: 'index.cjs', format: 'cjs' },
   { folder: 'host', entry: 'native/host/main.ts', file: 'index.mjs' },
+  { folder: 'verify', entry: 'core/audit/verify-worker.ts', file: 'index.cjs', format: 'cjs' },
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
   { folder: 'cli', entry: 'cli/index.ts', file: 'index.js' },
 ]

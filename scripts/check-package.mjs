@@ -15,7 +15,7 @@ const platformPackage = '@koromix/koffi-win32-x64'
 const allowed = [
   /^package\.json$/,
   /^out\/(main|host)\/index\.mjs$/,
-  /^out\/preload\/index\.cjs$/,
+  /^out\/(preload|verify)\/index\.cjs$/,
   /^out\/renderer\/(assets\/)?[\w.-]+\.(html|js|css|svg|png|ico|woff2)$/,
   /^node_modules\/koffi\/(src\/koffi\/)*(src\/static|index|indirect)\.c?js$/,
   /^node_modules\/koffi\/(package\.json|LICENSE\.txt)$/,
@@ -26,6 +26,7 @@ const required = [
   'package.json',
   'out/main/index.mjs',
   'out/preload/index.cjs',
+  'out/verify/index.cjs',
   'out/host/index.mjs',
   'out/renderer/index.html',
   'node_modules/koffi/package.json',

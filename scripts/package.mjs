@@ -22,7 +22,7 @@ const usage = `Makes Rewinsta's Windows program as an unpacked folder. npm run p
 const work = path.join(root, '.cache/package')
 const stage = path.join(work, 'stage')
 /** What of the build goes in; the loopback shell needs a Node of its own. */
-const programs = ['main', 'preload', 'host', 'renderer']
+const programs = ['main', 'preload', 'verify', 'host', 'renderer']
 
 /** @returns {{ version: string, devDependencies: Record<string, string> }} */
 function readProject() {

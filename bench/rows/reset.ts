@@ -120,9 +120,10 @@ async function measure(page: Page, report: (row: Row) => void): Promise<void> {
     actions: watch.actions,
   })
   // The ticket says how long its countdown is.
-  const handle: typeof core.handle = async (name, args) => {
-    const reply = await core.handle(name, args)
-    if (reply.ok && 'countdownMs' in reply.value) watch.noteCountdown(reply.value.countdownMs)
+  const handle: typeof core.handle = async (name, args, gone) => {
+    const reply = await core.handle(name, args, gone)
+    if (reply.ok && reply.value !== null && 'countdownMs' in reply.value)
+      watch.noteCountdown(reply.value.countdownMs)
     return reply
   }
   const server = await createLoopbackServer({

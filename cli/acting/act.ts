@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import { troubled, troubledBy, type Outcome, type Troubled } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
-import { confirm, countDown, covers } from './confirm.ts'
+import { confirm, covers } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
 import { lossSheet } from './loss-sheet.ts'
@@ -74,9 +74,7 @@ export async function act(
   const confirmed: Outcome<Confirmation> =
     agreed !== null && covers(agreed, ticket) ? { ok: true, value: agreed } : await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
-  await countDown(context, ticket)
-  const { ticketId } = ticket
-  const ended = await commitAndFollow(context, visit, { ticketId, confirmation: confirmed.value })
+  const ended = await commitAndFollow(context, visit, ticket, confirmed.value)
   if (!ended.ok) return ended
   const said = results(ended.value)
   if (context.format === 'json') {

@@ -1,8 +1,8 @@
 import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
+import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import { accountText, shellWord } from '../printing/words.ts'
-import { untilInterrupted } from '../interrupted.ts'
 import { lossSheet } from './loss-sheet.ts'
 import { askPerson } from './ask.ts'
 import { kindsToAcknowledge, plainKinds, type Confirmation } from './owed-kinds.ts'
@@ -149,20 +149,22 @@ function expectation({ targets, serverTarget }: Ticket): string {
   return targets.length > 1 ? '--expect-count N' : '--expect-user NAME'
 }
 
-/** Time to see what is about to happen, for whoever was asked; Ctrl+C ends it with nothing done. */
-export async function countDown(context: Context, ticket: Ticket) {
-  const { world, say, asked } = context
-  if (asked.has('yes') || !wantsYes(ticket)) return
-  const { countdownMs, verb } = ticket
-  const { clock, interrupt } = world
-  const endsAt = clock.now() + countdownMs
-  for (let left = countdownMs; left > 0; left = endsAt - clock.now()) {
-    say.progress(`${verbWords[verb].doing} in ${Math.ceil(left / secondMs)} s; Ctrl+C stops it.`)
-    const { promise, resolve } = Promise.withResolvers<void>()
-    const cancel = clock.startTimer(Math.min(left, secondMs), resolve)
-    await untilInterrupted(interrupt, promise, 'Nothing was done.').finally(cancel)
+/** Time to see what is about to happen is for whoever was asked. */
+export function waivesCountdown({ asked }: Context, ticket: Ticket): boolean {
+  return asked.has('yes') || !wantsYes(ticket)
+}
+
+/** Shows the core's countdown until it is over. Returns what ends the showing. */
+export function showCountdown({ world, say }: Context, verb: Ticket['verb'], leavesAt: number): Stop {
+  let cancel: Stop | null = null
+  const show = () => {
+    const leftMs = leavesAt - world.clock.now()
+    if (leftMs <= 0) return say.progress(null)
+    say.progress(`${verbWords[verb].doing} in ${Math.ceil(leftMs / secondMs)} s; Ctrl+C stops it.`)
+    cancel = world.clock.startTimer(Math.min(leftMs, secondMs), show)
   }
-  say.progress(null)
+  show()
+  return () => cancel?.()
 }
 
 /** Kinds that --acknowledge may name. */

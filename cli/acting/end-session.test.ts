@@ -36,7 +36,10 @@ describe('reset session', () => {
         ticketNumber: 'INC-7',
       },
     ])
-    expect((await tryCommand(['audit', 'verify'])).out).toBe('The audit is whole: 3 rows.\n')
+    const verified = await tryCommand(['audit', 'verify'])
+    expect(verified.out).toMatch(/^The audit is whole: 3 rows\.\nNewest row 3, hash [0-9a-f]{64}\n/)
+    expect(verified.out).toContain('without rewriting all that follow')
+    expect(verified.out).toMatch(/The file of heads .+ the newest is row 3\. It is the weaker witness/)
   })
 })
 

@@ -1,38 +1,49 @@
 import type { ActionStatus } from '#contract/action.ts'
-import type { CommandArguments } from '#contract/commands.ts'
+import type { Ticket } from '#contract/ticket.ts'
+import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
 import { Interrupted, untilInterrupted } from '../interrupted.ts'
 import { troubledBy, type Outcome } from '../trouble.ts'
 import type { Visit } from '../visit/visit.ts'
+import { showCountdown } from './confirm.ts'
+import type { Confirmation } from './owed-kinds.ts'
 
 /** Spends a ticket and waits until every target has ended, one way or the other. Made once, never repeated. */
 export async function commitAndFollow(
   context: Context,
   visit: Visit,
-  args: CommandArguments<'commit-action'>,
+  { ticketId, verb }: Ticket,
+  confirmation: Confirmation,
 ): Promise<Outcome<ActionStatus>> {
   const { world, say } = context
+  const countdown: { hide?: Stop } = {}
   const { promise: ended, resolve } = Promise.withResolvers<ActionStatus>()
   const told = new Set<string>()
   const note = (status: ActionStatus) => {
-    if (status.actionId !== args.ticketId) return
+    if (status.actionId !== ticketId) return
+    countdown.hide?.()
     tellSteps(context, status, told)
     if (status.targets.every(({ endedAt }) => endedAt !== null)) resolve(status)
   }
   const stop = visit.subscribe((event) => {
     if (event.event === 'action-changed') note(event.action)
+    if (event.event === 'countdown-started' && event.ticketId === ticketId) {
+      countdown.hide = showCountdown(context, verb, event.leavesAt)
+    }
   })
   try {
-    const committed = await visit.run('commit-action', args)
+    const committed = await visit.run('commit-action', { ticketId, confirmation })
     if (!committed.ok) return troubledBy(committed.failure)
     note(committed.value)
     return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
   } catch (cause) {
     if (!(cause instanceof Interrupted)) throw cause
-    const stopped = await visit.stopAction(args.ticketId)
-    throw new Interrupted(afterStop(stopped.ok ? stopped.value : null))
+    const stopped = await visit.stopAction(ticketId)
+    const nothingDone = stopped.ok && stopped.value === null
+    throw new Interrupted(nothingDone ? 'Nothing was done.' : afterStop(stopped.ok ? stopped.value : null))
   } finally {
     stop()
+    countdown.hide?.()
     say.progress(null)
   }
 }

@@ -33,9 +33,9 @@ export async function warnFirst(
   context.say.note(
     `Asking ${targets.length === 1 ? 'the person' : `${targets.length} people`}; ${waitSeconds} s to answer …`,
   )
-  const asked = await commitAndFollow(context, visit, {
-    ticketId,
-    confirmation: { ...noted(context), typedCount: ticket.value.owed.typedCount },
+  const asked = await commitAndFollow(context, visit, ticket.value, {
+    ...noted(context),
+    typedCount: ticket.value.owed.typedCount,
   })
   if (!asked.ok) return asked
   const results = resultsOf(asked.value)

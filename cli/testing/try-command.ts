@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { CheckLine } from '#contract/check.ts'
+import { createFileWitness } from '#core/audit/file-witness.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
 import { plainFacts } from '#contract/server.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
@@ -62,12 +63,20 @@ const speed = 40
 
 const isAdministratorsFile = async () => ({ ok: true, value: true }) as const
 
-/** Time that runs fast, so that no test waits for a countdown. */
+/** Time that runs fast, so that no test waits for a countdown; a timer that a busy machine holds up holds up the time. */
 function hastyClock(): Clock {
   const startedAt = Date.now()
+  let heldUp = 0
+  const now = () => startedAt + (Date.now() - startedAt) * speed - heldUp
   return {
-    now: () => startedAt + (Date.now() - startedAt) * speed,
-    startTimer: (delayMs, fire) => systemClock.startTimer(delayMs / speed, fire),
+    now,
+    startTimer: (delayMs, fire) => {
+      const dueAt = now() + Math.max(0, delayMs)
+      return systemClock.startTimer(delayMs / speed, () => {
+        heldUp += Math.max(0, now() - dueAt)
+        fire()
+      })
+    },
   }
 }
 
@@ -104,7 +113,10 @@ export async function openCommandFarm(
         one.program === 'mstsc.exe' ? [one.arguments] : [],
       ),
     acts: async () => (await farm.control.readCalls()).filter(isAct).map(actText),
-    clear: () => rmSync(dataFolder, { recursive: true, force: true }),
+    clear: () => {
+      rmSync(dataFolder, { recursive: true, force: true })
+      rmSync(`${dataFolder}.heads`, { force: true })
+    },
     tryCommand: async (line, options = {}) => {
       const said = { out: '', errors: '' }
       const code = await run(line, worldOf({ openFarm, dataFolder, said }, options))
@@ -186,6 +198,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     },
     dataFolder: () => dataFolder,
     machineServers: () => null,
+    witnesses: () => [createFileWitness(`${dataFolder}.heads`)],
     readTextFile: async (file) => {
       const text = files[file]
       return text === undefined

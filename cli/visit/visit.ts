@@ -9,6 +9,7 @@ import type { OwnNames } from '#core/servers/same-machine.ts'
 import { ownNamesOf } from '#core/servers/server-names.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
+import { waivesCountdown } from '../acting/confirm.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
@@ -31,7 +32,7 @@ export interface Visit {
     args: CommandArguments<K>,
   ) => Promise<Result<CommandResult<K>>>
   /** Begins no further target of an action; also after Ctrl+C. */
-  readonly stopAction: (actionId: string) => Promise<Result<ActionStatus>>
+  readonly stopAction: (actionId: string) => Promise<Result<ActionStatus | null>>
   readonly subscribe: (listener: (event: CoreEvent) => void) => () => void
   readonly caller: () => Promise<Result<CallerIdentity>>
 }
@@ -100,10 +101,11 @@ async function onServers<T>(
 }
 
 function openCore(
-  { world, dataFolder }: Context,
+  context: Context,
   { kind, reads, actions }: ConsoleFarm,
   { servers: visit, listed }: Chosen,
 ): Promise<Core> {
+  const { world, dataFolder, asked } = context
   const { version, clock } = world
   return createCore(
     {
@@ -116,6 +118,8 @@ function openCore(
       firstServers: [],
       visit,
       listed,
+      witnesses: world.witnesses(asked.has('demo')),
+      waivesCountdown: (ticket) => waivesCountdown(context, ticket),
     },
     { clock, random: Math.random },
   )

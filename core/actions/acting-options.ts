@@ -1,6 +1,7 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
+import type { Ticket } from '#contract/ticket.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { Acting, SessionReader } from '#native/terminal-services.ts'
@@ -31,6 +32,10 @@ export interface ActionsOptions {
   /** Reads a server again after it turned out to have changed. */
   readonly refresh: (serverId: string) => void
   readonly tell: (status: ActionStatus) => void
+  /** Told when a countdown begins and when its call leaves. */
+  readonly tellCountdown: (ticketId: string, leavesAt: number) => void
+  /** Whose countdown is not waited out. No message decides this. */
+  readonly waivesCountdown: (ticket: Ticket) => boolean
 }
 
 /** What all parts of the actions share. */

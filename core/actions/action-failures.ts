@@ -3,6 +3,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { refused } from '../failures.ts'
 import { accountName } from '#contract/identity.ts'
+import type { CountdownEnd } from './countdown.ts'
 import { logonModeWords } from './verb-words.ts'
 
 /** The session is not the one that was seen. Both are told. */
@@ -72,6 +73,27 @@ export function actionUnderWay(operation: string, server: string): Failure {
     meaning: 'Something is being done to it already.',
     remedy: 'Wait until that has ended; its progress is shown in the activity. No second call was made.',
   })
+}
+
+/** Why a confirmed ticket was not acted on. */
+export function countdownFailure(end: Exclude<CountdownEnd, 'over'>): Failure {
+  return refused(countdownReasons[end], {
+    operation: 'commit-action',
+    meaning: countdownMeanings[end],
+    remedy: 'Confirm again if it is still wanted. No call was made.',
+  })
+}
+
+const countdownReasons = {
+  stopped: 'countdown-stopped',
+  'window-gone': 'window-gone',
+  overslept: 'countdown-overslept',
+} as const
+
+const countdownMeanings: Readonly<Record<keyof typeof countdownReasons, string>> = {
+  stopped: 'The countdown was stopped.',
+  'window-gone': 'The window that confirmed it was closed or reloaded during the countdown.',
+  overslept: 'This machine slept during the countdown, or its clock was changed.',
 }
 
 export function nothingToDo(operation: string): Failure {

@@ -11,6 +11,7 @@ import type { ActingOptions, ActionsOptions } from './acting-options.ts'
 import { commitAction, type CommitOptions } from './commit.ts'
 import { prepareAction } from './prepare.ts'
 import type { ManyRun } from './run-many.ts'
+import type { Countdown } from './countdown.ts'
 import { createTickets } from './tickets.ts'
 
 /** The only way to change anything on a server. */
@@ -31,6 +32,7 @@ export function createActions(options: ActionsOptions): Actions {
   const log = createActionLog(clock, options.tell)
   const followings = new Set<Stop>()
   const runs = new Map<string, ManyRun>()
+  const countdowns = new Map<string, Countdown>()
   const works = new Set<Promise<unknown>>()
   let stopped = false
 
@@ -51,6 +53,7 @@ export function createActions(options: ActionsOptions): Actions {
     followings,
     isStopped: () => stopped,
     runs,
+    countdowns,
     keep: (work) => {
       works.add(work)
       void work.catch(() => undefined).then(() => works.delete(work))
@@ -60,9 +63,15 @@ export function createActions(options: ActionsOptions): Actions {
   return {
     commands: {
       'prepare-action': (request) => prepareAction(shared, request),
-      'commit-action': (args) => commitAction(committing, args),
-      'cancel-ticket': async ({ ticketId }) => tickets.cancel(ticketId),
+      'commit-action': (args, gone) => commitAction(committing, args, gone),
+      'cancel-ticket': async ({ ticketId }) => {
+        countdowns.get(ticketId)?.stop()
+        return tickets.cancel(ticketId)
+      },
       'stop-action': async ({ actionId }) => {
+        const countdown = countdowns.get(actionId)
+        countdown?.stop()
+        if ((await countdown?.ended) === 'stopped') return { ok: true, value: null }
         runs.get(actionId)?.stop('operator')
         const status = log.find(actionId)
         return status === null ? fail(unknownAction()) : { ok: true, value: status }
@@ -71,6 +80,7 @@ export function createActions(options: ActionsOptions): Actions {
     all: log.all,
     stop: async () => {
       stopped = true
+      for (const countdown of countdowns.values()) countdown.stop()
       for (const run of runs.values()) run.stop('operator')
       for (const stopFollowing of followings) stopFollowing()
       await settledWithin(clock, [...works], lastCallMs)

@@ -32,7 +32,7 @@ describe('a commit', () => {
       result: null,
       call: null,
     })
-    expect(await core.run('verify-audit', {})).toEqual({ entries: 2, brokenAt: null })
+    expect(await core.run('verify-audit', {})).toMatchObject({ entries: 2, brokenAt: null })
   })
 })
 

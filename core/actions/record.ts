@@ -1,6 +1,6 @@
 import type { ActionTarget } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { NewAuditEntry } from '../audit/audit.ts'
+import type { NewAuditDeed } from '../audit/audit.ts'
 import { sessionIdOf, type Act } from './act.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { auditUnavailable } from './action-failures.ts'
@@ -8,6 +8,33 @@ import { nextStepAfter } from './next-step.ts'
 import { targetWords, verbNouns } from './verb-words.ts'
 
 type RecordOptions = Pick<ActingOptions, 'log' | 'audit' | 'notices' | 'clock'>
+
+/** Puts on record all that an action on several is meant to do; why it must not begin, or null. */
+export function recordScope({ audit, clock }: RecordOptions, acts: readonly Act[]): Failure | null {
+  const [first] = acts
+  if (first === undefined) throw new Error('a scope without targets')
+  const { held, confirmation } = first
+  const { ticketId, verb, operator } = held.ticket
+  const targets = acts.map(({ serverName, session, details }) => ({
+    serverName,
+    identity: session?.identity ?? null,
+    details,
+  }))
+  const at = clock.now()
+  const { machine } = held
+  const row = {
+    phase: 'scope',
+    at,
+    actionId: ticketId,
+    verb,
+    operator,
+    machine,
+    targets,
+    confirmation,
+  } as const
+  const written = audit.write(row)
+  return written.ok ? null : auditUnavailable('commit-action', written.failure)
+}
 
 /** Puts on record that a call is about to be made; why it must not be made, or null. */
 export function recordIntent({ audit, clock }: RecordOptions, act: Act): Failure | null {
@@ -38,7 +65,7 @@ export function recordOutcomes(
   for (const act of acts) change(options, act, outcomeFor(act))
 }
 
-function outcomeRow({ clock }: RecordOptions, act: Act, outcome: Outcome): NewAuditEntry {
+function outcomeRow({ clock }: RecordOptions, act: Act, outcome: Outcome): NewAuditDeed {
   const { phase: result, call = null, failure = null, answer = null } = outcome
   return auditRow(act, { phase: 'outcome', result, call, failure, answer }, clock.now())
 }
@@ -66,10 +93,10 @@ function raiseUnrecorded(
   })
 }
 
-type AuditPart = Pick<NewAuditEntry, 'phase'> &
-  Partial<Pick<NewAuditEntry, 'evidence' | 'confirmation' | 'result' | 'call' | 'failure' | 'answer'>>
+type AuditPart = Pick<NewAuditDeed, 'phase'> &
+  Partial<Pick<NewAuditDeed, 'evidence' | 'confirmation' | 'result' | 'call' | 'failure' | 'answer'>>
 
-function auditRow({ held, serverName, session, details }: Act, part: AuditPart, at: number): NewAuditEntry {
+function auditRow({ held, serverName, session, details }: Act, part: AuditPart, at: number): NewAuditDeed {
   const { ticketId, verb, operator } = held.ticket
   return {
     at,

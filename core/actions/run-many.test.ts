@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { AuditEntry } from '#contract/audit.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import { auditOf, callsOf, commit, targetsOf } from '../testing/acting.ts'
 import { settle } from '../testing/fake-clock.ts'
 import { createTestFarms, phasesOf, serverNames } from '../testing/farm-of-many.ts'
@@ -46,7 +47,7 @@ describe('an action on many', () => {
       expect(called).toHaveLength(160 + 12 + 2)
       expect(gone.size).toBe(160)
 
-      const audit = await allAudit(core)
+      const audit = (await allAudit(core)).filter(isDeed)
       const intents = audit.filter(({ phase }) => phase === 'intent').map(lineOf)
       const madeCalls = audit.filter(({ result, call }) => call !== null && isFirst(result)).map(lineOf)
       expect(madeCalls.toSorted()).toEqual(

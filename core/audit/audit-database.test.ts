@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createAuditFolder, entry, type AuditFolder } from '../testing/audit-folder.ts'
-import { openAuditDatabase } from './audit-database.ts'
+import { chainRow, emptyHead, genesisHash } from './chain.ts'
+import { steps } from './schema.ts'
 
 let audits: AuditFolder
 beforeEach(() => {
@@ -15,6 +16,23 @@ afterEach(() => audits.clear())
 /** As the first version wrote them. */
 const firstVersionRow =
   '{"actionId":"a1","at":1795510800000,"call":null,"confirmation":{"acknowledged":[],"reason":"frozen","typedName":null},"evidence":null,"failure":null,"identity":{"account":{"domain":"CONTOSO","user":"alice"},"connectAt":2,"logonAt":1,"serverId":"s","sessionId":2},"machine":"HD07","operator":"CONTOSO\\\\helpdesk7","phase":"PHASE","result":null,"sequence":SEQUENCE,"serverName":"RDS01","verb":"reset"}'
+
+function writeFirstVersion(file: string) {
+  const database = new DatabaseSync(file)
+  const [first = ''] = steps
+  database.exec(`${first} INSERT INTO head VALUES (1, 0, '${genesisHash}'); PRAGMA user_version = 1`)
+  let head = emptyHead
+  for (const phase of ['intent', 'outcome']) {
+    const content = firstVersionRow.replace('SEQUENCE', String(head.sequence + 1)).replace('PHASE', phase)
+    const row = chainRow(head, content)
+    database
+      .prepare('INSERT INTO audit VALUES (?, ?, ?, ?)')
+      .run(row.sequence, content, row.previousHash, row.hash)
+    database.prepare('UPDATE head SET sequence = ?, hash = ?').run(row.sequence, row.hash)
+    head = row
+  }
+  database.close()
+}
 
 describe('the audit', () => {
   test.each([
@@ -28,7 +46,7 @@ describe('the audit', () => {
     const database = new DatabaseSync(audits.file)
     expect(() => database.exec(sql)).toThrow('append-only')
     database.close()
-    expect(audits.open().verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null })
   })
 
   test('a broken file is said, left untouched, and neither written nor read', () => {
@@ -38,7 +56,8 @@ describe('the audit', () => {
     expect(audits.raised).toMatchObject([
       { severity: 'error', remedy: expect.stringContaining('move it away') },
     ])
-    for (const answer of [audit.write(entry()), audit.read(null, 1), audit.verify(), audit.check()]) {
+    expect(() => audits.verify()).toThrow('not a database')
+    for (const answer of [audit.write(entry()), audit.read(null, 1), audit.check()]) {
       expect(answer).toMatchObject({ ok: false, failure: { kind: 'storage' } })
     }
     expect(readFileSync(audits.file, 'utf8')).toBe(garbage)
@@ -46,7 +65,7 @@ describe('the audit', () => {
 
   test('from a newer version is left alone', () => {
     audits.written(1).close()
-    audits.tamper('PRAGMA user_version = 2')
+    audits.tamper('PRAGMA user_version = 3')
     expect(audits.open().write(entry())).toMatchObject({
       ok: false,
       failure: { kind: 'storage', meaning: expect.stringContaining('newer') },
@@ -66,29 +85,24 @@ describe('the audit', () => {
     holder.exec('ROLLBACK')
     holder.close()
     expect(audit.write(entry()).ok).toBe(true)
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null })
   })
 
   test('survives a process that ends without a word', () => {
     const module = join(import.meta.dirname, 'audit-database.ts')
     const script = `import(${JSON.stringify(module)}).then(({ openAuditDatabase }) => {
-      openAuditDatabase(${JSON.stringify(audits.file)}).append((sequence) => JSON.stringify({ ...${JSON.stringify(entry())}, sequence }))
+      openAuditDatabase(${JSON.stringify(audits.file)}).append([(sequence) => JSON.stringify({ ...${JSON.stringify(entry())}, sequence })])
       process.kill(process.pid, 'SIGKILL') })`
     const { signal } = spawnSync(process.execPath, ['--experimental-strip-types', '-e', script])
     expect(signal).toBe('SIGKILL')
-    expect(audits.open().verify()).toEqual({ ok: true, value: { entries: 1, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 1, brokenAt: null })
   })
 
   test('of the first version verifies and reads; what it did not write yet is null', () => {
-    const database = openAuditDatabase(audits.file)
-    for (const phase of ['intent', 'outcome']) {
-      database.append((sequence) =>
-        firstVersionRow.replace('SEQUENCE', String(sequence)).replace('PHASE', phase),
-      )
-    }
-    database.close()
+    writeFirstVersion(audits.file)
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null, auditId: '', findings: [] })
     const audit = audits.open()
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null })
     expect(audit.read(null, 1)).toMatchObject({
       ok: true,
       value: [
@@ -103,6 +117,6 @@ describe('the audit', () => {
       ],
     })
     audit.write(entry())
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 3, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 3, brokenAt: null })
   })
 })

@@ -1,40 +1,11 @@
+import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
-import { chainRow, type ChainedRow, type ChainPage } from './chain.ts'
-
-const schemaVersion = 1
+import { chainRow, emptyHead, type ChainedRow, type ChainHead } from './chain.ts'
+import { schemaVersion, steps } from './schema.ts'
 
 /** A console and a command line may append at the same time; each holds the file for some milliseconds. */
 const waitForTheOtherMs = 1_000
-
-/** FULL, because an intent that a power cut takes back was never written. A replaced row would slip past the delete trigger: hence the check on insert. */
-const schema = `
-CREATE TABLE audit (
-  sequence INTEGER PRIMARY KEY,
-  content TEXT NOT NULL,
-  previousHash TEXT NOT NULL,
-  hash TEXT NOT NULL
-) STRICT;
-CREATE TABLE head (
-  only INTEGER PRIMARY KEY CHECK (only = 1),
-  sequence INTEGER NOT NULL,
-  hash TEXT NOT NULL
-) STRICT;
-INSERT INTO head VALUES (1, 0, '${'0'.repeat(64)}');
-CREATE TRIGGER audit_takes_the_next_row_only BEFORE INSERT ON audit
-  WHEN NEW.sequence IS NOT (SELECT sequence + 1 FROM head)
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER audit_is_never_updated BEFORE UPDATE ON audit
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER head_only_moves_on BEFORE UPDATE ON head
-  WHEN NEW.sequence IS NOT OLD.sequence + 1
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-CREATE TRIGGER head_is_never_deleted BEFORE DELETE ON head
-  BEGIN SELECT RAISE(ABORT, 'the audit is append-only'); END;
-PRAGMA user_version = ${schemaVersion};
-`
 
 const chainedRow = z.object({
   sequence: z.number(),
@@ -43,35 +14,80 @@ const chainedRow = z.object({
   hash: z.string(),
 })
 const chainHead = z.object({ sequence: z.number(), hash: z.string() })
+const metaRow = z.object({
+  auditId: z.string(),
+  part: z.number(),
+  afterSequence: z.number(),
+  afterHash: z.string(),
+  closed: z.number(),
+})
 
-type ContentOf = (sequence: number) => string
+export type ContentOf = (sequence: number) => string
 
-/** The audit's file. Every method throws what SQLite throws; `audit.ts` turns that into failures. */
+/** Which audit a file belongs to, and where in it its rows begin. */
+export interface PartStart {
+  readonly auditId: string
+  /** 1, 2, 3 … */
+  readonly part: number
+  /** The last row of the part before. */
+  readonly after: ChainHead
+}
+
+/** Another process has closed this part of the audit: what is appended belongs into the next. */
+export class PartClosed extends Error {}
+
+/** One file of the audit. Every method throws what SQLite throws; `audit.ts` turns that into failures. */
 export interface AuditDatabase {
-  /** Adds one row in one transaction; `contentOf` is told its sequence number. */
-  readonly append: (contentOf: ContentOf) => ChainedRow
-  /** Adds several rows in one transaction. */
-  readonly appendAll: (contents: readonly ContentOf[]) => readonly ChainedRow[]
+  readonly start: PartStart
+  readonly isClosed: () => boolean
+  /** Adds rows in one transaction; each is told its sequence number. */
+  readonly append: (contents: readonly ContentOf[]) => readonly ChainedRow[]
   /** Throws where `append` would for want of the file; writes nothing. */
   readonly tryToWrite: () => void
   readonly newestBefore: (sequence: number, limit: number) => readonly ChainedRow[]
-  /** The rows that follow a sequence number, and the chain's head at the same moment. */
-  readonly pageAfter: (sequence: number, limit: number) => ChainPage
-  /** The newest row, if there is one, and the head at the same moment. */
-  readonly end: () => ChainPage
+  /** The newest row that changed the rules; null for none in this part. */
+  readonly lastRules: () => ChainedRow | null
+  readonly head: () => ChainHead
+  /** Whether the newest row is the one that the head names, looked at in one moment. */
+  readonly endsAtHead: () => boolean
+  readonly hashAt: (sequence: number) => string | null
+  readonly bytes: () => number
+  /** Takes no more rows from now on, whoever brings them. */
+  readonly closePart: () => void
   readonly close: () => void
 }
 
-export function openAuditDatabase(file: string): AuditDatabase {
-  const database = new DatabaseSync(file)
+export interface OpenDatabaseOptions {
+  /** Nothing is written, and a file that is missing is not made. */
+  readonly readOnly?: boolean
+  /** Of a file that is not there yet. */
+  readonly start?: PartStart
+}
+
+export function openAuditDatabase(
+  file: string,
+  { readOnly = false, start }: OpenDatabaseOptions = {},
+): AuditDatabase {
+  const database = new DatabaseSync(file, { readOnly })
   try {
+    // FULL, because an intent that a power cut takes back was never written.
     database.exec(`PRAGMA busy_timeout = ${waitForTheOtherMs}; PRAGMA synchronous = FULL`)
-    prepareSchema(database)
+    if (versionOf(database) > schemaVersion) throw new Error('it was made by a newer Rewinsta')
+    if (!readOnly) prepareSchema(database, start ?? newAudit())
+    return databaseOf(database)
   } catch (cause) {
     database.close()
     throw cause
   }
+}
+
+const newAudit = (): PartStart => ({ auditId: randomUUID(), part: 1, after: emptyHead })
+
+function databaseOf(database: DatabaseSync): AuditDatabase {
+  const meta = () => readMeta(database)
+  const { auditId, part, afterSequence, afterHash } = meta()
   const head = () => chainHead.parse(database.prepare('SELECT sequence, hash FROM head').get())
+  const isClosed = () => meta().closed !== 0
   const appendOne = (contentOf: ContentOf) => {
     const before = head()
     const row = chainRow(before, contentOf(before.sequence + 1))
@@ -86,43 +102,73 @@ export function openAuditDatabase(file: string): AuditDatabase {
       .prepare(`SELECT * FROM audit ${rest}`)
       .all(...values)
       .map((row) => chainedRow.parse(row))
-  const newestBefore = (sequence: number, limit: number) =>
-    select('WHERE sequence < ? ORDER BY sequence DESC LIMIT ?', sequence, limit)
-  const withHead = (rows: () => readonly ChainedRow[]) =>
-    inTransaction(database, 'DEFERRED', () => ({ rows: rows(), head: head() }))
   return {
-    append: (contentOf) => inTransaction(database, 'IMMEDIATE', () => appendOne(contentOf)),
-    appendAll: (contents) => inTransaction(database, 'IMMEDIATE', () => contents.map(appendOne)),
+    start: { auditId, part, after: { sequence: afterSequence, hash: afterHash } },
+    isClosed,
+    append: (contents) =>
+      inTransaction(database, () => {
+        if (isClosed()) throw new PartClosed()
+        return contents.map(appendOne)
+      }),
     tryToWrite: () => {
       database.exec('BEGIN IMMEDIATE')
       rollBack(database)
     },
-    newestBefore,
-    pageAfter: (sequence, limit) =>
-      withHead(() => select('WHERE sequence > ? ORDER BY sequence LIMIT ?', sequence, limit)),
-    end: () => withHead(() => newestBefore(Number.MAX_SAFE_INTEGER, 1)),
+    newestBefore: (sequence, limit) =>
+      select('WHERE sequence < ? ORDER BY sequence DESC LIMIT ?', sequence, limit),
+    lastRules: () => select(lastRules)[0] ?? null,
+    head,
+    endsAtHead: () => database.prepare(endsAtHead).get() !== undefined,
+    hashAt: (sequence) => select('WHERE sequence = ?', sequence)[0]?.hash ?? null,
+    bytes: () => pragma(database, 'page_count') * pragma(database, 'page_size'),
+    closePart: () => inTransaction(database, () => isClosed() || database.exec('UPDATE meta SET closed = 1')),
     close: () => database.close(),
   }
 }
 
-function prepareSchema(database: DatabaseSync) {
-  const version = versionOf(database)
-  if (version > schemaVersion) throw new Error('it was made by a newer Rewinsta')
-  if (version > 0) return
+/** A part without rows ends where the one before did. */
+const endsAtHead = `SELECT 1 FROM head WHERE EXISTS
+    (SELECT 1 FROM audit WHERE audit.sequence = head.sequence AND audit.hash = head.hash
+      AND audit.sequence = (SELECT max(sequence) FROM audit))
+  OR (NOT EXISTS (SELECT 1 FROM audit) AND head.sequence IS (SELECT afterSequence FROM meta))`
+
+const lastRules = `WHERE CASE WHEN json_valid(content) THEN json_extract(content, '$.phase') END = 'rules'
+  ORDER BY sequence DESC LIMIT 1`
+
+/** What a file of the first version does not say: it is a whole audit, and has no id yet. */
+function readMeta(database: DatabaseSync): z.infer<typeof metaRow> {
+  if (versionOf(database) < schemaVersion) {
+    return { auditId: '', part: 1, afterSequence: 0, afterHash: emptyHead.hash, closed: 0 }
+  }
+  return metaRow.parse(database.prepare('SELECT * FROM meta').get())
+}
+
+function prepareSchema(database: DatabaseSync, start: PartStart) {
+  if (versionOf(database) === schemaVersion) return
   // Looked at again, because another process may have made it between the look and the lock.
-  inTransaction(database, 'IMMEDIATE', () => {
-    if (versionOf(database) === 0) database.exec(schema)
+  inTransaction(database, () => {
+    const version = versionOf(database)
+    if (version === schemaVersion) return
+    for (const step of steps.slice(version)) database.exec(step)
+    const { auditId, part, after } = start
+    const { sequence, hash } = after
+    if (version === 0) database.prepare('INSERT INTO head VALUES (1, ?, ?)').run(sequence, hash)
+    database.prepare('INSERT INTO meta VALUES (1, ?, ?, ?, ?, 0)').run(auditId, part, sequence, hash)
+    database.exec(`PRAGMA user_version = ${schemaVersion}`)
   })
 }
 
-function versionOf(database: DatabaseSync): number {
-  return z.object({ user_version: z.number() }).parse(database.prepare('PRAGMA user_version').get())
-    .user_version
+export function versionOf(database: DatabaseSync): number {
+  return pragma(database, 'user_version')
+}
+
+function pragma(database: DatabaseSync, name: 'user_version' | 'page_count' | 'page_size'): number {
+  return Number(database.prepare(`PRAGMA ${name}`).get()?.[name])
 }
 
 /** `IMMEDIATE` before the first look: what is appended follows what was read, whoever else writes. */
-function inTransaction<T>(database: DatabaseSync, kind: 'IMMEDIATE' | 'DEFERRED', run: () => T): T {
-  database.exec(`BEGIN ${kind}`)
+function inTransaction<T>(database: DatabaseSync, run: () => T): T {
+  database.exec('BEGIN IMMEDIATE')
   try {
     const value = run()
     database.exec('COMMIT')

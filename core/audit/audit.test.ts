@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isDeed } from '#contract/audit-words.ts'
 import { createAuditFolder, entry, type AuditFolder } from '../testing/audit-folder.ts'
 
 let audits: AuditFolder
@@ -13,7 +14,9 @@ describe('the audit', () => {
     const page = audit.read(null, 2)
     const next = audit.read(4, 2)
     if (!page.ok || !next.ok) throw new Error('not read')
-    expect([...page.value, ...next.value].map(({ sequence, actionId }) => [sequence, actionId])).toEqual([
+    expect(
+      [...page.value, ...next.value].filter(isDeed).map(({ sequence, actionId }) => [sequence, actionId]),
+    ).toEqual([
       [5, 'a5'],
       [4, 'a4'],
       [3, 'a3'],
@@ -25,13 +28,14 @@ describe('the audit', () => {
 
   test('goes on where it ended, and its chain holds', () => {
     audits.written(3).close()
-    const audit = audits.written(2)
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 5, brokenAt: null } })
+    audits.written(2)
+    expect(audits.verify()).toMatchObject({ entries: 5, brokenAt: null })
     expect(audits.raised).toEqual([])
   })
 
   test('is sound when empty', () => {
-    expect(audits.open().verify()).toEqual({ ok: true, value: { entries: 0, brokenAt: null } })
+    audits.open()
+    expect(audits.verify()).toMatchObject({ entries: 0, brokenAt: null, findings: [] })
   })
 
   test('takes several rows or none', () => {
@@ -39,6 +43,6 @@ describe('the audit', () => {
     const many = [entry({ actionId: 'a' }), entry({ actionId: 'b', identity: null })]
     expect(audit.writeAll(many)).toMatchObject({ ok: true, value: [{ sequence: 1 }, { sequence: 2 }] })
     expect(audit.writeAll([entry(), entry({ at: Number.NaN })])).toMatchObject({ ok: false })
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null })
   })
 })

@@ -1,18 +1,25 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { auditEntry, type AuditEntry, type AuditVerification } from '#contract/audit.ts'
+import {
+  auditEntry,
+  type AuditDeed,
+  type AuditEntry,
+  type AuditRules,
+  type AuditScope,
+} from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from '../failures.ts'
 import type { Notices } from '../notices.ts'
-import { openAuditDatabase, type AuditDatabase } from './audit-database.ts'
-import { canonicalJson, genesisHash, verifyChain, type ChainedRow, type ChainPage } from './chain.ts'
+import { openAuditParts, type AuditParts, type OpenPartsOptions } from './audit-parts.ts'
+import { canonicalJson, genesisHash, type ChainedRow, type ChainHead } from './chain.ts'
 
-const pageRows = 500
 /** What is said until the audit can be used. */
 const unusable = 'the audit file'
 
+type Unchained<T> = Omit<T, 'sequence' | 'previousHash' | 'hash'>
+export type NewAuditDeed = Unchained<AuditDeed>
 /** An entry as its writer knows it; its place in the chain is given when it is written. */
-export type NewAuditEntry = Omit<AuditEntry, 'sequence' | 'previousHash' | 'hash'>
+export type NewAuditEntry = NewAuditDeed | Unchained<AuditScope> | Unchained<AuditRules>
 
 /** Who reset what, when, why and on what evidence. Only ever grows. */
 export interface Audit {
@@ -22,22 +29,36 @@ export interface Audit {
   /** All or none of them. */
   readonly writeAll: (entries: readonly NewAuditEntry[]) => Result<readonly AuditEntry[]>
   readonly read: (beforeSequence: number | null, limit: number) => Result<readonly AuditEntry[]>
-  readonly verify: () => Result<AuditVerification>
+  /** The newest change of the rules; null for none. */
+  readonly lastRules: () => Result<AuditRules | null>
+  /** Which audit it is and how far it goes. */
+  readonly head: () => Result<ChainHead & { readonly auditId: string }>
+  /** Null where there is no such row. */
+  readonly hashAt: (sequence: number) => Result<string | null>
   readonly close: () => void
 }
 
+export interface OpenAuditOptions extends OpenPartsOptions {
+  /** Told after rows were written. */
+  readonly onWritten?: () => void
+}
+
 /** Opens the audit; if that fails it says so and tries again each time it is needed. */
-export function openAudit(file: string, notices: Notices): Audit {
-  let database: AuditDatabase | null = null
+export function openAudit(
+  file: string,
+  notices: Notices,
+  { onWritten = () => {}, ...options }: OpenAuditOptions = {},
+): Audit {
+  let parts: AuditParts | null = null
   let closed = false
-  const open = (): AuditDatabase => {
+  const open = (): AuditParts => {
     if (closed) throw new Error('the console has been closed')
-    if (database !== null) return database
+    if (parts !== null) return parts
     mkdirSync(dirname(file), { recursive: true })
-    database = openAuditDatabase(file)
-    return database
+    parts = openAuditParts(file, options)
+    return parts
   }
-  const attempt = <T>(operation: string, run: (opened: AuditDatabase) => T): Result<T> => {
+  const attempt = <T>(operation: string, run: (opened: AuditParts) => T): Result<T> => {
     try {
       const value = run(open())
       notices.withdraw(unusable)
@@ -46,46 +67,68 @@ export function openAudit(file: string, notices: Notices): Audit {
       return { ok: false, failure: auditFailure(operation, file, cause) }
     }
   }
+  const writeAll = (entries: readonly NewAuditEntry[]) => {
+    const written = attempt('write-audit', (opened) => opened.append(entries.map(contentOf)).map(entryOf))
+    if (written.ok) onWritten()
+    return written
+  }
   const audit: Audit = {
     check: () =>
       attempt('write-audit', (opened) => {
         opened.tryToWrite()
         return null
       }),
-    write: (entry) => attempt('write-audit', (opened) => entryOf(opened.append(contentOf(entry)))),
-    writeAll: (entries) =>
-      attempt('write-audit', (opened) => opened.appendAll(entries.map(contentOf)).map(entryOf)),
+    write: (entry) => onlyOne(writeAll([entry])),
+    writeAll,
     read: (beforeSequence, limit) =>
       attempt('read-audit', (opened) =>
         opened.newestBefore(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit).map(entryOf),
       ),
-    verify: () => attempt('verify-audit', (opened) => verifyChain(pagesOf(opened))),
+    lastRules: () => attempt('read-audit', lastRulesIn),
+    head: () => attempt('read-audit', (opened) => ({ auditId: opened.auditId, ...opened.head() })),
+    hashAt: (sequence) => attempt('read-audit', (opened) => opened.hashAt(sequence)),
     close: () => {
       closed = true
-      database?.close()
-      database = null
+      parts?.close()
+      parts = null
     },
   }
-  raiseProblems(attempt('open-audit', endsAtHead), notices)
+  // The cheap half of the verification, for every start.
+  raiseProblems(
+    attempt('open-audit', (opened) => opened.endsAtHead()),
+    notices,
+  )
   return audit
 }
 
-/** In pages, so that a console that has to write waits for one of them at most. */
-function* pagesOf(database: AuditDatabase): Generator<ChainPage> {
-  for (let after = Number.MIN_SAFE_INTEGER; ;) {
-    const page = database.pageAfter(after, pageRows)
-    yield page
-    const last = page.rows.at(-1)
-    if (last === undefined || page.rows.length < pageRows) return
-    after = last.sequence
+/** Only to be read: nothing is made or changed. */
+export function readAudit<T>(file: string, use: (read: Audit['read']) => T): T {
+  const parts = openAuditParts(file, { readOnly: true })
+  try {
+    return use((beforeSequence, limit) => {
+      try {
+        const rows = parts.newestBefore(beforeSequence ?? Number.MAX_SAFE_INTEGER, limit)
+        return { ok: true, value: rows.map(entryOf) }
+      } catch (cause) {
+        return { ok: false, failure: auditFailure('read-audit', file, cause) }
+      }
+    })
+  } finally {
+    parts.close()
   }
 }
 
-/** The cheap half of the verification, for every start: whether the newest row is the one the head names. */
-function endsAtHead(database: AuditDatabase): boolean {
-  const { head, rows } = database.end()
-  const [newest] = rows
-  return head.sequence === (newest?.sequence ?? 0) && (newest === undefined || newest.hash === head.hash)
+function onlyOne(written: Result<readonly AuditEntry[]>): Result<AuditEntry> {
+  if (!written.ok) return written
+  const [entry] = written.value
+  if (entry === undefined) throw new Error('no row was written')
+  return { ok: true, value: entry }
+}
+
+function lastRulesIn(parts: AuditParts): AuditRules | null {
+  const row = parts.lastRules()
+  const entry = row === null ? null : entryOf(row)
+  return entry?.phase === 'rules' ? entry : null
 }
 
 function raiseProblems(ends: Result<boolean>, notices: Notices) {
@@ -122,7 +165,7 @@ function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {
   return auditEntry.parse({ ...Object(fields), previousHash, hash })
 }
 
-function auditFailure(operation: string, file: string, cause: unknown): Failure {
+export function auditFailure(operation: string, file: string, cause: unknown): Failure {
   return storageFailure({
     operation,
     meaning: `The audit ${file} could not be used: ${causeText(cause)}.`,

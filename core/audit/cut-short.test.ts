@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fullMomentText } from '#contract/locale.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import { createAuditFolder, entry, identity, type AuditFolder } from '../testing/audit-folder.ts'
-import type { Audit, NewAuditEntry } from './audit.ts'
+import type { Audit, NewAuditDeed } from './audit.ts'
 import { closeCutShort } from './cut-short.ts'
 
 let audits: AuditFolder
@@ -14,15 +15,18 @@ function close(audit: Audit, now: number, held: readonly string[] = []) {
   closeCutShort({ audit, notices: audits.notices, now, readHeld: () => new Set(held) })
 }
 
+const target = (sessionId: number, over: Partial<NewAuditDeed>) =>
+  entry({ actionId: 'many', identity: { ...identity, sessionId }, ...over })
+
 describe('the audit', () => {
   test('closes every target of an action on many that was cut short, however far back', () => {
     const audit = audits.open()
     const at = Date.UTC(2026, 10, 24, 9)
-    const target = (sessionId: number, over: Partial<NewAuditEntry>) =>
-      entry({ actionId: 'many', verb: 'log-off', identity: { ...identity, sessionId }, at, ...over })
+    const logOff = (sessionId: number, over: Partial<NewAuditDeed>) =>
+      target(sessionId, { verb: 'log-off', at, ...over })
     const ids = Array.from({ length: 300 }, (_, index) => index + 2)
-    audit.writeAll(ids.map((id) => target(id, { phase: 'intent' })))
-    audit.writeAll(ids.slice(0, 290).map((id) => target(id, { phase: 'outcome', result: 'following' })))
+    audit.writeAll(ids.map((id) => logOff(id, { phase: 'intent' })))
+    audit.writeAll(ids.slice(0, 290).map((id) => logOff(id, { phase: 'outcome', result: 'following' })))
     const later = Array.from({ length: 2_500 }, (_, index) =>
       entry({ actionId: `later ${index}`, phase: 'outcome', result: 'gone', at: at + index * 1_000 }),
     )
@@ -37,11 +41,57 @@ describe('the audit', () => {
     ])
     const closed = audit.read(null, 10)
     if (!closed.ok) throw new Error('not read')
-    expect(new Set(closed.value.map(({ result, identity: one }) => `${result} ${one?.sessionId}`))).toEqual(
-      new Set(ids.slice(290).map((id) => `unknown ${id}`)),
-    )
+    expect(
+      new Set(closed.value.filter(isDeed).map(({ result, identity: one }) => `${result} ${one?.sessionId}`)),
+    ).toEqual(new Set(ids.slice(290).map((id) => `unknown ${id}`)))
     close(audit, at)
     expect(audits.raised).toHaveLength(1)
+  })
+
+  test('says of each target of a scope what is known of it, once', () => {
+    const audit = audits.open()
+    const { verb, operator, machine, confirmation, serverName, details } = entry()
+    if (confirmation === null) throw new Error('nothing confirmed')
+    const ids = Array.from({ length: 27 }, (_, index) => index + 2)
+    audit.write({
+      phase: 'scope',
+      at: entry().at,
+      actionId: 'many',
+      verb,
+      operator,
+      machine,
+      confirmation,
+      targets: ids.map((sessionId) => ({ serverName, identity: { ...identity, sessionId }, details })),
+    })
+    audit.writeAll(ids.slice(0, 5).map((id) => target(id, { phase: 'intent' })))
+    audit.writeAll(
+      ids.slice(0, 3).map((id) => target(id, { phase: 'outcome', result: 'gone', call: 'WinStationReset' })),
+    )
+    close(audit, 5, ['many'])
+    expect(audits.raised).toEqual([])
+    close(audit, 6)
+    close(audit, 7)
+    const message = expect.stringMatching(
+      /in the middle of resetting .+ and 1 more, .+ is not known\. 22 more had not been begun\.$/,
+    )
+    expect(audits.raised).toMatchObject([{ severity: 'warning', message }])
+    const rows = audit.read(null, 500)
+    if (!rows.ok) throw new Error('not read')
+    const last = new Map(
+      rows.value
+        .filter(isDeed)
+        .toReversed()
+        .map(({ identity: one, result }) => [one?.sessionId, result]),
+    )
+    expect([...last]).toEqual(
+      ids.map((id, index) => [id, index < 3 ? 'gone' : index < 5 ? 'unknown' : 'skipped']),
+    )
+    expect(rows.value[0]).toMatchObject({
+      at: 6,
+      call: null,
+      failure: { kind: 'refused', reason: 'not-begun', retry: 'never' },
+    })
+    expect(audits.verify()).toMatchObject({ entries: 1 + 5 + 3 + 24, findings: [] })
   })
 
   test('says once what was cut short, and puts it on record as unknown', () => {
@@ -63,7 +113,7 @@ describe('the audit', () => {
       ok: true,
       value: [{ sequence: 4, actionId: 'cut', phase: 'outcome', at: 5, result: 'unknown', call: null }],
     })
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 4, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 4, brokenAt: null })
   })
 
   test('leaves open what another process has under way', () => {
@@ -84,6 +134,6 @@ describe('the audit', () => {
     }
     closeCutShort({ audit, notices: audits.notices, now: 5, readHeld })
     expect(audits.raised).toEqual([])
-    expect(audit.verify()).toEqual({ ok: true, value: { entries: 2, brokenAt: null } })
+    expect(audits.verify()).toMatchObject({ entries: 2, brokenAt: null })
   })
 })

@@ -1,9 +1,11 @@
 import { fullMomentText } from '#contract/locale.ts'
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed, AuditEntry, AuditScope } from '#contract/audit.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import type { Failure } from '#contract/failure.ts'
+import { refused } from '../failures.ts'
 import type { Notices } from '../notices.ts'
 import { accountName } from '#contract/identity.ts'
-import type { Audit } from './audit.ts'
+import type { Audit, NewAuditDeed } from './audit.ts'
 
 const pageRows = 500
 /**
@@ -21,36 +23,50 @@ export interface CutShortOptions {
   readonly readHeld: () => ReadonlySet<string>
 }
 
-/** Puts `unknown` on record for everything that was cut short, and says so: once for each action. */
+/** A target of which the record does not say what became of it. */
+export interface OpenTarget extends Pick<
+  AuditDeed,
+  'actionId' | 'verb' | 'operator' | 'machine' | 'serverName' | 'identity' | 'details'
+> {
+  /** When it was to be done. */
+  readonly at: number
+  /** `unknown`: its call was about to leave. `not-begun`: it was in the scope, and nothing of it had begun. */
+  readonly known: 'unknown' | 'not-begun'
+}
+
+/** Puts on record what is known of everything that was cut short, and says so: once for each action. */
 export function closeCutShort({ audit, notices, now, readHeld }: CutShortOptions) {
   const open = openInNoProcess(audit, readHeld)
   if (open.length === 0) return
-  audit.writeAll(
-    open.map((intent) => ({
-      ...aboutSame(intent),
-      phase: 'outcome',
-      at: now,
-      evidence: null,
-      confirmation: null,
-      result: 'unknown',
-      call: null,
-      answer: null,
-      failure: cutShort([intent]),
-    })),
-  )
-  for (const [actionId, intents] of Map.groupBy(open, (intent) => intent.actionId)) {
-    const { meaning, remedy } = cutShort(intents)
-    notices.raise({ about: `action ${actionId}, cut short`, severity: 'warning', message: meaning, remedy })
+  audit.writeAll(open.map((target) => closing(target, now)))
+  for (const [actionId, targets] of Map.groupBy(open, (target) => target.actionId)) {
+    const message = cutShortText(targets)
+    notices.raise({ about: `action ${actionId}, cut short`, severity: 'warning', message, remedy: lookFirst })
+  }
+}
+
+function closing({ at, known, ...target }: OpenTarget, now: number): NewAuditDeed {
+  const unknown = known === 'unknown'
+  return {
+    ...target,
+    phase: 'outcome',
+    at: now,
+    evidence: null,
+    confirmation: null,
+    result: unknown ? 'unknown' : 'skipped',
+    call: null,
+    answer: null,
+    failure: unknown ? cutShort(target, at) : notBegun(target.serverName, at),
   }
 }
 
 /** In this order, an action that ends between the looks is seen to have ended, and one that begins was not seen at all. */
-function openInNoProcess(audit: Audit, readHeld: CutShortOptions['readHeld']): readonly AuditEntry[] {
-  const seen = new Set(intentsWithoutOutcome(recentEntries(audit)).map(({ sequence }) => sequence))
+function openInNoProcess(audit: Audit, readHeld: CutShortOptions['readHeld']): readonly OpenTarget[] {
+  const seen = new Set(openTargets(recentEntries(audit)).map(targetOf))
   if (seen.size === 0) return []
   const held = readHeld()
-  return intentsWithoutOutcome(recentEntries(audit)).filter(
-    ({ sequence, actionId }) => seen.has(sequence) && !held.has(actionId),
+  return openTargets(recentEntries(audit)).filter(
+    (target) => seen.has(targetOf(target)) && !held.has(target.actionId),
   )
 }
 
@@ -67,22 +83,36 @@ function recentEntries(audit: Audit): readonly AuditEntry[] {
   }
 }
 
-function aboutSame(intent: AuditEntry) {
-  const { actionId, verb, operator, machine, serverName, identity, details } = intent
-  return { actionId, verb, operator, machine, serverName, identity, details }
+/** Of each target of a scope, or with an intent, that has no outcome; in the order of the entries. */
+export function openTargets(entries: readonly AuditEntry[]): readonly OpenTarget[] {
+  const deeds = entries.filter(isDeed)
+  const ended = new Set(deeds.filter(({ phase }) => phase === 'outcome').map(targetOf))
+  const intents = deeds.filter((deed) => deed.phase === 'intent' && !ended.has(targetOf(deed)))
+  const begun = new Set(deeds.map(targetOf))
+  const meant = entries.filter((entry) => entry.phase === 'scope').flatMap(targetsOf)
+  return [
+    ...intents.map((intent) => ({ ...aboutSame(intent), known: 'unknown' as const })),
+    ...meant.filter((target) => !begun.has(targetOf(target))),
+  ]
 }
 
-/** An action on many has an intent and its outcomes for each of them. */
-export function intentsWithoutOutcome(entries: readonly AuditEntry[]): readonly AuditEntry[] {
-  const ended = new Set(entries.filter(({ phase }) => phase === 'outcome').map(targetOf))
-  return entries.filter((entry) => entry.phase === 'intent' && !ended.has(targetOf(entry)))
+function targetsOf({ actionId, verb, operator, machine, at, targets }: AuditScope): readonly OpenTarget[] {
+  return targets.map((target) => ({ actionId, verb, operator, machine, at, ...target, known: 'not-begun' }))
 }
 
-function targetOf({ actionId, serverName, identity }: AuditEntry): string {
+function aboutSame({ actionId, verb, operator, machine, serverName, identity, details, at }: AuditDeed) {
+  return { actionId, verb, operator, machine, serverName, identity, details, at }
+}
+
+function targetOf({
+  actionId,
+  serverName,
+  identity,
+}: Pick<AuditDeed, 'actionId' | 'serverName' | 'identity'>) {
   return JSON.stringify([actionId, identity?.serverId ?? serverName, identity?.sessionId ?? null])
 }
 
-const gerunds: Readonly<Record<AuditEntry['verb'], string>> = {
+const gerunds: Readonly<Record<AuditDeed['verb'], string>> = {
   message: 'sending a message to',
   shadow: 'opening the view of',
   disconnect: 'disconnecting',
@@ -93,23 +123,44 @@ const gerunds: Readonly<Record<AuditEntry['verb'], string>> = {
   'set-logons': 'setting the logons of',
 }
 
-function cutShort(intents: readonly AuditEntry[]): Failure {
-  const [first] = intents
+type Target = Pick<AuditDeed, 'verb' | 'serverName' | 'identity'>
+
+const lookFirst = 'Look at it before doing anything else. What was meant to be done stands in the audit.'
+
+function cutShortText(targets: readonly OpenTarget[]): string {
+  const unknown = targets.filter(({ known }) => known === 'unknown')
+  const left = targets.length - unknown.length
+  const [first] = unknown.length > 0 ? unknown : targets
   if (first === undefined) throw new Error('nothing was cut short')
-  const { verb, serverName, at } = first
-  const others = intents.length - 1
-  const what = others === 0 ? targetWords(first) : `${targetWords(first)} and ${others} more`
+  const shown = unknown.length > 0 ? unknown : targets
+  const others = shown.length === 1 ? '' : ` and ${shown.length - 1} more`
+  const begun = `Rewinsta ended in the middle of ${gerunds[first.verb]} ${targetWords(first)}${others}, at ${fullMomentText(first.at)}`
+  if (unknown.length === 0) return `${begun}; no call was made for them.`
+  const rest = left === 0 ? '' : ` ${left} more had not been begun.`
+  return `${begun}; whether the call was made is not known.${rest}`
+}
+
+function cutShort(target: Target, at: number): Failure {
   return {
     kind: 'host-lost',
     operation: 'commit-action',
-    server: serverName,
-    meaning: `Rewinsta ended in the middle of ${gerunds[verb]} ${what}, at ${fullMomentText(at)}; whether the call was made is not known.`,
-    remedy: 'Look at it before doing anything else. The intent stands in the audit.',
+    server: target.serverName,
+    meaning: `Rewinsta ended in the middle of ${gerunds[target.verb]} ${targetWords(target)}, at ${fullMomentText(at)}; whether the call was made is not known.`,
+    remedy: lookFirst,
     retry: 'look-first',
   }
 }
 
-function targetWords({ serverName, identity }: AuditEntry): string {
+function notBegun(server: string, at: number): Failure {
+  return refused('not-begun', {
+    operation: 'commit-action',
+    server,
+    meaning: `Rewinsta ended before its turn came, at ${fullMomentText(at)}.`,
+    remedy: 'Nothing was done to it. Start again if it is still wanted.',
+  })
+}
+
+function targetWords({ serverName, identity }: Target): string {
   if (identity === null) return serverName
   const { account, sessionId } = identity
   const session = `session ${sessionId} on ${serverName}`

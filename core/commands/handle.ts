@@ -4,7 +4,11 @@ import { commandName } from '#contract/wire.ts'
 import { internalFailure, invalid } from '../failures.ts'
 
 export type Commands = {
-  readonly [K in CommandName]: (args: ParsedArguments<K>) => Promise<Result<CommandResult<K>>>
+  /** `gone` is aborted once the window that asked is gone; absent where nobody watches. */
+  readonly [K in CommandName]: (
+    args: ParsedArguments<K>,
+    gone?: AbortSignal,
+  ) => Promise<Result<CommandResult<K>>>
 }
 
 /** The one way in: the name, then the arguments, then the handler. Never rejects. */
@@ -12,6 +16,7 @@ export async function handleCommand<K extends CommandName>(
   handlers: Commands,
   name: K,
   args: unknown,
+  gone?: AbortSignal,
 ): Promise<Result<CommandResult<K>>> {
   // A caller across a process boundary is not bound by our types.
   const known = commandName.safeParse(name)
@@ -34,7 +39,7 @@ export async function handleCommand<K extends CommandName>(
   }
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parse edge: the schema under the same name passed it
-    return await handlers[name](parsed.data as ParsedArguments<K>)
+    return await handlers[name](parsed.data as ParsedArguments<K>, gone)
   } catch (cause) {
     return { ok: false, failure: internalFailure(name, cause) }
   }

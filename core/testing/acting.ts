@@ -1,5 +1,6 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'
@@ -62,8 +63,13 @@ export async function targetsOf({ run }: TestCore): Promise<readonly ActionTarge
 }
 
 /** The audit, oldest first. */
-export async function auditOf({ run }: TestCore): Promise<readonly AuditEntry[]> {
+export async function rowsOf({ run }: TestCore): Promise<readonly AuditEntry[]> {
   return (await run('read-audit', { beforeSequence: null, limit: 500 })).toReversed()
+}
+
+/** What it says of single targets. */
+export async function auditOf(core: TestCore): Promise<readonly AuditDeed[]> {
+  return (await rowsOf(core)).filter(isDeed)
 }
 
 /** What the audit says became of it, in order. */

@@ -2,9 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import type { AuditHead } from '#contract/audit.ts'
 import type { Notice } from '#contract/console.ts'
 import type { SessionIdentity } from '#contract/session.ts'
-import { openAudit, type Audit, type NewAuditEntry } from '../audit/audit.ts'
+import { openAudit, type Audit, type NewAuditDeed, type OpenAuditOptions } from '../audit/audit.ts'
+import { openAuditParts } from '../audit/audit-parts.ts'
+import { verifyAudit, type Verification } from '../audit/verify.ts'
 import { createNotices, type Notices } from '../notices.ts'
 
 /** An audit in a folder of its own, and what it made the console say. */
@@ -12,7 +15,11 @@ export interface AuditFolder {
   readonly file: string
   readonly notices: Notices
   readonly raised: readonly Notice[]
-  readonly open: () => Audit
+  readonly open: (options?: OpenAuditOptions) => Audit
+  /** Read-only, with what others know of it. */
+  readonly verify: (heads?: readonly AuditHead[]) => Verification
+  /** What a witness would know of it now. */
+  readonly headNow: () => AuditHead
   /** Opens it and writes so many intents, of the actions a1, a2 and so on. */
   readonly written: (count: number) => Audit
   /** Does what somebody with the file and a SQLite shell could. */
@@ -26,8 +33,8 @@ export function createAuditFolder(): AuditFolder {
   const raised: Notice[] = []
   const notices = createNotices((notice) => raised.push(notice))
   const opened: Audit[] = []
-  const open = () => {
-    const audit = openAudit(file, notices)
+  const open = (options?: OpenAuditOptions) => {
+    const audit = openAudit(file, notices, options)
     opened.push(audit)
     return audit
   }
@@ -36,6 +43,8 @@ export function createAuditFolder(): AuditFolder {
     notices,
     raised,
     open,
+    verify: (heads = []) => verifyAudit(file, heads),
+    headNow: () => headOf(file),
     written: (count) => writeIntents(open(), count),
     tamper: (sql) => tamperWith(file, sql),
     clear: () => {
@@ -43,6 +52,13 @@ export function createAuditFolder(): AuditFolder {
       rmSync(folder, { recursive: true })
     },
   }
+}
+
+function headOf(file: string): AuditHead {
+  const parts = openAuditParts(file, { readOnly: true })
+  const head = { auditId: parts.auditId, file, at: 1, ...parts.head() }
+  parts.close()
+  return head
 }
 
 function writeIntents(audit: Audit, count: number): Audit {
@@ -72,7 +88,7 @@ export const identity: SessionIdentity = {
 }
 
 /** The intent of a reset, unless told otherwise. */
-export function entry(over: Partial<NewAuditEntry> = {}): NewAuditEntry {
+export function entry(over: Partial<NewAuditDeed> = {}): NewAuditDeed {
   return {
     at: Date.UTC(2026, 10, 24, 9),
     phase: 'intent',

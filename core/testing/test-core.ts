@@ -5,7 +5,7 @@ import type { CommandArguments, CommandName, CommandResult } from '#contract/com
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
-import { createCore, type Core } from '../core.ts'
+import { createCore, type Core, type CoreOptions } from '../core.ts'
 import { createFakeClock, settle, type FakeClock } from './fake-clock.ts'
 import {
   alice,
@@ -31,10 +31,14 @@ export interface TestCore {
   readonly close: () => Promise<void>
 }
 
-/** Alice is in session 2 and Bob in session 3 of RDS01; nobody resets anything unless the test allows it. */
+/**
+ * Alice is in session 2 and Bob in session 3 of RDS01; nobody resets anything unless the test allows it, and no countdown
+ * is waited out unless the test is about it.
+ */
 export async function openTestCore(
   addresses: readonly string[] = ['RDS01'],
   folder: string | null = null,
+  over: Partial<CoreOptions> = {},
 ): Promise<TestCore> {
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), 'rewinsta-core-'))
   const clock = createFakeClock()
@@ -61,6 +65,8 @@ export async function openTestCore(
       reads,
       actions,
       firstServers: addresses.map((address) => ({ address, group: null })),
+      waivesCountdown: () => true,
+      ...over,
     },
     { clock, random: () => 0.5 },
   )

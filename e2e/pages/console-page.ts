@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import { bridgeName } from '#contract/bridge.ts'
 import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
@@ -177,12 +178,16 @@ export class ConsolePage {
     return row
   }
 
-  /** The whole audit, newest first. */
-  async readAudit(beforeSequence: number | null = null): Promise<readonly AuditEntry[]> {
+  /** What the whole audit says of single targets, newest first. */
+  async readAudit(): Promise<readonly AuditDeed[]> {
+    return (await this.readRows()).filter(isDeed)
+  }
+
+  async readRows(beforeSequence: number | null = null): Promise<readonly AuditEntry[]> {
     const limit = 500
     const entries = await this.invoke('read-audit', { beforeSequence, limit })
     const last = entries.at(-1)
     const isAll = last === undefined || entries.length < limit
-    return isAll ? entries : [...entries, ...(await this.readAudit(last.sequence))]
+    return isAll ? entries : [...entries, ...(await this.readRows(last.sequence))]
   }
 }

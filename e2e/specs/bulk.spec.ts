@@ -1,4 +1,4 @@
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed } from '#contract/audit.ts'
 import { healthy, type FarmCall, type FarmDescription, type ServerBehaviour } from '#native/farm.ts'
 import { expect, test } from '../fixtures/console.ts'
 import { away, server } from '../fixtures/farm.ts'
@@ -37,15 +37,15 @@ const outcomes: ReadonlyMap<number | null, string> = new Map([
 const toldByFarm = ({ server: on, sessionId, error }: FarmCall) =>
   `${on} ${sessionId}: intent, ${outcomes.get(error) ?? `error ${error}`}`
 
-const targetOf = ({ serverName, identity }: AuditEntry) => `${serverName} ${identity?.sessionId}`
+const targetOf = ({ serverName, identity }: AuditDeed) => `${serverName} ${identity?.sessionId}`
 
-function outcomeText({ result, failure }: AuditEntry): string {
+function outcomeText({ result, failure }: AuditDeed): string {
   const cause = failure === null ? '' : failure.kind === 'windows' ? failure.code : failure.kind
   return `${result ?? 'intent'} ${cause}`.trim()
 }
 
 /** All that the audit holds of each target, oldest first. */
-function storiesOf(audit: readonly AuditEntry[]) {
+function storiesOf(audit: readonly AuditDeed[]) {
   return [...Map.groupBy(audit.toReversed(), targetOf)].map(([target, entries]) => ({
     target,
     entries,
@@ -54,7 +54,7 @@ function storiesOf(audit: readonly AuditEntry[]) {
 }
 
 /** As the table says what the audit holds. */
-const shownResult = (last: AuditEntry | undefined) =>
+const shownResult = (last: AuditDeed | undefined) =>
   last?.result === 'skipped' ? 'never begun' : last?.result
 
 /** The lines of the results' table. */
@@ -125,7 +125,9 @@ test('of two hundred log offs on twenty servers, three of which fail, window, au
     ({ target, entries }) => `${target}: ${entries.slice(0, 2).map(outcomeText).join(', ')}`,
   )
   expect(told.toSorted()).toEqual(acts.map(toldByFarm).toSorted())
-  expect(await console.invoke('verify-audit', {})).toEqual({ entries: audit.length, brokenAt: null })
+  // And one row for the whole scope, before all others.
+  expect(await console.invoke('verify-audit', {})).toMatchObject({ entries: audit.length + 1, findings: [] })
+  expect((await console.readRows()).at(-1)).toMatchObject({ phase: 'scope', targets: { length: 200 } })
 
   const shown = await shownResults(console)
   const recorded = stories.map(({ target, entries }) => `${target} ${shownResult(entries.at(-1))}`)

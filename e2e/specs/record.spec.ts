@@ -40,7 +40,13 @@ test('where the settings want a ticket number, nothing harmful goes without one,
     null,
     expect.objectContaining({ ticketNumber: 'INC-4711', reason: 'Frozen since nine' }),
   ])
-  expect(await console.invoke('verify-audit', {})).toEqual({ entries: 3, brokenAt: null })
+  expect(await console.invoke('verify-audit', {})).toMatchObject({ entries: 4, findings: [] })
+  expect((await console.readRows()).at(-1)).toMatchObject({
+    phase: 'rules',
+    how: 'here',
+    from: { ticketNumber: 'optional' },
+    to: { ticketNumber: 'required' },
+  })
 })
 
 test('a message asks for neither reason nor ticket number, whatever the settings want of harmful verbs', async ({
@@ -94,7 +100,7 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
 
   await console.activity.getByRole('tab', { name: 'Audit' }).click()
   const table = console.activity.getByRole('table', { name: 'Audit' })
-  await expect(table.getByRole('row')).toHaveCount(8)
+  await expect(table.getByRole('row')).toHaveCount(9)
   const lines = (await table.getByRole('row').allInnerTexts()).slice(1).map((line) => line.split('\t'))
   expect(lines.map((line) => line.slice(3))).toEqual([
     [
@@ -122,7 +128,8 @@ test('activity and audit name verb, call, person, answer, reason and ticket numb
       'intent',
       expect.stringMatching(/^Message from the helpdesk: Hello alice.+waits 60 s/),
     ],
+    ['Rules', '—', '—', 'changed', 'ticket number: optional → asked'],
   ])
   await console.activity.getByRole('button', { name: 'Verify audit' }).click()
-  await expect(console.activity).toContainText('7 rows checked: none is missing or altered.')
+  await expect(console.activity).toContainText('8 rows checked: none is missing or altered.')
 })

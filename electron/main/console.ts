@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Result } from '#contract/failure.ts'
+import { createFileWitness, headsFile } from '#core/audit/file-witness.ts'
+import { verifyInWorker } from '#core/audit/verify-in-worker.ts'
 import { createCore, type Core } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
 import { machineServersOf } from '#core/servers/machine-list.ts'
@@ -9,6 +11,8 @@ import { utilityHost } from './utility-host.ts'
 export interface ConsoleSetting {
   readonly dataFolder: string
   readonly simulated: boolean
+  /** Folder for what is kept outside the data folder. */
+  readonly stateFolder: string
 }
 
 export interface RunningConsole {
@@ -37,6 +41,7 @@ function openFarm(simulated: boolean): ConsoleFarm {
 export async function startConsole({
   dataFolder,
   simulated,
+  stateFolder,
 }: ConsoleSetting): Promise<Result<RunningConsole>> {
   const claim = claimDataFolder(dataFolder)
   if (!claim.ok) return claim
@@ -49,6 +54,8 @@ export async function startConsole({
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
+    witnesses: [createFileWitness(headsFile(stateFolder))],
+    verifyFile: verifyInWorker(besideUs('../verify/index.cjs')),
     machineServers: machineServersOf({
       platform: process.platform,
       environment: process.env,

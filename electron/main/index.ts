@@ -66,7 +66,7 @@ function leave(isShown: boolean, dataFolder: string): void {
 const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
 
 const simulated = (options.ok && options.value.demo) || process.platform !== 'win32'
-const usualFolder = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' }).data
+const { data: usualFolder, log: stateFolder } = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
 const dataFolder = resolve((options.ok && options.value.dataFolder) || usualFolder)
 
 /** Nobody may sit before it: what there is to say goes to the report, and to where the program was started from. */
@@ -96,7 +96,7 @@ function start(): void {
   // Never awaited at the top level: Electron gets ready only after this module has ended.
   void app
     .whenReady()
-    .then(() => openConsole({ dataFolder, simulated }))
+    .then(() => openConsole({ dataFolder, simulated, stateFolder }))
     .catch(ending.fail)
 }
 

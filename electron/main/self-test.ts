@@ -97,7 +97,11 @@ interface WindowTest extends Pick<SelfTest, 'before'> {
 }
 
 async function examineWindow({ folder, look, before }: WindowTest): Promise<void> {
-  const started = await startConsole({ dataFolder: join(folder, 'data'), simulated: true })
+  const started = await startConsole({
+    dataFolder: join(folder, 'data'),
+    stateFolder: join(folder, 'state'),
+    simulated: true,
+  })
   await look('lock-file', () => (started.ok ? judgeLock(folder) : fail(started.failure.meaning)))
   if (!started.ok) {
     for (const check of windowChecks) await look(check, () => notTried('there is no core to show'))

@@ -2,7 +2,7 @@ import { FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Failure } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { ConsoleContext } from '../app/console-context.ts'
 import { createConsoleStore } from '../client/console-store.ts'
@@ -34,6 +34,15 @@ const hold: Failure = {
   remedy: 'Put the credentials right.',
   retry: 'after-fix',
 }
+const countdownStopped: Failure = {
+  kind: 'refused',
+  reason: 'countdown-stopped',
+  operation: 'commit-action',
+  server: null,
+  meaning: 'The countdown was stopped.',
+  remedy: 'Confirm again.',
+  retry: 'never',
+}
 const held = server({ state: 'stale', pollingStopped: true, failure: hold })
 
 /** Nothing has a size in these tests, and the dialog only watches its own. */
@@ -47,9 +56,16 @@ let asked: readonly AskedCommand[]
 let show: (now: ServerStatus) => Promise<void>
 
 async function open(first: ServerStatus): Promise<void> {
+  const committed = Promise.withResolvers<Result<unknown>>()
   const line = fakeBridge({
     'cancel-ticket': () => ({ ok: true, value: null }),
     'prepare-action': () => ({ ok: true, value: ticket({ targets: [ticketTarget()] }) }),
+    // As a core that counts down until it is stopped.
+    'commit-action': () => committed.promise,
+    'stop-action': () => {
+      committed.resolve({ ok: false, failure: countdownStopped })
+      return { ok: true, value: null }
+    },
   })
   asked = line.asked
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- events are not told over it here
@@ -123,13 +139,13 @@ test.each([
   expect([confirm().disabled, confirm().title]).toEqual([true, alert()])
 })
 
-test('a countdown under way is stopped by it, and nothing is sent', async () => {
+test('the core’s countdown is stopped by it, and the dialog says that nothing was done', async () => {
   await open(server())
   await act(async () => confirm().click())
   await show(denied)
   await pass(10_000)
   expect(text()).toContain('the countdown was stopped. Nothing was done.')
-  expect(asked.map(({ name }) => name)).toEqual(['prepare-action'])
+  expect(asked.map(({ name }) => name)).toEqual(['prepare-action', 'commit-action', 'stop-action'])
 })
 
 test('a ticket that was made while its server was not asked may be used: the person knew', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Failure } from '#contract/failure.ts'
+import type { Failure, RefusalReason } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import { action, actionTarget } from '../testing/actions.ts'
 import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
@@ -41,30 +41,54 @@ const failure: Failure = {
 }
 
 const confirming: ActionFlow = { step: 'confirming', ticket, stopped: null }
-const counting: ActionFlow = { step: 'counting', ticket, confirmation, leavesAt: 13_000 }
+const counting: ActionFlow = { step: 'counting', ticket, confirmation, leavesAt: null, stopping: null }
+const shown: ActionFlow = { ...counting, leavesAt: 13_000 }
 const committing: ActionFlow = { step: 'committing', ticket, confirmation }
 
+const refusedBecause = (reason: RefusalReason) => ({
+  type: 'committed' as const,
+  reply: { ok: false as const, failure: { ...failure, kind: 'refused' as const, reason } },
+})
+
 describe('an action', () => {
-  test('waits for its countdown before it is committed', () => {
-    expect(nextFlow(confirming, { type: 'confirm', confirmation, now: 10_000 })).toEqual(counting)
-    expect(nextFlow(counting, { type: 'commit', now: 12_999 })).toBe(counting)
-    expect(nextFlow(counting, { type: 'commit', now: 13_000 })).toEqual(committing)
+  test('shows the countdown that the core has begun', () => {
+    expect(nextFlow(confirming, { type: 'confirm', confirmation })).toEqual(counting)
+    expect(nextFlow(counting, { type: 'left' })).toBe(counting)
+    const { ticketId } = ticket
+    expect(nextFlow(counting, { type: 'countdown', ticketId, leavesAt: 13_000 })).toEqual(shown)
+    expect(nextFlow(counting, { type: 'countdown', ticketId: 'other', leavesAt: 13_000 })).toBe(counting)
+    expect(nextFlow(shown, { type: 'left' })).toEqual(committing)
   })
 
-  test('is stopped with nothing done', () => {
-    expect(nextFlow(counting, { type: 'stop', by: 'person' })).toEqual({ ...confirming, stopped: 'person' })
+  test('is stopped once the core says so, with nothing done', () => {
+    const stopping = nextFlow(shown, { type: 'stop', by: 'person' })
+    expect(stopping).toEqual({ ...shown, stopping: 'person' })
+    expect(nextFlow(stopping, refusedBecause('countdown-stopped'))).toEqual({
+      ...confirming,
+      stopped: 'person',
+    })
     expect(nextFlow(committing, { type: 'stop', by: 'person' })).toBe(committing)
   })
 
-  test('is not committed by a window that slept past the life of its ticket', () => {
-    expect(nextFlow(counting, { type: 'commit', now: 60_000 })).toEqual({ ...confirming, stopped: 'late' })
-    expect(nextFlow(counting, { type: 'commit', now: 14_999 })).toEqual(committing)
-    expect(nextFlow(counting, { type: 'commit', now: 15_000 })).toEqual({ ...confirming, stopped: 'late' })
+  test('that was stopped too late is shown', () => {
+    const status = action()
+    const begun = { type: 'committed' as const, reply: { ok: true as const, value: status } }
+    const stopping = nextFlow(shown, { type: 'stop', by: 'person' })
+    for (const flow of [stopping, committing, nextFlow(shown, { type: 'stop', by: 'line' })]) {
+      expect(nextFlow(flow, begun)).toEqual({ step: 'acting', ticket, status })
+    }
   })
 
+  test.each([
+    ['countdown-overslept', 'late'],
+    ['window-gone', 'line'],
+  ] as const)('that the core ended as %s may be confirmed again', (reason, stopped) =>
+    expect(nextFlow(shown, refusedBecause(reason))).toEqual({ ...confirming, stopped }),
+  )
+
   test('is not confirmed, prepared or committed a second time', () => {
-    expect(nextFlow(counting, { type: 'confirm', confirmation, now: 11_000 })).toBe(counting)
-    expect(nextFlow(committing, { type: 'commit', now: 14_000 })).toBe(committing)
+    expect(nextFlow(counting, { type: 'confirm', confirmation })).toBe(counting)
+    expect(nextFlow(committing, { type: 'left' })).toBe(committing)
     expect(nextFlow(committing, { type: 'prepare' })).toBe(committing)
     expect(nextFlow(confirming, { type: 'prepared', reply: { ok: true, value: ticket } })).toBe(confirming)
   })
@@ -89,7 +113,7 @@ test('a ticket that would run out in its countdown has to be read again first', 
 
 test('a message, which has no countdown, goes at once', () => {
   const quick: ActionFlow = { step: 'confirming', ticket: { ...ticket, countdownMs: 0 }, stopped: null }
-  expect(nextFlow(quick, { type: 'confirm', confirmation, now: 10_000 })).toMatchObject({
+  expect(nextFlow(quick, { type: 'confirm', confirmation })).toMatchObject({
     step: 'committing',
   })
 })
@@ -102,6 +126,7 @@ test.each([
   [{ typedName: null, typedCount: 12 }, { typedCount: 12 }, true],
   [{ typedName: null, typedCount: 12 }, { typedCount: 11 }, false],
   [{ reason: 'required' }, { reason: ' ' }, false],
+  [{ reason: 'required' }, { reason: '\u200B' }, false],
   [{ reason: 'required' }, { reason: 'frozen' }, true],
   [{ reason: 'asked' }, { reason: null }, true],
   [{ ticketNumber: 'required' }, { ticketNumber: null }, false],

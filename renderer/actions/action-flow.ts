@@ -1,6 +1,7 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Confirmation, LeftOutReason, Ticket } from '#contract/ticket.ts'
+import { isVisible } from '#contract/visible-text.ts'
 
 /** Where an action stands between the click and the call. */
 export type ActionFlow =
@@ -15,12 +16,15 @@ export type ActionFlow =
       /** Why a countdown ended without the call: the person stopped it, it ended too late, the line was lost, the credentials were refused. */
       readonly stopped: 'person' | 'late' | 'line' | 'refused' | null
     }
+  /** Confirmed: the core counts down. */
   | {
       readonly step: 'counting'
       readonly ticket: Ticket
       readonly confirmation: Confirmation
-      /** When the call leaves, epoch milliseconds. */
-      readonly leavesAt: number
+      /** When the call leaves, epoch milliseconds; null until the core has said so. */
+      readonly leavesAt: number | null
+      /** Who asked the core to stop; null for nobody. */
+      readonly stopping: 'person' | 'refused' | null
     }
   | { readonly step: 'committing'; readonly ticket: Ticket; readonly confirmation: Confirmation }
   /** The core did not take the ticket; no call was made unless the failure says otherwise. */
@@ -31,15 +35,15 @@ export type ActionFlow =
 export type ActionStep =
   | { readonly type: 'prepare' }
   | { readonly type: 'prepared'; readonly reply: Result<Ticket> }
-  | { readonly type: 'confirm'; readonly confirmation: Confirmation; readonly now: number }
+  | { readonly type: 'confirm'; readonly confirmation: Confirmation }
+  /** The core has begun to count down. */
+  | { readonly type: 'countdown'; readonly ticketId: string; readonly leavesAt: number }
   | { readonly type: 'stop'; readonly by: 'person' | 'line' | 'refused' }
-  | { readonly type: 'commit'; readonly now: number }
+  /** The countdown should be over; the core decides whether it is. */
+  | { readonly type: 'left' }
   | { readonly type: 'committed'; readonly reply: Result<ActionStatus> }
 
 export const preparing: ActionFlow = { step: 'preparing' }
-
-/** A countdown that ends later than this was not watched: the machine slept, or the window was held up. Milliseconds. */
-const latenessMs = 2_000
 
 /** Time the call needs to leave after a countdown, milliseconds. */
 const callMs = 1_000
@@ -65,27 +69,52 @@ export function nextFlow(flow: ActionFlow, step: ActionStep): ActionFlow {
     case 'confirm': {
       if (flow.step !== 'confirming') return flow
       const { ticket } = flow
-      const { confirmation, now } = step
+      const { confirmation } = step
       return ticket.countdownMs === 0
         ? { step: 'committing', ticket, confirmation }
-        : { step: 'counting', ticket, confirmation, leavesAt: now + ticket.countdownMs }
+        : { step: 'counting', ticket, confirmation, leavesAt: null, stopping: null }
     }
+    case 'countdown':
+      return flow.step === 'counting' && flow.ticket.ticketId === step.ticketId
+        ? { ...flow, leavesAt: step.leavesAt }
+        : flow
     case 'stop':
-      return flow.step === 'counting' ? { step: 'confirming', ticket: flow.ticket, stopped: step.by } : flow
-    case 'commit': {
-      if (flow.step !== 'counting' || step.now < flow.leavesAt) return flow
-      // A window that slept through its countdown must not act on what it showed before.
-      const slept = step.now >= Math.min(flow.ticket.expiresAt, flow.leavesAt + latenessMs)
-      return slept
-        ? { step: 'confirming', ticket: flow.ticket, stopped: 'late' }
-        : { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }
-    }
+      if (flow.step !== 'counting') return flow
+      // The core ends a countdown whose line is lost by itself; nobody could tell it more.
+      return step.by === 'line' ? stopped(flow.ticket, 'line') : { ...flow, stopping: step.by }
+    case 'left':
+      return flow.step === 'counting' && flow.leavesAt !== null
+        ? { step: 'committing', ticket: flow.ticket, confirmation: flow.confirmation }
+        : flow
     case 'committed':
-      if (flow.step !== 'committing') return flow
-      return step.reply.ok
-        ? { step: 'acting', ticket: flow.ticket, status: step.reply.value }
-        : { step: 'not-committed', ticket: flow.ticket, failure: step.reply.failure }
+      return afterCommit(flow, step.reply)
   }
+}
+
+const stopped = (ticket: Ticket, why: 'person' | 'late' | 'line' | 'refused'): ActionFlow => ({
+  step: 'confirming',
+  ticket,
+  stopped: why,
+})
+
+function afterCommit(flow: ActionFlow, reply: Result<ActionStatus>): ActionFlow {
+  const { step } = flow
+  // What was begun is shown, also where the line was lost meanwhile.
+  if (reply.ok) {
+    const waited = step === 'counting' || step === 'committing' || step === 'confirming'
+    return waited ? { step: 'acting', ticket: flow.ticket, status: reply.value } : flow
+  }
+  if (step !== 'counting' && step !== 'committing') return flow
+  const { failure } = reply
+  if (step === 'counting' && failure.kind === 'disconnected') return stopped(flow.ticket, 'line')
+  if (failure.kind === 'refused') {
+    if (failure.reason === 'countdown-stopped') {
+      return stopped(flow.ticket, step === 'counting' ? (flow.stopping ?? 'person') : 'person')
+    }
+    if (failure.reason === 'countdown-overslept') return stopped(flow.ticket, 'late')
+    if (failure.reason === 'window-gone') return stopped(flow.ticket, 'line')
+  }
+  return { step: 'not-committed', ticket: flow.ticket, failure }
 }
 
 /** Whether a call may be out of which nobody tells: the line broke, or the core that comes back knows nothing of it. */
@@ -130,4 +159,4 @@ export function isConfirmed({ owed }: Pick<Ticket, 'owed'>, given: Given): boole
   )
 }
 
-const isFilled = (text: string | null): boolean => text !== null && text.trim() !== ''
+const isFilled = (text: string | null): boolean => text !== null && isVisible(text)

@@ -8,7 +8,8 @@ const useStyles = makeStyles({
 })
 
 export interface CountdownProps {
-  readonly leavesAt: number
+  /** Epoch milliseconds; null until the core has begun to count. */
+  readonly leavesAt: number | null
   readonly lengthMs: number
   /** `Resetting alice`. */
   readonly what: string
@@ -19,7 +20,7 @@ export function Countdown({ leavesAt, lengthMs, what }: CountdownProps) {
   const styles = useStyles()
   const now = useNow(100)
   const shown = useIntoView()
-  const leftMs = Math.max(0, leavesAt - now)
+  const leftMs = leavesAt === null ? lengthMs : Math.max(0, leavesAt - now)
   return (
     <div ref={shown} className={styles.countdown} role="status">
       <Text weight="semibold">

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed } from '#contract/audit.ts'
 import { actionTarget } from '../testing/actions.ts'
 import { recordedLines, recordedRows } from './recorded.ts'
 
-function entry(over: Partial<AuditEntry> = {}): AuditEntry {
+function entry(over: Partial<AuditDeed> = {}): AuditDeed {
   return {
     sequence: 1,
     at: 1_000,

@@ -1,4 +1,5 @@
-import type { AuditEntry } from '#contract/audit.ts'
+import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
+import { isDeed } from '#contract/audit-words.ts'
 import { resultWord } from './result-words.ts'
 import { subjectText } from './subject-text.ts'
 
@@ -10,9 +11,17 @@ export function recordedLines(
   entries: readonly AuditEntry[],
   { ticketId, preparedAt }: { readonly ticketId: string; readonly preparedAt: number },
 ): readonly string[] {
-  const own = entries.filter(({ actionId }) => actionId === ticketId)
-  if (own.length > 0)
-    return [...Map.groupBy(own, subjectText)].map(([subject, rows]) => lineOf(subject, rows))
+  const own = entries.filter(isDeed).filter(({ actionId }) => actionId === ticketId)
+  const begun = Map.groupBy(own, subjectText)
+  const meant = entries
+    .flatMap((entry) => (entry.phase === 'scope' && entry.actionId === ticketId ? entry.targets : []))
+    .map(subjectText)
+    .filter((subject) => !begun.has(subject))
+  const lines = [
+    ...[...begun].map(([subject, rows]) => lineOf(subject, rows)),
+    ...meant.map((subject) => `${subject}: meant to be done, and not begun as far as the audit goes.`),
+  ]
+  if (lines.length > 0) return lines
   const oldest = entries.at(-1)
   const reachesBack = entries.length < recordedRows || (oldest !== undefined && oldest.at < preparedAt)
   return [
@@ -22,7 +31,7 @@ export function recordedLines(
   ]
 }
 
-function lineOf(subject: string, [newest]: readonly AuditEntry[]): string {
+function lineOf(subject: string, [newest]: readonly AuditDeed[]): string {
   const { result = null, answer = null } = newest ?? {}
   return result === null
     ? `${subject}: meant to be done, and no outcome is on record. It may have happened.`

@@ -5,11 +5,11 @@ import { nextFlow, preparing } from './action-flow.ts'
 import type { RequestedAction } from './intent.ts'
 import { useRefusedSince } from './use-refused-since.ts'
 
-/** Runs an action from its ticket to its call. Each ticket is committed once at most, whatever renders again. */
+/** Runs an action from its ticket to its call. Each press is sent once, whatever renders again. */
 export function useActionFlow(request: RequestedAction) {
   const bridge = useBridge()
   const [flow, dispatch] = useReducer(nextFlow, preparing)
-  const sent = useRef<string | null>(null)
+  const sent = useRef<Confirmation | null>(null)
 
   const isPreparing = flow.step === 'preparing'
   useEffect(() => {
@@ -26,15 +26,37 @@ export function useActionFlow(request: RequestedAction) {
     }
   }, [bridge, request, isPreparing])
 
+  // Decided by the core; here it is only shown.
+  useEffect(
+    () =>
+      bridge.subscribe((event) => {
+        if (event.event === 'countdown-started') dispatch({ type: 'countdown', ...event })
+      }),
+    [bridge],
+  )
   const leavesAt = flow.step === 'counting' ? flow.leavesAt : null
   useEffect(() => {
     if (leavesAt === null) return
-    const timer = window.setTimeout(
-      () => dispatch({ type: 'commit', now: Math.max(Date.now(), leavesAt) }),
-      Math.max(0, leavesAt - Date.now()),
-    )
+    const timer = window.setTimeout(() => dispatch({ type: 'left' }), Math.max(0, leavesAt - Date.now()))
     return () => window.clearTimeout(timer)
   }, [leavesAt])
+
+  const counted = flow.step === 'counting' ? flow.ticket.ticketId : null
+  const stopping = flow.step === 'counting' && flow.stopping !== null
+  useEffect(() => {
+    if (counted !== null && stopping) void bridge.invoke('stop-action', { actionId: counted })
+  }, [bridge, counted, stopping])
+  // Who leaves the dialog in any other way has not seen the countdown to its end.
+  const left = useRef<string | null>(null)
+  useEffect(() => {
+    left.current = counted
+  }, [counted])
+  useEffect(
+    () => () => {
+      if (left.current !== null) void bridge.invoke('stop-action', { actionId: left.current })
+    },
+    [bridge],
+  )
 
   const connected = useConsoleState(({ connection }) => connection === 'open')
   useEffect(() => {
@@ -46,23 +68,23 @@ export function useActionFlow(request: RequestedAction) {
     if (refusedSince !== null) dispatch({ type: 'stop', by: 'refused' })
   }, [refusedSince])
 
-  const committing = flow.step === 'committing' ? flow : null
+  const pressed = flow.step === 'counting' || flow.step === 'committing' ? flow.confirmation : null
+  const ticketId = 'ticket' in flow ? flow.ticket.ticketId : null
   useEffect(() => {
-    if (committing === null || sent.current === committing.ticket.ticketId) return
-    const { ticket, confirmation } = committing
-    sent.current = ticket.ticketId
+    if (pressed === null || ticketId === null || sent.current === pressed) return
+    sent.current = pressed
     const commit = async () => {
-      const reply = await bridge.invoke('commit-action', { ticketId: ticket.ticketId, confirmation })
+      const reply = await bridge.invoke('commit-action', { ticketId, confirmation: pressed })
       dispatch({ type: 'committed', reply })
     }
     void commit()
-  }, [bridge, committing])
+  }, [bridge, pressed, ticketId])
 
   return {
     flow,
     refusedSince,
     prepareAgain: () => dispatch({ type: 'prepare' }),
-    confirm: (confirmation: Confirmation) => dispatch({ type: 'confirm', confirmation, now: Date.now() }),
+    confirm: (confirmation: Confirmation) => dispatch({ type: 'confirm', confirmation }),
     stop: () => dispatch({ type: 'stop', by: 'person' }),
     /** Throws the ticket away, so that nothing can come of it. */
     abandon: () => {

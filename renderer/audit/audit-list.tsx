@@ -9,7 +9,8 @@ import {
 } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import { fullMomentText } from '#contract/locale.ts'
-import type { AuditEntry, AuditVerification } from '#contract/audit.ts'
+import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
+import { findingText, promiseTexts, rulesChangeText } from '#contract/audit-words.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { resultWord } from '../actions/result-words.ts'
 import { answerWords } from '../actions/verb-words.ts'
@@ -17,7 +18,7 @@ import { useBridge, useConsoleState } from '../app/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
 import { countOf } from '../ui/time.ts'
-import { deedName, detailsText, whoseText } from './deed-words.ts'
+import { deedName, detailsText, manyDeedText, whoseText } from './deed-words.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '12px', alignItems: 'center', marginBottom: '8px' },
@@ -127,8 +128,36 @@ function AuditTable({ entries }: { readonly entries: readonly AuditEntry[] }) {
 }
 
 function cellsOf(entry: AuditEntry): readonly string[] {
-  const { sequence, at, operator, verb, identity, serverName, phase, details } = entry
-  const { result, call, confirmation, failure } = entry
+  const { sequence, at, operator } = entry
+  return [String(sequence), fullMomentText(at), operator, ...kindCells(entry)]
+}
+
+/** What, whose session, server, result, and what else there is to say. */
+function kindCells(entry: AuditEntry): readonly string[] {
+  switch (entry.phase) {
+    case 'scope': {
+      const { verb, targets, confirmation } = entry
+      const servers = [...new Set(targets.map(({ serverName }) => serverName))]
+      const whose = targets.map(({ identity }) => whoseText(identity) ?? '—').join('; ')
+      const why = [confirmation.ticketNumber, confirmation.reason].filter(Boolean).join(' · ')
+      return [manyDeedText(verb, targets.length), whose, servers.join(', '), 'meant', why]
+    }
+    case 'rules': {
+      const what = {
+        here: 'Rules',
+        elsewhere: 'Rules, outside this console',
+        found: 'Rules, found at the start',
+      }
+      return [what[entry.how], '—', '—', 'changed', rulesChangeText(entry.from, entry.to)]
+    }
+    case 'intent':
+    case 'outcome':
+      return deedCells(entry)
+  }
+}
+
+function deedCells(entry: AuditDeed): readonly string[] {
+  const { verb, identity, serverName, phase, details, result, call, confirmation, failure } = entry
   const cause =
     failure === null
       ? entry.answer === null
@@ -136,9 +165,6 @@ function cellsOf(entry: AuditEntry): readonly string[] {
         : answerWords[entry.answer]
       : `${failure.meaning} (${technicalText(failure)})`
   return [
-    String(sequence),
-    fullMomentText(at),
-    operator,
     call === null ? deedName(verb) : `${deedName(verb)} (${call})`,
     whoseText(identity) ?? '—',
     serverName,
@@ -151,13 +177,15 @@ function cellsOf(entry: AuditEntry): readonly string[] {
 
 function verificationText(reply: Result<AuditVerification>): { intent: 'success' | 'error'; text: string } {
   if (!reply.ok) return { intent: 'error', text: `${reply.failure.meaning} ${reply.failure.remedy}` }
-  const { entries, brokenAt } = reply.value
-  return brokenAt === null
-    ? { intent: 'success', text: `${countOf(entries, 'row')} checked: none is missing or altered.` }
-    : {
-        intent: 'error',
-        text: `Row ${brokenAt} is missing or altered. Keep a copy of the file and tell whoever answers for it.`,
-      }
+  const { entries, newestHash, findings } = reply.value
+  if (findings.length === 0) {
+    const newest = newestHash === null ? '' : ` The newest is row ${entries}, hash ${newestHash}.`
+    const checked = `${countOf(entries, 'row')} checked: none is missing or altered.`
+    return { intent: 'success', text: `${checked}${newest} ${promiseTexts(reply.value).join(' ')}` }
+  }
+  const texts = findings.map((finding) => findingText(finding, fullMomentText))
+  const keep = 'Keep a copy of the files and tell whoever answers for them.'
+  return { intent: 'error', text: [...texts, keep].join(' ') }
 }
 
 function Verification() {
@@ -171,7 +199,7 @@ function Verification() {
         Verify audit
       </Button>
       {answer !== null && (
-        <MessageBar intent={answer.intent} role="status">
+        <MessageBar intent={answer.intent} layout="multiline" role="status">
           <MessageBarBody>{answer.text}</MessageBarBody>
         </MessageBar>
       )}

@@ -126,6 +126,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
         return state.setState({ notices: withNotice(notices, event.notice) })
       case 'notice-withdrawn':
         return state.setState({ notices: withoutNotice(notices, event.noticeId) })
+      case 'countdown-started':
+        // Of the dialog that confirmed.
+        return
       case 'arrangement-changed':
         // Of the preferences, which follow it themselves.
         return

@@ -9,7 +9,7 @@ export interface AskedCommand {
 
 /** A line to a core that answers some commands and is surprised by the others. */
 export function fakeBridge(
-  answers: Readonly<Record<string, (args: never) => Result<unknown>>>,
+  answers: Readonly<Record<string, (args: never) => Result<unknown> | Promise<Result<unknown>>>>,
 ): Pick<Bridge, 'invoke'> & { readonly asked: readonly AskedCommand[] } {
   const asked: AskedCommand[] = []
   const invoke = (name: string, args: unknown) => {

@@ -27,6 +27,7 @@ const rightFiles: Readonly<Record<string, string | Buffer | null>> = {
   'package.json': '{ "version": "0.1.0", "main": "out/main/index.mjs" }',
   'out/main/index.mjs': "import { app } from 'electron'\nimport 'node:fs'",
   'out/preload/index.cjs': "require('electron')",
+  'out/verify/index.cjs': "require('node:fs')",
   'out/host/index.mjs': "const koffi = require('koffi')",
   'out/renderer/index.html': '<!doctype html>',
   'out/renderer/assets/index-1a.js': '',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
+import { isDeed } from '#contract/audit-words.ts'
 import { healthy, type FarmDescription, type ServerBehaviour } from '#native/farm.ts'
 import { session } from '../../../fixtures/farm.ts'
 import { ConsolePage } from '../../../pages/console-page.ts'
@@ -161,7 +162,12 @@ test('quitting in the middle of a reset waits for its outcome, and leaves no pro
 
   const again = await startStandIn({ ...onWindows(), dataFolder })
   const audit = await invoke(await again.page(), 'read-audit', { beforeSequence: null, limit: 10 })
-  expect(audit.map(({ phase, call }) => ({ phase, call })).toReversed()).toEqual([
+  expect(
+    audit
+      .filter(isDeed)
+      .map(({ phase, call }) => ({ phase, call }))
+      .toReversed(),
+  ).toEqual([
     { phase: 'intent', call: null },
     { phase: 'outcome', call: 'WinStationReset' },
   ])

@@ -100,6 +100,7 @@ export class BrowserWindow extends KnownEvents {
 
   async loadURL(url: string): Promise<void> {
     await this.#opened
+    this.webContents.noticeStart()
     const error = await this.#surroundings.line.ask('load', { windowId: this.id, url })
     if (error !== null) throw new Error(`${error} loading '${url}'`)
   }

@@ -8,6 +8,7 @@ const events = [
   'will-frame-navigate',
   'will-redirect',
   'will-attach-webview',
+  'did-start-navigation',
   'render-process-gone',
 ]
 
@@ -59,6 +60,7 @@ export class WebContents extends KnownEvents {
 
   reload(): void {
     this.#isCrashed = false
+    this.noticeStart()
     this.#line.tell('reload', { windowId: this.#windowId })
   }
 
@@ -82,7 +84,13 @@ export class WebContents extends KnownEvents {
       if (isMainFrame) this.emit('will-navigate', details)
       this.emit('will-frame-navigate', details)
     }
+    if (isMainFrame && !isPrevented) this.noticeStart()
     return isPrevented
+  }
+
+  /** For the stand-in itself: a new document is on its way. */
+  noticeStart(): void {
+    this.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
   }
 
   /** For the stand-in itself. */
