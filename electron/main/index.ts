@@ -66,7 +66,9 @@ function leave(isShown: boolean, dataFolder: string): void {
 const hasSwitch = (name: string): boolean => app.commandLine.hasSwitch(name)
 
 const simulated = (options.ok && options.value.demo) || process.platform !== 'win32'
-const { data: usualFolder, log: stateFolder } = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
+const { data: usualFolder, log: stateFolder } = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', {
+  suffix: '',
+})
 const dataFolder = resolve((options.ok && options.value.dataFolder) || usualFolder)
 
 /** Nobody may sit before it: what there is to say goes to the report, and to where the program was started from. */
