@@ -3,6 +3,8 @@ import type { CallMessage } from './messages.ts'
 
 /** A child process that makes Windows' calls, as its parent holds it. Electron and plain Node each have an adapter. */
 export interface HostProcess {
+  /** How long its start may take, milliseconds, where that is another time than usual. */
+  readonly startPatienceMs?: number
   /** May be called before the child has started; what is sent to a dead child is lost. */
   readonly send: (message: CallMessage | ExamineMessage) => void
   /** Hears every message of the child; called once, right after the start. */

@@ -52,7 +52,7 @@ interface Inside extends OutgoingCall {
 }
 
 /** A virus scanner that looks at a new process first takes seconds; a host that needs longer is not coming. */
-export const startPatienceMs = 20_000
+const usualPatienceMs = 20_000
 
 const lost = ({ request }: OutgoingCall, reason: string | null = null): Result<unknown> => ({
   ok: false,
@@ -68,6 +68,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
   let started = false
   let over = false
   // A process that Windows does not let start ends neither by itself nor when it is killed: nothing is heard of it.
+  const { startPatienceMs = usualPatienceMs } = child
   const stopStartTimer = clock.startTimer(startPatienceMs, () => {
     finish(notStarted(startPatienceMs))
     child.kill()

@@ -19,6 +19,9 @@ const bridgeScript = path.resolve(import.meta.dirname, '../windows/bridge.ts')
 /** As it ships, by the build. */
 export const hostProgram = path.resolve(import.meta.dirname, '../../../out/host/index.mjs')
 
+/** How slowly a busy machine starts a Windows process is not what any test is about. */
+const patienceMs = 120_000
+
 const notListened = () => {}
 
 function hostThrough(port: number, opening: Opening): HostProcess {
@@ -38,6 +41,7 @@ function hostThrough(port: number, opening: Opening): HostProcess {
   })
   send(opening)
   return {
+    startPatienceMs: patienceMs,
     send,
     onMessage: (listener) => {
       hearMessage = listener

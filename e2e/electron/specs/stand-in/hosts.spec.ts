@@ -91,7 +91,7 @@ test('a host that the system does not let start, and says nothing of, is replace
   const page = await shell.page()
   const readState = async () => (await serverOf(shell))?.state
   expect(await readState()).not.toBe('live')
-  // Longer than `startPatienceMs` of running-host.ts.
+  // Longer than `usualPatienceMs` of running-host.ts.
   await expect.poll(readState, { timeout: 60_000 }).toBe('live')
   await expect(new ConsolePage(page).rows('alice')).toHaveCount(1)
   expect(shell.written()).toContain('"event":"host-lost"')
