@@ -249,7 +249,7 @@ export type CheckId = keyof typeof checkWords
 
 /** Some reasons of Windows name a file, and its folder the account. */
 const withoutProfile = (text: string): string =>
-  text.replaceAll(/[a-z]:[\\/]Users[\\/][^\\/;:"'’”]+/gi, '%USERPROFILE%')
+  text.replaceAll(/[a-z]:[\\/]Users[\\/](?:[^\\/;:"'’”]|['’](?=\p{L}))+/giu, '%USERPROFILE%')
 
 /** A whole line from what was found. */
 export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {

@@ -245,6 +245,7 @@ export async function createCore(
       farm,
       reads,
       network: options.farm === 'windows' ? createNetwork() : null,
+      ownNames: names.own,
       now: clock.now,
     }),
     ...programCommands(programSearch),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { checkLineOf, fail, pass } from '#contract/check-words.ts'
 import type { CheckLine } from '#contract/check.ts'
+import { server as serverWith } from '#native/conformance/fixtures.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { openCommandFarm, type CommandFarm } from '../testing/try-command.ts'
 
@@ -78,6 +79,40 @@ it('looks at the servers named, as one JSON object where asked, and names nobody
 it('acts on nothing and reads no more than each server once in each way', async () => {
   await farm.tryCommand(['doctor', '/server:RDS01'], { machine })
   expect(await farm.acts()).toEqual([])
+})
+
+it('asks no more servers once three refused the credentials, for one more could lock the account', async () => {
+  const names = ['RDS01', 'RDS02', 'RDS03', 'RDS04', 'RDS05']
+  const wrong = { WTSEnumerateSessionsExW: 1326, WTSEnumerateSessionsW: 1326 }
+  const refusing = await openCommandFarm({
+    servers: names.map((name) => serverWith(name, [], { errors: wrong })),
+  })
+  const { out } = await refusing.tryCommand(['doctor', `/server:${names.join()}`], { machine })
+  const calls = await refusing.control.readCalls()
+  refusing.clear()
+  const asked = calls.flatMap((call) => (call.server === null ? [] : [call.server]))
+  expect([...new Set(asked)]).toEqual(['RDS01', 'RDS02', 'RDS03'])
+  expect(out).toContain(
+    [
+      'not tried  RDS05: List of sessions',
+      '           expected: sessions are listed',
+      '           seen:     3 servers refused the credentials, and one more try could lock the account',
+      '           find out: Sign in with the right account, and name this server first.',
+    ].join('\n'),
+  )
+})
+
+it('asks this machine under its own name without the network', async () => {
+  const { out } = await farm.tryCommand(['doctor', '/server:localhost,helpdesk-07'], { machine })
+  expect(out.match(/this machine is asked without the network/g)).toHaveLength(6)
+})
+
+it('sends nobody to a simulated farm where there is no Windows', async () => {
+  const { code, errors } = await farm.tryCommand(['doctor'], { machine, noWindows: true })
+  expect({ code, errors }).toEqual({
+    code: exitCodes.unsupported,
+    errors: 'rewinsta: There is nothing to look at on this system: run it on Windows.\n',
+  })
 })
 
 it.each(['group:London', '*', 'a/b'])('takes no %s for a server', async (name) => {

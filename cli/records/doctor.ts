@@ -1,8 +1,11 @@
+import { checkLineOf, notTried } from '#contract/check-words.ts'
 import type { CheckLine, CheckVerdict } from '#contract/check.ts'
+import { isCredentialFailure } from '#contract/failure-class.ts'
 import { localAddress } from '#contract/server.ts'
 import { checkAddress } from '#core/servers/address.ts'
 import { checkServer, noServerNamed } from '#core/servers/check-server.ts'
 import { createNetwork } from '#core/servers/network.ts'
+import type { SessionReader } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { troubled, type Outcome } from '../trouble.ts'
@@ -19,7 +22,8 @@ export async function doctor({ world, asked, say }: Context): Promise<Outcome<Ex
   const wrong = servers.find((one) => !one.ok)
   if (wrong?.ok === false) return troubled('usage', wrong.problem)
   const opened = world.openFarm({ demo: false })
-  if (!opened.ok) return opened
+  if (!opened.ok)
+    return troubled('unsupported', 'There is nothing to look at on this system: run it on Windows.')
   const farm = opened.value
   const isTold = !asked.has('json')
   const tell = (line: CheckLine) => {
@@ -27,13 +31,21 @@ export async function doctor({ world, asked, say }: Context): Promise<Outcome<Ex
   }
   try {
     // Its host starts meanwhile: no server is slow for that.
-    void farm.reads.readCaller()
+    const caller = farm.reads.readCaller()
     const lines = [...(await world.examineMachine(tell))]
     const network = farm.kind === 'windows' ? createNetwork() : null
-    const parts = { reads: farm.reads, network, now: world.clock.now }
+    const known = await caller
+    const ownNames = () => (known.ok ? [known.value.machine, ...known.value.dnsNames] : [])
+    const { reads, isHeld } = guarded(farm.reads)
     for (const one of servers) {
+      if (!one.ok) continue
+      const { address } = one
+      const look = async () =>
+        isHeld()
+          ? [checkLineOf('server-list', held, address)]
+          : checkServer({ reads, network, ownNames, now: world.clock.now }, address)
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that no time is another's
-      if (one.ok) lines.push(...told(await checkServer(parts, one.address), tell))
+      lines.push(...told(await look(), tell))
     }
     if (servers.length === 0) lines.push(...told(noServerNamed(), tell))
     const failed = lines.filter(({ verdict }) => verdict === 'fail').length
@@ -43,6 +55,26 @@ export async function doctor({ world, asked, say }: Context): Promise<Outcome<Ex
   } finally {
     await farm.dispose()
   }
+}
+
+/** As many as end the reading in a console: one more could lock the account. */
+const mostRefusals = 3
+const held = notTried(
+  `${mostRefusals} servers refused the credentials, and one more try could lock the account`,
+  {
+    advice: 'Sign in with the right account, and name this server first.',
+  },
+)
+
+/** Counts the servers that refuse the credentials. */
+function guarded(reads: SessionReader) {
+  const refusals = new Set<string>()
+  const listSessions: SessionReader['listSessions'] = async (server) => {
+    const result = await reads.listSessions(server)
+    if (!result.ok && isCredentialFailure(result.failure)) refusals.add(server)
+    return result
+  }
+  return { reads: { ...reads, listSessions }, isHeld: () => refusals.size >= mostRefusals }
 }
 
 function told(lines: readonly CheckLine[], tell: (line: CheckLine) => void): readonly CheckLine[] {

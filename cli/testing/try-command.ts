@@ -40,6 +40,7 @@ export interface TryOptions {
   readonly machine?: readonly CheckLine[]
   /** A bug of ours, on the way to the servers. */
   readonly broken?: true
+  readonly noWindows?: true
 }
 
 export interface CommandFarm {
@@ -146,6 +147,14 @@ function breakDown(): never {
   throw new Error('a wheel came off')
 }
 
+const noWindows = () =>
+  troubled('unsupported', 'There are no Windows sessions here. --demo shows a simulated farm.')
+
+function openerOf(openFarm: World['openFarm'], { broken, noWindows: none }: TryOptions): World['openFarm'] {
+  if (broken === true) return breakDown
+  return none === true ? noWindows : openFarm
+}
+
 interface Parts {
   readonly openFarm: World['openFarm']
   readonly dataFolder: string
@@ -190,7 +199,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
           },
     clock: options.realTime === true ? systemClock : hastyClock(),
     interrupt: interrupt ?? new AbortController().signal,
-    openFarm: options.broken === true ? breakDown : openFarm,
+    openFarm: openerOf(openFarm, options),
     examineMachine: async (onLine) => {
       const { machine = [] } = options
       for (const line of machine) onLine(line)

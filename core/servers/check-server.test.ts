@@ -52,7 +52,12 @@ interface Fault {
 
 async function check(fault: Fault = {}) {
   const reads = createFakeServices({ ...sound, ...fault.answers })
-  const parts = { reads, network: { ...network, ...fault.network }, now: () => localAt }
+  const parts = {
+    reads,
+    network: { ...network, ...fault.network },
+    ownNames: () => ['HD07', 'hd07.contoso.com'],
+    now: () => localAt,
+  }
   const lines = await checkServer(parts, fault.address ?? 'RDS01', fault.rights)
   return { lines, calls: reads.calls }
 }
@@ -210,16 +215,19 @@ it('does not take a list of names for administrator’s rights', async () => {
   ])
 })
 
-it('asks this machine without the network', async () => {
-  const asked = { resolve: () => Promise.reject(new Error('nobody is asked')) }
-  const local = await check({ address: '.', network: asked })
-  expect(verdictsOf(local.lines).slice(0, 3)).toEqual([
-    'server-name not-tried',
-    'server-port not-tried',
-    'server-open pass',
-  ])
-  expect(lineOf(local, 'point-stack')).toMatchObject({ verdict: 'not-tried' })
-})
+it.each(['.', 'localhost', '::1', '127.0.0.1', 'hd07', 'HD07.contoso.com.'])(
+  'asks this machine without the network: %s',
+  async (address) => {
+    const asked = { resolve: () => Promise.reject(new Error('nobody is asked')) }
+    const local = await check({ address, network: asked })
+    expect(verdictsOf(local.lines).slice(0, 3)).toEqual([
+      'server-name not-tried',
+      'server-port not-tried',
+      'server-open pass',
+    ])
+    expect(lineOf(local, 'point-stack')).toMatchObject({ verdict: 'not-tried' })
+  },
+)
 
 it('names nobody', async () => {
   const all = await Promise.all(planted.map(([, , fault]) => check(fault)))

@@ -2,6 +2,7 @@ import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check
 import type { CheckLine, Judged } from '#contract/check.ts'
 import { isCredentialFailure, isUnreachable } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { hostKey, isLoopbackKey } from '#contract/host-key.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Rights } from '#contract/rights.ts'
 import { localAddress } from '#contract/server.ts'
@@ -14,13 +15,21 @@ import type {
 } from '#native/terminal-services.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'
 import type { Network } from './network.ts'
+import type { OwnNames } from './same-machine.ts'
 
 export interface CheckServerOptions {
   readonly reads: Pick<SessionReader, 'listSessions' | 'readSession' | 'listServerProcesses' | 'readClock'>
   /** Null where there is none to ask. */
   readonly network: Network | null
+  readonly ownNames: () => OwnNames
   /** Epoch milliseconds. */
   readonly now: () => number
+}
+
+/** Under these names, as they were typed, Windows' calls stay on this machine. */
+function isHere(address: string, own: OwnNames): boolean {
+  const key = hostKey(address)
+  return key === localAddress || isLoopbackKey(key) || own.some((name) => hostKey(name) === key)
 }
 
 /** A call with what it took; null: it was not made, since `why`. */
@@ -43,11 +52,12 @@ interface Answers {
  * refusal of the credentials no further call is made: each could lock the account.
  */
 export async function checkServer(
-  { reads, network, now }: CheckServerOptions,
+  { reads, network, ownNames, now }: CheckServerOptions,
   address: string,
   rights: Rights = {},
 ): Promise<readonly CheckLine[]> {
-  const reached = await reach(address, network, now)
+  const isOwn = isHere(address, ownNames())
+  const reached = isOwn ? unreached(withoutNetwork) : await reach(address, network, now)
   const answers = await ask(address, reads, now)
   const lines: readonly (readonly [CheckId, Judged])[] = [
     ...reached,
@@ -58,7 +68,7 @@ export async function checkServer(
     ...judgeRights(answers.programs, rights),
     ['point-now', judgeNow(answers)],
     ['point-patience', judgePatience(answers.list)],
-    ['point-stack', judgeStack(address, answers.list)],
+    ['point-stack', isOwn ? notTried(withoutNetwork) : judgeStack(answers.list)],
   ]
   return lines.map(([check, judged]) => checkLineOf(check, judged, address))
 }
@@ -72,6 +82,8 @@ export function noServerNamed(): readonly CheckLine[] {
 
 type Judgement = readonly [CheckId, Judged]
 
+const withoutNetwork = 'this machine is asked without the network'
+
 const unreached = (why: string): readonly Judgement[] => [
   ['server-name', notTried(why)],
   ['server-port', notTried(why)],
@@ -82,7 +94,6 @@ async function reach(
   network: Network | null,
   now: () => number,
 ): Promise<readonly Judgement[]> {
-  if (address === localAddress) return unreached('this machine is asked without the network')
   if (network === null) return unreached('a simulated farm has no network')
   const askedAt = now()
   const found = await network.resolve(address)
@@ -241,8 +252,7 @@ function judgePatience({ result, ms }: Asked<SessionList>): Judged {
   return pass('the time beside this line', { ms, ...codeOf(result.failure) })
 }
 
-function judgeStack(address: string, { result }: Asked<SessionList>): Judged {
-  if (address === localAddress) return notTried('this machine is asked without the network')
+function judgeStack({ result }: Asked<SessionList>): Judged {
   if (result?.ok === true) return pass('it came back')
   const isLost = result?.ok === false && result.failure.kind === 'host-lost'
   return isLost

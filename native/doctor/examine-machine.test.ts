@@ -26,7 +26,7 @@ it('tells every line of the machine, told one by one, though no process starts',
     versions: [],
     folders: { program: '/', data: '/no such folder' },
     spawnHost: () => {
-      throw new Error('C:\\Users\\alice\\rewinsta.exe is blocked')
+      throw new Error("'C:\\Users\\Alice O'Brien\\rewinsta.exe' is blocked")
     },
     programs: {
       run: async () => ({ end: 'not-started', reason: 'C:\\Users\\alice' }),
@@ -42,6 +42,6 @@ it('tells every line of the machine, told one by one, though no process starts',
   expect(heard.toSorted()).toEqual(asked.toSorted())
   const failed = lines.filter(({ verdict }) => verdict === 'fail').map(({ check }) => check)
   expect(failed).toEqual(['koffi', 'power-shell'])
-  expect(JSON.stringify(lines)).toContain('%USERPROFILE%\\\\rewinsta.exe is blocked')
-  expect(JSON.stringify(lines)).not.toContain('alice')
+  expect(JSON.stringify(lines)).toContain("'%USERPROFILE%\\\\rewinsta.exe' is blocked")
+  expect(JSON.stringify(lines)).not.toMatch(/alice|brien/i)
 })

@@ -54,6 +54,7 @@ it.each([
   ['fe80::1%3', 'fe80--1s3.ipv6-literal.net'],
   ['::7', '0--7.ipv6-literal.net'],
   ['2001:db8::', '2001-db8--0.ipv6-literal.net'],
+  ['::ffff:10.1.0.9', '10.1.0.9'],
   ['10.1.0.9', '10.1.0.9'],
   ['RDS01', 'RDS01'],
 ])('calls %s as %s', (server, called) => {

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { hostKey, isLoopbackKey } from '#contract/host-key.ts'
 import type { Result } from '#contract/failure.ts'
 import { localAddress } from '#contract/server.ts'
@@ -55,7 +56,9 @@ export function calledAs(server: ServerAddress, { machine, dnsNames }: OwnNames)
   const key = hostKey(server)
   if (key === localAddress || isLoopbackKey(key)) return null
   const own = machine.ok ? [machine.value, ...dnsNames] : dnsNames
-  return own.some((name) => hostKey(name) === key) ? null : uncName(server)
+  if (own.some((name) => hostKey(name) === key)) return null
+  // An IPv4 address in an IPv6 one has dots, which the other form cannot have.
+  return uncName(isIPv4(key) && server.includes(':') ? key : server)
 }
 
 /** Windows' own way to write an IPv6 address in a UNC name, where a colon cannot stand. */
