@@ -27,6 +27,7 @@ export const refusalReason = z.enum([
   'changed-elsewhere',
   'audit-unavailable',
   'action-under-way',
+  'same-session',
   'nothing-to-do',
   'session-not-active',
   'session-not-connected',
@@ -88,7 +89,7 @@ const hostLost = z.object({ kind: z.literal('host-lost'), ...common })
 const unsupported = z.object({ kind: z.literal('unsupported'), ...common })
 
 /** Refused by rule; no call was made. */
-const refused = z.object({ kind: z.literal('refused'), reason: refusalReason, ...common })
+const refusedByRule = z.object({ kind: z.literal('refused'), reason: refusalReason, ...common })
 
 /** The session is no longer the one the ticket pinned; no call was made. */
 const identityChanged = z.object({
@@ -139,7 +140,7 @@ export const failure = z.discriminatedUnion('kind', [
   timedOut,
   hostLost,
   unsupported,
-  refused,
+  refusedByRule,
   identityChanged,
   ticketRefused,
   confirmationMissing,
@@ -154,3 +155,11 @@ export type FailureKind = Failure['kind']
 /** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
+
+/** A refusal by rule: no call was made. */
+export function refused(
+  reason: RefusalReason,
+  said: Pick<Failure, 'operation' | 'meaning' | 'remedy'> & { readonly server?: string | null },
+): Failure {
+  return { kind: 'refused', reason, server: null, retry: 'never', ...said }
+}

@@ -35,7 +35,7 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
-import { hearLogonRefusals, hearRefusals } from './reading/heard-refusals.ts'
+import { hearActRefusals, hearLogonRefusals, hearRefusals } from './reading/heard-refusals.ts'
 import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
@@ -123,7 +123,10 @@ export async function createCore(
   const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
   // What reads and acts beside the sweep, whose refusals would go unheard.
   const reads = hearRefusals(options.reads, noteRefused)
-  const actions = hearLogonRefusals(hearRefusals(options.actions, noteRefused), noteRefused)
+  const actions = hearActRefusals(
+    hearLogonRefusals(hearRefusals(options.actions, noteRefused), noteRefused),
+    noteRefused,
+  )
   const caller = createCaller(actions)
   // Known before the first server can have refused it: this question goes first, and does not leave the machine.
   const reader = createCaller(reads)

@@ -1,4 +1,4 @@
-import type { Failure, RefusalReason } from '#contract/failure.ts'
+import { refused, type Failure } from '#contract/failure.ts'
 
 /** A failure as a result. */
 export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
@@ -11,10 +11,6 @@ interface Said {
   readonly server?: string | null
   readonly meaning: string
   readonly remedy: string
-}
-
-export function refused(reason: RefusalReason, said: Said): Failure {
-  return { kind: 'refused', reason, server: null, retry: 'never', ...said }
 }
 
 export function sessionUnknown(operation: string): Failure {

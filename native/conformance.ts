@@ -8,6 +8,7 @@ import { invalidCases } from './conformance/invalid-cases.ts'
 import { listCases } from './conformance/list-cases.ts'
 import { messageCases } from './conformance/message-cases.ts'
 import { processCases } from './conformance/process-cases.ts'
+import { sameCases } from './conformance/same-cases.ts'
 import { verbCases } from './conformance/verb-cases.ts'
 
 export type { ConformanceCase, ConformanceSetup, RunningFarm } from './conformance/case.ts'
@@ -22,6 +23,7 @@ export const conformanceCases: readonly ConformanceCase[] = [
   ...invalidCases,
   ...actingCases,
   ...verbCases,
+  ...sameCases,
   ...messageCases,
   ...concurrencyCases,
   ...endingCases,

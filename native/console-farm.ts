@@ -2,13 +2,14 @@ import { localAddress, type FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices, type HostedOptions } from './host/hosted-terminal-services.ts'
+import { waitsForPerson } from './look-and-act.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
 import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
-import type { Acting, SessionReader, TerminalServices } from './terminal-services.ts'
+import type { Acting, SessionActor, SessionReader, TerminalServices } from './terminal-services.ts'
 
 /** What a shell gives its core of the servers. */
 export interface ConsoleFarm {
@@ -97,7 +98,7 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
     reads,
     actions: {
       ...actions,
-      askPerson: asks.askPerson,
+      actOnSame: actOnSameBy(actions, asks),
       ...createLogonControl(programs),
       ...createDesktopClient(programs),
       // Browsing can take a minute: nobody's click waits behind it there.
@@ -111,6 +112,11 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
   }
 }
 
+/** Who is asked keeps a thread for as long as they think: in a host of its own. */
+function actOnSameBy(actions: SessionActor, asks: SessionActor): SessionActor['actOnSame'] {
+  return (act, ...more) => (waitsForPerson(act.deed) ? asks : actions).actOnSame(act, ...more)
+}
+
 /** The farm in memory that `npm start` shows where there is no Windows. */
 export function openSimulatedFarm(): ConsoleFarm {
   const farm = createDemoFarm({ seed: 'demo' })
@@ -121,7 +127,7 @@ export function openSimulatedFarm(): ConsoleFarm {
   return {
     kind: 'simulated',
     reads,
-    actions: { ...actions, askPerson: asks.askPerson },
+    actions: { ...actions, actOnSame: actOnSameBy(actions, asks) },
     firstServers: farm.firstServers,
     // Nobody acts on anything real by it.
     isAdministratorsFile: async () => ({ ok: true, value: true }),

@@ -1,10 +1,11 @@
 import type { ActionCall } from '#contract/action.ts'
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { AuditHead, WitnessKind } from '#contract/audit.ts'
 import type { DiscoverySource } from '#contract/discovery.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
-import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
+import type { UserAnswer } from '#contract/message.ts'
+import type { Account, ProcessEntry, SessionIdentity, SessionState } from '#contract/session.ts'
 
 /**
  * Server to call: a NetBIOS name, DNS name or IP address without leading backslashes. `.` is this machine, and so are its own
@@ -84,23 +85,16 @@ export interface ServerProcess extends ProcessEntry {
   readonly sessionId: number
 }
 
-/** A message box. Line ends may be of any kind; title and text have at most 512 UTF-16 units each once they are Windows'. */
-export interface PersonMessage {
-  /** May be empty. */
-  readonly title: string
-  /** Not empty. */
-  readonly text: string
-}
-
 /** That a call was accepted; not what came of it. */
 export interface CallReceipt {
   /** The call really made. For a reset it is WTSLogoffSession only where this Windows has no WinStationReset. */
   readonly call: ActionCall
 }
 
-/** What a person answered. */
-export interface AnswerReceipt extends CallReceipt {
-  readonly answer: Exclude<UserAnswer, 'session-gone'>
+/** The same of a call that acts on a session. */
+export interface ActReceipt extends CallReceipt {
+  /** What the person answered to a message that waits; absent for all else. */
+  readonly answer?: Exclude<UserAnswer, 'session-gone'>
 }
 
 /** Which logons a server takes after it was told so. */
@@ -139,33 +133,51 @@ export interface SessionReader {
 }
 
 /**
- * The calls that change something. Only `core/actions` may hold one. Each is made once and never retried here; sessions 0
- * and from 65536 are refused. Where nothing else is said the call does not wait for what it sets going.
+ * What is done to a session, and what belongs to it. Title and text of a message may have line ends of any kind and at most
+ * 512 UTF-16 units each once they are Windows'; the title may be empty, the text not.
+ */
+export type SessionDeed = Exclude<ActionDetails, { verb: 'shadow' | 'connect' | 'set-logons' }>
+
+/** A deed, and where. */
+export interface SessionAct {
+  readonly server: ServerAddress
+  /** As the server's list entry names it, for the words of a failure. */
+  readonly serverName: string
+  readonly deed: SessionDeed
+}
+
+/** Whether a call may still leave: looked at between the look and the call. */
+export interface Leave {
+  /** Epoch milliseconds, this machine's clock: no call leaves later than that. */
+  readonly notAfter: number
+  /** Once it is aborted no call leaves any more. One that has left goes on. */
+  readonly withdrawn: AbortSignal
+  /** Told as the call leaves, epoch milliseconds. */
+  readonly onLeft?: (leftAt: number) => void
+}
+
+/** What came of an act. */
+export type ActAnswer =
+  /** No call was made, and none will be. `identity-changed` carries who is there now. */
+  | { readonly left: false; readonly failure: Failure }
+  /** The call left. With a failure that is not Windows' own it is not known what it did. */
+  | { readonly left: true; readonly leftAt: number; readonly answer: Result<ActReceipt> }
+
+/**
+ * The one way to act on a session. Only `core/actions` may hold it. Each call is made once and never retried here; where
+ * nothing else is said it does not wait for what it sets going.
  */
 export interface SessionActor {
-  /** Shows a message; nobody waits for an answer. Source: WTSSendMessageW. */
-  readonly sendMessage: (
-    server: ServerAddress,
-    sessionId: number,
-    message: PersonMessage,
-  ) => Promise<Result<CallReceipt>>
   /**
-   * Shows a message and waits for the answer, on a line of its own: other calls to the server go on meanwhile.
-   * Source: WTSSendMessageW, waiting.
+   * Reads the session, compares it with the pinned one, and calls, in one turn of the server's queue: nothing else of this
+   * process comes between. Windows has no call that compares and acts, so this is what can be promised. Refused without a
+   * call: another session under the id, services, listeners, and what `contract/refusals.ts` refuses on the fresh reading.
+   * Ending a program looks at the session and at its programs. A message with an answer holds the turn only until its call
+   * has started.
+   * Source: WTSSendMessageW; WTSDisconnectSession (5023: no client); WTSTerminateProcess; WTSLogoffSession and
+   * WinStationReset, which end the session's programs with what is unsaved in them.
    */
-  readonly askPerson: (
-    server: ServerAddress,
-    sessionId: number,
-    message: PersonMessage & { readonly question: MessageQuestion },
-  ) => Promise<Result<AnswerReceipt>>
-  /** Takes the client away; the programs run on. 5023: it has none. Source: WTSDisconnectSession. */
-  readonly disconnectSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
-  /** Ends the session's programs and the session; unsaved work is lost. Source: WTSLogoffSession. */
-  readonly logOffSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
-  /** Ends the session at once; unsaved work is lost. Source: WinStationReset. */
-  readonly resetSession: (server: ServerAddress, sessionId: number) => Promise<Result<CallReceipt>>
-  /** Ends one program. Ids are used again: read name and session right before. Source: WTSTerminateProcess. */
-  readonly endProcess: (server: ServerAddress, processId: number) => Promise<Result<CallReceipt>>
+  readonly actOnSame: (act: SessionAct, pinned: SessionIdentity, leave: Leave) => Promise<ActAnswer>
 }
 
 /** Which logons servers take. Source: WMI, Win32_TerminalServiceSetting in root\cimv2\TerminalServices. */
@@ -177,7 +189,10 @@ export interface LogonControl {
 
 /** Windows' own Remote Desktop window on this machine: mstsc.exe. It says nothing of what becomes of it. */
 export interface DesktopClient {
-  /** Opens a window that watches a session. Only active sessions can be watched; the server's policy may refuse. */
+  /**
+   * Opens a window that watches a session. Only active sessions can be watched; the server's policy may refuse. Looked at
+   * right before, and not in the same turn: the window takes its time to connect, and shows whom it found.
+   */
   readonly shadowSession: (
     server: ServerAddress,
     sessionId: number,

@@ -82,7 +82,7 @@ async function resetOne(page: Page, user: string, watch: ResetWatch): Promise<Ti
 
 interface ResetWatch {
   readonly actions: Acting
-  /** When the next call that resets leaves the core, epoch milliseconds. */
+  /** When the next call that resets leaves, epoch milliseconds. */
   readonly nextCall: () => Promise<number>
   readonly countdownMs: () => number
   readonly noteCountdown: (ms: number) => void
@@ -94,10 +94,14 @@ function watchResets(actions: Acting): ResetWatch {
   return {
     actions: {
       ...actions,
-      resetSession: (server, sessionId) => {
-        called.resolve(Date.now())
-        return actions.resetSession(server, sessionId)
-      },
+      actOnSame: (act, pinned, leave) =>
+        actions.actOnSame(act, pinned, {
+          ...leave,
+          onLeft: (leftAt) => {
+            called.resolve(leftAt)
+            leave.onLeft?.(leftAt)
+          },
+        }),
     },
     nextCall: () => {
       called = Promise.withResolvers<number>()

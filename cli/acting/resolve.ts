@@ -1,5 +1,5 @@
 import type { Snapshot } from '#contract/snapshot.ts'
-import { targetRefusal } from '#core/actions/refusals.ts'
+import { targetRefusal } from '#contract/refusals.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import type { Context } from '../context.ts'
 import { nameOf } from '../grammar/help.ts'

@@ -1,22 +1,34 @@
 import type { Failure } from '#contract/failure.ts'
-import type { Acting } from '#native/terminal-services.ts'
+import type { ActAnswer, Acting } from '#native/terminal-services.ts'
 
-/** After Ctrl+C nobody waits for a person who is still asked: the box stays, and its answer is not heard. */
+/**
+ * After Ctrl+C nobody waits for a person who is still asked: the box stays, and its answer is not heard. One that is not
+ * asked yet is not asked any more.
+ */
 export function letGoOfPerson(actions: Acting, interrupt: AbortSignal): Acting {
   const stopped = Promise.withResolvers<void>()
   interrupt.addEventListener('abort', () => stopped.resolve(), { once: true })
   return {
     ...actions,
-    askPerson: (server, sessionId, message) =>
-      Promise.race([
-        actions.askPerson(server, sessionId, message),
-        stopped.promise.then(() => ({ ok: false, failure: unheard(server) }) as const),
-      ]),
+    actOnSame: async (act, pinned, leave) => {
+      const { deed, server } = act
+      if (deed.verb !== 'message' || deed.question === null) return actions.actOnSame(act, pinned, leave)
+      const left = Promise.withResolvers<number>()
+      const onLeft = (leftAt: number) => {
+        left.resolve(leftAt)
+        leave.onLeft?.(leftAt)
+      }
+      const withdrawn = AbortSignal.any([leave.withdrawn, interrupt])
+      return Promise.race([
+        actions.actOnSame(act, pinned, { ...leave, withdrawn, onLeft }),
+        Promise.all([left.promise, stopped.promise]).then(([leftAt]) => unheard(server, leftAt)),
+      ])
+    },
   }
 }
 
-function unheard(server: string): Failure {
-  return {
+function unheard(server: string, leftAt: number): ActAnswer {
+  const failure: Failure = {
     kind: 'host-lost',
     operation: 'WTSSendMessageW',
     server,
@@ -24,4 +36,5 @@ function unheard(server: string): Failure {
     remedy: 'The question is still on the screen; ask again, or ask the person.',
     retry: 'look-first',
   }
+  return { left: true, leftAt, answer: { ok: false, failure } }
 }

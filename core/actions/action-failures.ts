@@ -1,42 +1,7 @@
-import type { Failure } from '#contract/failure.ts'
+import { refused, type Failure } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import type { SessionIdentity } from '#contract/session.ts'
-import { refused } from '../failures.ts'
-import { accountName } from '#contract/identity.ts'
 import type { CountdownEnd } from './countdown.ts'
 import { logonModeWords } from './verb-words.ts'
-
-/** The session is not the one that was seen. Both are told. */
-export function identityChanged(
-  operation: string,
-  server: string,
-  pinned: SessionIdentity,
-  found: SessionIdentity | null,
-): Failure {
-  return {
-    kind: 'identity-changed',
-    pinned,
-    found,
-    operation,
-    server,
-    meaning: changeText(pinned, found),
-    remedy: 'Find the person again in the grid and start from there. No call was made.',
-    retry: 'never',
-  }
-}
-
-function changeText(pinned: SessionIdentity, found: SessionIdentity | null): string {
-  const before = whose(pinned)
-  if (found === null) return `Session ${pinned.sessionId} of ${before} is no longer there.`
-  const after = whose(found)
-  return before.toLowerCase() === after.toLowerCase()
-    ? `Session ${pinned.sessionId} is a new session of ${after}, not the one that was seen.`
-    : `Session ${pinned.sessionId} now belongs to ${after}, no longer to ${before}.`
-}
-
-function whose({ account }: SessionIdentity): string {
-  return account === null ? 'nobody' : accountName(account)
-}
 
 /** Its entry was changed after the confirmation was asked for: another machine stands under it. */
 export function serverMoved(operation: string, server: string, now: string): Failure {
@@ -96,20 +61,24 @@ const countdownMeanings: Readonly<Record<keyof typeof countdownReasons, string>>
   overslept: 'This machine slept during the countdown, or its clock was changed.',
 }
 
+/** One machine stands in the list twice, and this is the second of its names. */
+export function sameSession(server: string, first: string): Failure {
+  return refused('same-session', {
+    operation: 'commit-action',
+    server,
+    meaning:
+      server === first
+        ? 'This is the same session as one before it in this action.'
+        : `This is the same session as on ${first}: both names are one machine.`,
+    remedy: 'It is acted on once; see what became of it there. No second call was made.',
+  })
+}
+
 export function nothingToDo(operation: string): Failure {
   return refused('nothing-to-do', {
     operation,
     meaning: 'All sessions were left out, so there is nothing to do.',
     remedy: 'Choose other sessions, or include those in use. No call was made.',
-  })
-}
-
-export function processGone(operation: string, server: string, what: string): Failure {
-  return refused('process-gone', {
-    operation,
-    server,
-    meaning: `${what} does not run in this session any more.`,
-    remedy: 'Read the session again: its programs are listed anew. No call was made.',
   })
 }
 

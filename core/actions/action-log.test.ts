@@ -11,6 +11,16 @@ interface Made {
   readonly ended?: boolean
 }
 
+const alice = { domain: 'CONTOSO', user: 'alice' }
+const identityOf = (sessionId: number) => ({
+  ...noTimes,
+  serverId: 's',
+  sessionId,
+  account: alice,
+  logonAt: 1,
+  logonTicks: '7',
+})
+
 function action(actionId: string, { verb = 'reset', targets = 1, ended = true }: Made = {}): ActionStatus {
   return {
     actionId,
@@ -21,7 +31,7 @@ function action(actionId: string, { verb = 'reset', targets = 1, ended = true }:
       serverId: 's',
       serverName: 'RDS01',
       sessionKey: `s:${index + 2}:1`,
-      identity: { serverId: 's', sessionId: index + 2, account: null, ...noTimes },
+      identity: identityOf(index + 2),
       details: { verb: 'reset', afterMessage: null },
       phase: ended ? 'gone' : 'following',
       call: 'WinStationReset',
@@ -80,9 +90,19 @@ test.each<[Verb, Verb, boolean]>([
 ])('while a %s is under way, a %s of the same session has to wait: %s', (verb, wanted, waits) => {
   const { log } = createLog()
   log.start(action('a', { verb, ended: false }))
-  expect(log.isUnderWay(wanted, { serverId: 's', sessionId: 2 })).toBe(waits)
-  expect(log.isUnderWay(wanted, { serverId: 's', sessionId: 3 })).toBe(false)
-  expect(log.isUnderWay(wanted, { serverId: 'other', sessionId: 2 })).toBe(false)
+  expect(log.isUnderWay(wanted, { serverId: 's', identity: identityOf(2) })).toBe(waits)
+  expect(log.isUnderWay(wanted, { serverId: 's', identity: identityOf(3) })).toBe(false)
+  const another = { ...identityOf(2), logonTicks: '8' }
+  expect(log.isUnderWay(wanted, { serverId: 'other', identity: another })).toBe(false)
+})
+
+test('what is done to a session holds it under every entry of its machine', () => {
+  const { log } = createLog()
+  log.start(action('a', { ended: false }))
+  expect(log.isUnderWay('reset', { serverId: 'other', identity: identityOf(2) })).toBe(true)
+  expect(log.isUnderWay('reset', { serverId: 'other', identity: { ...identityOf(2), account: null } })).toBe(
+    false,
+  )
 })
 
 test('why an action was stopped is told once and stays', () => {

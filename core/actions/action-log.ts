@@ -1,4 +1,6 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
+import { isOneSession } from '#contract/identity.ts'
+import type { SessionIdentity } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { createCoalescer, type Coalescer } from '../snapshot/coalescer.ts'
@@ -9,10 +11,10 @@ const keptTargets = 2_000
 /** A status is told whole; an action on hundreds of sessions changes hundreds of times a second. */
 const tellGapMs = 250
 
-/** What an action is done to: a session, or a whole server where `sessionId` is null. */
+/** What an action is done to: a session, or a whole server where `identity` is null. */
 export interface ActedOn {
   readonly serverId: string
-  readonly sessionId: number | null
+  readonly identity: SessionIdentity | null
 }
 
 /** The actions of this run of the console: those under way, and the last that ended. The audit keeps the rest. */
@@ -101,8 +103,17 @@ const changing: ReadonlySet<Verb> = new Set<Verb>([
   'set-logons',
 ])
 
-function isOpen({ endedAt, serverId, identity }: ActionTarget, on: ActedOn): boolean {
-  return endedAt === null && serverId === on.serverId && (identity?.sessionId ?? null) === on.sessionId
+function isOpen({ endedAt, ...target }: ActionTarget, on: ActedOn): boolean {
+  return endedAt === null && isSameTarget(target, on)
+}
+
+/** One machine may stand in the list twice: its sessions are the same under both entries. */
+function isSameTarget(one: ActedOn, other: ActedOn): boolean {
+  if (one.identity === null || other.identity === null) {
+    return one.serverId === other.serverId && one.identity === other.identity
+  }
+  const isSameId = one.serverId === other.serverId && one.identity.sessionId === other.identity.sessionId
+  return isSameId || isOneSession(one.identity, other.identity)
 }
 
 function hasEnded({ targets }: ActionStatus): boolean {

@@ -1,9 +1,9 @@
 import type { ActionStatus } from '#contract/action.ts'
-import type { Failure } from '#contract/failure.ts'
+import { refused, type Failure } from '#contract/failure.ts'
 import type { Rights } from '#contract/rights.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
-import { fail, refused } from '../failures.ts'
+import { fail } from '../failures.ts'
 import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
 import type { ServerPlace } from '../snapshot/farm-state.ts'
 import { createActionLog } from './action-log.ts'
@@ -13,6 +13,7 @@ import { prepareAction } from './prepare.ts'
 import type { ManyRun } from './run-many.ts'
 import type { Countdown } from './countdown.ts'
 import { createTickets } from './tickets.ts'
+import { createWithdrawals } from './withdrawals.ts'
 
 /** The only way to change anything on a server. */
 export interface Actions {
@@ -31,6 +32,7 @@ export function createActions(options: ActionsOptions): Actions {
   const tickets = createTickets(clock.now)
   const log = createActionLog(clock, options.tell)
   const followings = new Set<Stop>()
+  const withdrawals = createWithdrawals()
   const runs = new Map<string, ManyRun>()
   const countdowns = new Map<string, Countdown>()
   const works = new Set<Promise<unknown>>()
@@ -51,6 +53,7 @@ export function createActions(options: ActionsOptions): Actions {
   const committing: CommitOptions = {
     ...shared,
     followings,
+    withdrawals,
     isStopped: () => stopped,
     runs,
     countdowns,
@@ -60,6 +63,9 @@ export function createActions(options: ActionsOptions): Actions {
     },
   }
 
+  const unfollow = farm.onLeave((gone) =>
+    withdrawals.withdraw('list-changed', ({ serverId }) => serverId === gone),
+  )
   return {
     commands: {
       'prepare-action': (request) => prepareAction(shared, request),
@@ -71,8 +77,9 @@ export function createActions(options: ActionsOptions): Actions {
       'stop-action': async ({ actionId }) => {
         const countdown = countdowns.get(actionId)
         countdown?.stop()
-        if ((await countdown?.ended) === 'stopped') return { ok: true, value: null }
         runs.get(actionId)?.stop('operator')
+        withdrawals.withdraw('operator', ({ held }) => held.ticket.ticketId === actionId)
+        if ((await countdown?.ended) === 'stopped') return { ok: true, value: null }
         const status = log.find(actionId)
         return status === null ? fail(unknownAction()) : { ok: true, value: status }
       },
@@ -82,6 +89,8 @@ export function createActions(options: ActionsOptions): Actions {
       stopped = true
       for (const countdown of countdowns.values()) countdown.stop()
       for (const run of runs.values()) run.stop('operator')
+      withdrawals.withdraw('operator', () => true)
+      unfollow()
       for (const stopFollowing of followings) stopFollowing()
       await settledWithin(clock, [...works], lastCallMs)
       log.stop()

@@ -49,14 +49,13 @@ describe('a commit', () => {
 
   test('whose call never left the host is refused, and no call stands on record', async () => {
     const core = await open()
-    core.actions.answers.resetSession = () =>
-      fail({
-        ...timedOut(),
-        kind: 'refused',
-        reason: 'server-not-readable',
-        meaning: 'An earlier call is still without an answer.',
-        retry: 'safe',
-      })
+    core.actions.answers.stays = {
+      ...timedOut(),
+      kind: 'refused',
+      reason: 'server-not-readable',
+      meaning: 'An earlier call is still without an answer.',
+      retry: 'safe',
+    }
     expect(await commitReset(core, await prepareReset(core))).toMatchObject({
       phase: 'refused',
       call: null,

@@ -2,21 +2,23 @@ import type { ActionTarget } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
+import { isSameAddress } from '../servers/address.ts'
 import { withLogons } from '../snapshot/readings.ts'
-import { sessionIdOf, type Act } from './act.ts'
-import { skipped, type SkipReason } from './action-failures.ts'
+import type { Act } from './act.ts'
+import { serverMoved, serverRemoved, skipped, type SkipReason } from './action-failures.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { follow, type FollowEnd } from './following.ts'
-import { lastLook } from './last-look.ts'
 import { readLogons } from './logons.ts'
-import { callOf, makeCall, type CallAnswer } from './make-call.ts'
-import { neverLeft, outcomeOf } from './outcome.ts'
+import { callOf, lookAndCall, type CallAnswer, type Called } from './look-and-call.ts'
+import { outcomeOf } from './outcome.ts'
 import { hasProof, lookForProof, patienceFor, type ProofOptions } from './proof.ts'
 import { recordOutcome } from './record.ts'
+import type { WithdrawnBecause, Withdrawals } from './withdrawals.ts'
 
 export interface ActRunOptions extends ActingOptions {
   /** Followings under way, so that they can be stopped with the console. */
   readonly followings: Set<Stop>
+  readonly withdrawals: Withdrawals
   readonly isStopped: () => boolean
 }
 
@@ -28,21 +30,14 @@ export interface Begun {
   readonly ended: Promise<ActionTarget | null>
 }
 
-/** Why a call must not leave any more; null while it may. */
-export type HaltedBecause = () => SkipReason | null
+/** A confirmation is for now: a call that has not left by then does not leave, milliseconds. */
+const leavePatienceMs = 30_000
 
-/**
- * One target, its intent on record: one more reading, the call, once, and its outcome. Never rejects. A halt that comes
- * during the reading still keeps the call from leaving.
- */
-export async function beginAct(
-  options: ActRunOptions,
-  act: Act,
-  haltedBecause: HaltedBecause = () => null,
-): Promise<Begun> {
+/** One target, its intent on record: one more reading, the call, once, and its outcome. Never rejects. */
+export async function beginAct(options: ActRunOptions, act: Act): Promise<Begun> {
   const broken = (cause: unknown) => recordBug(options, act, cause)
   try {
-    const { target, ended } = await carryOut(options, act, haltedBecause)
+    const { target, ended } = await carryOut(options, act)
     return { target, ended: ended.catch(broken) }
   } catch (cause) {
     return atOnce(broken(cause))
@@ -55,23 +50,15 @@ function recordBug(options: ActingOptions, act: Act, cause: unknown): ActionTarg
   return recordOutcome(options, act, { phase: 'unknown', endedAt: options.clock.now(), failure })
 }
 
-async function carryOut(options: ActRunOptions, act: Act, haltedBecause: HaltedBecause): Promise<Begun> {
+async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   const { log, clock } = options
-  const { ticketId } = act.held.ticket
-  log.change(ticketId, act.index, { phase: 'calling' })
-  // A bug on the way must not leave the action open, nor pass for a call that did nothing.
-  const refusal = await lastLook(options, act).catch((cause: unknown) =>
-    internalFailure('commit-action', cause),
-  )
-  if (refusal !== null) return atOnce(refuse(options, act, refusal))
-  const halted = haltedBecause()
-  if (halted !== null) return atOnce(recordOutcome(options, act, skippedOutcome(act, halted, clock.now())))
-  const calledAt = clock.now()
-  log.change(ticketId, act.index, { calledAt })
-  const answer = await call(options, act)
+  log.change(act.held.ticket.ticketId, act.index, { phase: 'calling' })
+  const { because, called } = await call(options, act)
+  if (!called.left) return atOnce(notCalled(options, act, { because, failure: called.failure }))
+  const { leftAt: calledAt, answer } = called
   learnFrom(options, act, answer)
   const outcome = await withPresence(options, act, outcomeOf(act.details, answer, act.serverName))
-  const made = neverLeft(answer) ? notMade : { call: callMade(act, answer), calledAt }
+  const made = { call: answer.ok ? answer.value.call : callOf[act.details.verb], calledAt }
   const goesOn = outcome.phase === 'following' || outcome.phase === 'unknown'
   const looksOn = goesOn && (hasProof(act.details) || act.details.verb === 'set-logons')
   const endedAt = looksOn ? null : clock.now()
@@ -83,10 +70,52 @@ async function carryOut(options: ActRunOptions, act: Act, haltedBecause: HaltedB
     : { target, ended: followToItsEnd(options, act, target) }
 }
 
-const notMade = { call: null, calledAt: null } as const
+interface Attempt {
+  readonly called: Called
+  /** Why it was to be kept from leaving; null when it was not. */
+  readonly because: WithdrawnBecause | null
+}
 
-function callMade({ details }: Act, answer: Result<CallAnswer>) {
-  return answer.ok ? answer.value.call : callOf[details.verb]
+/** The call goes where the confirmation was asked for, or nowhere; a change of the list during the look withdraws it. */
+async function call(options: ActRunOptions, act: Act): Promise<Attempt> {
+  const { clock, log, withdrawals } = options
+  const unlisted = listingFailure(options, act)
+  if (unlisted !== null) return { because: null, called: { left: false, failure: unlisted } }
+  const { signal, because, end } = withdrawals.begin(act)
+  let leftAt: number | null = null
+  const onLeft = (calledAt: number) => {
+    leftAt = calledAt
+    log.change(act.held.ticket.ticketId, act.index, { calledAt })
+  }
+  const leave = { notAfter: clock.now() + leavePatienceMs, withdrawn: signal, onLeft }
+  const broken = (cause: unknown): Called => {
+    const answer = { ok: false, failure: internalFailure('commit-action', cause) } as const
+    return leftAt === null ? { left: false, failure: answer.failure } : { left: true, leftAt, answer }
+  }
+  const called = await lookAndCall(options, act, leave).catch(broken)
+  end()
+  return { because: because(), called }
+}
+
+function listingFailure({ farm }: ActingOptions, { serverId, serverName, address }: Act): Failure | null {
+  const record = farm.server(serverId)
+  if (record === null) return serverRemoved('commit-action', serverName)
+  return isSameAddress(record.entry.address, address)
+    ? null
+    : serverMoved('commit-action', serverName, record.name)
+}
+
+interface NotCalled {
+  readonly because: WithdrawnBecause | null
+  readonly failure: Failure
+}
+
+function notCalled(options: ActRunOptions, act: Act, { because, failure }: NotCalled): ActionTarget {
+  if (because === null) return refuse(options, act, failure)
+  if (because !== 'list-changed')
+    return recordOutcome(options, act, skippedOutcome(act, because, options.clock.now()))
+  // It may stand in the list again as it was.
+  return refuse(options, act, listingFailure(options, act) ?? serverRemoved('commit-action', act.serverName))
 }
 
 /** How a target ends that is not called any more. */
@@ -98,13 +127,6 @@ const atOnce = (target: ActionTarget): Begun => ({ target, ended: Promise.resolv
 
 export function refuse(options: ActingOptions, act: Act, failure: Failure): ActionTarget {
   return recordOutcome(options, act, { phase: 'refused', endedAt: options.clock.now(), failure })
-}
-
-function call({ actions }: ActingOptions, act: Act): Promise<Result<CallAnswer>> {
-  const target = { address: act.address, sessionId: sessionIdOf(act) }
-  return makeCall(actions, target, act.details).catch(
-    (cause: unknown) => ({ ok: false, failure: internalFailure('commit-action', cause) }) as const,
-  )
 }
 
 /** One's own session is always one's own to act on, and a window that opened says nothing of rights. */

@@ -3,7 +3,7 @@ import type { ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import { fail } from '../failures.ts'
-import { actsOf, firstStatus, sessionIdOf, type Act } from './act.ts'
+import { actsOf, firstStatus, type Act } from './act.ts'
 import { actionUnderWay, countdownFailure, nothingToDo } from './action-failures.ts'
 import { beginAct, type ActRunOptions } from './begin-act.ts'
 import { confirmationFailure } from './confirmation.ts'
@@ -78,7 +78,8 @@ async function waitOut(options: CommitOptions, { ticket }: HeldTicket, gone?: Ab
 }
 
 function isBusy({ log }: CommitOptions, act: Act): boolean {
-  return log.isUnderWay(act.details.verb, { serverId: act.serverId, sessionId: sessionIdOf(act) })
+  const identity = act.session?.identity ?? null
+  return log.isUnderWay(act.details.verb, { serverId: act.serverId, identity })
 }
 
 async function commitOne(options: CommitOptions, held: HeldTicket, act: Act): Promise<Result<ActionStatus>> {

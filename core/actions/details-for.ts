@@ -3,10 +3,10 @@ import type { Result } from '#contract/failure.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import { fail, invalid } from '../failures.ts'
-import { processGone } from './action-failures.ts'
+import { processGone } from '#contract/last-look.ts'
 import type { FindAnswer } from './earlier-answers.ts'
 import { fillMessage } from './message-words.ts'
-import { programRefusal } from './refusals.ts'
+import { programRefusal } from '#contract/refusals.ts'
 
 const operation = 'prepare-action'
 

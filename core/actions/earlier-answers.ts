@@ -1,9 +1,9 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import { refused, type Failure, type Result } from '#contract/failure.ts'
 import type { EarlierAnswer, UserAnswer } from '#contract/message.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { AnswerTally } from '#contract/ticket.ts'
-import { fail, refused } from '../failures.ts'
+import { fail } from '../failures.ts'
 import { isProvenSame } from '#contract/identity.ts'
 
 /** Finds what the person of a session answered before. */

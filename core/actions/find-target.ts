@@ -7,7 +7,7 @@ import { seenIdentity } from '../snapshot/session-records.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { actionUnderWay } from './action-failures.ts'
-import { serverRefusal, targetRefusal } from './refusals.ts'
+import { serverRefusal, targetRefusal } from '#contract/refusals.ts'
 
 const operation = 'prepare-action'
 
@@ -35,8 +35,9 @@ export function findTarget(
     targetRefusal({ sessionId, state, stationName, serverName: record.name }, operation) ??
     serverRefusal(record, operation)
   if (refusal !== null) return fail(refusal)
-  if (log.isUnderWay(verb, { serverId, sessionId })) return fail(actionUnderWay(operation, record.name))
   const seen = seenIdentity(session, record.source)
   const pinned = { ...seen, serverId, sessionId, account: seen.account ?? null }
+  if (log.isUnderWay(verb, { serverId, identity: pinned }))
+    return fail(actionUnderWay(operation, record.name))
   return { ok: true, value: { sessionKey, row, record, seen, pinned } }
 }

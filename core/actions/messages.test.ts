@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
-import type { AnswerReceipt } from '#native/terminal-services.ts'
+import type { ActReceipt } from '#native/terminal-services.ts'
 import {
   act,
   auditOf,
@@ -38,7 +38,8 @@ async function open(): Promise<TestCore> {
 
 const yesNo = { buttons: 'yes-no', waitSeconds: 60 } as const
 const words = { title: 'Helpdesk', text: 'Hello {user} on {server}' }
-const answered = (answer: AnswerReceipt['answer']) => succeed({ call: 'WTSSendMessageW' as const, answer })
+const answered = (answer: NonNullable<ActReceipt['answer']>) =>
+  succeed({ call: 'WTSSendMessageW' as const, answer })
 
 async function message(
   core: TestCore,
@@ -50,7 +51,7 @@ const question = (core: TestCore) => message(core, { text: 'May I, {user}?', ans
 
 /** Answers when the test says so. */
 function holdAnswer({ actions }: TestCore) {
-  const { promise, resolve } = Promise.withResolvers<Result<AnswerReceipt>>()
+  const { promise, resolve } = Promise.withResolvers<Result<ActReceipt>>()
   actions.answers.askPerson = () => promise
   return resolve
 }
@@ -187,7 +188,7 @@ describe('a question', () => {
   })
 })
 
-async function askedCore(answer: AnswerReceipt['answer']) {
+async function askedCore(answer: NonNullable<ActReceipt['answer']>) {
   const core = await open()
   core.actions.answers.askPerson = () => answered(answer)
   const ticket = await core.run('prepare-action', await question(core))

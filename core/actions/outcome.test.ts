@@ -34,7 +34,6 @@ describe('an answer to the call', () => {
     ],
     [resetDetails, 'no answer', fail(timedOut()), 'unknown', null],
     [resetDetails, 'the host died', fail({ ...timedOut(), kind: 'host-lost' }), 'unknown', null],
-    [resetDetails, 'never left', fail({ ...timedOut(), kind: 'unsupported' }), 'refused', null],
     [logOff, 'accepted', accepted('WTSLogoffSession'), 'following', null],
     [logOff, '7022: it is gone', fail(windowsFailure(7022)), 'gone', null],
     [disconnect, 'accepted', accepted('WTSDisconnectSession'), 'following', null],

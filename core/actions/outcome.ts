@@ -4,7 +4,7 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import { logonsNotTaken } from './action-failures.ts'
-import type { CallAnswer } from './make-call.ts'
+import type { CallAnswer } from './look-and-call.ts'
 
 /** Answers that came because the connection broke or the time was up: the call may have run all the same. */
 const mayHaveRun: ReadonlySet<number> = new Set([64, 109, 121, 233, 1460, 1726, 1818])
@@ -21,16 +21,17 @@ type Outcome = Pick<ActionTarget, 'phase' | 'answer' | 'failure'>
 export function outcomeOf(details: ActionDetails, answer: Result<CallAnswer>, server: string): Outcome {
   if (answer.ok) return acceptedOutcome(details, answer.value, server)
   const { failure } = answer
-  if (neverLeft(answer)) return outcome('refused', failure)
   if (isSessionGone(failure)) return goneOutcome(details, failure)
   return outcome(isUncertain(details, failure) ? 'unknown' : 'failed', failure)
 }
 
-/** Answers of our own side, before any call: its server's line is barred, an argument is wrong, Windows lacks the function. */
+/** Answers of our own side, before any call: an argument is wrong, Windows lacks the program. */
 const ownRefusals: ReadonlySet<Failure['kind']> = new Set(['refused', 'invalid', 'unsupported'])
 
 /** Whether no call was made after all: then none may stand on record as made. */
-export function neverLeft(answer: Result<CallAnswer>): boolean {
+export function isOwnRefusal(
+  answer: Result<CallAnswer>,
+): answer is { readonly ok: false; readonly failure: Failure } {
   return !answer.ok && ownRefusals.has(answer.failure.kind)
 }
 

@@ -2,7 +2,7 @@ import { expect, it, test } from 'vitest'
 import type { SessionDetails } from '#native/terminal-services.ts'
 import { alice, details, helpdesk } from '../testing/fake-services.ts'
 import { ownness } from './own-session.ts'
-import { identityOf } from './read-target.ts'
+import { identityOf } from '#contract/last-look.ts'
 
 const ownNames = [
   'CONTOSO-RDSHOST',

@@ -1,9 +1,9 @@
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import { refused, type Failure, type Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
-import { fail, refused, unknownServer } from '../failures.ts'
+import { fail, unknownServer } from '../failures.ts'
 import { carefulText } from '../servers/same-machine.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -28,7 +28,7 @@ export async function prepareServer(
   const record = options.farm.server(request.serverId)
   if (record === null) return fail(unknownServer(operation))
   const { serverId, address } = record.entry
-  if (options.log.isUnderWay(request.verb, { serverId, sessionId: null })) {
+  if (options.log.isUnderWay(request.verb, { serverId, identity: null })) {
     return fail(actionUnderWay(operation, record.name))
   }
   const details = await serverDetails(options, request, record)

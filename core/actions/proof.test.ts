@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ActionDetails } from '#contract/action-request.ts'
+import { identityOf } from '#contract/last-look.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import {
   bob,
@@ -11,9 +12,9 @@ import {
   timedOut,
   windowsFailure,
 } from '../testing/fake-services.ts'
+import type { SessionDetails } from '#native/terminal-services.ts'
 import type { Look } from './following.ts'
 import { lookForProof, lookIn } from './proof.ts'
-import { identityOf } from './read-target.ts'
 
 const now = Date.UTC(2026, 10, 24, 9)
 const pinned: SessionIdentity = identityOf('s', details(now))
@@ -23,6 +24,7 @@ const endWord: ActionDetails = { verb: 'end-program', processId: 7, name: 'WINWO
 const gone: Look = { seen: 'proof', phase: 'gone' }
 const done: Look = { seen: 'proof', phase: 'done' }
 const at = { address: 'RDS01', pinned }
+const unseen = (code: number): Look => ({ seen: 'nothing', failure: windowsFailure(code) })
 
 const program = (processId: number, name: string) => ({
   processId,
@@ -53,13 +55,32 @@ describe('a look after a reset', () => {
     expect(lookIn(pinned, reset, answer)).toEqual(expected)
   })
 
-  test('falls back on the list where the session itself may not be read', async () => {
+  const itself = details(now, { state: 'down' })
+  const another = details(now, { sessionId: 3, account: bob })
+
+  test.each<[string, number, SessionDetails[], Look]>([
+    ['failed, and the list shows it', 31, [itself, another], { seen: 'there', state: 'down' }],
+    ['failed, and the list does not show it', 31, [another], gone],
+    ['was denied, and the list shows it', 5, [itself], { seen: 'there', state: 'down' }],
+    ['was denied, and the list shows somebody else in it', 5, [details(now, { account: bob })], gone],
+    ['was denied, and the list does not show it', 5, [another], unseen(5)],
+    ['was denied by the session, and the list is empty', 7045, [], unseen(7045)],
+  ])('whose reading %s', async (_what, code, listed, expected) => {
     const actions = createFakeServices({
-      readSession: () => fail(windowsFailure(5)),
-      listSessions: () => succeed(listOf([details(now, { sessionId: 3 })])),
+      readSession: () => fail(windowsFailure(code)),
+      listSessions: () => succeed(listOf(listed)),
     })
-    const reads = createFakeServices()
-    expect(await lookForProof({ ...at, actions, reads, details: reset })).toEqual(gone)
+    expect(await lookForProof({ ...at, actions, reads: createFakeServices(), details: reset })).toEqual(
+      expected,
+    )
+  })
+
+  test.each([1326, 1909])('that refuses the credentials with %i asks nothing else', async (code) => {
+    const actions = createFakeServices({ readSession: () => fail(windowsFailure(code)) })
+    expect(await lookForProof({ ...at, actions, reads: createFakeServices(), details: reset })).toEqual(
+      unseen(code),
+    )
+    expect(actions.calls).toEqual(['readSession RDS01 2'])
   })
 
   test('goes through the other host while the call still holds the first', async () => {

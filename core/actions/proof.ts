@@ -1,13 +1,12 @@
 import type { ActionDetails } from '#contract/action-request.ts'
-import type { Result } from '#contract/failure.ts'
-import { isSessionGone, isUnreachable } from '#contract/failure-class.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { isCredentialFailure, isDenied, isSessionGone, isUnreachable } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { SessionDetails, SessionList, SessionReader } from '#native/terminal-services.ts'
 import { isReplacedBy, noTimes } from '#contract/identity.ts'
 import type { Look } from './following.ts'
 import { followMs } from './following.ts'
-import { identityOf } from './read-target.ts'
-import { isRunning } from './running-program.ts'
+import { identityOf, isRunning } from '#contract/last-look.ts'
 
 export interface ProofOptions {
   /** The host that made the call. */
@@ -39,11 +38,16 @@ export async function lookForProof(options: ProofOptions): Promise<Look> {
 async function lookThrough(reader: SessionReader, options: ProofOptions): Promise<Look> {
   const { address, pinned, details } = options
   const look = lookIn(pinned, details, await reader.readSession(address, pinned.sessionId))
-  const refused = look.seen === 'nothing' && look.failure.kind === 'windows' && !isUnreachable(look.failure)
-  // A session on its way out may refuse to be read while the list still answers for it.
-  if (refused) return lookInList(pinned, details, await reader.listSessions(address))
+  if (look.seen === 'nothing' && mayAskList(look.failure)) {
+    return lookInList(pinned, { details, refused: look.failure }, await reader.listSessions(address))
+  }
   if (details.verb !== 'end-program' || look.seen !== 'there') return look
   return lookForProgram(look, details, await reader.listProcesses(address, pinned.sessionId))
+}
+
+/** A session on its way out may refuse to be read while the list still answers for it. Refused credentials are not tried again. */
+function mayAskList(failure: Failure): boolean {
+  return failure.kind === 'windows' && !isUnreachable(failure) && !isCredentialFailure(failure)
 }
 
 export function lookIn(
@@ -58,14 +62,19 @@ export function lookIn(
   return there(details, answer.value.state)
 }
 
+/**
+ * What a list says of a session that could not be read. Windows leaves out what one may not query: where the reading was
+ * denied, being missing proves nothing, however many others the list shows; their rights may be others. Where it failed
+ * otherwise, the look before the call has shown that this session may be read.
+ */
 export function lookInList(
   pinned: SessionIdentity,
-  details: ActionDetails,
+  { details, refused }: { readonly details: ActionDetails; readonly refused: Failure },
   answer: Result<SessionList>,
 ): Look {
   if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
   const listed = answer.value.sessions.find(({ sessionId }) => sessionId === pinned.sessionId)
-  if (listed === undefined) return gone
+  if (listed === undefined) return isDenied(refused) ? { seen: 'nothing', failure: refused } : gone
   const found = { ...pinned, ...noTimes, account: listed.account }
   return isReplacedBy(pinned, found) ? gone : there(details, listed.state)
 }

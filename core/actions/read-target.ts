@@ -8,16 +8,16 @@ import type { CallerIdentity, SessionDetails } from '#native/terminal-services.t
 import { fail } from '../failures.ts'
 import { assumedClock } from '../snapshot/assumed-clock.ts'
 import { contradicts } from '#contract/identity.ts'
-import { hasClient, sessionKindOf } from '../snapshot/session-kind.ts'
+import { hasClient, sessionKindOf } from '#contract/session-kind.ts'
 import type { ActingOptions } from './acting-options.ts'
-import { identityChanged } from './action-failures.ts'
+import { identityChanged, identityOf } from '#contract/last-look.ts'
 import { detailsFor, type SessionRequest } from './details-for.ts'
 import type { FindAnswer } from './earlier-answers.ts'
 import { evidenceOf, type RowsByUser } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
 import { ownness, sameAsThisMachine, type Ownness } from './own-session.ts'
 import type { Sameness } from '../servers/same-machine.ts'
-import { targetRefusal, verbRefusal } from './refusals.ts'
+import { targetRefusal, verbRefusal } from '#contract/refusals.ts'
 
 const operation = 'prepare-action'
 
@@ -68,7 +68,7 @@ export async function readTarget(
   const ownNames = options.ownNames()
   const { readOwnSession } = options
   const own = await ownness({ address: entry.address, identity }, { caller, ownNames, readOwnSession })
-  const subject = { ...details.value, serverName, own }
+  const subject = { ...details.value, serverName, isOwn: own === 'own' }
   const refusal = targetRefusal(subject, operation) ?? verbRefusal(request.verb, subject, operation)
   if (refusal !== null) return fail(refusal)
   const readAt = clock.now()
@@ -123,9 +123,4 @@ async function readSame(
     return fail(identityChanged(operation, serverName, pinned, identityOf(entry.serverId, details.value)))
   }
   return details
-}
-
-export function identityOf(serverId: string, details: SessionDetails): SessionIdentity {
-  const { sessionId, account, logonAt, logonTicks, connectAt, connectTicks } = details
-  return { serverId, sessionId, account, logonAt, logonTicks, connectAt, connectTicks }
 }

@@ -3,7 +3,7 @@ import type { ServerState } from '#contract/server.ts'
 import type { SessionState } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { alice, windowsFailure } from '../testing/fake-services.ts'
-import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from './refusals.ts'
+import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from '#contract/refusals.ts'
 
 describe('a target', () => {
   test.each<[number, SessionState, string | null, string | null]>([
@@ -58,9 +58,9 @@ describe('a verb', () => {
     ['disconnect', {}, null],
     ['shadow', { state: 'disconnected' }, 'session-not-active'],
     ['shadow', { stationName: 'Console' }, 'session-not-active'],
-    ['shadow', { own: 'own' }, 'own-session'],
+    ['shadow', { isOwn: true }, 'own-session'],
     ['shadow', {}, null],
-    ['log-off', { state: 'disconnected', own: 'own', account: null }, null],
+    ['log-off', { state: 'disconnected', isOwn: true, account: null }, null],
     ['reset', { state: 'down' }, null],
   ])('%s for a session with %j: %s', (verb, over, reason) => {
     const subject = {
@@ -69,7 +69,7 @@ describe('a verb', () => {
       stationName: 'RDP-Tcp#1',
       serverName: 'RDS01',
       account: alice,
-      own: 'other',
+      isOwn: false,
       ...over,
     } as const
     const refusal = verbRefusal(verb, subject, 'prepare-action')

@@ -1,7 +1,8 @@
 import type { ActionTarget } from '#contract/action.ts'
 import { isDenied, isUnreachable } from '#contract/failure-class.ts'
+import { isOneSession } from '#contract/identity.ts'
 import type { Act } from './act.ts'
-import { actionUnderWay, type SkipReason } from './action-failures.ts'
+import { actionUnderWay, sameSession, type SkipReason } from './action-failures.ts'
 import { beginAct, refuse, skippedOutcome, type ActRunOptions } from './begin-act.ts'
 import { limitsFor } from './limits.ts'
 import { isSurprise } from './outcome.ts'
@@ -23,24 +24,28 @@ export function runMany(
 ): ManyRun {
   const [first] = acts
   if (first === undefined) throw new Error('an action without targets')
-  const { log, clock } = options
+  const { log, clock, withdrawals } = options
   const { held, confirmation } = first
   const { ticketId } = held.ticket
+  const isOurs = (act: Act) => act.held.ticket.ticketId === ticketId
   /** By server; null stands for all of them. */
   const halts = new Map<string | null, SkipReason>()
   const haltedBecause = (serverId: string) => halts.get(serverId) ?? halts.get(null) ?? null
+  const firsts = firstsOfTwins(acts)
   let lanes: LaneRun | null = null
 
   const stop = (why: 'operator' | 'surprise') => {
     halts.set(null, why)
     log.stopBecause(ticketId, why)
     lanes?.stop()
+    withdrawals.withdraw(why, isOurs)
   }
   const skipServerAfter = (target: ActionTarget) => {
     const why = isServerRefusing(target) ? 'denied' : isServerLost(target) ? 'surprise' : null
     if (why === null || halts.has(target.serverId)) return
     halts.set(target.serverId, why)
     lanes?.stopServer(target.serverId)
+    withdrawals.withdraw(why, (act) => isOurs(act) && act.serverId === target.serverId)
   }
   const weigh = (target: ActionTarget | null) => {
     if (target === null || !isSurprise(target)) return
@@ -48,11 +53,14 @@ export function runMany(
     else skipServerAfter(target)
   }
   const begin = async (act: Act) => {
+    const twin = firsts.get(act)
+    if (twin !== undefined) return recordOutcomes(options, [act], () => twinOutcome(act, twin, clock.now()))
+    if (haltedBecause(act.serverId) !== null) return skip([act])
     const refusal = alreadyBusy.has(act)
       ? actionUnderWay('commit-action', act.serverName)
       : recordIntent(options, act)
     if (refusal !== null) return weigh(refuse(options, act, refusal))
-    const { target, ended } = await beginAct(options, act, () => haltedBecause(act.serverId))
+    const { target, ended } = await beginAct(options, act)
     weigh(target)
     weigh(await ended)
   }
@@ -63,6 +71,27 @@ export function runMany(
 
   lanes = runInLanes(acts, limitsFor(first.details), { begin, skip })
   return { stop, ended: lanes.ended }
+}
+
+/** By each act on a session that an act before it is on already, under another entry: that one. */
+function firstsOfTwins(acts: readonly Act[]): ReadonlyMap<Act, Act> {
+  const byLogon = Map.groupBy(acts, ({ session }) => session?.identity.logonTicks ?? null)
+  const firsts = new Map<Act, Act>()
+  for (const same of byLogon.values()) {
+    for (const [index, act] of same.entries()) {
+      const before = same.slice(0, index).find((one) => isTwin(one, act))
+      if (before !== undefined) firsts.set(act, firsts.get(before) ?? before)
+    }
+  }
+  return firsts
+}
+
+function isTwin({ session: one }: Act, { session: other }: Act): boolean {
+  return one !== null && other !== null && isOneSession(one.identity, other.identity)
+}
+
+function twinOutcome({ serverName }: Act, first: Act, endedAt: number) {
+  return { phase: 'skipped', endedAt, failure: sameSession(serverName, first.serverName) } as const
 }
 
 /** A server that does not answer is not asked for each of its sessions in turn. */

@@ -9,7 +9,7 @@ import type { FarmState } from '../snapshot/farm-state.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'
 import { withClient, withDetails } from '../snapshot/readings.ts'
 import type { ServerRecord, SessionRecord } from '../snapshot/server-record.ts'
-import { hasClient } from '../snapshot/session-kind.ts'
+import { hasClient } from '#contract/session-kind.ts'
 import { withPrograms } from '../snapshot/verdicts.ts'
 import type { Commands } from './handle.ts'
 

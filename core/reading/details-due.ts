@@ -1,4 +1,4 @@
-import { firstListenerId, sessionKindOf } from '../snapshot/session-kind.ts'
+import { firstListenerId, sessionKindOf } from '#contract/session-kind.ts'
 import { sessionKeyOf, type ServerRecord, type SessionRecord } from '../snapshot/server-record.ts'
 
 /** Details a person can see are read again after this, milliseconds. */

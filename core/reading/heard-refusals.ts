@@ -1,6 +1,6 @@
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import type { LogonControl, SessionReader } from '#native/terminal-services.ts'
+import type { LogonControl, SessionActor, SessionReader } from '#native/terminal-services.ts'
 
 type OnRefused = (address: string, failure: Failure) => void
 
@@ -26,6 +26,22 @@ export function hearRefusals<Services extends SessionReader>(
     listProcesses: (address, id) => heard(address, services.listProcesses(address, id)),
     listServerProcesses: (address) => heard(address, services.listServerProcesses(address)),
     readClock: (address) => heard(address, services.readClock(address)),
+  }
+}
+
+/** The same for acts: their look and their call count like any reading. */
+export function hearActRefusals<Services extends SessionActor>(
+  services: Services,
+  onRefused: OnRefused,
+): Services {
+  return {
+    ...services,
+    actOnSame: async (act, ...more) => {
+      const came = await services.actOnSame(act, ...more)
+      const failure = came.left ? (came.answer.ok ? null : came.answer.failure) : came.failure
+      if (failure !== null && isCredentialFailure(failure)) onRefused(act.server, failure)
+      return came
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
+import { isSameAddress } from '../servers/address.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import { createAdmission } from './admission.ts'
@@ -161,7 +162,10 @@ export function createReading(options: ReadingOptions): Reading {
     readSoon: asked.readSoon,
     askOnceMore: credentials.askOnceMore,
     noteRefused: (address, failure) => {
-      const [serverId] = [...polls.keys()].filter((id) => farm.server(id)?.entry.address === address)
+      const serverId = [...polls.keys()].find((id) => {
+        const entry = farm.server(id)?.entry
+        return entry !== undefined && isSameAddress(entry.address, address)
+      })
       if (serverId !== undefined) credentials.refused(serverId, failure)
     },
     held: credentials.held,

@@ -14,7 +14,7 @@ import {
   withList,
 } from '../snapshot/readings.ts'
 import { sessionKeyOf, type SessionRecord } from '../snapshot/server-record.ts'
-import { hasClient } from '../snapshot/session-kind.ts'
+import { hasClient } from '#contract/session-kind.ts'
 import { withServerPrograms } from '../snapshot/verdicts.ts'
 import { areProgramsDue, dueDetails, isClientDue, isClockDue, watchedIn } from './details-due.ts'
 import { hearRefusals } from './heard-refusals.ts'

@@ -1,7 +1,7 @@
-import type { Failure, Result } from '#contract/failure.ts'
+import { refused, type Failure, type Result } from '#contract/failure.ts'
 import { hostKey } from '#contract/host-key.ts'
 import { localAddress, type KeptServer } from '#contract/server.ts'
-import { fail, invalid, refused, unknownServer } from '../failures.ts'
+import { fail, invalid, unknownServer } from '../failures.ts'
 import { checkAddress } from './address.ts'
 import type { OwnNames } from './same-machine.ts'
 

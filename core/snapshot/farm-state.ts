@@ -2,6 +2,7 @@ import type { ServerEntry } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 import type { Clock, Stop } from '../clock.ts'
+import { createListeners } from '../listeners.ts'
 import { isSameAddress } from '../servers/address.ts'
 import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
@@ -19,6 +20,8 @@ export interface FarmState {
   /** Begins anew with one that is there already. */
   readonly addServer: (entry: ServerEntry, name: string) => void
   readonly removeServer: (serverId: string) => void
+  /** Hears at once of each server that leaves the list, or comes to lie elsewhere. */
+  readonly onLeave: (hear: (serverId: string) => void) => Stop
   /** Puts another record in place of a server's; nothing happens once the server has left the list. */
   readonly update: (serverId: string, transition: (record: ServerRecord) => ServerRecord) => void
   /** The same with what was read at an address: nothing happens either once the server lies elsewhere. */
@@ -44,6 +47,7 @@ export function createFarmState(
   const changed = new Set<string>()
   /** The highest generation of any server that left the list: one that comes back must not bring back a key. */
   let pastGeneration = 0
+  const leaves = createListeners<string>()
   let revision = 0
 
   const view = (serverId: string): ServerView | null => {
@@ -94,6 +98,7 @@ export function createFarmState(
         pastGeneration: before === undefined ? pastGeneration : lastGeneration(before),
       })
       touch(entry.serverId)
+      if (before !== undefined) leaves.tell(serverId)
     },
     removeServer: (serverId) => {
       const record = records.get(serverId)
@@ -101,7 +106,9 @@ export function createFarmState(
       records.delete(serverId)
       pastGeneration = Math.max(pastGeneration, lastGeneration(record))
       touch(serverId)
+      leaves.tell(serverId)
     },
+    onLeave: leaves.subscribe,
     update,
     updateAt: ({ serverId, address }, transition) =>
       update(serverId, (record) =>

@@ -6,7 +6,7 @@ import { copyMap } from './copy-map.ts'
 import { idleSince } from './idle.ts'
 import { seenIdentity } from './session-records.ts'
 import { sessionKeyOf, type ServerRecord, type SessionRecord } from './server-record.ts'
-import { sessionKindOf } from './session-kind.ts'
+import { sessionKindOf } from '#contract/session-kind.ts'
 
 /** A server and its rows as they cross to the renderer. */
 export interface ServerView {

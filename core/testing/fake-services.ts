@@ -1,17 +1,19 @@
+import { assertNever } from '#contract/assert-never.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { lookRefusal, programLookRefusal } from '#contract/last-look.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { MessageQuestion } from '#contract/message.ts'
 import type { Account, ProcessEntry } from '#contract/session.ts'
 import type {
   Acting,
-  AnswerReceipt,
+  ActReceipt,
   CallReceipt,
   ClientDetails,
   ClockReading,
   LogonsReceipt,
-  PersonMessage,
   ServerDiscovery,
   ServerProcess,
+  SessionDeed,
   SessionDetails,
   SessionList,
   SessionReader,
@@ -22,7 +24,11 @@ export interface FakeServices extends Acting {
   /** Calls in order, as `operation address id`, and what else was given. */
   readonly calls: string[]
   /** Messages in order. */
-  readonly messages: (PersonMessage & { readonly question?: MessageQuestion })[]
+  readonly messages: {
+    readonly title: string
+    readonly text: string
+    readonly question?: MessageQuestion
+  }[]
   readonly answers: FakeAnswers
 }
 
@@ -39,18 +45,22 @@ export interface FakeAnswers {
   logOffSession?: Answer<CallReceipt>
   disconnectSession?: Answer<CallReceipt>
   sendMessage?: Answer<CallReceipt>
-  askPerson?: Answer<AnswerReceipt>
+  askPerson?: Answer<ActReceipt>
   /** Told the process id in the place of a session id. */
   endProcess?: Answer<CallReceipt>
   shadowSession?: Answer<CallReceipt>
   connectTo?: Answer<CallReceipt>
   readLogons?: Answer<LogonMode>
   setLogons?: Answer<LogonsReceipt>
+  /** Why a call that acts does not leave its host. */
+  stays?: Failure
   readCaller?: SessionReader['readCaller']
   discoverServers?: ServerDiscovery['discoverServers']
 }
 
-export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
+const stays = (failure: Failure) => ({ left: false, failure }) as const
+
+export function createFakeServices(answers: FakeAnswers = {}, leavesAt = () => 0): FakeServices {
   const calls: string[] = []
   const messages: FakeServices['messages'] = []
   const ask = async <T>(
@@ -74,18 +84,28 @@ export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
     readClock: (address) => ask('readClock', answers.readClock, [address, null]),
     listServerProcesses: (address) =>
       ask('listServerProcesses', answers.listServerProcesses, [address, null]),
-    resetSession: (address, id) => ask('resetSession', answers.resetSession, [address, id]),
-    logOffSession: (address, id) => ask('logOffSession', answers.logOffSession, [address, id]),
-    disconnectSession: (address, id) => ask('disconnectSession', answers.disconnectSession, [address, id]),
-    sendMessage: (address, id, message) => {
-      messages.push(message)
-      return ask('sendMessage', answers.sendMessage, [address, id])
+    actOnSame: async ({ server, serverName, deed }, pinned, { notAfter: _later, withdrawn, onLeft }) => {
+      const { sessionId } = pinned
+      const look = await ask('readSession', answers.readSession, [server, sessionId])
+      const other = lookRefusal({ verb: deed.verb, serverName, pinned }, look)
+      if (other !== null) return stays(other)
+      if (deed.verb === 'end-program') {
+        const programs = await ask('listProcesses', answers.listProcesses, [server, sessionId])
+        const gone = programLookRefusal(deed, serverName, programs)
+        if (gone !== null) return stays(gone)
+      }
+      if (withdrawn.aborted) return stays(timedOut(0))
+      if (answers.stays) return stays(answers.stays)
+      const leftAt = leavesAt()
+      onLeft?.(leftAt)
+      if (deed.verb === 'message') {
+        const { title, text, question } = deed
+        messages.push(question === null ? { title, text } : { title, text, question })
+      }
+      const [operation, answer] = callOf(answers, deed)
+      const id = deed.verb === 'end-program' ? deed.processId : sessionId
+      return { left: true, leftAt, answer: await ask<ActReceipt>(operation, answer, [server, id]) }
     },
-    askPerson: (address, id, message) => {
-      messages.push(message)
-      return ask('askPerson', answers.askPerson, [address, id])
-    },
-    endProcess: (address, id) => ask('endProcess', answers.endProcess, [address, id]),
     shadowSession: (address, id, { control, consent }) =>
       ask('shadowSession', answers.shadowSession, [
         address,
@@ -102,6 +122,26 @@ export function createFakeServices(answers: FakeAnswers = {}): FakeServices {
       if (answers.discoverServers === undefined) throw new Error(`nobody expected a search in ${source}`)
       return answers.discoverServers(source, where)
     },
+  }
+}
+
+function callOf(
+  answers: FakeAnswers,
+  deed: SessionDeed,
+): [keyof FakeAnswers, Answer<ActReceipt> | undefined] {
+  switch (deed.verb) {
+    case 'message':
+      return deed.question === null ? ['sendMessage', answers.sendMessage] : ['askPerson', answers.askPerson]
+    case 'disconnect':
+      return ['disconnectSession', answers.disconnectSession]
+    case 'log-off':
+      return ['logOffSession', answers.logOffSession]
+    case 'reset':
+      return ['resetSession', answers.resetSession]
+    case 'end-program':
+      return ['endProcess', answers.endProcess]
+    default:
+      return assertNever(deed)
   }
 }
 

@@ -43,16 +43,27 @@ export async function openTestCore(
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), 'rewinsta-core-'))
   const clock = createFakeClock()
   const now = clock.now()
+  const { logonTicks } = details(now)
   const answers = () =>
-    createFakeServices({
-      listSessions: () => succeed(listOf([details(now), details(now, { sessionId: 3, account: bob })])),
-      readSession: (_address, sessionId) =>
-        succeed(details(now, { sessionId, account: sessionId === 2 ? alice : bob })),
-      readClient: () => succeed({ clientName: 'WS-113', clientAddress: '10.1.0.13' }),
-      readClock: () => succeed({ serverAt: now, localAt: now }),
-      listProcesses: () => succeed([]),
-      listServerProcesses: () => succeed([]),
-    })
+    createFakeServices(
+      {
+        listSessions: () => succeed(listOf([details(now), details(now, { sessionId: 3, account: bob })])),
+        readSession: (address, sessionId) =>
+          succeed(
+            details(now, {
+              sessionId,
+              account: sessionId === 2 ? alice : bob,
+              // No two machines give one account the same id at the same tick.
+              logonTicks: `${BigInt(logonTicks ?? 0) + BigInt(Math.max(addresses.indexOf(address), 0))}`,
+            }),
+          ),
+        readClient: () => succeed({ clientName: 'WS-113', clientAddress: '10.1.0.13' }),
+        readClock: () => succeed({ serverAt: now, localAt: now }),
+        listProcesses: () => succeed([]),
+        listServerProcesses: () => succeed([]),
+      },
+      clock.now,
+    )
   const reads = answers()
   const actions = answers()
   const events: CoreEvent[] = []

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { FarmCall, FarmServer } from '../farm.ts'
+import { actingOn } from './acting.ts'
 import { callsOf, refusalOf, onFarm, valueOf, type RunningFarm } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -27,28 +28,22 @@ const idsOf = async ({ services }: RunningFarm, address: string) =>
 
 export const actingCases = [
   onFarm('a reset is one call for that session of that server', twins, async (farm) => {
-    const receipt = valueOf(await farm.services.resetSession('RDS01', 2))
+    const receipt = valueOf(await actingOn(farm.services).resetSession('RDS01', 2))
     assert.deepEqual(receipt, { call: 'WinStationReset' })
     await assertActs(farm, [resetOf(2, 0)])
     assert.deepEqual(await idsOf(farm, 'RDS01'), [3])
     assert.deepEqual(await idsOf(farm, 'RDS02'), [2, 3])
   }),
   onFarm('a session that was reset is gone for every question', twins, async (farm) => {
-    valueOf(await farm.services.resetSession('RDS01', 2))
+    valueOf(await actingOn(farm.services).resetSession('RDS01', 2))
     const read = refusalOf(await farm.services.readSession('RDS01', 2))
     assert.equal(read.code, 7022)
     assert.equal(await farm.control.readSession('RDS01', 2), null)
   }),
-  onFarm('the reset of a session that is gone is refused with 7022', twins, async (farm) => {
-    await farm.control.removeSession('RDS01', 2)
-    const failure = refusalOf(await farm.services.resetSession('RDS01', 2))
-    assert.deepEqual([failure.code, failure.operation], [7022, 'WinStationReset'])
-    await assertActs(farm, [resetOf(2, 7022)])
-  }),
   ...[5, 6, 64, 1722, 1726].map((code) =>
     onFarm(`a reset refused with ${code} is not tried again`, twins, async (farm) => {
       await farm.control.setBehaviour('RDS01', { errors: { WinStationReset: code } })
-      const failure = refusalOf(await farm.services.resetSession('RDS01', 2))
+      const failure = refusalOf(await actingOn(farm.services).resetSession('RDS01', 2))
       assert.equal(failure.code, code)
       await assertActs(farm, [resetOf(2, code)])
       assert.deepEqual(await idsOf(farm, 'RDS01'), [2, 3])
@@ -58,7 +53,7 @@ export const actingCases = [
     'a session that sticks stays listed as down',
     [server('RDS01', [person({ sessionId: 2, afterReset: 'sticks' })])],
     async (farm) => {
-      valueOf(await farm.services.resetSession('RDS01', 2))
+      valueOf(await actingOn(farm.services).resetSession('RDS01', 2))
       const { sessions } = valueOf(await farm.services.listSessions('RDS01'))
       assert.deepEqual(
         sessions.map(({ sessionId, state }) => ({ sessionId, state })),

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import { promises as timers } from 'node:timers'
 import type { FarmCall, FarmControl } from '../farm.ts'
+import { actingOn } from './acting.ts'
 import { onFarm, valueOf } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -42,9 +43,9 @@ export const concurrencyCases = [
         services.listProcesses('RDS01', 2),
         services.listServerProcesses('RDS01'),
         services.readClock('RDS01'),
-        services.sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
-        services.disconnectSession('RDS01', 2),
-        services.resetSession('RDS01', 2),
+        actingOn(services).sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
+        actingOn(services).disconnectSession('RDS01', 2),
+        actingOn(services).resetSession('RDS01', 2),
       ])
       const looks = await watch(control, work)
       for (const result of await work) valueOf<unknown>(result)

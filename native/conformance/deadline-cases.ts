@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { FarmFunction } from '../farm.ts'
+import { actingOn } from './acting.ts'
 import { assertNotSent, callsOf, failureOf, onFarm, valueOf, type ConformanceCase } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -26,10 +27,10 @@ export const deadlineCases: readonly ConformanceCase[] = [
     'a reset without an answer is unknown: one call, never repeated',
     farmThatHangs(['WinStationReset']),
     async ({ services, control }) => {
-      const failure = failureOf(await services.resetSession('RDS01', 2))
+      const failure = failureOf(await actingOn(services).resetSession('RDS01', 2))
       assert.ok(failure.kind === 'timed-out', failure.kind)
       assert.deepEqual([failure.server, failure.retry], ['RDS01', 'look-first'])
-      valueOf(await services.resetSession('RDS02', 2))
+      valueOf(await actingOn(services).resetSession('RDS02', 2))
       const sent = (await callsOf(control, 'WinStationReset')).map((call) => [call.server, call.sessionId])
       assert.deepEqual(sent, [
         ['RDS01', 2],
@@ -41,9 +42,9 @@ export const deadlineCases: readonly ConformanceCase[] = [
     'a log off without an answer is unknown: one call, never repeated',
     farmThatHangs(['WTSLogoffSession']),
     async ({ services, control }) => {
-      const failure = failureOf(await services.logOffSession('RDS01', 2))
+      const failure = failureOf(await actingOn(services).logOffSession('RDS01', 2))
       assert.deepEqual([failure.kind, failure.retry], ['timed-out', 'look-first'])
-      assertNotSent(await services.logOffSession('RDS01', 3))
+      assertNotSent(await actingOn(services).logOffSession('RDS01', 3))
       const sent = (await callsOf(control, 'WTSLogoffSession')).map((call) => call.sessionId)
       assert.deepEqual(sent, [2])
     },
@@ -53,7 +54,7 @@ export const deadlineCases: readonly ConformanceCase[] = [
     farmThatHangs(['WTSEnumerateSessionsExW']),
     async ({ services, control }) => {
       const stuck = services.listSessions('RDS01')
-      assertNotSent(await services.resetSession('RDS01', 2))
+      assertNotSent(await actingOn(services).resetSession('RDS01', 2))
       assert.equal(failureOf(await stuck).kind, 'timed-out')
       assert.deepEqual(await callsOf(control, 'WinStationReset'), [])
     },

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert'
 import type { TerminalServices } from '../terminal-services.ts'
+import { actingOn } from './acting.ts'
 import { assertNotSent, callsOf, failureOf, onFarm, valueOf } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -16,16 +17,16 @@ const everyReading = (services: TerminalServices) => [
 ]
 
 const everyAct = (services: TerminalServices) => [
-  services.sendMessage('RDS01', 2, { title: '', text: 'Hello' }),
-  services.askPerson('RDS01', 2, {
+  actingOn(services).sendMessage('RDS01', 2, { title: '', text: 'Hello' }),
+  actingOn(services).askPerson('RDS01', 2, {
     title: '',
     text: 'Hello',
     question: { buttons: 'ok', waitSeconds: 5 },
   }),
-  services.disconnectSession('RDS01', 2),
-  services.logOffSession('RDS01', 2),
-  services.resetSession('RDS01', 2),
-  services.endProcess('RDS01', 4104),
+  actingOn(services).disconnectSession('RDS01', 2),
+  actingOn(services).logOffSession('RDS01', 2),
+  actingOn(services).resetSession('RDS01', 2),
+  actingOn(services).endProcess('RDS01', 2, { processId: 4104, name: 'winword.exe' }),
 ]
 
 export const endingCases = [
@@ -70,7 +71,7 @@ export const endingCases = [
   onFarm('its end settles what is under way', one, async ({ services, control }) => {
     await control.setBehaviour('RDS01', { hangs: ['WTSEnumerateSessionsExW'] })
     const stuck = services.listSessions('RDS01')
-    const behind = services.resetSession('RDS01', 2)
+    const behind = actingOn(services).resetSession('RDS01', 2)
     await services.dispose()
     assert.equal(failureOf(await stuck).kind, 'host-lost')
     assertNotSent(await behind)

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert'
 import type { Result } from '#contract/failure.ts'
 import type { FarmFunction } from '../farm.ts'
 import type { TerminalServices } from '../terminal-services.ts'
+import { actingOn } from './acting.ts'
 import { callsOf, refusalOf, onFarm, valueOf, type ConformanceCase } from './case.ts'
 import { person, server } from './fixtures.ts'
 
@@ -24,6 +25,8 @@ function assertRefused(result: Result<unknown>, code: number, operation: FarmFun
   assert.match(failure.remedy, /\S.*\.$/)
 }
 
+const winword = { processId: 4104, name: 'WINWORD.EXE', workingSetBytes: 4096, processorTime: 156_250 }
+
 type Ask = (services: TerminalServices) => Promise<Result<unknown>>
 
 const questions: readonly [ask: Ask, operation: FarmFunction, codes: readonly number[]][] = [
@@ -40,15 +43,19 @@ const questions: readonly [ask: Ask, operation: FarmFunction, codes: readonly nu
   [(services) => services.readClock('RDS01'), 'NetRemoteTOD', [5, 53, 1722, 1326]],
   [(services) => services.listServerProcesses('RDS01'), 'WTSEnumerateProcessesExW', [5, 1722]],
   [
-    (services) => services.sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
+    (services) => actingOn(services).sendMessage('RDS01', 2, { title: 'Helpdesk', text: 'Hello' }),
     'WTSSendMessageW',
     [5, 7045, 7022, 1722, 1783],
   ],
-  [(services) => services.disconnectSession('RDS01', 2), 'WTSDisconnectSession', [5, 7045, 7022, 7041]],
-  [(services) => services.logOffSession('RDS01', 2), 'WTSLogoffSession', [5, 7045, 7022, 7024]],
-  [(services) => services.endProcess('RDS01', 4104), 'WTSTerminateProcess', [5, 87, 1722]],
   [
-    (services) => services.resetSession('RDS01', 2),
+    (services) => actingOn(services).disconnectSession('RDS01', 2),
+    'WTSDisconnectSession',
+    [5, 7045, 7022, 7041],
+  ],
+  [(services) => actingOn(services).logOffSession('RDS01', 2), 'WTSLogoffSession', [5, 7045, 7022, 7024]],
+  [(services) => actingOn(services).endProcess('RDS01', 2, winword), 'WTSTerminateProcess', [5, 87, 1722]],
+  [
+    (services) => actingOn(services).resetSession('RDS01', 2),
     'WinStationReset',
     [5, 7045, 7022, 1722, 1326, 50, 0, 31_337],
   ],
@@ -56,7 +63,9 @@ const questions: readonly [ask: Ask, operation: FarmFunction, codes: readonly nu
 
 const refusals = questions.flatMap(([ask, operation, codes]) =>
   codes.map((code): ConformanceCase => {
-    const refusing = server('RDS01', [person({ sessionId: 2 })], { errors: { [operation]: code } })
+    const refusing = server('RDS01', [person({ sessionId: 2, processes: [winword] })], {
+      errors: { [operation]: code },
+    })
     return onFarm(`${operation} refused with ${code} is data`, [refusing], async ({ services }) => {
       assertRefused(await ask(services), code, operation)
     })

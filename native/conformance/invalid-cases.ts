@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert'
 import type { TerminalServices } from '../terminal-services.ts'
-import { failureOf, onFarm } from './case.ts'
+import { actingOn } from './acting.ts'
+import { callsOf, failureOf, onFarm } from './case.ts'
 import { person, server } from './fixtures.ts'
 
 const addresses = ['', ' ', '\\\\RDS01', 'RDS01\\share', 'RDS01\u0000.elsewhere', 'x'.repeat(300)]
@@ -9,7 +10,8 @@ const sessionIds = [-1, 65_536.5, Number.NaN, Number.POSITIVE_INFINITY, 4_294_96
 /** Every question that names a server, and every one that names a session. */
 function questions(services: TerminalServices) {
   const { readSession, readClient, listProcesses } = services
-  const { sendMessage, askPerson, disconnectSession, logOffSession, resetSession } = services
+  const acting = actingOn(services)
+  const { sendMessage, askPerson, disconnectSession, logOffSession, resetSession } = acting
   const message = { title: 'Helpdesk', text: 'Hello' }
   const question = { buttons: 'ok', waitSeconds: 5 } as const
   return {
@@ -17,7 +19,7 @@ function questions(services: TerminalServices) {
       services.listSessions,
       services.listServerProcesses,
       services.readClock,
-      (address: string) => services.endProcess(address, 4104),
+      (address: string) => acting.endProcess(address, 2, winword),
     ],
     ofSession: [
       readSession,
@@ -32,6 +34,7 @@ function questions(services: TerminalServices) {
   }
 }
 
+const winword = { processId: 4104, name: 'WINWORD.EXE' }
 const processIds = [-4, 0, 4, 4104.5, Number.NaN, 2 ** 32]
 
 export const invalidCases = [
@@ -40,9 +43,12 @@ export const invalidCases = [
     [server('RDS01', [person({ sessionId: 2 })])],
     async ({ services, control }) => {
       for (const processId of processIds) {
-        assert.equal(failureOf(await services.endProcess('RDS01', processId)).kind, 'invalid')
+        assert.equal(
+          failureOf(await actingOn(services).endProcess('RDS01', 2, { ...winword, processId })).kind,
+          'invalid',
+        )
       }
-      assert.deepEqual(await control.readCalls(), [])
+      assert.deepEqual(await callsOf(control, 'WTSTerminateProcess'), [])
     },
   ),
   onFarm(

@@ -6,6 +6,7 @@ import { forkHost } from './fork-host.ts'
 import type { HostEvent } from './host-keeper.ts'
 import type { HostProcess } from './host-process.ts'
 import { createHostedTerminalServices } from './hosted-terminal-services.ts'
+import { actOn, came } from './testing/start-hosted.ts'
 
 const open: TerminalServices[] = []
 afterEach(async () => {
@@ -35,16 +36,23 @@ it('makes calls in a process of its own, whose pool has the size asked for', asy
 it('goes on with another process when one dies in the middle of a call', async () => {
   const events: HostEvent[] = []
   const services = forkServices('./testing/fake-host.ts', (event) => events.push(event))
-  const [crashed, silent] = await Promise.all([
-    services.listSessions('CRASH'),
-    services.resetSession('RDS02', 2),
-  ])
-  expect([crashed, silent]).toMatchObject([
-    { failure: { kind: 'host-lost', retry: 'safe' } },
-    { failure: { kind: 'host-lost', retry: 'look-first' } },
-  ])
+  expect(await services.listSessions('CRASH')).toMatchObject({
+    failure: { kind: 'host-lost', retry: 'safe' },
+  })
   expect(await services.listSessions('RDS01')).toMatchObject({ ok: true })
   expect(events.map(({ event }) => event)).toEqual(['host-started', 'host-lost', 'host-started'])
+})
+
+// A word said right before the end must not be lost with it: it decides whether anybody may try again.
+it.each([
+  ['CRASH', 'stayed host-lost safe'],
+  ['LEAVES', 'left host-lost look-first'],
+])('of a process that dies acting on %s it is known: %s', async (server, expected) => {
+  const notAfter = Date.now() + 60_000
+  const services = forkServices('./testing/fake-host.ts')
+  // Until it runs a busy machine may take longer than a host is given to start.
+  await services.listSessions('RDS01')
+  expect(await came(actOn(services, server, { notAfter }))).toBe(expected)
 })
 
 it('ends a process whose calls never return', async () => {
@@ -61,7 +69,9 @@ it.skipIf(process.platform === 'win32')(
     const events: HostEvent[] = []
     const services = forkServices('./main.ts', (event) => events.push(event))
     expect(await services.listSessions('.')).toMatchObject({ failure: { kind: 'unsupported' } })
-    expect(await services.resetSession('.', 2)).toMatchObject({ failure: { kind: 'unsupported' } })
+    expect(await came(actOn(services, '.', { notAfter: Date.now() + 60_000 }))).toBe(
+      'stayed unsupported never',
+    )
     expect(events).toMatchObject([{ event: 'host-unusable', failure: { operation: 'koffi' } }])
   },
 )

@@ -30,7 +30,11 @@ export function forkHost(modulePath: string, { threads = defaultThreads }: ForkO
       child.on('message', listener)
     },
     onExit: (listener) => {
-      child.once('exit', (exitCode) => listener(exitCode))
+      child.once('exit', (exitCode) => {
+        // Node may tell the end before all was heard that the child said; once the channel is closed nothing more comes.
+        if (child.connected) child.once('disconnect', () => listener(exitCode))
+        else listener(exitCode)
+      })
       child.once('error', () => {
         if (child.pid === undefined) listener(null)
       })

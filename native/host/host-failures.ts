@@ -1,9 +1,10 @@
 import type { Failure } from '#contract/failure.ts'
+import { callOfDeed } from '../look-and-act.ts'
 import { reasonOf } from '../win32/reason-of.ts'
 import type { HostMethod, HostRequest } from './messages.ts'
 
 /** Windows' call behind each method, for the words of a failure. */
-export const operations: Readonly<Record<HostMethod, string>> = {
+const operations: Readonly<Record<Exclude<HostMethod, 'actOnSame'>, string>> = {
   readCaller: 'GetUserNameExW',
   listSessions: 'WTSEnumerateSessionsExW',
   readSession: 'WTSQuerySessionInformationW',
@@ -12,30 +13,21 @@ export const operations: Readonly<Record<HostMethod, string>> = {
   listServerProcesses: 'WTSEnumerateProcessesExW',
   listNetworkServers: 'WTSEnumerateServersW',
   readClock: 'NetRemoteTOD',
-  sendMessage: 'WTSSendMessageW',
-  askPerson: 'WTSSendMessageW',
-  disconnectSession: 'WTSDisconnectSession',
-  logOffSession: 'WTSLogoffSession',
-  resetSession: 'WinStationReset',
-  endProcess: 'WTSTerminateProcess',
   forgetServer: 'WTSCloseServer',
 }
 
-const actingMethods: ReadonlySet<HostMethod> = new Set<HostMethod>([
-  'sendMessage',
-  'askPerson',
-  'disconnectSession',
-  'logOffSession',
-  'resetSession',
-  'endProcess',
-])
-const acts = ({ method }: HostRequest): boolean => actingMethods.has(method)
+/** Windows' call behind a request. */
+export function operationOf(request: HostRequest): string {
+  return request.method === 'actOnSame' ? callOfDeed[request.deed.verb] : operations[request.method]
+}
+
+const acts = ({ method }: HostRequest): boolean => method === 'actOnSame'
 
 const lookFirst = 'Look at the session again before anything else: the call may have been carried out.'
 
 /** What every failure of a request says, and how it may be tried again when the call had left already. */
 const afterSending = (request: HostRequest) => ({
-  operation: operations[request.method],
+  operation: operationOf(request),
   server: 'server' in request ? request.server : null,
   retry: acts(request) ? ('look-first' as const) : ('safe' as const),
 })
@@ -52,12 +44,25 @@ export function timedOut(request: HostRequest, waitedMs: number): Failure {
   }
 }
 
+const because = (reason: string | null): string => (reason === null ? '' : `: ${reason}`)
+
+/** The host ended before it could make the call. */
+export function hostLostBefore(request: HostRequest, reason: string | null): Failure {
+  return {
+    kind: 'host-lost',
+    ...afterSending(request),
+    retry: 'safe',
+    meaning: `The process that makes the calls ended before this one left, so it was not made${because(reason)}.`,
+    remedy: 'It is started again by itself. Look at the session and start again.',
+  }
+}
+
 /** The host ended with the call in it. */
 export function hostLost(request: HostRequest, reason: string | null): Failure {
   return {
     kind: 'host-lost',
     ...afterSending(request),
-    meaning: `The process that makes the calls ended in the middle of this one${reason === null ? '' : `: ${reason}`}.`,
+    meaning: `The process that makes the calls ended in the middle of this one${because(reason)}.`,
     remedy: acts(request) ? lookFirst : 'It is started again by itself; the reading is repeated.',
   }
 }

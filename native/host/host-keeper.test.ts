@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
+import { message } from '../conformance/acting.ts'
 import { createFakeHostProcess, type FakeHostProcess } from './testing/fake-host-process.ts'
-import { outcome, startHosted } from './testing/start-hosted.ts'
+import { actOn, came, outcome, startHosted } from './testing/start-hosted.ts'
 
 it('gives a host up that does not start, and loses its calls with it', async () => {
   const { services, clock, host, hosts, events } = startHosted({ startsAtOnce: false })
   const list = services.listSessions('RDS01')
-  const reset = services.resetSession('RDS02', 2)
+  const reset = actOn(services, 'RDS02')
   clock.advance(20_000)
-  expect([await outcome(list), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
+  expect([await outcome(list), await came(reset)]).toEqual(['host-lost safe', 'stayed host-lost safe'])
   expect([host(0).isKilled(), hosts.length, clock.timerCount()]).toEqual([true, 1, 0])
   const reason = 'it did not start within 20 s'
   expect(events).toEqual([{ event: 'host-lost', exitCode: null, reason, lostCalls: 2, restartMs: 0 }])
@@ -16,9 +17,11 @@ it('gives a host up that does not start, and loses its calls with it', async () 
 it('replaces a host that Windows does not let start: it says nothing, and does not even end when it is killed', async () => {
   const { services, clock, host, hosts, events } = startHosted({ startsAtOnce: false, endsWhenKilled: false })
   const read = services.listSessions('RDS01')
-  const reset = services.resetSession('RDS02', 2)
+  const reset = actOn(services, 'RDS02')
   clock.advance(20_000)
-  expect([await outcome(read), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
+  expect([await outcome(read), await came(reset)]).toEqual(['host-lost safe', 'stayed host-lost safe'])
+  // It may start after all.
+  expect(host(0).received().at(-1)).toBe('withdraw RDS02')
   const again = services.listSessions('RDS01')
   expect([host(0).isKilled(), hosts.length, events.length]).toEqual([true, 2, 1])
   host(1).say({ type: 'started', problem: null })
@@ -129,13 +132,13 @@ it('leaves a host alone whose stuck call ended in time', async () => {
 it('lets a retired host finish the calls still waited for, so that a reset under way is not lost', async () => {
   const { services, clock, host } = startHosted()
   for (const server of ['A', 'B', 'C']) void services.listSessions(server)
-  const reset = services.resetSession('D', 2)
+  const reset = actOn(services, 'D')
   clock.advance(10_000)
   expect(host(0).isKilled()).toBe(false)
   void services.listSessions('E')
   expect(host(1).received()).toEqual(['listSessions E'])
-  host(0).answer('resetSession')
-  expect(await outcome(reset)).toBe('ok')
+  host(0).answer('actOnSame')
+  expect(await came(reset)).toBe('left ok')
   expect(host(0).isKilled()).toBe(true)
 })
 
@@ -181,18 +184,17 @@ it('makes room for persons by larger hosts where one is full, and goes back to t
     threads: 4,
     mostThreads: 16,
   })
-  const question = { buttons: 'ok', waitSeconds: 60 } as const
-  const ask = (person: number) =>
-    services.askPerson('RDS01', person, { title: 'Helpdesk', text: 'Please save.', question })
+  const deed = message({ title: 'Helpdesk', text: 'Please save.' }, { buttons: 'ok', waitSeconds: 60 })
+  const ask = (person: number) => actOn(services, `RDS${person}`, { deed })
   const asked = Array.from({ length: 23 }, (_, index) => ask(index + 1))
   expect(sizes).toEqual([4, 8, 16])
   expect(hosts.map((host) => host.received().length)).toEqual([2, 6, 14])
-  hosts[0]?.answer('askPerson')
-  hosts[0]?.answer('askPerson')
+  hosts[0]?.answer('actOnSame')
+  hosts[0]?.answer('actOnSame')
   expect(hosts.map((host) => host.isKilled())).toEqual([true, false, false])
-  for (let answers = 0; answers < 6; answers += 1) hosts[1]?.answer('askPerson')
-  for (let answers = 0; answers < 15; answers += 1) hosts[2]?.answer('askPerson')
-  expect(await Promise.all(asked.map(outcome))).toEqual(Array.from({ length: 23 }, () => 'ok'))
+  for (let answers = 0; answers < 6; answers += 1) hosts[1]?.answer('actOnSame')
+  for (let answers = 0; answers < 15; answers += 1) hosts[2]?.answer('actOnSame')
+  expect(await Promise.all(asked.map(came))).toEqual(Array.from({ length: 23 }, () => 'left ok'))
   expect(hosts.map((host) => host.isKilled())).toEqual([true, true, true])
   void ask(1)
   expect(sizes).toEqual([4, 8, 16, 4])
@@ -201,9 +203,10 @@ it('makes room for persons by larger hosts where one is full, and goes back to t
 it('settles the calls of a host that dies as lost, and never sends a reset twice', async () => {
   const { services, host, events } = startHosted()
   const read = services.listSessions('RDS01')
-  const reset = services.resetSession('RDS02', 2)
+  const reset = actOn(services, 'RDS02')
+  host(0).tell('left', 'RDS02')
   host(0).crash(139)
-  expect([await outcome(read), await outcome(reset)]).toEqual(['host-lost safe', 'host-lost look-first'])
+  expect([await outcome(read), await came(reset)]).toEqual(['host-lost safe', 'left host-lost look-first'])
   void services.listSessions('RDS01')
   expect(host(1).received()).toEqual(['listSessions RDS01'])
   expect(events).toEqual([{ event: 'host-lost', exitCode: 139, reason: null, lostCalls: 2, restartMs: 0 }])
@@ -225,8 +228,8 @@ it('waits longer each time a host dies soon after its start, and answers meanwhi
     host(index).crash()
   }
   const read = services.listSessions('RDS01')
-  const reset = services.resetSession('RDS01', 2)
-  expect([await outcome(read), await outcome(reset)]).toEqual(['host-lost safe', 'refused safe'])
+  const reset = actOn(services, 'RDS01')
+  expect([await outcome(read), await came(reset)]).toEqual(['host-lost safe', 'stayed refused safe'])
   expect(hosts).toHaveLength(2)
   clock.advance(1000)
   void services.listSessions('RDS01')

@@ -1,11 +1,13 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import type { ServerAddress, TerminalServices } from '../terminal-services.ts'
-import { argumentFailure, domainFailure } from '../wts/check-arguments.ts'
+import type { SessionIdentity } from '#contract/session.ts'
+import { actTooLate, actWithdrawn, hearingLeave, waitsForPerson } from '../look-and-act.ts'
+import type { ActAnswer, Leave, ServerAddress, SessionAct, TerminalServices } from '../terminal-services.ts'
+import { actFailure, argumentFailure, domainFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { callWithdrawn, hostClosed, hostUnavailable, operations, serverBlocked } from './host-failures.ts'
+import { callWithdrawn, hostClosed, hostUnavailable, operationOf, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
-import type { HostMethod, HostRequest } from './messages.ts'
+import type { ActRequest, HostMethod, HostRequest } from './messages.ts'
 import { createServerLanes, type Turn } from './server-lanes.ts'
 
 /** How long each method is waited for, milliseconds, counted from when the call leaves. */
@@ -21,13 +23,8 @@ export const defaultDeadlines: Deadlines = {
   // Windows asks the whole network and waits.
   listNetworkServers: 45_000,
   readClock: 10_000,
-  sendMessage: 15_000,
-  // Beyond the time the person has.
-  askPerson: 15_000,
-  disconnectSession: 30_000,
-  logOffSession: 30_000,
-  resetSession: 30_000,
-  endProcess: 30_000,
+  // From when its call has left, beyond the time that a person who is asked has.
+  actOnSame: 30_000,
   forgetServer: 10_000,
 }
 
@@ -51,18 +48,14 @@ export interface HostedOptions {
 
 const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
-/** Addresses differ only by case for one and the same server. A person who is asked keeps no other call waiting. */
+/** Addresses differ only by case for one and the same server. */
 function laneOf(request: HostRequest): string {
-  if (!('server' in request)) return request.method
-  const server = request.server.toLowerCase()
-  return request.method === 'askPerson' ? `person ${request.sessionId} ${server}` : `server ${server}`
+  return 'server' in request ? `server ${request.server.toLowerCase()}` : request.method
 }
 
 function waitOf(request: HostRequest, deadlines: Deadlines): number {
-  const deadlineMs = deadlines[request.method]
-  return request.method === 'askPerson'
-    ? deadlineMs + request.message.question.waitSeconds * 1000
-    : deadlineMs
+  const question = request.method === 'actOnSame' && request.deed.verb === 'message' && request.deed.question
+  return deadlines[request.method] + (question ? question.waitSeconds * 1000 : 0)
 }
 
 /** Nothing is lost where these are not made. */
@@ -79,9 +72,21 @@ const refusals = { barred: serverBlocked, withdrawn: callWithdrawn, cleared: hos
 
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
 function wrongOf(request: HostRequest): Failure | null {
-  const operation = operations[request.method]
+  if (request.method === 'actOnSame') return actFailure(request, request.pinned)
+  const operation = operationOf(request)
   if ('domain' in request) return domainFailure(operation, request.domain)
   return 'server' in request ? argumentFailure({ operation, ...request }) : null
+}
+
+/** The turn of a call that others may go on beside once it has left. */
+function givingWay(turn: Turn): Turn {
+  let isOver = false
+  const end = () => {
+    if (isOver) return
+    isOver = true
+    turn.end()
+  }
+  return { end, stuck: () => (isOver ? undefined : turn.stuck()) }
 }
 
 /**
@@ -128,15 +133,22 @@ export function createHostedTerminalServices({
     return true
   }
 
-  function start(request: HostRequest, settle: (result: Result<unknown>) => void, turn: Turn): void {
+  /** What it returns takes the call back, if it is one that acts. */
+  function start(
+    request: HostRequest,
+    settle: (result: Result<unknown>) => void,
+    turn: Turn,
+    onLeft: (leftAt: number) => void = () => {},
+  ): (because: Failure) => void {
     const host = keeper.host()
     if ('unavailable' in host) {
       settle(fail(hostUnavailable(request, host.unavailable)))
       turn.end()
-      return
+      return () => {}
     }
-    host.run({
+    return host.run({
       request,
+      onLeft,
       deadlineMs: waitOf(request, deadlines),
       settle,
       stuck: turn.stuck,
@@ -160,12 +172,60 @@ export function createHostedTerminalServices({
         // The details of some must not make the lists of others old.
         isUrgent: request.method === 'listSessions',
         mayWithdraw: reads.has(request.method),
-        start: (turn) => start(request, resolve, turn),
+        start: (turn) => void start(request, resolve, turn),
         refuse: (why) => resolve(fail(refusals[why](request))),
       })
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was checked against its method on arrival
     return promise as Promise<Result<T>>
+  }
+
+  function askToAct(request: ActRequest, { withdrawn, onLeft }: Leave): Promise<Result<ActAnswer>> {
+    const { promise, resolve } = Promise.withResolvers<Result<ActAnswer>>()
+    const askedAt = clock.now()
+    let takeBackSent: ((because: Failure) => void) | null = null
+    let isSettled = false
+    const settle = (result: Result<unknown>) => {
+      isSettled = true
+      withdrawn.removeEventListener('abort', onAbort)
+      stopTimer()
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was checked against its method on arrival
+      resolve(result as Result<ActAnswer>)
+    }
+    const takeBack = (failure: Failure) => {
+      if (takeBackSent === null) settle({ ok: true, value: { left: false, failure } satisfies ActAnswer })
+      else takeBackSent(failure)
+    }
+    const onAbort = () => takeBack(actWithdrawn(request))
+    const stopTimer = clock.startTimer(Math.max(0, request.notAfter - askedAt), () =>
+      takeBack(actTooLate(request, clock.now() - askedAt)),
+    )
+    withdrawn.addEventListener('abort', onAbort)
+    if (withdrawn.aborted) onAbort()
+    const begin = (turn: Turn) => {
+      if (isSettled) return turn.end()
+      const own = givingWay(turn)
+      takeBackSent = start(request, settle, own, (leftAt) => {
+        stopTimer()
+        onLeft?.(leftAt)
+        if (waitsForPerson(request.deed)) own.end()
+      })
+    }
+    lanes.enter(laneOf(request), {
+      start: begin,
+      refuse: (why) => {
+        if (!isSettled) settle(fail(refusals[why](request)))
+      },
+    })
+    return promise
+  }
+
+  async function actOnSame(act: SessionAct, pinned: SessionIdentity, leave: Leave): Promise<ActAnswer> {
+    const { notAfter } = leave
+    const request: ActRequest = { method: 'actOnSame', ...act, pinned, notAfter }
+    const wrong = disposed ? hostClosed(request) : wrongOf(request)
+    if (wrong) return { left: false, failure: wrong }
+    return hearingLeave(leave, (heard) => askToAct(request, heard))
   }
 
   /** A host that does not run holds nothing; a stuck call's handle is let go of once the call has ended. */
@@ -191,12 +251,7 @@ export function createHostedTerminalServices({
     listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
     listNetworkServers: (domain) => ask({ method: 'listNetworkServers', domain }),
     readClock: (server) => ask({ method: 'readClock', server }),
-    sendMessage: (server, sessionId, message) => ask({ method: 'sendMessage', server, sessionId, message }),
-    askPerson: (server, sessionId, message) => ask({ method: 'askPerson', server, sessionId, message }),
-    disconnectSession: (server, sessionId) => ask({ method: 'disconnectSession', server, sessionId }),
-    logOffSession: (server, sessionId) => ask({ method: 'logOffSession', server, sessionId }),
-    resetSession: (server, sessionId) => ask({ method: 'resetSession', server, sessionId }),
-    endProcess: (server, processId) => ask({ method: 'endProcess', server, processId }),
+    actOnSame,
     forgetServer,
     dispose: async () => {
       disposed = true

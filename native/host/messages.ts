@@ -1,19 +1,20 @@
 import { actionCall } from '#contract/action.ts'
 import { failure, type Failure, type Result } from '#contract/failure.ts'
 import { messageButtons, userAnswer, type MessageQuestion } from '#contract/message.ts'
-import type { PersonMessage, ServerAddress } from '../terminal-services.ts'
+import { sessionIdentity, type SessionIdentity } from '#contract/session.ts'
+import type { ActAnswer, ServerAddress, SessionAct, SessionDeed } from '../terminal-services.ts'
 
 const serverMethods = ['listSessions', 'listServerProcesses', 'readClock', 'forgetServer'] as const
-const sessionMethods = [
-  'readSession',
-  'readClient',
-  'listProcesses',
-  'disconnectSession',
-  'logOffSession',
-  'resetSession',
-] as const
+const sessionMethods = ['readSession', 'readClient', 'listProcesses'] as const
 type ServerMethod = (typeof serverMethods)[number]
 type SessionMethod = (typeof sessionMethods)[number]
+
+/** `actOnSame`, without what only its caller has. */
+export interface ActRequest extends SessionAct {
+  readonly method: 'actOnSame'
+  readonly pinned: SessionIdentity
+  readonly notAfter: number
+}
 
 /** What a host can be asked. */
 export type HostRequest =
@@ -21,19 +22,7 @@ export type HostRequest =
   | { readonly method: 'listNetworkServers'; readonly domain: string | null }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
   | { readonly method: SessionMethod; readonly server: ServerAddress; readonly sessionId: number }
-  | { readonly method: 'endProcess'; readonly server: ServerAddress; readonly processId: number }
-  | {
-      readonly method: 'sendMessage'
-      readonly server: ServerAddress
-      readonly sessionId: number
-      readonly message: PersonMessage
-    }
-  | {
-      readonly method: 'askPerson'
-      readonly server: ServerAddress
-      readonly sessionId: number
-      readonly message: PersonMessage & { readonly question: MessageQuestion }
-    }
+  | ActRequest
 export type HostMethod = HostRequest['method']
 
 /** Parent to child. */
@@ -43,10 +32,23 @@ export interface CallMessage {
   readonly request: HostRequest
 }
 
-/** Child to parent: first `started`, once; then one `answer` a call. */
+/** Parent to child: a call that acts is not to leave any more. */
+export interface WithdrawMessage {
+  readonly type: 'withdraw'
+  readonly callId: number
+}
+
+export type ParentMessage = CallMessage | WithdrawMessage
+
+/**
+ * Child to parent: first `started`, once; then one `answer` a call. Of one that acts: `left` in the step in which its call
+ * leaves, and, when it is withdrawn and had not left, `withdrawn` at once: it never will, though its look goes on.
+ */
 export type ChildMessage =
   /** `problem`: why calls cannot be made from this process; each call is answered with it too. */
   | { readonly type: 'started'; readonly problem: Failure | null }
+  | { readonly type: 'left'; readonly callId: number; readonly leftAt: number }
+  | { readonly type: 'withdrawn'; readonly callId: number }
   | { readonly type: 'answer'; readonly callId: number; readonly result: Result<unknown> }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -55,45 +57,56 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const oneOf = <T extends string>(values: readonly T[], value: unknown): T | undefined =>
   values.find((candidate) => candidate === value)
 
-/** Null for anything that is not a call. */
-export function parseCall(message: unknown): CallMessage | null {
-  if (!isRecord(message) || message['type'] !== 'call') return null
-  const { callId, request } = message
-  if (typeof callId !== 'number' || !isRecord(request)) return null
+/** Null for anything that is no message of a parent. */
+export function parseParentMessage(message: unknown): ParentMessage | null {
+  if (!isRecord(message)) return null
+  const { type, callId, request } = message
+  if (typeof callId !== 'number') return null
+  if (type === 'withdraw') return { type, callId }
+  if (type !== 'call' || !isRecord(request)) return null
   const parsed = parseRequest(request)
-  return parsed && { type: 'call', callId, request: parsed }
+  return parsed && { type, callId, request: parsed }
 }
 
 function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest | null {
-  const { method, server, sessionId, processId } = request
+  const { method, server, sessionId } = request
   if (method === 'readCaller') return { method }
   if (method === 'listNetworkServers') return parseDomainRequest(method, request['domain'])
   if (typeof server !== 'string') return null
   const forServer = oneOf(serverMethods, method)
   if (forServer) return { method: forServer, server }
-  if (method === 'endProcess') return typeof processId === 'number' ? { method, server, processId } : null
-  if (typeof sessionId !== 'number') return null
+  if (method === 'actOnSame') return parseActRequest(server, request)
   const forSession = oneOf(sessionMethods, method)
-  if (forSession) return { method: forSession, server, sessionId }
-  return parseMessageRequest(method, { server, sessionId }, request['message'])
+  return forSession && typeof sessionId === 'number' ? { method: forSession, server, sessionId } : null
 }
 
 function parseDomainRequest(method: 'listNetworkServers', domain: unknown): HostRequest | null {
   return domain === null || typeof domain === 'string' ? { method, domain } : null
 }
 
-function parseMessageRequest(
-  method: unknown,
-  target: { readonly server: ServerAddress; readonly sessionId: number },
-  message: unknown,
-): HostRequest | null {
-  if (!isRecord(message)) return null
-  const { title, text } = message
-  if (typeof title !== 'string' || typeof text !== 'string') return null
-  if (method === 'sendMessage') return { method, ...target, message: { title, text } }
-  const question = parseQuestion(message['question'])
-  if (method !== 'askPerson' || question === null) return null
-  return { method, ...target, message: { title, text, question } }
+function parseActRequest(
+  server: ServerAddress,
+  { serverName, deed, pinned, notAfter }: Readonly<Record<string, unknown>>,
+): ActRequest | null {
+  const parsed = isRecord(deed) ? parseDeed(deed) : null
+  const identity = sessionIdentity.safeParse(pinned)
+  if (typeof serverName !== 'string' || typeof notAfter !== 'number') return null
+  if (parsed === null || !identity.success) return null
+  return { method: 'actOnSame', server, serverName, deed: parsed, pinned: identity.data, notAfter }
+}
+
+function parseDeed(deed: Readonly<Record<string, unknown>>): SessionDeed | null {
+  const { verb, title, text, question, processId, name } = deed
+  const ending = oneOf(['disconnect', 'log-off', 'reset'], verb)
+  // What was answered before is the audit's business.
+  if (ending) return { verb: ending, afterMessage: null }
+  if (verb === 'end-program') {
+    return typeof processId === 'number' && typeof name === 'string' ? { verb, processId, name } : null
+  }
+  if (verb !== 'message' || typeof title !== 'string' || typeof text !== 'string') return null
+  if (question === null) return { verb, title, text, question }
+  const asked = parseQuestion(question)
+  return asked && { verb, title, text, question: asked }
 }
 
 function parseQuestion(question: unknown): MessageQuestion | null {
@@ -107,9 +120,12 @@ function parseQuestion(question: unknown): MessageQuestion | null {
 export function parseChildMessage(message: unknown): ChildMessage | null {
   if (!isRecord(message)) return null
   if (message['type'] === 'started') return parseStarted(message['problem'])
-  if (message['type'] !== 'answer' || typeof message['callId'] !== 'number') return null
-  const result = parseResult(message['result'])
-  return result && { type: 'answer', callId: message['callId'], result }
+  const { type, callId, leftAt } = message
+  if (typeof callId !== 'number') return null
+  if (type === 'withdrawn') return { type, callId }
+  if (type === 'left') return typeof leftAt === 'number' ? { type, callId, leftAt } : null
+  const result = type === 'answer' ? parseResult(message['result']) : null
+  return result && { type: 'answer', callId, result }
 }
 
 function parseStarted(problem: unknown): ChildMessage | null {
@@ -125,7 +141,17 @@ function parseResult(result: unknown): Result<unknown> | null {
   return parsed.success ? { ok: false, failure: parsed.data } : null
 }
 
-const isReceipt = (value: unknown): boolean => isRecord(value) && actionCall.safeParse(value['call']).success
+function isActAnswer(value: unknown): value is ActAnswer {
+  if (!isRecord(value)) return false
+  if (value['left'] === false) return failure.safeParse(value['failure']).success
+  const answer = value['left'] === true && typeof value['leftAt'] === 'number' && parseResult(value['answer'])
+  return answer !== false && answer !== null && (!answer.ok || isReceipt(answer.value))
+}
+
+function isReceipt(value: unknown): boolean {
+  if (!isRecord(value) || !actionCall.safeParse(value['call']).success) return false
+  return value['answer'] === undefined || userAnswer.safeParse(value['answer']).success
+}
 
 const has = (value: unknown, ...names: readonly string[]): boolean =>
   isRecord(value) && names.every((name) => name in value)
@@ -143,11 +169,6 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   listServerProcesses: (value) => Array.isArray(value),
   listNetworkServers: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
   readClock: (value) => has(value, 'serverAt', 'localAt'),
-  sendMessage: isReceipt,
-  askPerson: (value) => isReceipt(value) && isRecord(value) && userAnswer.safeParse(value['answer']).success,
-  disconnectSession: isReceipt,
-  logOffSession: isReceipt,
-  resetSession: isReceipt,
-  endProcess: isReceipt,
+  actOnSame: isActAnswer,
   forgetServer: (value) => value === null,
 }

@@ -4,7 +4,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { parseExamine, type ExaminedMessage, type ExamineMessage } from '../doctor/examine-message.ts'
 import type { TerminalServices } from '../terminal-services.ts'
 import { brokenHost } from './host-failures.ts'
-import { parseCall, type ChildMessage, type HostRequest } from './messages.ts'
+import { parseParentMessage, type ActRequest, type ChildMessage, type HostRequest } from './messages.ts'
 
 /** The child's end of the line to its parent. */
 export interface ParentLine {
@@ -20,27 +20,63 @@ export interface Served {
   readonly examine?: (asked: ExamineMessage) => Promise<Judged>
 }
 
+/** A call that acts, on its way. */
+interface Acting {
+  readonly withdrawal: AbortController
+  hasLeft: boolean
+}
+
 /** Answers the parent's calls from now on, each as soon as it ends. */
 export function serveHost(parent: ParentLine, { services, problem, examine }: Served): void {
+  const acting = new Map<number, Acting>()
+
+  function act(callId: number, { server, serverName, deed, pinned, notAfter }: ActRequest) {
+    const own: Acting = { withdrawal: new AbortController(), hasLeft: false }
+    acting.set(callId, own)
+    const onLeft = (leftAt: number) => {
+      own.hasLeft = true
+      parent.send({ type: 'left', callId, leftAt })
+    }
+    const leave = { notAfter, withdrawn: own.withdrawal.signal, onLeft }
+    return services
+      .actOnSame({ server, serverName, deed }, pinned, leave)
+      .then((value) => ({ ok: true, value }) as const)
+      .finally(() => acting.delete(callId))
+  }
+
+  function withdraw(callId: number): void {
+    const call = acting.get(callId)
+    if (call === undefined || call.hasLeft) return
+    call.withdrawal.abort()
+    parent.send({ type: 'withdrawn', callId })
+  }
+
   parent.onMessage((message) => {
     const asked = examine ? parseExamine(message) : null
     if (examine && asked) {
       void examine(asked).then((judged) => parent.send({ type: 'examined', judged }))
       return
     }
-    const call = parseCall(message)
-    if (!call) {
-      console.error('host: a message that is no call was left alone')
+    const heard = parseParentMessage(message)
+    if (!heard) {
+      console.error('host: a message that is none of a parent was left alone')
       return
     }
-    void carryOut(services, call.request)
-      .catch((error: unknown): Result<unknown> => ({ ok: false, failure: brokenHost(call.request, error) }))
-      .then((result) => parent.send({ type: 'answer', callId: call.callId, result }))
+    const { callId } = heard
+    if (heard.type === 'withdraw') return withdraw(callId)
+    const { request } = heard
+    const made = request.method === 'actOnSame' ? act(callId, request) : carryOut(services, request)
+    void made
+      .catch((error: unknown): Result<unknown> => ({ ok: false, failure: brokenHost(request, error) }))
+      .then((result) => parent.send({ type: 'answer', callId, result }))
   })
   parent.send({ type: 'started', problem })
 }
 
-async function carryOut(services: TerminalServices, request: HostRequest): Promise<Result<unknown>> {
+async function carryOut(
+  services: TerminalServices,
+  request: Exclude<HostRequest, ActRequest>,
+): Promise<Result<unknown>> {
   switch (request.method) {
     case 'readCaller':
       return services.readCaller()
@@ -61,18 +97,6 @@ async function carryOut(services: TerminalServices, request: HostRequest): Promi
       return services.readClient(request.server, request.sessionId)
     case 'listProcesses':
       return services.listProcesses(request.server, request.sessionId)
-    case 'sendMessage':
-      return services.sendMessage(request.server, request.sessionId, request.message)
-    case 'askPerson':
-      return services.askPerson(request.server, request.sessionId, request.message)
-    case 'disconnectSession':
-      return services.disconnectSession(request.server, request.sessionId)
-    case 'logOffSession':
-      return services.logOffSession(request.server, request.sessionId)
-    case 'resetSession':
-      return services.resetSession(request.server, request.sessionId)
-    case 'endProcess':
-      return services.endProcess(request.server, request.processId)
     default:
       return assertNever(request)
   }

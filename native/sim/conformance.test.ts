@@ -15,7 +15,5 @@ describe('the simulated farm keeps what every implementation keeps', () => {
 })
 
 describe('the simulated farm keeps its deadlines', () => {
-  it.each(deadlineCases)('$name', async ({ run }) =>
-    run(setupWith({ listSessions: 60, logOffSession: 90, resetSession: 90 })),
-  )
+  it.each(deadlineCases)('$name', async ({ run }) => run(setupWith({ listSessions: 60, actOnSame: 90 })))
 })

@@ -1,30 +1,52 @@
-import type { ActionCall } from '#contract/action.ts'
 import type { Result } from '#contract/failure.ts'
+import { lookRefusal } from '#contract/last-look.ts'
+import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { FarmFunction } from '../farm.ts'
-import type { CallerIdentity, ServerAddress, TerminalServices } from '../terminal-services.ts'
-import { answerOf, messageBox } from '../win32/message-box.ts'
-import { argumentFailure, domainFailure, type Asked } from '../wts/check-arguments.ts'
+import { callOfDeed, lookAndAct, type Judge } from '../look-and-act.ts'
+import type {
+  ActAnswer,
+  CallerIdentity,
+  Leave,
+  ServerAddress,
+  SessionAct,
+  SessionDetails,
+  TerminalServices,
+} from '../terminal-services.ts'
+import { actFailure, argumentFailure, domainFailure } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
+import { makeCall } from './make-call.ts'
 
 const withoutHandle: readonly FarmFunction[] = ['NetRemoteTOD']
 
-const noWait = { wait: false } as const
-const exitCode = 1
-
-function argumentsOf(
-  { function: operation, server, sessionId }: FarmRequest<unknown>,
-  more: Pick<Asked, 'processId' | 'message'>,
-) {
-  return argumentFailure({ operation, server, ...(sessionId === null ? {} : { sessionId }), ...more })
+function argumentsOf({ function: operation, server, sessionId }: FarmRequest<unknown>) {
+  return argumentFailure({ operation, server, ...(sessionId === null ? {} : { sessionId }) })
 }
+
+const details = (server: ServerAddress, sessionId: number): FarmRequest<SessionDetails> => ({
+  function: 'WTSQuerySessionInformationW',
+  server,
+  sessionId,
+  answer: answers.sessionDetails(sessionId),
+})
+
+const processes = (server: ServerAddress, sessionId: number): FarmRequest<readonly ProcessEntry[]> => ({
+  function: 'WTSEnumerateProcessesExW',
+  server,
+  sessionId,
+  answer: answers.processList(sessionId),
+})
 
 /**
  * What one host process sees of the farm: its own handles, one call after another for each server. Deadlines, and what
  * becomes of calls under way when it ends, are its parent's business.
  */
-export function createConnection(site: CallSite, caller: CallerIdentity): TerminalServices {
+export function createConnection(
+  site: CallSite,
+  caller: CallerIdentity,
+  judge: Judge = lookRefusal,
+): TerminalServices {
   const handles = new Set<string>()
   const tails = new Map<string, Promise<unknown>>()
   let disposed = false
@@ -53,21 +75,35 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
     return callFarm(site, request)
   }
 
-  async function ask<T>(
-    request: FarmRequest<T>,
-    more: Pick<Asked, 'processId' | 'message'> = {},
-  ): Promise<Result<T>> {
-    const wrong = argumentsOf(request, more)
+  async function ask<T>(request: FarmRequest<T>): Promise<Result<T>> {
+    const wrong = argumentsOf(request)
     return wrong ? failed(wrong) : inTurn(request.server, () => carryOut(request))
   }
 
-  async function act<C extends ActionCall & FarmFunction>(
-    name: C,
-    request: Omit<FarmRequest<null>, 'function'>,
-    more: Pick<Asked, 'processId' | 'message'> = {},
-  ): Promise<Result<{ readonly call: C }>> {
-    const done = await ask({ function: name, ...request }, more)
-    return done.ok ? { ok: true, value: { call: name } } : done
+  async function actOnSame(act: SessionAct, pinned: SessionIdentity, leave: Leave): Promise<ActAnswer> {
+    const wrong = actFailure(act, pinned)
+    if (wrong) return { left: false, failure: wrong }
+    const { server, deed } = act
+    const { sessionId } = pinned
+    const gaveWay = Promise.withResolvers<void>()
+    const { promise, resolve } = Promise.withResolvers<ActAnswer>()
+    void inTurn(server, async () => {
+      const taken = lookAndAct(act, pinned, {
+        leave,
+        judge,
+        turn: {
+          readSession: () => carryOut(details(server, sessionId)),
+          listProcesses: () => carryOut(processes(server, sessionId)),
+          call: () => makeCall((request) => callFarm(site, request), { server, sessionId, deed }),
+          givesWay: gaveWay.resolve,
+          now: site.clock.now,
+          ended: () => (disposed ? endedFailure(callOfDeed[deed.verb], server) : null),
+        },
+      })
+      resolve(taken)
+      await Promise.race([gaveWay.promise, taken])
+    })
+    return promise
   }
 
   const askServer = <T>(name: FarmFunction, server: ServerAddress, answer: Answer<T>) =>
@@ -78,60 +114,18 @@ export function createConnection(site: CallSite, caller: CallerIdentity): Termin
       disposed ? failed(endedFailure('GetUserNameExW', null)) : { ok: true, value: caller },
     listSessions: (server) => askServer('WTSEnumerateSessionsExW', server, answers.sessionList),
     readClock: (server) => askServer('NetRemoteTOD', server, answers.clockReading),
-    readSession: (server, sessionId) => {
-      const answer = answers.sessionDetails(sessionId)
-      return ask({ function: 'WTSQuerySessionInformationW', server, sessionId, answer })
-    },
+    readSession: (server, sessionId) => ask(details(server, sessionId)),
     readClient: (server, sessionId) => {
       const answer = answers.clientDetails(sessionId)
       return ask({ function: 'WTSQuerySessionInformationW', server, sessionId, answer })
     },
-    listProcesses: (server, sessionId) => {
-      const answer = answers.processList(sessionId)
-      return ask({ function: 'WTSEnumerateProcessesExW', server, sessionId, answer })
-    },
+    listProcesses: (server, sessionId) => ask(processes(server, sessionId)),
     listServerProcesses: (server) => askServer('WTSEnumerateProcessesExW', server, answers.serverProcessList),
     listNetworkServers: async (domain) => {
       const wrong = domainFailure('WTSEnumerateServersW', domain)
       return wrong ? failed(wrong) : { ok: true, value: site.farm.servers.map(({ address }) => address) }
     },
-    sendMessage: (server, sessionId, message) => {
-      const box = messageBox(message, null)
-      const answer = answers.message(sessionId)
-      return act('WTSSendMessageW', { server, sessionId, arguments: box, answer }, { message })
-    },
-    askPerson: async (server, sessionId, message) => {
-      const request: FarmRequest<number> = {
-        function: 'WTSSendMessageW',
-        server,
-        sessionId,
-        arguments: messageBox(message, message.question),
-        ...answers.question(sessionId, message.question),
-      }
-      const wrong = argumentsOf(request, { message })
-      // Not in turn: the server's other calls do not wait for a person.
-      const asked = wrong ? failed(wrong) : await carryOut(request)
-      if (!asked.ok) return asked
-      const answer = answerOf(asked.value) ?? 'no-answer'
-      return { ok: true, value: { call: 'WTSSendMessageW', answer } }
-    },
-    disconnectSession: (server, sessionId) => {
-      const answer = answers.disconnect(sessionId)
-      return act('WTSDisconnectSession', { server, sessionId, arguments: noWait, answer })
-    },
-    logOffSession: (server, sessionId) => {
-      const answer = answers.reset(sessionId)
-      return act('WTSLogoffSession', { server, sessionId, arguments: noWait, answer })
-    },
-    resetSession: (server, sessionId) => {
-      const answer = answers.reset(sessionId)
-      return act('WinStationReset', { server, sessionId, arguments: noWait, answer })
-    },
-    endProcess: (server, processId) => {
-      const answer = answers.endProcess(processId)
-      const request = { server, sessionId: null, arguments: { processId, exitCode }, answer }
-      return act('WTSTerminateProcess', request, { processId })
-    },
+    actOnSame,
     forgetServer: async (server) => {
       const forget = async () => handles.delete(server.toLowerCase())
       await inTurn(server, forget)

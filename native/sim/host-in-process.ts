@@ -10,20 +10,27 @@ export function startHostInProcess(services: TerminalServices): HostProcess {
   const parent: Listeners<unknown> = []
   const atExit: Listeners<null> = []
   let alive = true
-  const deliver = (listeners: Listeners<unknown>, message: unknown) =>
+  /** What was said before the end is heard before the end, as on a pipe; what is said to a dead child is lost. */
+  const tell = (message: unknown) => {
+    if (!alive) return
     queueMicrotask(() => {
-      if (alive) for (const hear of listeners) hear(message)
+      for (const hear of parent) hear(message)
+    })
+  }
+  const tellChild = (message: unknown) =>
+    queueMicrotask(() => {
+      if (alive) for (const hear of child) hear(message)
     })
 
   serveHost(
     {
-      send: (message) => deliver(parent, message),
+      send: tell,
       onMessage: (hear) => child.push(hear),
     },
     { services, problem: null },
   )
   return {
-    send: (message) => deliver(child, message),
+    send: tellChild,
     onMessage: (hear) => parent.push(hear),
     onExit: (hear) => atExit.push(hear),
     kill: () => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { healthy, type FarmDescription, type FarmSession, type ServerBehaviour } from '../farm.ts'
 import { createFakeClock } from '../host/testing/fake-clock.ts'
+import { actingOn } from '../conformance/acting.ts'
+import { resetOnServer } from './farm-state.ts'
 import { createSimulatedFarm } from './simulated-farm.ts'
 
 function session(over: Partial<FarmSession> & Pick<FarmSession, 'sessionId'>): FarmSession {
@@ -45,15 +47,21 @@ const settle = () => new Promise((resolve) => setImmediate(resolve))
 
 const idsOf = ({ state }: ReturnType<typeof farmOf>) => [...(state.find('RDS01')?.sessions.keys() ?? [])]
 
-it('drops everyone connected through a listener that is reset, and the listener stays', async () => {
+function resetDirectly({ state }: ReturnType<typeof farmOf>, sessionId: number) {
+  const there = state.find('RDS01')
+  const found = there?.sessions.get(sessionId)
+  if (there && found) resetOnServer(there, found)
+}
+
+it('drops everyone connected through a listener that is reset, and the listener stays', () => {
   const farm = farmOf()
-  await farm.services.resetSession('RDS01', 65_536)
+  resetDirectly(farm, 65_536)
   expect(idsOf(farm)).toEqual([0, 4, 5, 65_536])
 })
 
-it('lets even session 0 be reset, so that whoever must refuse it can be seen to', async () => {
+it('lets even session 0 be reset, so that whoever must refuse it can be seen to', () => {
   const farm = farmOf()
-  await farm.services.resetSession('RDS01', 0)
+  resetDirectly(farm, 0)
   expect(idsOf(farm)).toEqual([2, 3, 4, 5, 65_536])
 })
 
@@ -90,7 +98,7 @@ it('reads the clock half way through the call', async () => {
 
 it('carries a reset out after its caller stopped waiting, once the server wakes up', async () => {
   const farm = farmOf({ hangs: ['WinStationReset'] })
-  const reset = farm.services.resetSession('RDS01', 2)
+  const reset = actingOn(farm.services, 4_000_000_000_000).resetSession('RDS01', 2)
   await settle()
   farm.clock.advance(30_000)
   expect(await reset).toMatchObject({ failure: { kind: 'timed-out', waitedMs: 30_000 } })

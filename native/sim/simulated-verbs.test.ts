@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { actingOn } from '../conformance/acting.ts'
 import { person, server } from '../conformance/fixtures.ts'
 import type { FarmServer } from '../farm.ts'
 import { createFakeClock } from '../host/testing/fake-clock.ts'
@@ -21,7 +22,7 @@ it.each([
 ] as const)('hears %s', async (_who, answer, afterMs, expected) => {
   const session = person({ sessionId: 2, ...(answer && { answer }) })
   const { acting, clock } = farmOf([server('RDS01', [session])])
-  const asked = acting.askPerson('RDS01', 2, question)
+  const asked = actingOn(acting, 4_000_000_000_000).askPerson('RDS01', 2, question)
   await settle()
   clock.advance(afterMs)
   expect(await asked).toMatchObject({ value: { answer: expected } })
@@ -30,7 +31,7 @@ it.each([
 it('hears nothing of a session that went while it was asked, nor of its successor', async () => {
   const answer = { button: 'yes', afterMs: 10_000 } as const
   const { acting, clock, control } = farmOf([server('RDS01', [person({ sessionId: 2, answer })])])
-  const asked = acting.askPerson('RDS01', 2, question)
+  const asked = actingOn(acting, 4_000_000_000_000).askPerson('RDS01', 2, question)
   await settle()
   await control.putSession('RDS01', person({ sessionId: 2, logonAt: 7, answer }))
   clock.advance(10_000)

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { valueOf } from '../conformance/case.ts'
+import { actingOn } from '../conformance/acting.ts'
 import { logonAt, person, server } from '../conformance/fixtures.ts'
 import type { Refuse } from './farm/carry-out.ts'
 import { prepareTestfarm } from './prepare.ts'
@@ -43,7 +44,7 @@ it('passes Windows these arguments and no others', { timeout }, () =>
     valueOf(await services.listProcesses('RDS01', 2))
     valueOf(await services.readClock('RDS01'))
     await services.forgetServer('RDS01')
-    valueOf(await services.resetSession('RDS01', 2))
+    valueOf(await actingOn(services).resetSession('RDS01', 2))
     // The answer does not wait until its handle is closed.
     await expect
       .poll(() => argumentsOf(running))
@@ -73,10 +74,12 @@ it('calls this machine by the null handle, whichever of its own names is given',
     for (const name of ['.', machine, ...dnsNames, 'localhost', '127.0.0.1', '::1', '0:0:0:0:0:0:0:1']) {
       valueOf(await services.listSessions(name))
       valueOf(await services.readClock(name))
-      valueOf(await services.sendMessage(name, 2, { title: 'Helpdesk', text: 'Hello' }))
+      valueOf(await actingOn(services).sendMessage(name, 2, { title: 'Helpdesk', text: 'Hello' }))
     }
     const calls = farm.readStandInCalls().map((call) => [call.function, call.server])
-    expect(new Set(calls.map(String))).toEqual(new Set(['WTSEnumerateSessionsExW,.', 'WTSSendMessageW,.']))
+    expect(new Set(calls.map(String))).toEqual(
+      new Set(['WTSEnumerateSessionsExW,.', 'WTSQuerySessionInformationW,.', 'WTSSendMessageW,.']),
+    )
   } finally {
     await running.stop()
   }
@@ -89,13 +92,15 @@ it('gives Windows an IPv6 address as a name that a share can have', { timeout },
     const { services, farm } = running
     valueOf(await services.listSessions('2001:db8::1'))
     valueOf(await services.readClock('2001:db8::1'))
-    valueOf(await services.resetSession('2001:db8::1', 2))
+    valueOf(await actingOn(services).resetSession('2001:db8::1', 2))
     const calls = farm.readStandInCalls().filter((call) => !call.function.includes('Close'))
     expect(calls.map((call) => `${call.function} ${call.server}`)).toEqual([
       `WTSOpenServerW ${literal}`,
       `WTSEnumerateSessionsExW ${literal}`,
       `NetRemoteTOD ${literal}`,
+      `WTSQuerySessionInformationW ${literal}`,
       `WinStationOpenServerW ${literal}`,
+      `WTSQuerySessionInformationW ${literal}`,
       `WinStationReset ${literal}`,
     ])
   } finally {
@@ -109,7 +114,7 @@ it('leaves no handle open that it has no more use for', { timeout }, () =>
     expect(farm.report().openHandles).toEqual({ wtsapi32: 1 })
     await services.forgetServer('RDS01')
     await expect.poll(() => farm.report().openHandles).toEqual({})
-    valueOf(await services.resetSession('RDS01', 2))
+    valueOf(await actingOn(services).resetSession('RDS01', 2))
     await expect.poll(() => farm.report().openHandles).toEqual({})
   }),
 )

@@ -25,6 +25,6 @@ describe.concurrent('Windows’ bindings keep what every implementation keeps', 
 })
 
 describe('hosts under Windows keep their deadlines', () => {
-  const setup = setupWith({ listSessions: 2500, resetSession: 2500 })
+  const setup = setupWith({ listSessions: 2500, actOnSame: 2500 })
   it.each(deadlineCases)('$name', { timeout }, async ({ run }) => run(setup))
 })

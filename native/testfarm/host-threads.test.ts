@@ -1,6 +1,7 @@
 import { promises as files } from 'node:fs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { valueOf } from '../conformance/case.ts'
+import { actingOn } from '../conformance/acting.ts'
 import { person, server } from '../conformance/fixtures.ts'
 import { openWindowsFarm } from '../console-farm.ts'
 import { startStandInFarm } from './farm/stand-in-farm.ts'
@@ -77,7 +78,7 @@ it.each([
       const actions = await poolOfNewHost()
       const question = { buttons: 'ok', waitSeconds: 10 } as const
       const message = { title: 'Helpdesk', text: 'Please save.', question }
-      valueOf(await farm.actions.askPerson('RDS01', 2, message))
+      valueOf(await actingOn(farm.actions).askPerson('RDS01', 2, message))
       const asks = await poolOfNewHost()
       const mebibytes = (reads + actions + asks) * mebibytesOfThread
       expect({ servers: expected.servers, pools: { reads, actions, asks }, mebibytes }).toEqual(expected)

@@ -1,6 +1,6 @@
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { MessageQuestion, UserAnswer } from '#contract/message.ts'
 import { messageText } from '#contract/message-text.ts'
-import type { PersonMessage } from '../terminal-services.ts'
 
 /** MB_ flags of winuser.h. */
 const flags = {
@@ -34,8 +34,11 @@ export interface MessageBox {
   readonly wait: boolean
 }
 
+/** What is shown to a person, and whether an answer is waited for. */
+export type MessageDeed = Extract<ActionDetails, { verb: 'message' }>
+
 /** Lengths are bytes without the NUL; an empty title is shown as "Error" by some versions and refused by others. */
-export function messageBox(message: PersonMessage, question: MessageQuestion | null): MessageBox {
+export function messageBox({ question, ...message }: MessageDeed): MessageBox {
   const title = messageText(message.title) || ' '
   const text = messageText(message.text)
   return {

@@ -1,13 +1,14 @@
 import type { Failure } from '#contract/failure.ts'
-import type { MessageQuestion } from '#contract/message.ts'
+import type { SessionIdentity } from '#contract/session.ts'
 import { messageText, messageUnits } from '#contract/message-text.ts'
-import type { PersonMessage, ServerAddress } from '#native/terminal-services.ts'
-import { invalidFailure, refusedFailure } from './failures.ts'
+import { callOfDeed } from '#native/look-and-act.ts'
+import type { ServerAddress, SessionAct, SessionDeed } from '#native/terminal-services.ts'
+import type { MessageDeed } from '#native/win32/message-box.ts'
+import { invalidFailure } from './failures.ts'
 
 const longestAddress = 255
-/** The two highest ids mean "any session" and "the caller's session"; listeners start at 65536. */
+/** The two highest ids mean "any session" and "the caller's session". */
 const highestSessionId = 0xffff_fffd
-const firstListenerId = 65_536
 // oxlint-disable-next-line no-control-regex -- a NUL would cut the name short in C and call another server
 const impossible = /[\u0000-\u001f\\/]/
 
@@ -40,14 +41,14 @@ function processIdProblems(processId: unknown): string[] {
 }
 
 /** Waiting with a time of 0 would never end. */
-function questionProblems(question: MessageQuestion | undefined): string[] {
-  if (question === undefined) return []
+function questionProblems(question: MessageDeed['question']): string[] {
+  if (question === null) return []
   const { waitSeconds } = question
   const possible = Number.isInteger(waitSeconds) && waitSeconds >= 1 && waitSeconds <= longestWaitSeconds
   return possible ? [] : [`waitSeconds: ${String(waitSeconds)} is no time to wait`]
 }
 
-function messageProblems({ title, text, question }: AskedMessage): string[] {
+function messageProblems({ title, text, question }: MessageDeed): string[] {
   if (typeof title !== 'string' || typeof text !== 'string') return ['message: is no text']
   const problems = questionProblems(question)
   if (messageText(title).length > messageUnits)
@@ -58,24 +59,22 @@ function messageProblems({ title, text, question }: AskedMessage): string[] {
   return problems
 }
 
-type AskedMessage = PersonMessage & { readonly question?: MessageQuestion }
-
 /** What is asked of Windows, before it is asked. koffi takes any number for a pointer, so nothing goes unchecked. */
 export interface Asked {
   readonly operation: string
   readonly server: ServerAddress
   readonly sessionId?: number
-  readonly processId?: number
-  readonly message?: AskedMessage
+  /** What is to be done to it; absent for a reading. */
+  readonly deed?: SessionDeed
 }
 
 /** Null when the call can be made. */
 export function argumentFailure(asked: Asked): Failure | null {
-  const { operation, server, sessionId, processId, message } = asked
+  const { operation, server, sessionId, deed } = asked
   const problems = addressProblems(server)
   if (sessionId !== undefined) problems.push(...sessionIdProblems(sessionId))
-  if (processId !== undefined) problems.push(...processIdProblems(processId))
-  if (message !== undefined) problems.push(...messageProblems(message))
+  if (deed?.verb === 'end-program') problems.push(...processIdProblems(deed.processId))
+  if (deed?.verb === 'message') problems.push(...messageProblems(deed))
   return problems.length === 0 ? null : invalidFailure(operation, server, problems)
 }
 
@@ -94,18 +93,7 @@ export function domainFailure(operation: string, domain: string | null): Failure
   }
 }
 
-/** Sessions that no call may touch, whoever asks: what is done to a listener is done to everyone connected through it. */
-export function actRefusal(asked: Asked): Failure | null {
-  const { sessionId } = asked
-  if (sessionId === 0) {
-    return refusedFailure(asked, 'services-session', 'Session 0 holds the services of the server.')
-  }
-  if (sessionId !== undefined && sessionId >= firstListenerId) {
-    return refusedFailure(
-      asked,
-      'session-id-out-of-range',
-      'Ids from 65536 belong to listeners: everyone connected through it would be hit.',
-    )
-  }
-  return null
+/** The same of an act. */
+export function actFailure({ server, deed }: SessionAct, { sessionId }: SessionIdentity): Failure | null {
+  return argumentFailure({ operation: callOfDeed[deed.verb], server, sessionId, deed })
 }

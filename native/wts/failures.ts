@@ -1,14 +1,28 @@
-import type { Failure, RefusalReason } from '#contract/failure.ts'
+import type { ActionCall } from '#contract/action.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import type { CallReceipt, ServerAddress } from '#native/terminal-services.ts'
 import { reasonOf } from '#native/win32/reason-of.ts'
-import { adviceFor } from '#native/win32/windows-failure.ts'
+import { adviceFor, windowsFailure } from '#native/win32/windows-failure.ts'
 import type { FunctionName } from './declarations.ts'
-import type { Lack } from './windows.ts'
+import type { Answer, Lack } from './windows.ts'
 
 /** A failure in the place of a value. */
 export const failed = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({
   ok: false,
   failure,
 })
+
+/** What a BOOL says, as a receipt for the call. */
+export function receiptOf(
+  call: ActionCall,
+  server: ServerAddress,
+  answer: Result<Answer<number>>,
+): Result<CallReceipt> {
+  if (!answer.ok) return answer
+  const { returned, lastError } = answer.value
+  if (returned === 0) return failed(windowsFailure({ code: lastError, operation: call, server }))
+  return { ok: true, value: { call } }
+}
 
 /** A library or an export of this machine's Windows is missing. */
 export function missingFunction(operation: FunctionName, { of, reason }: Lack): Failure {
@@ -61,22 +75,6 @@ export function invalidFailure(
     server,
     meaning: 'The server or session named cannot exist, so nothing was called.',
     remedy: 'Correct the server name in the list, or refresh the server.',
-    retry: 'never',
-  }
-}
-
-export function refusedFailure(
-  { operation, server }: { readonly operation: string; readonly server: string },
-  reason: RefusalReason,
-  meaning: string,
-): Failure {
-  return {
-    kind: 'refused',
-    reason,
-    operation,
-    server,
-    meaning,
-    remedy: 'Nothing to do: sessions like this are never touched from here.',
     retry: 'never',
   }
 }

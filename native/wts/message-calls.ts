@@ -1,26 +1,20 @@
 import type { Result } from '#contract/failure.ts'
-import type { MessageQuestion } from '#contract/message.ts'
-import type { AnswerReceipt, CallReceipt, PersonMessage, ServerAddress } from '#native/terminal-services.ts'
-import { answerOf, messageBox } from '#native/win32/message-box.ts'
-import { onOwnHandle, receiptOf } from './acting-calls.ts'
-import type { Cell, ServerHandle } from './declarations.ts'
-import type { Windows } from './windows.ts'
+import { answerOf, messageBox, type MessageDeed } from '#native/win32/message-box.ts'
+import type { ActReceipt } from '#native/terminal-services.ts'
+import type { ActSite } from './acting-calls.ts'
+import type { Cell } from './declarations.ts'
+import { receiptOf } from './failures.ts'
 
 const call = 'WTSSendMessageW'
 
-interface Target {
-  readonly server: ServerAddress
-  readonly sessionId: number
-}
-
-async function showBox(
-  windows: Windows,
-  { server, sessionId, handle }: Target & { readonly handle: ServerHandle },
-  message: PersonMessage & { readonly question: MessageQuestion | null },
-): Promise<Result<CallReceipt & { readonly response: number }>> {
-  const box = messageBox(message, message.question)
+/** One that is waited for holds its thread and its handle until the person answers or the time is up. */
+export async function showBox(
+  { windows, server, sessionId, handle }: ActSite,
+  deed: MessageDeed,
+): Promise<Result<ActReceipt>> {
+  const box = messageBox(deed)
   const response: Cell<number> = [0]
-  const answer = await windows.call(
+  const shown = await windows.call(
     call,
     handle,
     sessionId,
@@ -33,32 +27,9 @@ async function showBox(
     response,
     box.wait ? 1 : 0,
   )
-  const receipt = receiptOf(call, server, answer)
-  return receipt.ok ? { ok: true, value: { ...receipt.value, response: response[0] } } : receipt
-}
-
-export function sendMessage(
-  windows: Windows,
-  target: Target,
-  message: PersonMessage,
-): Promise<Result<CallReceipt>> {
-  return onOwnHandle(windows, target.server, async (handle) => {
-    const shown = await showBox(windows, { ...target, handle }, { ...message, question: null })
-    return shown.ok ? { ok: true, value: { call } } : shown
-  })
-}
-
-/** Holds its thread and its handle until the person answers or the time is up. */
-export function askPerson(
-  windows: Windows,
-  target: Target,
-  message: PersonMessage & { readonly question: MessageQuestion },
-): Promise<Result<AnswerReceipt>> {
-  return onOwnHandle(windows, target.server, async (handle) => {
-    const shown = await showBox(windows, { ...target, handle }, message)
-    if (!shown.ok) return shown
-    const answer = answerOf(shown.value.response)
-    if (answer === null) throw new Error(`${call} answered ${shown.value.response}, which no button does`)
-    return { ok: true, value: { call, answer } }
-  })
+  const receipt = receiptOf(call, server, shown)
+  if (!receipt.ok || !box.wait) return receipt
+  const answer = answerOf(response[0])
+  if (answer === null) throw new Error(`${call} answered ${response[0]}, which no button does`)
+  return { ok: true, value: { call, answer } }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
 import { calledAs, readOwnNames } from './own-names.ts'
 import { createFakeWindows } from './testing/fake-windows.ts'
-import { alice } from './testing/blocks.ts'
-import { rowsEx, startServices } from './testing/start-services.ts'
+import { act, reset } from '#native/conformance/acting.ts'
+import { alice, wtsInfoEx } from './testing/blocks.ts'
+import { pinnedAlice, query, rowsEx, startServices } from './testing/start-services.ts'
 
 const ownSpellings = [
   'contoso-helpdesk-07',
@@ -20,6 +21,7 @@ const ownSpellings = [
 const lists = () =>
   startServices((own) => ({
     WTSEnumerateSessionsExW: rowsEx(own, [alice]),
+    WTSQuerySessionInformationW: query(own, { 25: wtsInfoEx(alice) }),
     WinStationReset: () => 1,
   }))
 
@@ -27,10 +29,12 @@ it.each(ownSpellings)('takes %s for this machine, in every call', async (server)
   const { fake, services } = lists()
   await services.listSessions(server)
   await services.readClock(server)
-  await services.resetSession(server, 7)
+  await act(services, { server, pinned: pinnedAlice }, reset)
   expect(fake.calls()).toEqual([
     'WTSEnumerateSessionsExW null 0',
     'WTSFreeMemoryExW 2 memory 1',
+    'WTSQuerySessionInformationW null 7 25',
+    'WTSFreeMemory memory',
     'WinStationReset null 7 0',
   ])
 })

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { alice } from './testing/blocks.ts'
-import { opened, rowsEx, startServices } from './testing/start-services.ts'
+import { act, reset } from '#native/conformance/acting.ts'
+import { opened, pinnedAlice, rowsEx, startServices } from './testing/start-services.ts'
 
 it('keeps the handle from call to call, whatever the case of the name', async () => {
   const { fake, services } = startServices((own) => ({ WTSEnumerateSessionsExW: rowsEx(own, [alice]) }))
@@ -55,7 +56,8 @@ it.each([[null], [0xffff_ffff_ffff_ffffn]])(
       WinStationOpenServerW: () => handle,
     }))
     expect(await services.listSessions('RDS01')).toMatchObject({ failure: { operation: 'WTSOpenServerW' } })
-    expect(await services.resetSession('RDS01', 7)).toMatchObject({
+    expect(await act(services, { server: 'RDS01', pinned: pinnedAlice }, reset)).toMatchObject({
+      left: false,
       failure: { operation: 'WinStationOpenServerW' },
     })
     expect(fake.calls()).toEqual(['WTSOpenServerW RDS01', 'WinStationOpenServerW RDS01'])

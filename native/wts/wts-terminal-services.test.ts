@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { alice } from './testing/blocks.ts'
-import { opened, rowsEx, startServices } from './testing/start-services.ts'
+import { act, reset } from '#native/conformance/acting.ts'
+import { opened, pinnedAlice, rowsEx, startServices } from './testing/start-services.ts'
 import { createWtsTerminalServices } from './wts-terminal-services.ts'
 
 it.each([[''], ['\\\\RDS01'], ['RDS01\0'], ['x'.repeat(256)]])(
@@ -16,7 +17,10 @@ it.each([-1, 1.5, Number.NaN, 0xffff_fffe, 0xffff_ffff])(
   'calls nothing for the session id %d',
   async (sessionId) => {
     const { fake, services } = startServices(() => ({}))
-    expect(await services.resetSession('RDS01', sessionId)).toMatchObject({ failure: { kind: 'invalid' } })
+    const pinned = { ...pinnedAlice, sessionId }
+    expect(await act(services, { server: 'RDS01', pinned }, reset)).toMatchObject({
+      failure: { kind: 'invalid' },
+    })
     expect(await services.readSession('RDS01', sessionId)).toMatchObject({ failure: { kind: 'invalid' } })
     expect(fake.calls()).toEqual([])
   },
@@ -34,12 +38,12 @@ it('closes what it opened when disposed of, and never the handle of this machine
 it('settles a call that never returns when disposed of, starts none of those behind it, and closes nothing under it', async () => {
   const { fake, services } = startServices(() => ({ WTSEnumerateSessionsExW: () => new Promise(() => {}) }))
   const stuck = services.listSessions('RDS01')
-  const behind = services.resetSession('RDS01', 7)
+  const behind = act(services, { server: 'RDS01', pinned: pinnedAlice }, reset)
   await new Promise((resolve) => setImmediate(resolve))
   await services.dispose()
   expect([await stuck, await behind]).toMatchObject([
     { failure: { kind: 'host-lost', retry: 'safe' } },
-    { failure: { kind: 'host-lost' } },
+    { left: false, failure: { kind: 'host-lost', retry: 'safe' } },
   ])
   expect(fake.calls()).toEqual(['WTSOpenServerW RDS01', `WTSEnumerateSessionsExW ${opened} 0`])
 })

@@ -1,12 +1,19 @@
 import type { Failure, Result } from '#contract/failure.ts'
+import type { SessionIdentity } from '#contract/session.ts'
 import { systemClock, type HostClock } from '#native/host/host-clock.ts'
-import type { ServerAddress, TerminalServices } from '#native/terminal-services.ts'
-import { disconnectSession, endProcess, logOffSession, resetSession } from './acting-calls.ts'
-import { actRefusal, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
+import { callOfDeed, hearingLeave } from '#native/look-and-act.ts'
+import type {
+  ActAnswer,
+  Leave,
+  ServerAddress,
+  SessionAct,
+  TerminalServices,
+} from '#native/terminal-services.ts'
+import { actInTurn } from './act-in-turn.ts'
+import { actFailure, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { readCaller, readClock } from './machine-calls.ts'
-import { askPerson, sendMessage } from './message-calls.ts'
 import { listNetworkServers } from './network-calls.ts'
 import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
@@ -97,13 +104,18 @@ export function createWtsTerminalServices({
       connection.read((handle, notes) => work({ windows, server: request.server, handle, notes })),
     )
 
-  /** Calls that change something: never to the services or a listener, never through `connection.read`, which repeats. */
-  async function act<T>(
-    request: Request,
-    work: (windows: Windows) => Promise<Result<T>>,
-  ): Promise<Result<T>> {
-    const refusal = argumentFailure(request) ?? actRefusal(request)
-    return refusal ? failed(refusal) : inTurn(request, work)
+  async function actOnSame(act: SessionAct, pinned: SessionIdentity, leave: Leave): Promise<ActAnswer> {
+    const { server, deed } = act
+    const wrong = actFailure(act, pinned)
+    if (wrong) return { left: false, failure: wrong }
+    const operation = callOfDeed[deed.verb]
+    const ended = () => (disposed ? endedFailure(operation, server) : null)
+    return hearingLeave(leave, (heard) =>
+      settle(operation, server, (windows) => {
+        const connection = connectionTo(windows, server)
+        return actInTurn({ windows, connection, now: clock.now, ended }, act, { pinned, leave: heard })
+      }),
+    )
   }
 
   async function forgetServer(server: ServerAddress): Promise<void> {
@@ -133,35 +145,7 @@ export function createWtsTerminalServices({
       read({ operation: 'WTSEnumerateProcessesExW', server }, (site) => listServerProcesses(site)),
     readClock: (server) =>
       inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
-    sendMessage: (server, sessionId, message) =>
-      act({ operation: 'WTSSendMessageW', server, sessionId, message }, (windows) =>
-        sendMessage(windows, { server, sessionId }, message),
-      ),
-    askPerson: async (server, sessionId, message) => {
-      const request: Request = { operation: 'WTSSendMessageW', server, sessionId, message }
-      const refusal = argumentFailure(request) ?? actRefusal(request)
-      if (refusal) return failed(refusal)
-      // On a handle of its own, so it need not keep the server's other calls waiting for minutes.
-      return settle(request.operation, server, (windows) =>
-        askPerson(windows, { server, sessionId }, message),
-      )
-    },
-    disconnectSession: (server, sessionId) =>
-      act({ operation: 'WTSDisconnectSession', server, sessionId }, (windows) =>
-        disconnectSession(windows, server, sessionId),
-      ),
-    logOffSession: (server, sessionId) =>
-      act({ operation: 'WTSLogoffSession', server, sessionId }, (windows) =>
-        logOffSession(windows, server, sessionId),
-      ),
-    resetSession: (server, sessionId) =>
-      act({ operation: 'WinStationReset', server, sessionId }, (windows) =>
-        resetSession(windows, server, sessionId),
-      ),
-    endProcess: (server, processId) =>
-      act({ operation: 'WTSTerminateProcess', server, processId }, (windows) =>
-        endProcess(windows, server, processId),
-      ),
+    actOnSame,
     listNetworkServers: async (domain) => {
       const wrong = domainFailure('WTSEnumerateServersW', domain)
       if (wrong) return failed(wrong)

@@ -1,12 +1,14 @@
 import type { HostProcess } from '../host-process.ts'
-import type { CallMessage, HostMethod } from '../messages.ts'
+import type { CallMessage, HostMethod, ParentMessage } from '../messages.ts'
 
 /** A child that answers only when told to. */
 export interface FakeHostProcess extends HostProcess {
-  /** Calls received, as `method server`. */
+  /** What was received: calls as `method server`, and `withdraw server`. */
   readonly received: () => readonly string[]
   /** Answers the oldest unanswered call of this method (and server) with success. */
   readonly answer: (method: HostMethod, server?: string) => void
+  /** Says of the oldest unanswered act of this server that its call leaves, or never will. */
+  readonly tell: (what: 'left' | 'withdrawn', server: string) => void
   readonly say: (message: unknown) => void
   /** Ends by itself, as after a bad pointer. */
   readonly crash: (exitCode?: number) => void
@@ -27,26 +29,29 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   listServerProcesses: [],
   listNetworkServers: [],
   readClock: { serverAt: 1, localAt: 1 },
-  sendMessage: { call: 'WTSSendMessageW' },
-  askPerson: { call: 'WTSSendMessageW', answer: 'yes' },
-  disconnectSession: { call: 'WTSDisconnectSession' },
-  logOffSession: { call: 'WTSLogoffSession' },
-  endProcess: { call: 'WTSTerminateProcess' },
-  resetSession: { call: 'WinStationReset' },
+  actOnSame: { left: true, leftAt: 1, answer: { ok: true, value: { call: 'WinStationReset' } } },
   forgetServer: null,
 }
 
-const nameOf = ({ request }: CallMessage): string =>
+const nameOfCall = ({ request }: CallMessage): string =>
   'server' in request ? `${request.method} ${request.server}` : request.method
 
 /** Says that it has started as soon as it is heard, and ends when it is killed, unless told otherwise. */
 export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = true } = {}): FakeHostProcess {
-  const received: CallMessage[] = []
+  const received: string[] = []
   const open: CallMessage[] = []
   let tellParent: ((message: unknown) => void) | null = null
   let tellExit: ((exitCode: number | null) => void) | null = null
   let ended = false
   let killed = false
+
+  const nameOf = (message: ParentMessage): string =>
+    message.type === 'call' ? nameOfCall(message) : `withdraw ${serverOf(message.callId)}`
+
+  function serverOf(wanted: number): string | undefined {
+    const request = open.find(({ callId }) => callId === wanted)?.request
+    return request && 'server' in request ? request.server : undefined
+  }
 
   function crash(exitCode: number | null = 1): void {
     if (ended) throw new Error('ended twice')
@@ -56,10 +61,11 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
 
   return {
     send: (message) => {
-      if (message.type !== 'call') throw new Error(`${message.type} was not expected`)
+      if (message.type !== 'call' && message.type !== 'withdraw')
+        throw new Error(`${message.type} was not expected`)
       if (ended) throw new Error(`${nameOf(message)} was sent to a dead host`)
-      received.push(message)
-      open.push(message)
+      received.push(nameOf(message))
+      if (message.type === 'call') open.push(message)
     },
     onMessage: (listener) => {
       tellParent = listener
@@ -72,7 +78,7 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
       killed = true
       if (endsWhenKilled) crash(null)
     },
-    received: () => received.map(nameOf),
+    received: () => [...received],
     answer: (method, server) => {
       const index = open.findIndex(
         ({ request }) =>
@@ -82,6 +88,12 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
       const [call] = open.splice(index, 1)
       if (index < 0 || !call) throw new Error(`no open call ${method} ${server}`)
       tellParent?.({ type: 'answer', callId: call.callId, result: { ok: true, value: values[method] } })
+    },
+    tell: (what, server) => {
+      const call = open.find(({ request }) => request.method === 'actOnSame' && request.server === server)
+      if (!call) throw new Error(`no act on ${server}`)
+      const { callId } = call
+      tellParent?.(what === 'left' ? { type: what, callId, leftAt: 1 } : { type: what, callId })
     },
     say: (message) => tellParent?.(message),
     crash,

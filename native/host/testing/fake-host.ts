@@ -1,9 +1,8 @@
-import type { Result } from '#contract/failure.ts'
 import type { ListedSession, TerminalServices } from '../../terminal-services.ts'
 import { endAtOnce, openParentLine } from '../parent-line.ts'
 import { serveHost } from '../serve-host.ts'
 
-const never = <T>(): Promise<Result<T>> => new Promise(() => {})
+const never = <T>(): Promise<T> => new Promise<T>(() => {})
 
 const listener: ListedSession = {
   sessionId: 65_536,
@@ -12,7 +11,7 @@ const listener: ListedSession = {
   account: null,
 }
 
-/** Answers for RDS01, dies for CRASH, and keeps silent for all else. */
+/** Answers for RDS01, dies for CRASH, and keeps silent for all else. An act on LEAVES dies right after its call has left, on CRASH before. */
 const services: TerminalServices = {
   readCaller: never,
   listSessions: async (server) => {
@@ -26,12 +25,11 @@ const services: TerminalServices = {
   listServerProcesses: never,
   listNetworkServers: never,
   readClock: never,
-  sendMessage: never,
-  askPerson: never,
-  disconnectSession: never,
-  logOffSession: never,
-  endProcess: never,
-  resetSession: never,
+  actOnSame: async ({ server }, _pinned, { onLeft }) => {
+    if (server === 'LEAVES') onLeft?.(1)
+    if (server !== 'SILENT') endAtOnce()
+    return never()
+  },
   forgetServer: () => Promise.resolve(),
   dispose: () => Promise.resolve(),
 }

@@ -2,7 +2,10 @@ import { systemClock } from '#native/host/host-clock.ts'
 import type { FunctionName } from '../declarations.ts'
 import type { Lack } from '../windows.ts'
 import { createWtsTerminalServices } from '../wts-terminal-services.ts'
-import { sessionInfo1, type SessionFields } from './blocks.ts'
+import type { SessionIdentity } from '#contract/session.ts'
+import { act, freely } from '#native/conformance/acting.ts'
+import type { SessionDeed } from '#native/terminal-services.ts'
+import { alice, processInfoEx, sessionInfo1, times, wtsInfoEx, type SessionFields } from './blocks.ts'
 import { createFakeWindows, fill, type Behaviour, type FakeWindows } from './fake-windows.ts'
 
 /** Handles that the fake's open functions give. */
@@ -48,3 +51,44 @@ export const missingExport = (name: string): Lack => ({
   of: 'export',
   reason: `Cannot find function '${name}'`,
 })
+
+/** Whom `alice` of the blocks is pinned as. */
+export const pinnedAlice: SessionIdentity = {
+  serverId: 's',
+  sessionId: alice.sessionId,
+  account: { domain: 'CONTOSO', user: 'alice' },
+  logonAt: times.logonAt,
+  logonTicks: times.logonTicks,
+  connectAt: times.connectAt,
+  connectTicks: times.connectTicks,
+}
+
+/** The same with Alice in session 7, and a way to act on her. */
+export function startActing(
+  behaviours: Partial<Record<FunctionName, Behaviour>>,
+  lacks?: Partial<Record<FunctionName, Lack>>,
+) {
+  const started = startServices(
+    (own) => ({
+      WTSQuerySessionInformationW: query(own, { 25: wtsInfoEx(alice) }),
+      WTSEnumerateProcessesExW: programsEx(own),
+      ...behaviours,
+    }),
+    lacks,
+  )
+  const actOn = async (server: string, deed: SessionDeed, pinned = pinnedAlice, leave = freely()) =>
+    act(started.services, { server, pinned, leave }, deed)
+  /** Without the look. */
+  const acts = () => started.fake.calls().filter((call) => !/^WTS(Query|Enumerate|Free)/.test(call))
+  return { ...started, actOn, acts }
+}
+
+const programsEx =
+  (fake: FakeWindows): Behaviour =>
+  (_handle, _level, _session, rows, count) =>
+    fill(
+      rows,
+      count,
+      fake.allocate(processInfoEx(fake, { sessionId: 7, processId: 4104, name: 'winword.exe' })),
+      1,
+    )

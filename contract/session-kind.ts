@@ -1,15 +1,17 @@
-import type { SessionKind } from '#contract/session.ts'
-import type { ListedSession } from '#native/terminal-services.ts'
+import type { SessionKind, SessionState } from './session.ts'
+
+/** What tells the kind of a session. */
+export interface KindOfWhat {
+  readonly sessionId: number
+  readonly state: SessionState
+  readonly stationName: string | null
+}
 
 /** The first id Windows gives to listeners; session ids stay below it. */
 export const firstListenerId = 65_536
 
 /** What stands behind a session id; the name of a station is compared without case, as Windows does. */
-export function sessionKindOf({
-  sessionId,
-  state,
-  stationName,
-}: Pick<ListedSession, 'sessionId' | 'state' | 'stationName'>): SessionKind {
+export function sessionKindOf({ sessionId, state, stationName }: KindOfWhat): SessionKind {
   const name = stationName?.toLowerCase() ?? ''
   if (sessionId === 0 || name === 'services') return 'services'
   if (sessionId >= firstListenerId || state === 'listen') return 'listener'
@@ -21,6 +23,6 @@ export function sessionKindOf({
 }
 
 /** Whether a client is at the other end, so that asking for it makes sense. */
-export function hasClient(session: Pick<ListedSession, 'sessionId' | 'state' | 'stationName'>): boolean {
+export function hasClient(session: KindOfWhat): boolean {
   return session.state === 'active' && sessionKindOf(session) === 'rdp'
 }

@@ -1,13 +1,12 @@
-import type { ActionDetails } from '#contract/action-request.ts'
-import { isCredentialFailure } from '#contract/failure-class.ts'
-import type { Failure } from '#contract/failure.ts'
-import type { Account, SessionState } from '#contract/session.ts'
-import type { Verb } from '#contract/verb.ts'
-import { refused } from '../failures.ts'
-import { firstListenerId, sessionKindOf } from '../snapshot/session-kind.ts'
-import type { Ownness } from './own-session.ts'
-import type { ServerRecord } from '../snapshot/server-record.ts'
+import type { ActionDetails } from './action-request.ts'
+import { isCredentialFailure } from './failure-class.ts'
+import { refused, type Failure } from './failure.ts'
+import type { ServerState } from './server.ts'
+import { firstListenerId, sessionKindOf } from './session-kind.ts'
+import type { Account, SessionState } from './session.ts'
+import type { Verb } from './verb.ts'
 
+/** A session as it was read just now. */
 export interface RefusalSubject {
   readonly sessionId: number
   readonly state: SessionState
@@ -46,14 +45,15 @@ export function targetRefusal(subject: RefusalSubject, operation: string): Failu
   return null
 }
 
+/** The same with what some verbs need to know beside. */
 export interface VerbSubject extends RefusalSubject {
   readonly account: Account | null
-  readonly own: Ownness
+  readonly isOwn: boolean
 }
 
 /** Why one verb makes no sense for a session as it stands; null when it does. */
 export function verbRefusal(verb: Verb, subject: VerbSubject, operation: string): Failure | null {
-  const { state, account, own, serverName: server } = subject
+  const { state, account, isOwn, serverName: server } = subject
   const said = (meaning: string, what: string) => ({
     operation,
     server,
@@ -69,7 +69,7 @@ export function verbRefusal(verb: Verb, subject: VerbSubject, operation: string)
     return refused('session-not-connected', said('This session is disconnected already.', what))
   }
   if (verb !== 'shadow') return null
-  if (own === 'own') {
+  if (isOwn) {
     return refused('own-session', said('This is your own session.', 'Choose another one.'))
   }
   if (state !== 'active' || sessionKindOf(subject) === 'console') {
@@ -111,7 +111,11 @@ export function programRefusal(
 
 /** Why nothing on a server may be acted on while it stands as it does; null when it may. */
 export function serverRefusal(
-  { state, name: server, failure }: Pick<ServerRecord, 'state' | 'name' | 'failure'>,
+  {
+    state,
+    name: server,
+    failure,
+  }: { readonly state: ServerState; readonly name: string; readonly failure: Failure | null },
   operation: string,
 ): Failure | null {
   if (state === 'live' || state === 'stale') return null
