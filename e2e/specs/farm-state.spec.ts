@@ -56,6 +56,22 @@ test('the state of the farm says why servers are not live, since when, and what 
   await expect(rows).toHaveCount(3)
 })
 
+test('a server that cannot be read is checked in each way, once, when a person asks', async ({ open }) => {
+  const denied = { ...server('RDS02', []), behaviour: failing(5) }
+  const { console, farm } = await open({ farm: { servers: [server('RDS01', [session({ sessionId: 2 })]), denied] } })
+  await console.page.getByRole('button', { name: 'State of the farm' }).click()
+  const state = console.page.getByRole('dialog', { name: 'State of the farm' })
+  await state.getByRole('button', { name: 'Check RDS02' }).click()
+  const lines = state.getByRole('list', { name: 'Check of RDS02' }).getByRole('listitem')
+  await expect(lines.filter({ hasText: 'List of sessions' })).toContainText(/Failed: .*\(code 5, \d+ ms\)/)
+  await expect(lines.filter({ hasText: 'Open' })).toContainText('a handle')
+  await expect(lines.filter({ hasText: 'Programs' })).toContainText('Not tried:')
+  await expect(lines.filter({ hasText: 'Reset' })).toContainText('Not tried: not known without trying')
+
+  await farm.setBehaviour('RDS02', { errors: {} })
+  await expect(state.getByRole('listitem')).toHaveCount(0)
+})
+
 test('in the list of what cannot be read the chosen servers are asked again, and Enter opens a server', async ({
   open,
 }) => {

@@ -206,7 +206,8 @@ export function judgeAddress14({ bytes, block }: Answered<SeenAddress>, client: 
 
 export function judgeIpv6({ block }: Answered<SeenAddress>, client: SeenClient | null): Judged {
   if (block?.family !== ipv6Family) return notTried('this session has no client on IPv6')
-  return block.address !== null && block.address === client?.address
+  if (client === null) return notTried('class 23, which it is compared with, could not be read')
+  return block.address !== null && block.address === client.address
     ? pass('the same as in class 23')
     : fail('another than in class 23')
 }

@@ -14,6 +14,7 @@ import {
   troubledSinceAt,
   type Trouble,
 } from './farm-troubles.ts'
+import { ServerCheck } from './server-check.tsx'
 import { ServerMark } from './server-mark.tsx'
 
 const useStyles = makeStyles({
@@ -75,6 +76,7 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
   const { state, failure, servers } = trouble
   const count = servers.length === 1 ? (servers[0]?.name ?? '') : `${countText(servers.length)} servers`
   const inPart = state === 'live'
+  const [checked] = askingOrder(trouble)
   const since = state === 'waiting' ? '' : ` ${sinceText(servers, now)}`
   return (
     <li className={styles.card}>
@@ -114,6 +116,7 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
             Show
           </Button>
         </div>
+        {checked !== undefined && <ServerCheck key={checked.serverId} server={checked} />}
       </div>
     </li>
   )

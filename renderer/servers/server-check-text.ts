@@ -1,0 +1,27 @@
+import type { CheckLine } from '#contract/check.ts'
+import { countOf } from '../ui/time.ts'
+
+/** What is asked of a server to learn about Windows is no answer to why it cannot be read. */
+export const isOfServer = ({ check }: CheckLine): boolean => !check.startsWith('point-')
+
+/** ` (code 1722, 51 ms)`; nothing where there is neither. */
+export function checkFacts({ code, ms }: CheckLine): string {
+  const facts = [...(code === null ? [] : [`code ${code}`]), ...(ms === null ? [] : [`${Math.round(ms)} ms`])]
+  return facts.length === 0 ? '' : ` (${facts.join(', ')})`
+}
+
+/** Said aloud when a check has ended. */
+export function checkSum(server: string, lines: readonly CheckLine[]): string {
+  const failed = lines.filter(({ verdict }) => verdict === 'fail')
+  const names = failed.map(({ title }) => title).join(', ')
+  return failed.length === 0
+    ? `${server} checked: nothing failed.`
+    : `${server} checked: ${countOf(failed.length, 'check')} failed: ${names}.`
+}
+
+/** To be sent in: nobody is named in it. */
+export function checkReport(lines: readonly CheckLine[]): string {
+  return lines
+    .map((line) => `${line.verdict} ${line.server} ${line.title}: ${line.seen}${checkFacts(line)}`)
+    .join('\n')
+}
