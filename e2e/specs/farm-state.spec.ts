@@ -58,7 +58,9 @@ test('the state of the farm says why servers are not live, since when, and what 
 
 test('a server that cannot be read is checked in each way, once, when a person asks', async ({ open }) => {
   const denied = { ...server('RDS02', []), behaviour: failing(5) }
-  const { console, farm } = await open({ farm: { servers: [server('RDS01', [session({ sessionId: 2 })]), denied] } })
+  const { console, farm } = await open({
+    farm: { servers: [server('RDS01', [session({ sessionId: 2 })]), denied] },
+  })
   await console.page.getByRole('button', { name: 'State of the farm' }).click()
   const state = console.page.getByRole('dialog', { name: 'State of the farm' })
   await state.getByRole('button', { name: 'Check RDS02' }).click()
