@@ -22,6 +22,8 @@ export interface WindowsProgram {
   readonly output: () => string
   /** Its exit code; null where it was killed. Whatever it started has ended too. */
   readonly ended: Promise<number | null>
+  /** Ends it and all that it started at once, as a crash or a task manager would; settles when it has ended. */
+  readonly kill: () => Promise<number | null>
   /** Asks it to end as a closing console would, kills it where it does not, and settles when it has ended. */
   readonly stop: () => Promise<number | null>
 }
@@ -88,6 +90,10 @@ export async function startWindowsProgram(
     printed: (pattern) => output.match(pattern, ended),
     output: output.read,
     ended,
+    kill: () => {
+      killGroup(child)
+      return ended
+    },
     stop: async () => {
       stopLine.askToStop()
       const timer = setTimeout(() => killGroup(child), patienceMs)
