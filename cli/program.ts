@@ -10,7 +10,8 @@ import { machineServersOf } from '#core/servers/machine-list.ts'
 import { createFileOwners } from '#native/programs/file-owner.ts'
 import { examineMachine } from '#native/doctor/examine-machine.ts'
 import type { HostProcess } from '#native/host/host-process.ts'
-import { createSystemPrograms } from '#native/programs/system-program.ts'
+import { createEventLogWitness } from '#native/programs/event-log.ts'
+import { createSystemPrograms, type SystemPrograms } from '#native/programs/system-program.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
 import { run } from './run.ts'
@@ -33,6 +34,11 @@ export async function startProgram(argv: readonly string[], options: ProgramOpti
   } finally {
     stopListening()
   }
+}
+
+/** Nothing real is touched by the demo, Windows' event log neither. */
+function eventLogReaders(programs: SystemPrograms) {
+  return process.platform === 'win32' ? [createEventLogWitness({ programs, log: null })] : []
 }
 
 const pathsFor = (demo: boolean) => envPaths(demo ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
@@ -61,7 +67,10 @@ function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortCo
         onLine,
       }),
     dataFolder: (demo) => pathsFor(demo).data,
-    witnesses: (demo) => [createFileWitness(headsFile(pathsFor(demo).log))],
+    witnesses: (demo, farm) => [
+      ...(farm?.witnesses ?? (demo ? [] : eventLogReaders(programs))),
+      createFileWitness(headsFile(pathsFor(demo).log)),
+    ],
     machineServers: (simulated) =>
       machineServersOf({
         platform: process.platform,

@@ -44,8 +44,8 @@ export interface World {
   readonly dataFolder: (demo: boolean) => string
   /** The list for all users of this machine; null for none. */
   readonly machineServers: (demo: boolean) => MachineServers | null
-  /** Who keeps heads of the audit outside the data folder. */
-  readonly witnesses: (demo: boolean) => readonly AuditWitness[]
+  /** Who keeps heads of the audit outside the data folder; without a farm they are only asked. */
+  readonly witnesses: (demo: boolean, farm?: Pick<ConsoleFarm, 'witnesses'>) => readonly AuditWitness[]
   readonly readTextFile: (path: string) => Promise<Outcome<string>>
   /** Standard input to its end; null where it is a keyboard. */
   readonly readInput: (() => Promise<string>) | null

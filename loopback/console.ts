@@ -45,7 +45,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Loop
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
-    witnesses: [createFileWitness(headsFile(options.stateFolder))],
+    witnesses: [...farm.witnesses, createFileWitness(headsFile(options.stateFolder))],
     verifyFile: verifyInWorker(besideUs('../verify/index.cjs')),
     machineServers: machineServersOf({
       platform: process.platform,

@@ -6,10 +6,17 @@ import { waitsForPerson } from './look-and-act.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
 import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
+import { createEventLogWitness } from './programs/event-log.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
-import type { Acting, SessionActor, SessionReader, TerminalServices } from './terminal-services.ts'
+import type {
+  Acting,
+  AuditWitness,
+  SessionActor,
+  SessionReader,
+  TerminalServices,
+} from './terminal-services.ts'
 
 /** What a shell gives its core of the servers. */
 export interface ConsoleFarm {
@@ -19,6 +26,8 @@ export interface ConsoleFarm {
   /** For tickets and acts. */
   readonly actions: Acting
   readonly firstServers: readonly FirstServer[]
+  /** Who keeps heads of the audit where this farm is; nobody where nothing is real. */
+  readonly witnesses: readonly AuditWitness[]
   /** Whether nobody but administrators can have written a file of this machine. */
   readonly isAdministratorsFile: FileOwners['isAdministratorsFile']
   /** Ends the hosts, or the simulated farm's life. */
@@ -105,6 +114,7 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
       ...createServerDiscovery(programs, asks),
     },
     firstServers: [{ address: localAddress, group: null }],
+    witnesses: [createEventLogWitness({ programs, log: actions })],
     ...createFileOwners(programs),
     dispose: async () => {
       await Promise.all([...new Set([reads, actions, asks])].map((one) => one.dispose()))
@@ -129,6 +139,7 @@ export function openSimulatedFarm(): ConsoleFarm {
     reads,
     actions: { ...actions, actOnSame: actOnSameBy(actions, asks) },
     firstServers: farm.firstServers,
+    witnesses: [],
     // Nobody acts on anything real by it.
     isAdministratorsFile: async () => ({ ok: true, value: true }),
     dispose: async () => {

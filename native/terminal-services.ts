@@ -240,6 +240,15 @@ export interface NetworkBrowser {
   readonly listNetworkServers: (domain: string | null) => Promise<Result<readonly string[]>>
 }
 
+/** This machine's event log. */
+export interface EventLog {
+  /**
+   * Writes one line as an event of the source Rewinsta with the id 1 into the Application log. Needs no right, and no source
+   * that was registered. Sources: RegisterEventSourceW, ReportEventW.
+   */
+  readonly writeEvent: (text: string) => Promise<Result<null>>
+}
+
 /** Keeps heads of audits outside of their files, where whoever changes a file does not change them with it. */
 export interface AuditWitness {
   readonly kind: WitnessKind
@@ -252,7 +261,7 @@ export interface AuditWitness {
 export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient, ServerDiscovery {}
 
 /** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
-export interface TerminalServices extends SessionReader, SessionActor, NetworkBrowser {
+export interface TerminalServices extends SessionReader, SessionActor, NetworkBrowser, EventLog {
   /** Ends it: closes handles, ends child processes. Calls under way settle as `host-lost`. */
   readonly dispose: () => Promise<void>
 }

@@ -22,6 +22,7 @@ process.exitCode = await startProgram(argv, {
       reads,
       actions,
       firstServers: description.servers.map(({ address }) => ({ address, group: null })),
+      witnesses: [],
       isAdministratorsFile: async () => ({ ok: true, value: true }),
       dispose: async () => {
         writeFileSync(callsFile, JSON.stringify(await farm.control.readCalls()))

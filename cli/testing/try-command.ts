@@ -103,7 +103,15 @@ export async function openCommandFarm(
     }
     return {
       ok: true,
-      value: { kind: 'simulated', reads, actions, firstServers: [], isAdministratorsFile, dispose },
+      value: {
+        kind: 'simulated',
+        reads,
+        actions,
+        firstServers: [],
+        witnesses: [],
+        isAdministratorsFile,
+        dispose,
+      },
     }
   }
   return {

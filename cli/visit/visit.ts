@@ -100,13 +100,10 @@ async function onServers<T>(
   }
 }
 
-function openCore(
-  context: Context,
-  { kind, reads, actions }: ConsoleFarm,
-  { servers: visit, listed }: Chosen,
-): Promise<Core> {
+function openCore(context: Context, farm: ConsoleFarm, { servers: visit, listed }: Chosen): Promise<Core> {
   const { world, dataFolder, asked } = context
   const { version, clock } = world
+  const { kind, reads, actions } = farm
   return createCore(
     {
       dataFolder,
@@ -118,7 +115,7 @@ function openCore(
       firstServers: [],
       visit,
       listed,
-      witnesses: world.witnesses(asked.has('demo')),
+      witnesses: world.witnesses(asked.has('demo'), farm),
       waivesCountdown: (ticket) => waivesCountdown(context, ticket),
     },
     { clock, random: Math.random },

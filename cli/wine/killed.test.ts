@@ -70,12 +70,9 @@ async function killedAfter(farm: StandInFarm, folder: string, resets: number, mo
     args: [...line.split(' '), '--data-folder', windowsPath(folder)],
     environment: farm.environment,
   })
-  let hasEnded = false
-  void running.ended.finally(() => {
-    hasEnded = true
-  })
+  const ended = running.ended.then(() => true)
   // oxlint-disable-next-line no-await-in-loop -- the log is the only witness of how far it is
-  while (resetsOf(farm).length < resets && !hasEnded) await pause(2)
+  while (resetsOf(farm).length < resets && !(await Promise.race([ended, pause(2, false)])));
   await pause(moreMs)
   await running.kill()
   return running.output()

@@ -54,7 +54,7 @@ export async function startConsole({
     reads: farm.reads,
     actions: farm.actions,
     firstServers: farm.firstServers,
-    witnesses: [createFileWitness(headsFile(stateFolder))],
+    witnesses: [...farm.witnesses, createFileWitness(headsFile(stateFolder))],
     verifyFile: verifyInWorker(besideUs('../verify/index.cjs')),
     machineServers: machineServersOf({
       platform: process.platform,

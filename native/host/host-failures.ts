@@ -12,6 +12,7 @@ const operations: Readonly<Record<Exclude<HostMethod, 'actOnSame'>, string>> = {
   listProcesses: 'WTSEnumerateProcessesExW',
   listServerProcesses: 'WTSEnumerateProcessesExW',
   listNetworkServers: 'WTSEnumerateServersW',
+  writeEvent: 'ReportEventW',
   readClock: 'NetRemoteTOD',
   forgetServer: 'WTSCloseServer',
 }

@@ -22,6 +22,7 @@ export const defaultDeadlines: Deadlines = {
   listServerProcesses: 20_000,
   // Windows asks the whole network and waits.
   listNetworkServers: 45_000,
+  writeEvent: 5_000,
   readClock: 10_000,
   // From when its call has left, beyond the time that a person who is asked has.
   actOnSame: 30_000,
@@ -249,6 +250,7 @@ export function createHostedTerminalServices({
     readClient: (server, sessionId) => ask({ method: 'readClient', server, sessionId }),
     listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
     listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
+    writeEvent: (text) => ask({ method: 'writeEvent', text }),
     listNetworkServers: (domain) => ask({ method: 'listNetworkServers', domain }),
     readClock: (server) => ask({ method: 'readClock', server }),
     actOnSame,

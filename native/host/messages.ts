@@ -20,6 +20,7 @@ export interface ActRequest extends SessionAct {
 export type HostRequest =
   | { readonly method: 'readCaller' }
   | { readonly method: 'listNetworkServers'; readonly domain: string | null }
+  | { readonly method: 'writeEvent'; readonly text: string }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
   | { readonly method: SessionMethod; readonly server: ServerAddress; readonly sessionId: number }
   | ActRequest
@@ -71,6 +72,7 @@ export function parseParentMessage(message: unknown): ParentMessage | null {
 function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest | null {
   const { method, server, sessionId } = request
   if (method === 'readCaller') return { method }
+  if (method === 'writeEvent') return parseEvent(method, request['text'])
   if (method === 'listNetworkServers') return parseDomainRequest(method, request['domain'])
   if (typeof server !== 'string') return null
   const forServer = oneOf(serverMethods, method)
@@ -78,6 +80,10 @@ function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest |
   if (method === 'actOnSame') return parseActRequest(server, request)
   const forSession = oneOf(sessionMethods, method)
   return forSession && typeof sessionId === 'number' ? { method: forSession, server, sessionId } : null
+}
+
+function parseEvent(method: 'writeEvent', text: unknown): HostRequest | null {
+  return typeof text === 'string' ? { method, text } : null
 }
 
 function parseDomainRequest(method: 'listNetworkServers', domain: unknown): HostRequest | null {
@@ -171,4 +177,5 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   readClock: (value) => has(value, 'serverAt', 'localAt'),
   actOnSame: isActAnswer,
   forgetServer: (value) => value === null,
+  writeEvent: (value) => value === null,
 }

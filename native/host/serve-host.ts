@@ -84,6 +84,8 @@ async function carryOut(
       return services.listSessions(request.server)
     case 'listNetworkServers':
       return services.listNetworkServers(request.domain)
+    case 'writeEvent':
+      return services.writeEvent(request.text)
     case 'listServerProcesses':
       return services.listServerProcesses(request.server)
     case 'readClock':

@@ -1,4 +1,4 @@
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import { lookRefusal } from '#contract/last-look.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { FarmFunction } from '../farm.ts'
@@ -121,6 +121,7 @@ export function createConnection(
     },
     listProcesses: (server, sessionId) => ask(processes(server, sessionId)),
     listServerProcesses: (server) => askServer('WTSEnumerateProcessesExW', server, answers.serverProcessList),
+    writeEvent: async () => failed(noEventLog),
     listNetworkServers: async (domain) => {
       const wrong = domainFailure('WTSEnumerateServersW', domain)
       return wrong ? failed(wrong) : { ok: true, value: site.farm.servers.map(({ address }) => address) }
@@ -134,4 +135,13 @@ export function createConnection(
       disposed = true
     },
   }
+}
+
+const noEventLog: Failure = {
+  kind: 'unsupported',
+  operation: 'ReportEventW',
+  server: null,
+  meaning: 'A simulated farm writes nothing into this machine’s event log.',
+  remedy: 'There is nothing to do.',
+  retry: 'never',
 }

@@ -35,6 +35,13 @@ async function onFarm(check: (farm: HostedFarm) => Promise<void>, refuse?: Refus
 const argumentsOf = ({ farm }: HostedFarm) =>
   farm.readStandInCalls().map((call) => [call.function, call.arguments] as const)
 
+// Wine's own function takes it and keeps nothing; what is shown is that the call goes out and comes back.
+it('writes a line into the event log of this machine', { timeout }, () =>
+  onFarm(async ({ services }) => {
+    expect(await services.writeEvent('{"row":1}')).toEqual({ ok: true, value: null })
+  }),
+)
+
 it('passes Windows these arguments and no others', { timeout }, () =>
   onFarm(async (running) => {
     const { services } = running

@@ -75,6 +75,19 @@ export interface WindowsFunctions {
   readonly NetApiBufferFree: (buffer: Address) => number
   readonly GetUserNameExW: (format: number, name: Buffer, size: Count) => Bool
   readonly GetUserNameW: (name: Buffer, size: Count) => Bool
+  readonly RegisterEventSourceW: (server: string | null, source: string) => Address | null
+  readonly ReportEventW: (
+    log: Address,
+    type: number,
+    category: number,
+    eventId: number,
+    sid: null,
+    texts: number,
+    dataBytes: number,
+    text: readonly string[],
+    data: null,
+  ) => Bool
+  readonly DeregisterEventSource: (log: Address) => Bool
   readonly GetComputerNameW: (name: Buffer, size: Count) => Bool
   readonly GetComputerNameExW: (type: number, name: Buffer, size: Count) => Bool
   readonly ProcessIdToSessionId: (processId: number, sessionId: Count) => Bool
@@ -98,7 +111,9 @@ const winsta = (prototype: string): Declaration => ({ library: 'winsta.dll', pro
 const netapi32 = (prototype: string): Declaration => ({ library: 'netapi32.dll', prototype })
 const kernel32 = (prototype: string): Declaration => ({ library: 'kernel32.dll', prototype })
 
-/** Sources: wtsapi32.h, lmremutl.h, secext.h; for winsta.dll, which Microsoft does not document, phnt's winsta.h. */
+const advapi32 = (prototype: string): Declaration => ({ library: 'advapi32.dll', prototype })
+
+/** Sources: wtsapi32.h, lmremutl.h, secext.h, winbase.h; for winsta.dll, which Microsoft does not document, phnt's winsta.h. */
 export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   WTSOpenServerW: wtsapi32('void *WTSOpenServerW(str16 name)'),
   WTSCloseServer: wtsapi32('void WTSCloseServer(void *server)'),
@@ -134,10 +149,12 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
     library: 'secur32.dll',
     prototype: 'uint8 GetUserNameExW(int format, _Out_ void *name, _Inout_ uint32 *size)',
   },
-  GetUserNameW: {
-    library: 'advapi32.dll',
-    prototype: 'int GetUserNameW(_Out_ void *name, _Inout_ uint32 *size)',
-  },
+  GetUserNameW: advapi32('int GetUserNameW(_Out_ void *name, _Inout_ uint32 *size)'),
+  RegisterEventSourceW: advapi32('void *RegisterEventSourceW(str16 server, str16 source)'),
+  ReportEventW: advapi32(
+    'int ReportEventW(void *log, uint16 type, uint16 category, uint32 eventId, void *sid, uint16 texts, uint32 dataBytes, str16 *text, void *data)',
+  ),
+  DeregisterEventSource: advapi32('int DeregisterEventSource(void *log)'),
   GetComputerNameW: kernel32('int GetComputerNameW(_Out_ void *name, _Inout_ uint32 *size)'),
   GetComputerNameExW: kernel32('int GetComputerNameExW(int type, _Out_ void *name, _Inout_ uint32 *size)'),
   GetDriveTypeW: kernel32('uint32 GetDriveTypeW(str16 root)'),

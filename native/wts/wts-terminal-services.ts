@@ -12,6 +12,7 @@ import type {
 import { actInTurn } from './act-in-turn.ts'
 import { actFailure, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
+import { writeEvent } from './event-calls.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { readCaller, readClock } from './machine-calls.ts'
 import { listNetworkServers } from './network-calls.ts'
@@ -151,6 +152,7 @@ export function createWtsTerminalServices({
       if (wrong) return failed(wrong)
       return settle('WTSEnumerateServersW', null, (windows) => listNetworkServers(windows, domain))
     },
+    writeEvent: (text) => settle('ReportEventW', null, (windows) => writeEvent(windows, text)),
     forgetServer,
     dispose: async () => {
       disposed = true

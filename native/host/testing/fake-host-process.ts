@@ -28,6 +28,7 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   listProcesses: [],
   listServerProcesses: [],
   listNetworkServers: [],
+  writeEvent: null,
   readClock: { serverAt: 1, localAt: 1 },
   actOnSame: { left: true, leftAt: 1, answer: { ok: true, value: { call: 'WinStationReset' } } },
   forgetServer: null,
