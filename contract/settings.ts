@@ -55,7 +55,7 @@ export const settings = z
     reason: askPolicy,
     /** A ticket number with harmful verbs. */
     ticketNumber: askPolicy,
-    /** Accounts to be careful with: `DOMAIN\user`, or `user` for that name in any domain. */
+    /** Accounts to be careful with: `DOMAIN\user`, or `user` or `.\user` for that name in any domain. */
     vipAccounts: z.array(vipMark).max(mostVipAccounts),
     messageTemplates: z
       .array(messageTemplate)
