@@ -40,6 +40,15 @@ export function actionUnderWay(operation: string, server: string): Failure {
   })
 }
 
+/** What is begun now nobody would see to its end. */
+export function consoleClosing(operation: string): Failure {
+  return refused('stopped-by-operator', {
+    operation,
+    meaning: 'Rewinsta is closing, so nothing more is begun.',
+    remedy: 'Start it again if it is still wanted. No call was made.',
+  })
+}
+
 /** Why a confirmed ticket was not acted on. */
 export function countdownFailure(end: Exclude<CountdownEnd, 'over'>): Failure {
   return refused(countdownReasons[end], {

@@ -4,7 +4,7 @@ import type { Result } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import { fail } from '../failures.ts'
 import { actsOf, firstStatus, type Act } from './act.ts'
-import { actionUnderWay, countdownFailure, nothingToDo } from './action-failures.ts'
+import { actionUnderWay, consoleClosing, countdownFailure, nothingToDo } from './action-failures.ts'
 import { beginAct, type ActRunOptions } from './begin-act.ts'
 import { confirmationFailure } from './confirmation.ts'
 import { startCountdown, type Countdown } from './countdown.ts'
@@ -49,7 +49,8 @@ interface Confirmed {
 }
 
 function confirmed(options: CommitOptions, ticketId: string, confirmation: Confirmation): Result<Confirmed> {
-  const { tickets, countdowns } = options
+  const { tickets, countdowns, isStopped } = options
+  if (isStopped()) return fail(consoleClosing(operation))
   const held = tickets.look(ticketId)
   if (!held.ok) return held
   const acts = actsOf(held.value, confirmation)
@@ -65,7 +66,7 @@ function confirmed(options: CommitOptions, ticketId: string, confirmation: Confi
 
 /** Why nothing may be done after the countdown; null when it came to its end. */
 async function waitOut(options: CommitOptions, { ticket }: HeldTicket, gone?: AbortSignal) {
-  const { clock, countdowns, tellCountdown, waivesCountdown, isStopped } = options
+  const { clock, countdowns, tellCountdown, waivesCountdown } = options
   const { ticketId, countdownMs } = ticket
   if (countdownMs === 0 || waivesCountdown(ticket)) return null
   const countdown = startCountdown(clock, countdownMs, gone)
@@ -73,8 +74,7 @@ async function waitOut(options: CommitOptions, { ticket }: HeldTicket, gone?: Ab
   tellCountdown(ticketId, countdown.leavesAt)
   const end = await countdown.ended
   countdowns.delete(ticketId)
-  if (end === 'over') return isStopped() ? countdownFailure('stopped') : null
-  return countdownFailure(end)
+  return end === 'over' ? null : countdownFailure(end)
 }
 
 function isBusy({ log }: CommitOptions, act: Act): boolean {
