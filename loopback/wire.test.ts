@@ -47,6 +47,27 @@ it('drops a client that does not read, and goes on with the others', () => {
   expect(sleeper.told).toEqual(['dropped'])
 })
 
+it('tells the core once a client has gone, and of that client alone', () => {
+  const asked: (AbortSignal | undefined)[] = []
+  const wire = createWire({
+    core: {
+      handle: (_name, _args, gone) => {
+        asked.push(gone)
+        return new Promise(() => {})
+      },
+      subscribe: () => () => {},
+    },
+  })
+  const clients = [createFakeSocket(0), createFakeSocket(0)]
+  for (const { socket } of clients) {
+    wire.accept(socket)
+    socket.emit('message', Buffer.from('{"id":1,"name":"read-console","args":{}}'), false)
+  }
+  expect(asked.map((gone) => gone?.aborted)).toEqual([false, false])
+  clients[0]?.socket.emit('close')
+  expect(asked.map((gone) => gone?.aborted)).toEqual([true, false])
+})
+
 it('tells requests from misfits that can be answered and from nonsense', () => {
   expect(read({ id: 1, name: 'refresh', args: { serverIds: null } })).toBe('request')
   expect(read({ id: 1, name: 'refresh', args: {}, more: 1 })).toBe('misfit')

@@ -42,6 +42,24 @@ test('where a session ends under its open dialog that is said at once, and the b
   expect(await console.readAudit()).toEqual([])
 })
 
+test('a page that is loaded anew in the countdown leaves everything as it was', async ({ open }) => {
+  const { console, farm } = await open()
+  await console.openReset('alice', 'RDS01')
+  await console.confirm.click()
+  await expect(console.page.getByText('Esc or Stop ends this')).toBeVisible()
+  await console.page.reload()
+  await expect(console.rows('alice', 'RDS01')).toHaveCount(1)
+  // Confirmed anew afterwards, another one is reset: by then the first would have been called long since.
+  await console.openReset('bob', 'RDS01')
+  await console.confirm.click()
+  await expect(console.dialog).toContainText('gone')
+  const resets = (await farm.readCalls()).filter((call) => call.function === 'WinStationReset')
+  expect(resets).toMatchObject([{ server: 'RDS01', sessionId: 3 }])
+  expect(new Set((await console.readAudit()).map(({ identity }) => identity?.sessionId))).toEqual(
+    new Set([3]),
+  )
+})
+
 test('a double press of Stop starts no countdown anew', async ({ open }) => {
   const { console, farm } = await open()
   await console.openReset('alice', 'RDS01')
