@@ -52,6 +52,8 @@ export function hostKey(address: string): string {
   const plain = name.endsWith(literal)
     ? name.slice(0, -literal.length).replaceAll('-', ':').replace('s', '%')
     : name
+  // Most are names, and lists have thousands.
+  if (!/^\d|:/.test(plain)) return name
   const bytes = ipv4In(plain)
   if (bytes !== null) return bytes.join('.')
   const [host = '', zone] = plain.split('%')

@@ -26,9 +26,6 @@ function hostOf(address: string): Host {
     : { key, label: key.slice(0, dot), suffix: key.slice(dot + 1) }
 }
 
-const isLocal = ({ key }: Host, own: readonly Host[]): boolean =>
-  key === localAddress || isLoopbackKey(key) || own.some((name) => name.key === key)
-
 const isCutOf = (short: Host, long: Host): boolean =>
   short.suffix === null && short.label.length === netbiosLength && long.label.startsWith(short.label)
 
@@ -44,19 +41,33 @@ function compareNames(one: Host, other: Host, ownSuffix: string | null): Samenes
 const better = (one: Sameness, other: Sameness): Sameness =>
   one === 'same' || other === 'same' ? 'same' : one === 'likely' ? one : other
 
-/** Compares by what is typed. That two names resolve to one address proves nothing: farms and balancers share theirs. */
-export function machineComparer(ownNames: OwnNames): (one: string, other: string) => Sameness {
+interface Comparer {
+  readonly isLocal: (host: Host) => boolean
+  readonly compare: (one: Host, other: Host) => Sameness
+}
+
+function hostComparer(ownNames: OwnNames): Comparer {
   const own = ownNames.map(hostOf)
+  const ownKeys = new Set([localAddress, ...own.map(({ key }) => key)])
   const ownSuffix = own.find(({ suffix }) => suffix !== null)?.suffix ?? null
+  const isLocal = ({ key }: Host) => ownKeys.has(key) || isLoopbackKey(key)
   const nearest = (host: Host) =>
     own.map((name) => compareNames(host, name, ownSuffix)).reduce(better, 'other')
-  return (one, other) => {
-    const [left, right] = [hostOf(one), hostOf(other)]
-    const [isLeft, isRight] = [isLocal(left, own), isLocal(right, own)]
-    if (isLeft && isRight) return 'same'
-    if (isLeft || isRight) return nearest(isLeft ? right : left)
-    return compareNames(left, right, ownSuffix)
+  return {
+    isLocal,
+    compare: (one, other) => {
+      const [isOne, isOther] = [isLocal(one), isLocal(other)]
+      if (isOne && isOther) return 'same'
+      if (isOne || isOther) return nearest(isOne ? other : one)
+      return compareNames(one, other, ownSuffix)
+    },
   }
+}
+
+/** Compares by what is typed. That two names resolve to one address proves nothing: farms and balancers share theirs. */
+export function machineComparer(ownNames: OwnNames): (one: string, other: string) => Sameness {
+  const { compare } = hostComparer(ownNames)
+  return (one, other) => compare(hostOf(one), hostOf(other))
 }
 
 /** Names of machines, to find one under another name. */
@@ -67,24 +78,34 @@ export interface HostNames {
 }
 
 interface Named {
-  readonly address: string
+  readonly host: Host
   readonly calledHere: string
 }
 
-/** Finds among many thousand: only those of the same beginning are compared. */
+/** Finds among many thousand: only namesakes are compared. */
 export function createHostNames(own: OwnNames): HostNames {
-  const compare = machineComparer(own)
-  const known = new Map<string, Named[]>()
-  const placeOf = (address: string) =>
-    compare(address, localAddress) === 'other' ? hostOf(address).label.slice(0, netbiosLength) : localAddress
+  const { isLocal, compare } = hostComparer(own)
+  const byLabel = new Map<string, Named[]>()
+  const byCutLabel = new Map<string, Named[]>()
+  const note = (places: Map<string, Named[]>, label: string, named: Named) => {
+    const namesakes = places.get(label) ?? []
+    namesakes.push(named)
+    places.set(label, namesakes)
+  }
+  const cut = (label: string) => label.slice(0, netbiosLength)
+  const ownPlaces = [localAddress, ...own.map(hostOf).flatMap(({ label }) => [label, cut(label)])]
   return {
     find: (address) => {
-      const namesakes = known.get(placeOf(address)) ?? []
-      return namesakes.find((one) => compare(one.address, address) !== 'other')?.calledHere ?? null
+      const host = hostOf(address)
+      const places = isLocal(host) ? ownPlaces : [host.label, cut(host.label), localAddress]
+      const candidates = [...new Set(places)].flatMap((label) => byLabel.get(label) ?? [])
+      const longer = host.label.length === netbiosLength ? (byCutLabel.get(host.label) ?? []) : []
+      return [...candidates, ...longer].find((one) => compare(one.host, host) !== 'other')?.calledHere ?? null
     },
     add: (address, calledHere) => {
-      const place = placeOf(address)
-      known.set(place, [...(known.get(place) ?? []), { address, calledHere }])
+      const host = hostOf(address)
+      note(byLabel, isLocal(host) ? localAddress : host.label, { host, calledHere })
+      if (host.label.length > netbiosLength) note(byCutLabel, cut(host.label), { host, calledHere })
     },
   }
 }
