@@ -106,6 +106,8 @@ export const ticketTarget = z.object({
   /** Pinned now, compared again in the same breath as the call. */
   identity: sessionIdentity,
   serverName: z.string(),
+  /** Other servers of the list that show this very session: one machine under several names. Left out for none. */
+  alsoListedAs: z.array(z.string()).optional(),
   stationName: z.string().nullable(),
   kind: sessionKind,
   evidence,
@@ -148,6 +150,8 @@ export const leftOutReason = z.enum([
   'own',
   /** On the operator's machine, where it is not known which session is their own. Cannot be included. */
   'perhaps-own',
+  /** It is a session that is there already, on a server that the list has under two names. Cannot be included. */
+  'same-session',
   /** It cannot be acted on. */
   'failure',
 ])

@@ -48,10 +48,11 @@ export function targetName({ identity, serverName, stationName }: TicketTarget):
 const field = (name: string, text: string) => `  ${name.padEnd(16)}${text}`
 
 function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[] {
-  const { evidence, details, warnings } = target
+  const { evidence, details, warnings, alsoListedAs } = target
   const mild = verb === 'message' || verb === 'shadow'
   return [
     `${verbWords[verb].title} ${targetName(target)}`,
+    ...(alsoListedAs ? [field('Also listed as', alsoListedAs.join(', '))] : []),
     ...detailLines(details),
     field('State', `${evidence.state}${lockText(evidence)}`),
     field('Last input', durationText(evidence.idleMs, 'ago', evidence.approximate)),
@@ -130,6 +131,7 @@ const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure
   nobody: 'nobody is logged on in it',
   own: 'it is your own session: do it alone',
   'perhaps-own': 'it may be your own session: do it alone',
+  'same-session': 'it is a session named here already: the list has its server under two names',
 }
 
 function leftOutBecause(verb: Verb, { why, failure }: LeftOutTarget): string {

@@ -77,3 +77,35 @@ describe('one’s own session', () => {
     expect(tried.out).toContain('>helpdesk7')
   })
 })
+
+describe('one session on a server that the list has twice', () => {
+  const bob = person({ sessionId: 3, account: { domain: 'CONTOSO', user: 'bob' } })
+  const twice = { ...server('RDS01', [bob]), aliases: ['rds.fabrikam.com'] }
+  const both = ['RDS01', 'rds.fabrikam.com'].map((address) => ({ address, careful: false }))
+  const line = words('logoff --user bob /server:* --all --include-active --yes --expect-count')
+
+  it('is one: counted once, told, and acted on once', async () => {
+    const { tryCommand, acts } = await open({ servers: [twice] }, { list: both })
+    const two = await tryCommand([...line, '2'])
+    expect(two).toMatchObject({ code: exitCodes.refused, errors: expect.stringContaining('1 and not 2') })
+    const { out } = await tryCommand([...line, '1', '--dry-run'])
+    expect(out).toContain('Also listed as  rds.fabrikam.com')
+    expect(out).toMatch(/Left out: session 3 of CONTOSO\\bob on rds\.fabrikam\.com, because .+ two names/)
+    expect(await acts()).toEqual([])
+    const one = await tryCommand([...line, '1', '--expect-user', 'bob'])
+    expect(one).toMatchObject({ code: exitCodes.done, errors: '' })
+    expect(await acts()).toEqual(['WTSLogoffSession RDS01 3'])
+  })
+
+  it('is another where the log-on differs by one tick', async () => {
+    const other = server('rds.fabrikam.com', [
+      { ...bob, logonTicks: String(BigInt((bob.logonAt ?? 0) + 11_644_473_600_000) * 10_000n + 1n) },
+    ])
+    const { tryCommand, acts } = await open({ servers: [server('RDS01', [bob]), other] }, { list: both })
+    expect(await tryCommand([...line, '2'])).toMatchObject({ code: exitCodes.done })
+    expect((await acts()).toSorted()).toEqual([
+      'WTSLogoffSession RDS01 3',
+      'WTSLogoffSession rds.fabrikam.com 3',
+    ])
+  })
+})

@@ -36,7 +36,8 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
   const ofName = rows.get(details.account?.user.toLowerCase() ?? '') ?? []
   const others = ofName.filter(
-    ({ row }) => row.serverId !== pinned.serverId || row.sessionId !== pinned.sessionId,
+    ({ row }) =>
+      row.sessionId !== pinned.sessionId || !(row.serverId === pinned.serverId || isTwin(row, pinned)),
   )
   return {
     readAt,
@@ -51,6 +52,11 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
     otherSessions: referencesTo(others, (account) => isSameAccount(account, details.account)),
     sameNameSessions: referencesTo(others, (account) => isNamesake(account, details.account)),
   }
+}
+
+/** The very session, shown by a server that the list has under two names: `alsoListedAs` tells of it. */
+function isTwin(row: SessionRow, pinned: SessionIdentity): boolean {
+  return row.logonAt !== null && row.logonAt === pinned.logonAt && isSameAccount(row.account, pinned.account)
 }
 
 function processesSeen(processes: Readings['processes']): Evidence['processes'] {

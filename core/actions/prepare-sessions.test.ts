@@ -83,21 +83,29 @@ describe('a ticket', () => {
     core.reads.answers.listSessions = (address) =>
       succeed(
         listOf([
-          details(0),
           ...(address === 'RDS02'
-            ? [details(0, { sessionId: 9, account: { domain: 'RDS02', user: 'Alice' } })]
-            : []),
+            ? [
+                details(0, { sessionId: 5 }),
+                details(0, { sessionId: 9, account: { domain: 'RDS02', user: 'Alice' } }),
+              ]
+            : [details(0)]),
         ]),
       )
     await core.run('refresh', { serverIds: null })
     await core.clock.advance(500)
     const { evidence } = (await prepareReset(core)).targets[0] ?? {}
     expect(evidence?.otherSessions.map(({ serverName, sessionId }) => [serverName, sessionId])).toEqual([
-      ['RDS02', 2],
+      ['RDS02', 5],
     ])
     expect(evidence?.sameNameSessions.map(({ serverName, sessionId }) => [serverName, sessionId])).toEqual([
       ['RDS02', 9],
     ])
+  })
+
+  test('tells that another server of the list shows the very session', async () => {
+    const core = await open(['RDS01', 'RDS02'])
+    const [target] = (await prepareReset(core)).targets
+    expect(target).toMatchObject({ alsoListedAs: ['RDS02'], evidence: { otherSessions: [] } })
   })
 
   test('says what it could not see', async () => {

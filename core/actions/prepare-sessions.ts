@@ -1,5 +1,6 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { isOneSession } from '#contract/identity.ts'
 import type { ProcessEntry, SessionRow } from '#contract/session.ts'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { vipMatcher } from '#contract/vip.ts'
@@ -87,15 +88,17 @@ function ticketFor(
   const choice = choiceIn(request)
   const covered: ReadTarget[] = []
   const leftOut: LeftOutTarget[] = []
+  const seen: ReadTarget[] = []
   for (const { sessionKey, read } of attempts) {
     const row = options.farm.row(sessionKey)
     const vip = isVip(row?.account ?? null)
-    const why = read.ok ? (several ? leftOutBecause(oneOf(read.value, vip), choice) : null) : 'failure'
+    const why = read.ok ? (several ? whyLeftOut(read.value, seen, { vip, choice }) : null) : 'failure'
+    if (read.ok) seen.push(read.value)
     if (read.ok && why === null) covered.push(read.value)
     else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
   }
   const targets = covered.map((target) =>
-    ticketTarget(options, target, { vip: isVip(target.identity.account), covered }),
+    ticketTarget(options, target, { vip: isVip(target.identity.account), covered, seen }),
   )
   return issueTicket(options, {
     request,
@@ -107,6 +110,15 @@ function ticketFor(
     addresses: new Map(covered.map(({ found: { record } }) => [record.entry.serverId, record.entry.address])),
     ownKeys: new Set(covered.filter(({ own }) => own !== 'other').map(({ found }) => found.sessionKey)),
   })
+}
+
+function whyLeftOut(
+  target: ReadTarget,
+  before: readonly ReadTarget[],
+  { vip, choice }: { readonly vip: boolean; readonly choice: Choice },
+): LeftOutTarget['why'] | null {
+  const isThere = before.some(({ identity }) => isOneSession(identity, target.identity))
+  return isThere ? 'same-session' : leftOutBecause(oneOf(target, vip), choice)
 }
 
 function choiceIn(request: SessionRequest): Choice {
@@ -136,10 +148,18 @@ function leftOutTarget(farm: FarmState, { sessionKey, row, vip, why, read }: Lef
   }
 }
 
+/** What else is known of one of several. */
+interface Beside {
+  readonly vip: boolean
+  readonly covered: readonly ReadTarget[]
+  /** All that could be read, covered or not. */
+  readonly seen: readonly ReadTarget[]
+}
+
 function ticketTarget(
   { farm, listed, ownNames }: ActingOptions,
   target: ReadTarget,
-  { vip, covered }: { readonly vip: boolean; readonly covered: readonly ReadTarget[] },
+  { vip, covered, seen }: Beside,
 ): TicketTarget {
   const { found, identity, stationName, kind, evidence, details, own, onThisMachine } = target
   const { serverId } = identity
@@ -158,10 +178,14 @@ function ticketTarget(
     emptying: emptyingCount(farm, found, covered),
   })
   const { sessionKey } = found
+  const twins = seen.filter((one) => isOneSession(one.identity, identity)).map((one) => one.found.record.name)
+  const alsoListedAs = new Set([...twins, ...farm.serversShowing(identity)])
+  alsoListedAs.delete(record.name)
   return {
     sessionKey,
     identity,
     serverName: record.name,
+    ...(alsoListedAs.size > 0 && { alsoListedAs: [...alsoListedAs] }),
     stationName,
     kind,
     evidence,

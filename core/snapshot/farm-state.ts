@@ -1,5 +1,6 @@
 import type { ServerEntry } from '#contract/server.ts'
-import type { SessionRow } from '#contract/session.ts'
+import { isOneSession } from '#contract/identity.ts'
+import type { SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { createListeners } from '../listeners.ts'
@@ -31,6 +32,8 @@ export interface FarmState {
   readonly row: (sessionKey: string) => SessionRow | null
   /** Rows of a server as they stand; none once it has left the list. */
   readonly rowsOf: (serverId: string) => readonly SessionRow[]
+  /** Names of the servers that show a session, by what was read of it so far; one machine can be in the list twice. */
+  readonly serversShowing: (session: SessionIdentity) => readonly string[]
   /** The whole as last published, so that the next change fits onto it. */
   readonly snapshot: () => Snapshot
   readonly stop: Stop
@@ -125,6 +128,11 @@ export function createFarmState(
       const own = view(serverId)
       return own === null ? [] : rowsAsRead(own)
     },
+    serversShowing: (identity) =>
+      [...records.values()].flatMap(({ name, sessions }) => {
+        const details = sessions.get(identity.sessionId)?.details
+        return details && isOneSession(details, identity) ? [name] : []
+      }),
     snapshot: () => ({
       revision,
       servers: [...published.values()].map(({ status }) => status),

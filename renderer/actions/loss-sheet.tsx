@@ -124,6 +124,7 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
           </>
         }
       />
+      {target.alsoListedAs && <Line label="Also listed as" value={target.alsoListedAs.join(', ')} />}
       <Line label="State" value={stateName(evidence.state)} />
       <Line
         label={evidence.state === 'disconnected' ? 'Disconnected' : 'Last input'}

@@ -51,7 +51,17 @@ const reasons = (ones: readonly LeftOutTarget[]) => ones.map(({ why }) => why)
 
 test('one’s own, who said no and what failed cannot be added; marked accounts only by themselves', () => {
   const all = (
-    ['active', 'silent', 'not-asked', 'nobody', 'declined', 'own', 'perhaps-own', 'failure'] as const
+    [
+      'active',
+      'silent',
+      'not-asked',
+      'nobody',
+      'declined',
+      'own',
+      'perhaps-own',
+      'same-session',
+      'failure',
+    ] as const
   ).map((why) => left(why))
   expect(reasons(all.filter(canBeAdded))).toEqual(['active', 'silent', 'not-asked', 'nobody'])
   expect(reasons(addedTogether(all))).toEqual(['active', 'silent', 'not-asked'])

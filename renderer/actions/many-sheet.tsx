@@ -56,6 +56,7 @@ const reasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, str
   nobody: 'nobody is logged on',
   own: 'your own session: do it alone',
   'perhaps-own': 'it may be your own session: do it alone',
+  'same-session': 'the same session as another here: the list has its server under two names',
 }
 
 function whyLeftOut({ why, failure }: LeftOutTarget, verb: Verb): string {
