@@ -1,18 +1,19 @@
 import type { Ticket, TicketTarget } from '#contract/ticket.ts'
-import { accountName, isSameName } from '#contract/identity.ts'
+import { fitAccount } from '#contract/typed-account.ts'
+import { isSameName } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
-import { accountText } from '../printing/words.ts'
+import { accountText, shellWord } from '../printing/words.ts'
 import { troubled, type Troubled } from '../trouble.ts'
 
 /** What the command said it would hit is not what it would hit; null when it is, or nothing was said. */
 export function unexpected({ asked }: Context, ticket: Ticket): Troubled | null {
   const user = asked.text('expect-user')
   const other = user === null ? undefined : ticket.targets.find((target) => !belongsTo(target, user))
-  if (other !== undefined) {
+  if (other !== undefined && user !== null) {
     const { identity, serverName } = other
     return troubled(
       'refused',
-      `Session ${identity.sessionId} on ${serverName} belongs to ${accountText(identity.account)}, not to ${user === '' ? 'nobody' : user}. Nothing was done.`,
+      `Session ${identity.sessionId} on ${serverName} belongs to ${accountText(identity.account)}, not to ${user === '' ? 'nobody' : user}. Nothing was done.${howToWrite(other, user)}`,
     )
   }
   const count = asked.number('expect-count')
@@ -26,7 +27,16 @@ export function unexpected({ asked }: Context, ticket: Ticket): Troubled | null 
   return troubled('refused', `It is ${name}, not ${server}. Nothing was done.`)
 }
 
-function belongsTo({ identity: { account } }: TicketTarget, user: string): boolean {
-  if (account === null) return user === ''
-  return isSameName(user.includes('\\') ? accountName(account) : account.user, user)
+const fitOf = ({ identity, serverName }: TicketTarget, user: string) =>
+  fitAccount(user, identity.account, serverName)
+
+function belongsTo(target: TicketTarget, user: string): boolean {
+  return target.identity.account === null ? user === '' : fitOf(target, user) === 'same'
+}
+
+function howToWrite(target: TicketTarget, user: string): string {
+  const { account } = target.identity
+  return account !== null && fitOf(target, user) === 'alike'
+    ? ` If you mean them, write --expect-user ${shellWord(accountText(account))}.`
+    : ''
 }

@@ -2,11 +2,12 @@ import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { unreadOf } from '../queries/answer.ts'
 import { troubled, troubledBy, type Outcome } from '../trouble.ts'
-import { sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
+import { isUser, meantAccount, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { act, prepare } from './act.ts'
 import { sayMissed } from './missed.ts'
+import { meantHint } from './resolve.ts'
 import { resultsOf, shownResults } from './results.ts'
 
 const defaultWaitSeconds = 60
@@ -34,7 +35,9 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
   const [first] = unread
   if (found.length === 0) {
     if (first !== undefined && unread.length === visit.servers.length) return troubledBy(first.failure)
-    return troubled('notFound', `Nobody was found for ${user ?? letter.value.targets.join(', ')}.`)
+    const [wanted = ''] = user === null ? letter.value.targets : [user]
+    const meant = meantHint(meantAccount(people, wanted), user === null ? null : '--user')
+    return troubled('notFound', `Nobody was found for ${user ?? letter.value.targets.join(', ')}.${meant}`)
   }
   const names = letter.value.targets.filter((target) => chosenFrom(ofUser, [target]).length === 0)
   const missed = { unread, names }

@@ -7,7 +7,15 @@ import { accountText, stateWords, shellWord } from '../printing/words.ts'
 import { unreadOf, type Unread } from '../queries/answer.ts'
 import { joinExitCodes, exitCodeOf } from '../exit-codes.ts'
 import { failureText, troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
-import { hasStation, idIn, isOwn, isUser, sessionsOf, type FoundSession } from '../visit/sessions.ts'
+import {
+  hasStation,
+  idIn,
+  isOwn,
+  isUser,
+  meantAccount,
+  sessionsOf,
+  type FoundSession,
+} from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { sayMissed, type Missed } from './missed.ts'
 
@@ -101,12 +109,20 @@ function serversText({ servers }: Snapshot): string {
   return servers.length > 3 ? `${servers.length} servers` : servers.map(({ name }) => name).join(', ')
 }
 
-/** Who gives a person's name where a session's is wanted is told how. */
-function hint(snapshot: Snapshot, { target }: Wanted): string {
+/** Who gives a person's name where a session's is wanted, or writes it as nobody is called, is told how. */
+function hint(snapshot: Snapshot, { target, user }: Wanted): string {
+  if (user !== null) return meantHint(meantAccount(sessionsOf(snapshot), user), '--user')
   if (target === null) return ''
   return sessionsOf(snapshot).some((session) => isUser(session, target))
     ? ` That is the name of a person: --user ${shellWord(target)} finds their sessions.`
     : ' “rewinsta query session” lists what is there.'
+}
+
+/** Nobody is guessed at: the name is said, to be written. */
+export function meantHint(account: string | null, option: string | null): string {
+  if (account === null) return ''
+  const written = option === null ? shellWord(account) : `${option} ${shellWord(account)}`
+  return ` ${account} has a session: if you mean them, write ${written}.`
 }
 
 /** Exactly one, or all of them where that was asked for; otherwise they are listed and nothing is done. */

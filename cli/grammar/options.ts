@@ -61,7 +61,7 @@ export const options = {
     ...text(
       ['expect-user'],
       '[DOMAIN\\]NAME',
-      'does nothing unless the session is this person’s; "" for a session of nobody',
+      'does nothing unless the session is this person’s; --expect-user= for a session of nobody',
     ),
     mayBeEmpty: true,
   },

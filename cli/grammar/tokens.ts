@@ -77,8 +77,10 @@ function takesNext({ option }: Typed): boolean {
 }
 
 function valueProblem({ as, option, long }: Typed, value: string | null): string | null {
-  const { value: wanted, hint = '' }: OptionSpec = options[option]
+  const { value: wanted, hint = '', mayBeEmpty = false }: OptionSpec = options[option]
   if (wanted === 'none') return value === null ? null : `${as} takes no value.`
   if (wanted === 'optional' || value !== null) return null
-  return `${as} wants a value: ${as}${long ? ' ' : ':'}${hint}.`
+  // Windows PowerShell drops an argument that is empty.
+  const orNone = mayBeEmpty ? `; ${as}= for none` : ''
+  return `${as} wants a value: ${as}${long ? ' ' : ':'}${hint}${orNone}.`
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { stateWords, typeWords } from '../printing/words.ts'
-import { isOwn, sessionsNamed, sessionsOf, isUser, type FoundSession } from '../visit/sessions.ts'
+import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 
@@ -47,8 +47,15 @@ export async function querySession(context: Context, visit: Visit): Promise<Exit
   const user = context.asked.text('user')
   const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
   const all = sessionsOf(snapshot)
-  const named = wanted === null ? all : sessionsNamed(all, wanted)
-  const rows = user === null ? named : named.filter((session) => isUser(session, user))
+  const named = wanted === null ? all : orAlike(sessionsNamed(all, wanted), all, wanted)
+  const rows =
+    user === null
+      ? named
+      : orAlike(
+          named.filter((session) => isUser(session, user)),
+          named,
+          user,
+        )
   return answer(context, {
     name: 'sessions',
     columns: columns(visit.servers.length > 1),

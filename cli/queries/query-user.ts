@@ -4,7 +4,7 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { Interrupted, orWhenInterrupted } from '../interrupted.ts'
 import type { Column } from '../printing/sheet.ts'
 import { idleText, isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
-import { isOwn, isUser, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
+import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
 import type { Visit } from '../visit/visit.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 import { readTimes } from './read-times.ts'
@@ -52,8 +52,15 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
   const snapshot = await orWhenInterrupted(visit.read(), visit.seen)
   const caller = await orWhenInterrupted(visit.caller(), async () => null)
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
-  const named = wanted === null ? people : sessionsNamed(people, wanted)
-  const chosen = user === null ? named : named.filter((session) => isUser(session, user))
+  const named = wanted === null ? people : orAlike(sessionsNamed(people, wanted), people, wanted)
+  const chosen =
+    user === null
+      ? named
+      : orAlike(
+          named.filter((session) => isUser(session, user)),
+          named,
+          user,
+        )
   const { rows, late, interrupted } = await readTimes(context, visit, chosen)
   const now = context.world.clock.now()
   if (interrupted && rows.length === 0) throw new Interrupted()

@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { fold, searchWords } from '../sessions/search.ts'
+import { fold } from '#contract/fold.ts'
 
 /** Fewer servers than this are found by looking. */
 export const filterFrom = 16
@@ -9,7 +9,7 @@ export function foundServers(
   servers: ReadonlyMap<string, ServerStatus>,
   text: string,
 ): ReadonlySet<string> | null {
-  const words = searchWords(text)
+  const words = fold(text).split(/\s+/).filter(Boolean)
   if (words.length === 0) return null
   const found = [...servers.values()].filter((server) => {
     const own = ownText(server)

@@ -45,3 +45,24 @@ test.each([
 test('a program that was not found in a session leaves it out', () => {
   expect(leavesOut(searchQuestion('program:excel'), row(), server(), new Set())).toBe(true)
 })
+
+test.each([
+  ['a.adams@contoso.com', 'a.adams', true],
+  ['a.adams@contoso', 'a.adams', true],
+  ['contoso.com\\a.adams', 'a.adams', true],
+  ['contoso/a.adams', 'a.adams', true],
+  ['.\\a.adams', 'a.adams', true],
+  ['a.adams@fabrikam', 'a.adams', false],
+  ['max-mustermann-von-musterhausen', 'max-mustermann-von-m', true],
+  ['max-mustermann-von-musterhausen@contoso.com', 'max-mustermann-von-m', true],
+  ['max-mustermann-von-musterhausen', 'max-mustermann-von', false],
+  ["d'arcy", 'd’arcy', true],
+  ['d’arcy', "d'arcy", true],
+  ['lukasz', 'Łukasz', true],
+  ['Łukasz', 'lukasz', true],
+  ['strasse', 'Straße', true],
+  ['De\u0301mo', 'Démo', true],
+])('the search “%s” finds CONTOSO\\%s: %s', (text, user, found) => {
+  const one = row({ account: { domain: 'CONTOSO', user } })
+  expect(leavesOut(searchQuestion(text), one, server(), new Set())).toBe(!found)
+})

@@ -1,19 +1,11 @@
+import { fold } from '#contract/fold.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
+import { longestUser, typedAccount } from '#contract/typed-account.ts'
 import { stateWord } from './words.ts'
 
 /** What a row is found by, folded; kept with the row, which never changes after it is made. */
 const searchTexts = new WeakMap<SessionRow, string>()
-
-const beyondAscii = /\P{ASCII}/u
-/** What stands over and under Latin letters. */
-const accents = /[\u0300-\u036f]+/gu
-
-/** One spelling for all that are typed alike: full and half width, with and without accents, large and small. */
-export function fold(text: string): string {
-  const plain = beyondAscii.test(text) ? text.normalize('NFKD').replaceAll(accents, '') : text
-  return plain.toLowerCase()
-}
 
 /** The account in each way people write it. */
 function accountTexts({ account }: SessionRow): readonly string[] {
@@ -46,7 +38,21 @@ export function serverSearchText(server: ServerStatus): string {
 
 /** Words that all have to be found, in any order, each in the row's own texts or its server's. */
 export function searchWords(text: string): readonly string[] {
-  return fold(text).split(/\s+/).filter(Boolean)
+  return fold(text).split(/\s+/).filter(Boolean).map(asReported)
+}
+
+/** Windows reports no DNS domain of an account, nor the suffix of a user principal name; the user's name decides then. */
+function asReported(word: string): string {
+  const { domain, user } = typedAccount(word)
+  if (domain === null || user === '') return word
+  const beside = domain.includes('.') ? '' : domain
+  return word.includes('@') && !/[\\/]/.test(word) ? `${user}@${beside}` : `${beside}\\${user}`
+}
+
+/** A user's name beyond what Windows keeps of it. */
+const isCutOff = (word: string, text: string): boolean => {
+  const user = word.split('@', 1)[0] ?? word
+  return user.length > longestUser && text.includes(`${user.slice(0, longestUser)}@`)
 }
 
 /** A search taken apart. */
@@ -76,7 +82,7 @@ export function hasWords(row: SessionRow, words: readonly string[]): boolean {
   if (words.length === 0) return true
   const own = searchTextOf(row)
   // A loop, for it is asked of every row at each letter.
-  for (const word of words) if (!own.includes(word)) return false
+  for (const word of words) if (!own.includes(word) && !isCutOff(word, own)) return false
   return true
 }
 
