@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { verdict } from './verdict.ts'
 
-/** Windows' session states (WTS_CONNECTSTATE_CLASS 0–9), in our spelling. */
+/** Windows' session states (WTS_CONNECTSTATE_CLASS, 0 to 9 in this order), in our spelling. */
 export const sessionState = z.enum([
   /** A person is logged on and connected. */
   'active',
@@ -23,6 +23,8 @@ export const sessionState = z.enum([
   'down',
   /** Being set up. */
   'init',
+  /** A state that Windows does not document: it says nothing of its server, nor of the other sessions. */
+  'unknown',
 ])
 export type SessionState = z.infer<typeof sessionState>
 

@@ -12,6 +12,7 @@ export const stateWords: Readonly<Record<SessionState, string>> = {
   reset: 'Reset',
   down: 'Down',
   init: 'Init',
+  unknown: 'Unknown',
 }
 
 /** Windows' names of what drives a session; empty where it gives none. */

@@ -101,7 +101,14 @@ const inputUnknown: Rule = ({ account, evidence }) =>
     ? 'When the last input came is not known: somebody may be working in it right now.'
     : null
 
-const unusualStates: ReadonlySet<SessionState> = new Set(['reset', 'down', 'connect-query', 'shadow', 'idle'])
+const unusualStates: ReadonlySet<SessionState> = new Set([
+  'reset',
+  'down',
+  'connect-query',
+  'shadow',
+  'idle',
+  'unknown',
+])
 
 const unusualState: Rule = ({ evidence: { state } }) =>
   unusualStates.has(state)

@@ -29,6 +29,7 @@ const allStates: readonly FarmSession[] = [
   vacant({ sessionId: 6, state: 'idle' }),
   vacant({ sessionId: 7, state: 'reset', stationName: null }),
   vacant({ sessionId: 8, state: 'down', stationName: null }),
+  vacant({ sessionId: 12, state: 'unknown', stationName: null }),
   vacant({ sessionId: 9, state: 'init' }),
   vacant({ sessionId: 65_536, state: 'listen', stationName: 'RDP-Tcp' }),
 ]

@@ -1,11 +1,10 @@
 import { sessionState, type SessionState } from '#contract/session.ts'
 
-/** WTS_CONNECTSTATE_CLASS in its numeric order, 0 (WTSActive) to 9 (WTSInit). */
+/** WTS_CONNECTSTATE_CLASS in its numeric order, 0 (WTSActive) to 9 (WTSInit); what is not in it is unknown. */
 const byNumber: readonly SessionState[] = sessionState.options
 
-/** Null for a number that Windows does not document. */
-export function sessionStateOf(value: number): SessionState | null {
-  return byNumber[value] ?? null
+export function sessionStateOf(value: number): SessionState {
+  return byNumber[value] ?? 'unknown'
 }
 
 export function numberOfSessionState(state: SessionState): number {

@@ -86,8 +86,8 @@ it('writes a FILETIME that reads back the same', () => {
   expect(toFileTime(null)).toBe(0n)
 })
 
-it('maps the ten states both ways and refuses an eleventh', () => {
-  expect(sessionState.options.map(numberOfSessionState)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])
+it('maps the ten states both ways; any other is unknown', () => {
+  expect(sessionState.options.map(numberOfSessionState)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
   expect(sessionStateOf(4)).toBe('disconnected')
-  expect(sessionStateOf(10)).toBeNull()
+  expect([10, 99, -1].map(sessionStateOf)).toEqual(['unknown', 'unknown', 'unknown'])
 })

@@ -1,14 +1,8 @@
-import type { Account, SessionState } from '#contract/session.ts'
+import type { Account } from '#contract/session.ts'
 import type { ListedSession, ServerProcess, SessionDetails } from '#native/terminal-services.ts'
 import { fromFileTime, ticksText } from '#native/win32/file-time.ts'
 import { sessionStateOf } from '#native/win32/session-states.ts'
 import type { RawDetails, RawProcess, RawSession } from './structures.ts'
-
-function stateOf(value: number): SessionState {
-  const state = sessionStateOf(value)
-  if (state === null) throw new Error(`Windows named a session state that it does not document: ${value}`)
-  return state
-}
 
 const accountOf = (domain: string, user: string): Account | null => (user === '' ? null : { domain, user })
 
@@ -18,7 +12,7 @@ export const textOrNull = (text: string): string | null => (text === '' ? null :
 export function listedSession({ sessionId, state, stationName, domain, user }: RawSession): ListedSession {
   return {
     sessionId,
-    state: stateOf(state),
+    state: sessionStateOf(state),
     stationName: textOrNull(stationName),
     account: accountOf(domain, user),
   }
@@ -36,7 +30,7 @@ function lockedOf(flags: number | null): boolean | null {
 export function sessionDetails(raw: RawDetails): SessionDetails {
   return {
     sessionId: raw.sessionId,
-    state: stateOf(raw.state),
+    state: sessionStateOf(raw.state),
     stationName: textOrNull(raw.stationName),
     account: accountOf(raw.domain, raw.user),
     logonAt: fromFileTime(raw.logonTime),

@@ -38,6 +38,7 @@ function iconOf({ kind, state }: Pick<SessionRow, 'kind' | 'state'>) {
     case 'connected':
     case 'idle':
     case 'listen':
+    case 'unknown':
       return { icon: <Circle16Regular />, tone: 'quiet' } as const
   }
 }

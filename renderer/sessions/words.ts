@@ -30,6 +30,8 @@ export function stateName(state: SessionState): string {
       return 'Down'
     case 'init':
       return 'Starting'
+    case 'unknown':
+      return 'Unknown'
     default:
       return assertNever(state)
   }
@@ -60,6 +62,8 @@ export function stateSentence({ kind, state }: Pick<SessionRow, 'kind' | 'state'
       return 'Failed to start or to end.'
     case 'init':
       return 'Is being set up.'
+    case 'unknown':
+      return 'Windows names a state that is not documented.'
     default:
       return assertNever(state)
   }
