@@ -74,6 +74,7 @@ describe('query session', () => {
       'Reset',
       'Down',
       'Init',
+      'Unknown',
     ])
   })
 
@@ -245,6 +246,34 @@ describe('query process', () => {
       code: exitCodes.notFound,
       errors: 'rewinsta: No process exists for you.\n',
     })
+  })
+})
+
+describe('a server whose clock is seven minutes ahead', () => {
+  const ahead = 420_000
+  const logged = (farmError: object) => {
+    const alice = person({ sessionId: 2, logonAt: Date.now() - 300_000 + ahead })
+    return { servers: [server('RDS01', [alice], { clockOffsetMs: ahead, ...farmError })] }
+  }
+  const logonIn = (json: string): unknown => JSON.parse(json).users[0]
+
+  it('has its logon times told by this machine’s', async () => {
+    const { tryCommand } = await open(logged({}))
+    const { out } = await tryCommand(['query', 'user', '--json', '/server:RDS01'], { realTime: true })
+    const { logonAt, logonByServerClock } = logonIn(out) as { logonAt: string; logonByServerClock: boolean }
+    const agoMs = Date.now() - Date.parse(logonAt)
+    expect({ isPast: agoMs > 290_000 && agoMs < 400_000, logonByServerClock }).toEqual({
+      isPast: true,
+      logonByServerClock: false,
+    })
+  })
+
+  it('and where it could not be measured, that is said', async () => {
+    const { tryCommand } = await open(logged({ errors: { NetRemoteTOD: 5 } }))
+    const asked = ['query', 'user', '/server:RDS01']
+    const { out } = await tryCommand([...asked, '--json'], { realTime: true })
+    expect(logonIn(out)).toMatchObject({ logonByServerClock: true })
+    expect((await tryCommand(asked, { realTime: true })).out).toMatch(/ ~\d{4}-\d\d-\d\d/)
   })
 })
 

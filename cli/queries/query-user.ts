@@ -16,10 +16,25 @@ interface Line extends FoundSession {
 
 const idleMs = ({ row, now }: Line) => (row.idleSinceAt === null ? null : Math.max(0, now - row.idleSinceAt))
 
-/** A tilde where the server's clock could not be measured. */
+/** A tilde, here and with the logon, where the server's clock could not be measured. */
 function idleCell(line: Line): string {
   const idle = idleMs(line)
   return idle === null ? unknownWord : `${line.row.idleApproximate ? '~' : ''}${idleText(idle)}`
+}
+
+/** The measurement is of whole seconds; what is no more than that is none. */
+const measuredToMs = 2_000
+
+/** By this machine's clock, as far as the server's was measured. */
+function logonAt({ row, server }: Line): number | null {
+  const offsetMs = server.clockOffsetMs ?? 0
+  const isOff = Math.abs(offsetMs) > measuredToMs
+  return row.logonAt === null || !isOff ? row.logonAt : row.logonAt - offsetMs
+}
+
+function logonCell(line: Line): string {
+  const at = logonAt(line)
+  return at === null ? unknownWord : `${line.server.clockOffsetMs === null ? '~' : ''}${timeText(at)}`
 }
 
 function columns(several: boolean): readonly Column<Line>[] {
@@ -39,8 +54,14 @@ function columns(several: boolean): readonly Column<Line>[] {
     {
       key: 'logonAt',
       title: 'LOGON TIME',
-      value: ({ row }) => isoTime(row.logonAt),
-      text: ({ row }) => (row.logonAt === null ? unknownWord : timeText(row.logonAt)),
+      value: (line) => isoTime(logonAt(line)),
+      text: logonCell,
+    },
+    // Where the server's clock could not be measured, its word is all there is.
+    {
+      key: 'logonByServerClock',
+      title: null,
+      value: ({ row, server }) => (row.logonAt === null ? null : server.clockOffsetMs === null),
     },
     { key: 'own', title: null, value: ({ own }) => own },
   ]
@@ -62,6 +83,9 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
           user,
         )
   const { rows, late, interrupted } = await readTimes(context, visit, chosen)
+  // Their clocks were measured meanwhile.
+  const { servers } = await visit.seen()
+  const asSeen = new Map(servers.map((server) => [server.serverId, server]))
   const now = context.world.clock.now()
   if (interrupted && rows.length === 0) throw new Interrupted()
   const code = answer(context, {
@@ -69,6 +93,7 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
     columns: columns(visit.servers.length > 1),
     rows: rows.map((session) => ({
       ...session,
+      server: asSeen.get(session.server.serverId) ?? session.server,
       now,
       own: isOwn(session, caller?.ok === true ? caller.value : null),
     })),

@@ -37,6 +37,14 @@ describe('the server list', () => {
     expect(await addresses()).toEqual(['.', 'DENIED', 'RDS07 London', 'rds08.contoso.com London'])
   })
 
+  it('says that one may be the same as another', async () => {
+    expect(await farm.tryCommand(words('servers add rds01.contoso.com'))).toEqual({
+      code: exitCodes.done,
+      out: 'rds01.contoso.com was added.\n',
+      errors: 'rewinsta: rds01.contoso.com may be the same server as RDS01. Keep one of them.\n',
+    })
+  })
+
   it('takes a name that is there for added', async () => {
     expect(await farm.tryCommand(words('servers add rds01 RDS09'))).toEqual({
       code: exitCodes.done,

@@ -8,6 +8,7 @@ import { changeServerFile } from '#core/servers/change-server-file.ts'
 import type { Changed } from '#core/servers/entry-changes.ts'
 import { takenIn, type Lists } from '#core/servers/list-checks.ts'
 import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
+import { sameServerRemark } from '#core/servers/same-machine.ts'
 import { serverFilePath } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
@@ -78,29 +79,38 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
     const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
-    if (added.ok) say.line(added.value.value.already ?? `${added.value.value.address} was added.`)
-    else say.trouble(troubleOf(added.failure))
-    if (added.ok && added.value.value.already === null) count += 1
+    if (added.ok) {
+      const { already, remark } = added.value.value
+      say.line(already ?? `${added.value.value.address} was added.`)
+      if (remark !== undefined) say.note(remark)
+      if (already === null) count += 1
+    } else say.trouble(troubleOf(added.failure))
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
   if (asked.operands.length > 1) say.line(`${count} of ${asked.operands.length} were added.`)
   return { ok: true, value: joinExitCodes(codes) }
 }
 
+interface Added {
+  readonly address: string
+  readonly already: string | null
+  readonly remark: string | undefined
+}
+
 /** A name that the list has is as it should be. */
-function addUnlessThere(
-  server: NewServer,
-): Operation<{ readonly address: string; readonly already: string | null }> {
+function addUnlessThere(server: NewServer): Operation<Added> {
   return (lists) => {
     const checked = checkAddress(server.address)
     const already = checked.ok ? takenIn(lists).twinText(checked.address) : null
     if (already !== null) {
-      return { ok: true, value: { own: lists.own, value: { address: server.address, already } } }
+      const value = { address: server.address, already, remark: undefined }
+      return { ok: true, value: { own: lists.own, value } }
     }
     const added = addServer(server)(lists)
     if (!added.ok) return added
     const { own, value } = added.value
-    return { ok: true, value: { own, value: { address: value.address, already: null } } }
+    const remark = sameServerRemark(value, [...own, ...lists.machine], ownNames())
+    return { ok: true, value: { own, value: { address: value.address, already: null, remark } } }
   }
 }
 

@@ -31,6 +31,16 @@ it('lists sessions with their accounts, and frees the rows by class and count', 
   expect(fake.live()).toEqual([])
 })
 
+it('lists a session in a state that Windows does not document as unknown, and the others beside it', async () => {
+  const { services } = startServices((own) => ({
+    WTSEnumerateSessionsExW: rowsEx(own, [{ ...alice, sessionId: 8, state: 23 }, alice]),
+    WTSQuerySessionInformationW: query(own, { 25: wtsInfoEx({ ...alice, state: 23 }) }),
+  }))
+  const listed = await services.listSessions('RDS01')
+  expect(listed.ok && listed.value.sessions.map(({ state }) => state)).toEqual(['unknown', 'active'])
+  expect(await services.readSession('RDS01', 7)).toMatchObject({ value: { state: 'unknown' } })
+})
+
 it('takes success without memory for an empty list, and frees nothing', async () => {
   const { fake, services } = startServices(() => ({
     WTSEnumerateSessionsExW: (_handle, _level, _filter, rows, count) => fill(rows, count, null, 0),
