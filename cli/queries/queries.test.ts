@@ -61,7 +61,7 @@ describe('query session', () => {
     const { tryCommand } = await open({ servers: [server('.', sessions)] })
     const { out } = await tryCommand(['qwinsta'])
     const lines = out.trimEnd().split('\n')
-    expect(lines[1]).toBe(' RDP-Tcp#2    Jürgen Müller 山田   2  Active  rdpwd')
+    expect(lines[1]).toBe(' RDP-Tcp#2    Jürgen Müller 山田   2  Active   rdpwd')
     const stateAt = lines[0]?.indexOf('STATE') ?? 0
     // The wide name takes two more cells than characters.
     expect(lines.slice(2).map((line) => line.slice(stateAt).split(' ')[0])).toEqual([
@@ -255,24 +255,21 @@ describe('a server whose clock is seven minutes ahead', () => {
     const alice = person({ sessionId: 2, logonAt: Date.now() - 300_000 + ahead })
     return { servers: [server('RDS01', [alice], { clockOffsetMs: ahead, ...farmError })] }
   }
-  const logonIn = (json: string): unknown => JSON.parse(json).users[0]
 
   it('has its logon times told by this machine’s', async () => {
     const { tryCommand } = await open(logged({}))
     const { out } = await tryCommand(['query', 'user', '--json', '/server:RDS01'], { realTime: true })
-    const { logonAt, logonByServerClock } = logonIn(out) as { logonAt: string; logonByServerClock: boolean }
+    const [, logonAt = ''] = /"logonAt":"([^"]+)"/.exec(out) ?? []
     const agoMs = Date.now() - Date.parse(logonAt)
-    expect({ isPast: agoMs > 290_000 && agoMs < 400_000, logonByServerClock }).toEqual({
-      isPast: true,
-      logonByServerClock: false,
-    })
+    expect(agoMs > 290_000 && agoMs < 400_000).toBe(true)
+    expect(out).toContain('"logonByServerClock":false')
   })
 
   it('and where it could not be measured, that is said', async () => {
     const { tryCommand } = await open(logged({ errors: { NetRemoteTOD: 5 } }))
     const asked = ['query', 'user', '/server:RDS01']
     const { out } = await tryCommand([...asked, '--json'], { realTime: true })
-    expect(logonIn(out)).toMatchObject({ logonByServerClock: true })
+    expect(out).toContain('"logonByServerClock":true')
     expect((await tryCommand(asked, { realTime: true })).out).toMatch(/ ~\d{4}-\d\d-\d\d/)
   })
 })

@@ -41,7 +41,7 @@ describe('the server list', () => {
     expect(await farm.tryCommand(words('servers add rds01.contoso.com'))).toEqual({
       code: exitCodes.done,
       out: 'rds01.contoso.com was added.\n',
-      errors: 'rewinsta: rds01.contoso.com may be the same server as RDS01. Keep one of them.\n',
+      errors: 'rds01.contoso.com may be the same server as RDS01. Keep one of them.\n',
     })
   })
 

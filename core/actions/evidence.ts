@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { Account, ProcessEntry, SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Evidence, SessionReference } from '#contract/ticket.ts'
 import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
-import { isSameAccount, isSameName } from '#contract/identity.ts'
+import { isOneSession, isSameAccount, isSameName } from '#contract/identity.ts'
 import { idleSince, pastTime } from '../snapshot/idle.ts'
 import type { AssumedClock } from '../snapshot/assumed-clock.ts'
 
@@ -20,6 +20,8 @@ export interface Readings {
 export interface NamedRow {
   readonly row: SessionRow
   readonly serverName: string
+  /** As in `SessionIdentity`, as far as it was read. */
+  readonly logonTicks: string | null
 }
 
 /** Sessions of the farm by the user name behind them, so that those of one person are found among many thousand. */
@@ -35,10 +37,11 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
   const idleAt = idleSince(details, clock.offsetMs, readAt)
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
   const ofName = rows.get(details.account?.user.toLowerCase() ?? '') ?? []
-  const others = ofName.filter(
-    ({ row }) =>
-      row.sessionId !== pinned.sessionId || !(row.serverId === pinned.serverId || isTwin(row, pinned)),
-  )
+  const isItself = ({ row, logonTicks }: NamedRow) =>
+    row.sessionId === pinned.sessionId &&
+    // A server that the list has under two names shows it once more: `alsoListedAs` tells of that.
+    (row.serverId === pinned.serverId || isOneSession({ ...row, logonTicks }, pinned))
+  const others = ofName.filter((one) => !isItself(one))
   return {
     readAt,
     state: details.state,
@@ -52,11 +55,6 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
     otherSessions: referencesTo(others, (account) => isSameAccount(account, details.account)),
     sameNameSessions: referencesTo(others, (account) => isNamesake(account, details.account)),
   }
-}
-
-/** The very session, shown by a server that the list has under two names: `alsoListedAs` tells of it. */
-function isTwin(row: SessionRow, pinned: SessionIdentity): boolean {
-  return row.logonAt !== null && row.logonAt === pinned.logonAt && isSameAccount(row.account, pinned.account)
 }
 
 function processesSeen(processes: Readings['processes']): Evidence['processes'] {

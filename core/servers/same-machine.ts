@@ -82,17 +82,19 @@ interface Named {
   readonly calledHere: string
 }
 
+function note(places: Map<string, Named[]>, label: string, named: Named): void {
+  const namesakes = places.get(label) ?? []
+  namesakes.push(named)
+  places.set(label, namesakes)
+}
+
+const cut = (label: string) => label.slice(0, netbiosLength)
+
 /** Finds among many thousand: only namesakes are compared. */
 export function createHostNames(own: OwnNames): HostNames {
   const { isLocal, compare } = hostComparer(own)
   const byLabel = new Map<string, Named[]>()
   const byCutLabel = new Map<string, Named[]>()
-  const note = (places: Map<string, Named[]>, label: string, named: Named) => {
-    const namesakes = places.get(label) ?? []
-    namesakes.push(named)
-    places.set(label, namesakes)
-  }
-  const cut = (label: string) => label.slice(0, netbiosLength)
   const ownPlaces = [localAddress, ...own.map(hostOf).flatMap(({ label }) => [label, cut(label)])]
   return {
     find: (address) => {
