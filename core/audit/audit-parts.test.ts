@@ -57,6 +57,18 @@ describe('an audit that has grown', () => {
     expect(audit.lastRules()).toMatchObject({ ok: true, value: { sequence: 1, to } })
   })
 
+  test.each([1, 2])('is not whole where part %i was opened again before those that follow it', (part) => {
+    writeMany().close()
+    const database = new DatabaseSync(partFile(audits.file, part))
+    const { sql } =
+      database.prepare("SELECT sql FROM sqlite_master WHERE name = 'meta_is_only_closed'").get() ?? {}
+    database.exec(`DROP TRIGGER meta_is_only_closed; UPDATE meta SET closed = 0; ${String(sql)}`)
+    const { sequence } = database.prepare('SELECT sequence FROM head').get() ?? {}
+    database.close()
+    const row = Number(sequence) + 1
+    expect(audits.verify()).toMatchObject({ brokenAt: row, findings: [{ kind: 'altered', row }] })
+  })
+
   test.each([1, 2])('takes no more rows in part %i, whoever brings them', (part) => {
     writeMany()
     const database = new DatabaseSync(partFile(audits.file, part))

@@ -88,7 +88,10 @@ function readChain(file: string, wanted: ReadonlySet<number>): Chain | null {
       if (isEmpty && part === 1) return null
       if (isEmpty || !readPart(database, { chain, version, wanted })) chain.broken = true
       chain.parts = part
-      if (chain.broken || !isClosed(database)) return chain
+      // Looked at again: a part is closed before the next is made, and that may be happening now.
+      const isNewest = () => !isClosed(database)
+      if (isNewest() && existsSync(partFile(file, part + 1)) && isNewest()) chain.broken = true
+      if (chain.broken || isNewest()) return chain
     } finally {
       database.close()
     }
