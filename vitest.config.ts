@@ -23,6 +23,7 @@ export default defineConfig({
             'loopback/**/*.test.ts',
             'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
+            'e2e/oracle/**/*.test.ts',
           ],
           exclude: ['native/testfarm/**', 'cli/wine/**'],
         },

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
-import { auditOf, callsOf, targetsOf, trailOf } from '../testing/acting.ts'
+import { auditOf, callsOf, commit, commitFails, keyOf, targetsOf, trailOf } from '../testing/acting.ts'
+import { settle } from '../testing/fake-clock.ts'
 import { alice, bob, details, fail, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
 import { commitReset, prepareReset, sessionGone } from '../testing/resetting.ts'
 import { createTestCores } from '../testing/test-core.ts'
@@ -10,6 +11,55 @@ const { open, closeAll } = createTestCores()
 afterEach(closeAll)
 
 const oneTickAfter = ({ logonTicks }: SessionDetails) => String(BigInt(logonTicks ?? 0) + 1n)
+
+test('a commit that is stopped during its look makes no call, and says so', async () => {
+  const core = await open()
+  const ticket = await prepareReset(core)
+  const { promise, resolve } = Promise.withResolvers<Result<SessionDetails>>()
+  core.actions.answers.readSession = () => promise
+  const committed = commitReset(core, ticket)
+  await settle()
+  await core.run('stop-action', { actionId: ticket.ticketId })
+  resolve(succeed(details(core.clock.now() - 200)))
+  expect(await committed).toMatchObject({
+    phase: 'skipped',
+    call: null,
+    calledAt: null,
+    failure: { reason: 'stopped-by-operator' },
+  })
+  expect(callsOf(core, 'resetSession')).toEqual([])
+  expect(await trailOf(core)).toEqual(['intent', 'skipped'])
+})
+
+const fullName = 'rds01.contoso.com'
+
+test('one machine under two names: what is done to a session under one holds it under the other', async () => {
+  const core = await open(['RDS01', fullName])
+  const [first, second] = [await prepareReset(core), await prepareReset(core, 2, fullName)]
+  core.actions.answers.resetSession = () => succeed({ call: 'WinStationReset' })
+  await commitReset(core, first)
+  expect(await commitFails(core, second)).toMatchObject({ reason: 'action-under-way' })
+  expect(callsOf(core, 'resetSession')).toEqual(['resetSession RDS01 2'])
+})
+
+test('one machine under two names: an action on both acts once, and says so', async () => {
+  const core = await open(['RDS01', fullName])
+  core.actions.answers.sendMessage = () => succeed({ call: 'WTSSendMessageW' })
+  const sessionKeys = [await keyOf(core, 2), await keyOf(core, 2, fullName), await keyOf(core, 3)]
+  const words = { title: 'From your helpdesk', text: 'Please save.', answer: null, minutes: null }
+  await commit(core, await core.run('prepare-action', { verb: 'message', sessionKeys, ...words }))
+  await core.clock.advance(1_000)
+  expect(await targetsOf(core)).toMatchObject([
+    { serverName: 'RDS01', phase: 'sent' },
+    {
+      serverName: fullName,
+      phase: 'skipped',
+      failure: { reason: 'same-session', meaning: expect.stringMatching(/same session as on RDS01/) },
+    },
+    { serverName: 'RDS01', phase: 'sent' },
+  ])
+  expect(callsOf(core, 'sendMessage')).toEqual(['sendMessage RDS01 2', 'sendMessage RDS01 3'])
+})
 
 describe('a commit', () => {
   test.each<[string, (now: number) => Result<SessionDetails>, object]>([

@@ -60,6 +60,21 @@ describe.each(changes)('when the server %s by now, a confirmation', (_what, chan
   })
 })
 
+test('a ticket names the server that was read, wherever its entry lies once it is made', async () => {
+  const core = await open()
+  const read = core.actions.answers.readSession
+  const { promise, resolve } = Promise.withResolvers<void>()
+  core.actions.answers.readSession = async (...asked) => {
+    await promise
+    return (await read?.(...asked)) ?? fail(windowsFailure(7022))
+  }
+  const ticket = prepareReset(core)
+  await core.clock.advance(0)
+  await move(core)
+  resolve()
+  expect((await ticket).targets).toMatchObject([{ serverName: 'RDS01' }])
+})
+
 test('an entry that is written in other letters is the same server', async () => {
   const core = await open()
   const ticket = await prepareReset(core)

@@ -5,6 +5,7 @@ import type { ProcessEntry, SessionRow } from '#contract/session.ts'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { vipMatcher } from '#contract/vip.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
+import { isSameAddress } from '../servers/address.ts'
 import { carefulText } from '../servers/same-machine.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
@@ -163,7 +164,10 @@ function ticketTarget(
 ): TicketTarget {
   const { found, identity, stationName, kind, evidence, details, own, onThisMachine } = target
   const { serverId } = identity
-  const record = farm.server(serverId) ?? found.record
+  // Its entry may lie elsewhere by now: the ticket names the server that was read.
+  const now = farm.server(serverId)
+  const record =
+    now !== null && isSameAddress(now.entry.address, found.record.entry.address) ? now : found.record
   const warnings = warningsFor({
     details,
     account: identity.account,

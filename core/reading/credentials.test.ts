@@ -49,7 +49,8 @@ test('a refusal to another call stops the polling, even where a list that was un
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof succeed<ReturnType<typeof listOf>>>>()
   const { clock, farm, reading, count } = farmOf(['RDS01'], { listSessions: () => promise })
   await settle()
-  reading.noteRefused('RDS01', windowsFailure(1909))
+  // However the address was spelt when it was called.
+  reading.noteRefused('rds01', windowsFailure(1909))
   resolve(succeed(listOf([])))
   await clock.advance(600_000)
   expect(count('listSessions RDS01')).toBe(1)

@@ -31,6 +31,9 @@ export interface TestCore {
   readonly close: () => Promise<void>
 }
 
+/** Names with the same first label are one machine. */
+const machineOf = (address: string) => (address.split('.')[0] ?? '').toUpperCase()
+
 /**
  * Alice is in session 2 and Bob in session 3 of RDS01; nobody resets anything unless the test allows it, and no countdown
  * is waited out unless the test is about it.
@@ -44,6 +47,7 @@ export async function openTestCore(
   const clock = createFakeClock()
   const now = clock.now()
   const { logonTicks } = details(now)
+  const machines = [...new Set(addresses.map(machineOf))]
   const answers = () =>
     createFakeServices(
       {
@@ -54,7 +58,7 @@ export async function openTestCore(
               sessionId,
               account: sessionId === 2 ? alice : bob,
               // No two machines give one account the same id at the same tick.
-              logonTicks: `${BigInt(logonTicks ?? 0) + BigInt(Math.max(addresses.indexOf(address), 0))}`,
+              logonTicks: `${BigInt(logonTicks ?? 0) + BigInt(Math.max(machines.indexOf(machineOf(address)), 0))}`,
             }),
           ),
         readClient: () => succeed({ clientName: 'WS-113', clientAddress: '10.1.0.13' }),

@@ -49,8 +49,9 @@ function hostThrough(port: number, opening: Opening): HostProcess {
     onExit: (listener) => {
       hearExit = listener
     },
+    // What the host has said by then is still heard, as it is from a process of this machine.
     kill: () => {
-      socket.destroy()
+      socket.end()
     },
   }
 }

@@ -16,6 +16,8 @@ function serve(socket: Socket): void {
   const tell = (message: BridgeMessage) => socket.write(`${JSON.stringify(message)}\n`)
   socket.setNoDelay(true)
   socket.on('error', () => {})
+  // Half of it stays open for what the host has said by then.
+  socket.on('end', () => (host ? host.kill() : socket.end()))
   socket.on('close', () => host?.kill())
   createInterface({ input: socket }).on('line', (line) => {
     const message: unknown = JSON.parse(line)
@@ -33,7 +35,7 @@ function serve(socket: Socket): void {
   })
 }
 
-const server = createServer(serve).listen(0, '127.0.0.1', () => {
+const server = createServer({ allowHalfOpen: true }, serve).listen(0, '127.0.0.1', () => {
   const address = server.address()
   const port = typeof address === 'object' && address ? address.port : 0
   process.stdout.write(`bridge at ${port}\n`)
