@@ -220,7 +220,7 @@ const faults: Readonly<Record<ProbeId, readonly (readonly [what: string, Partial
     [
       'a missing export',
       lacking('GetUserNameW'),
-      "0 of 1; not there: GetUserNameW (Cannot find function 'GetUserNameW')",
+      "3 of 4; not there: GetUserNameW (Cannot find function 'GetUserNameW')",
     ],
   ],
   'exports-kernel32': [
@@ -262,7 +262,7 @@ const faults: Readonly<Record<ProbeId, readonly (readonly [what: string, Partial
     [
       'an unknown state',
       { list: [{ ...alice, state: 77 }] },
-      'Windows named a session state that it does not document: 77',
+      'state unknown here and active in the newer list',
     ],
     [
       'another session',
