@@ -63,7 +63,11 @@ it('passes Windows these arguments and no others', { timeout }, () =>
         ['WTSEnumerateProcessesExW', { level: 1, sessionId: 2 }],
         ['NetRemoteTOD', {}],
         ['WTSCloseServer', {}],
+        // Whom the act is pinned to, then the act: both handles are there before the last look, so that the call follows it.
+        ['WTSOpenServerW', {}],
+        ['WTSQuerySessionInformationW', { sessionId: 2, class: 25 }],
         ['WinStationOpenServerW', {}],
+        ['WTSQuerySessionInformationW', { sessionId: 2, class: 25 }],
         ['WinStationReset', { sessionId: 2, wait: 0 }],
         ['WinStationCloseServer', {}],
       ])
@@ -122,6 +126,9 @@ it('leaves no handle open that it has no more use for', { timeout }, () =>
     await services.forgetServer('RDS01')
     await expect.poll(() => farm.report().openHandles).toEqual({})
     valueOf(await actingOn(services).resetSession('RDS01', 2))
+    // The one that the session was looked at through serves the next reading.
+    await expect.poll(() => farm.report().openHandles).toEqual({ wtsapi32: 1 })
+    await services.forgetServer('RDS01')
     await expect.poll(() => farm.report().openHandles).toEqual({})
   }),
 )
