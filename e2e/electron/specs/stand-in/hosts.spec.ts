@@ -153,8 +153,11 @@ test('quitting in the middle of a reset waits for its outcome, and leaves no pro
   const confirmation = { typedName: owed.typedName, acknowledged: owed.acknowledge, reason: null }
   void send(page, 'commit-action', { ticketId, confirmation }).catch(() => 'the window has gone')
   await expect
-    .poll(async () => (await invoke(page, 'read-audit', { beforeSequence: null, limit: 1 }))[0]?.phase)
-    .toBe('intent')
+    .poll(async () => {
+      const { actions } = await invoke(page, 'read-snapshot', {})
+      return actions.some(({ targets }) => targets.some(({ calledAt }) => calledAt !== null))
+    })
+    .toBe(true)
   const hosts = await shell.hostPids()
   await shell.quit()
   expect(await shell.exited).toBe(0)
