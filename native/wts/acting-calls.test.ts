@@ -46,6 +46,21 @@ it('logs off only where Windows has no reset, and says so', async () => {
   expect(acts()).toContain(`WTSLogoffSession ${opened} 7 0`)
 })
 
+it('closes one handle at a time: a close that hangs takes one thread and no more', async () => {
+  const hangs = Promise.withResolvers<void>()
+  const { acts, actOn } = startActing({
+    ...wtsapi32,
+    WTSOpenServerW: (name) => (name === 'RDS01' ? 1n : 2n),
+    WTSCloseServer: (handle) => (handle === 1n ? hangs.promise : undefined),
+  })
+  const closes = () => acts().filter((call) => call.startsWith('WTSCloseServer'))
+  await actOn('RDS01', disconnect)
+  expect(await actOn('RDS02', disconnect)).toEqual(receipt('WTSDisconnectSession'))
+  expect(closes()).toEqual(['WTSCloseServer 1'])
+  hangs.resolve()
+  await expect.poll(closes).toEqual(['WTSCloseServer 1', 'WTSCloseServer 2'])
+})
+
 it('has called nothing where Windows lacks the function', async () => {
   const { fake, actOn } = startActing({}, { WTSDisconnectSession: missingExport('WTSDisconnectSession') })
   expect(await actOn('RDS01', disconnect)).toMatchObject({ left: false, failure: { kind: 'unsupported' } })

@@ -4,13 +4,13 @@ import type { ActReceipt, ServerAddress, SessionDeed } from '#native/terminal-se
 import type { ServerHandle } from './declarations.ts'
 import { receiptOf } from './failures.ts'
 import { showBox } from './message-calls.ts'
-import { closeServer, openServer } from './server-connection.ts'
-import type { Windows } from './windows.ts'
+import { openServer } from './server-connection.ts'
+import type { ClosingName, Windows } from './windows.ts'
 
 /** How a handle for the calls of a library is got and given back. */
 interface Way {
   readonly open: 'WinStationOpenServerW' | 'WTSOpenServerW'
-  readonly close: 'WinStationCloseServer' | 'WTSCloseServer'
+  readonly close: ClosingName
 }
 
 const winsta: Way = { open: 'WinStationOpenServerW', close: 'WinStationCloseServer' }
@@ -44,7 +44,7 @@ export async function onOwnHandle<T>(
   try {
     return { ok: true, value: await work(handle) }
   } finally {
-    void closeServer(windows, way.close, handle)
+    windows.closeLater(way.close, handle)
   }
 }
 

@@ -51,15 +51,6 @@ export async function openServer(
   return { ok: true, value: returned }
 }
 
-/** Nobody waits for this: closing can block on a dead line, and a handle that will not close has no remedy. */
-export async function closeServer(
-  windows: Windows,
-  operation: 'WTSCloseServer' | 'WinStationCloseServer',
-  handle: ServerHandle,
-): Promise<void> {
-  if (handle !== null) await windows.call(operation, handle).catch(() => null)
-}
-
 export function connectServer(windows: Windows, server: ServerAddress): ServerConnection {
   /** Undefined until it is open; null is this machine. */
   let handle: ServerHandle | undefined
@@ -83,11 +74,16 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
     return opened
   }
 
-  async function close(): Promise<void> {
-    const dropped = handle
+  function dropHandle(): ServerHandle {
+    const dropped = handle ?? null
     handle = undefined
     notes.plainProcesses.clear()
-    if (dropped !== undefined) await closeServer(windows, 'WTSCloseServer', dropped)
+    return dropped
+  }
+
+  async function close(): Promise<void> {
+    const dropped = dropHandle()
+    if (dropped !== null) await windows.call('WTSCloseServer', dropped).catch(() => null)
   }
 
   async function attempt<T>(work: Work<T>): Promise<Result<T>> {
@@ -95,7 +91,7 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
     if (!opened.ok) return opened
     const result = await work(opened.value, notes)
     const isLost = !result.ok && (isStale(result.failure) || isUnreachable(result.failure))
-    if (isLost && opened.value !== null) void close()
+    if (isLost && opened.value !== null) windows.closeLater('WTSCloseServer', dropHandle())
     return result
   }
 

@@ -7,6 +7,7 @@ import {
   type Address,
   type FunctionName,
   type Library,
+  type ServerHandle,
   type WindowsFunctions,
 } from './declarations.ts'
 import { missingFunction } from './failures.ts'
@@ -29,6 +30,8 @@ export interface Memory {
   readonly text: (address: Address) => string
 }
 
+export type ClosingName = 'WTSCloseServer' | 'WinStationCloseServer'
+
 /** Windows' functions, bound one by one when first asked for. */
 export interface Windows {
   readonly memory: Memory
@@ -39,6 +42,11 @@ export interface Windows {
     name: K,
     ...args: Parameters<WindowsFunctions[K]>
   ) => Promise<Result<Answer<ReturnType<WindowsFunctions[K]>>>>
+  /**
+   * Gives a handle back once those before it are: closing can block on a dead line, and no caller counts it. So it takes
+   * one of the threads that callers leave free, and never more. A handle that will not close has no remedy.
+   */
+  readonly closeLater: (close: ClosingName, handle: ServerHandle) => void
   /** This machine's names, read once. */
   readonly ownNames: () => Promise<OwnNames>
   /** Runs at once, for calls that never leave this machine: giving memory back. */
@@ -82,6 +90,7 @@ export function openWindows(): Result<Windows> {
       },
       lack: (name) => bind(name).lack,
       call,
+      closeLater: oneCloseAtATime(call),
       ownNames: () => (ownNames ??= readOwnNames(call)),
       callNow: (name, ...args) => {
         const { bound, lack } = bind(name)
@@ -89,6 +98,13 @@ export function openWindows(): Result<Windows> {
         bound(...args)
       },
     },
+  }
+}
+
+export function oneCloseAtATime(call: Windows['call']): Windows['closeLater'] {
+  let last: Promise<unknown> = Promise.resolve()
+  return (close, handle) => {
+    if (handle !== null) last = last.then(() => call(close, handle)).catch(() => null)
   }
 }
 

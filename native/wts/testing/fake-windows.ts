@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import type { Address, Cell, FunctionName } from '../declarations.ts'
 import type { OwnNames } from '../own-names.ts'
-import type { Answer, Lack, Windows } from '../windows.ts'
+import { oneCloseAtATime, type Answer, type Lack, type Windows } from '../windows.ts'
 
 /** What a function of the fake does: fills cells and returns, or refuses with an error. */
 export type Behaviour = (...args: readonly unknown[]) => unknown
@@ -71,6 +71,14 @@ export function createFakeWindows(
     if (address === undefined || !memory.delete(address)) throw new Error(`${name} of what is not allocated`)
   }
 
+  const call: Windows['call'] = async (name, ...args) => {
+    const given = await Promise.resolve(invoke(name, args))
+    const returned = isRefusal(given) ? failureValue(name) : given
+    const answer = { returned, lastError: isRefusal(given) ? given.refusedWith : 0 }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each behaviour returns what its function does
+    return { ok: true, value: answer as Answer<never> }
+  }
+
   const windows: Windows = {
     memory: {
       copy: (address, bytes) => {
@@ -85,13 +93,8 @@ export function createFakeWindows(
       },
     },
     lack: (name) => lacks[name] ?? null,
-    call: async (name, ...args) => {
-      const given = await Promise.resolve(invoke(name, args))
-      const returned = isRefusal(given) ? failureValue(name) : given
-      const answer = { returned, lastError: isRefusal(given) ? given.refusedWith : 0 }
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each behaviour returns what its function does
-      return { ok: true, value: answer as Answer<never> }
-    },
+    call,
+    closeLater: oneCloseAtATime(call),
     ownNames: async () => ownNames,
     callNow: free,
   }
