@@ -54,7 +54,10 @@ export function createConnection(
   function inTurn<T>(server: ServerAddress, work: () => Promise<T>): Promise<T> {
     const name = server.toLowerCase()
     const done = (tails.get(name) ?? Promise.resolve()).then(work)
-    tails.set(name, done)
+    tails.set(
+      name,
+      done.catch(() => null),
+    )
     return done
   }
 
@@ -101,7 +104,7 @@ export function createConnection(
         },
       })
       resolve(taken)
-      await Promise.race([gaveWay.promise, taken])
+      await Promise.race([gaveWay.promise, taken.catch(() => null)])
     })
     return promise
   }

@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { healthy, type FarmDescription, type FarmSession, type ServerBehaviour } from '../farm.ts'
 import { createFakeClock } from '../host/testing/fake-clock.ts'
-import { actingOn } from '../conformance/acting.ts'
+import { act, actingOn, disconnect, stranger } from '../conformance/acting.ts'
+import { createCallLog } from './call-log.ts'
+import { createConnection } from './connection.ts'
 import { resetOnServer } from './farm-state.ts'
-import { createSimulatedFarm } from './simulated-farm.ts'
+import { createSimulatedFarm, helpdesk } from './simulated-farm.ts'
 
 function session(over: Partial<FarmSession> & Pick<FarmSession, 'sessionId'>): FarmSession {
   return {
@@ -115,6 +117,18 @@ it('gives each connection a line of calls of its own', async () => {
   await settle()
   clock.advance(10_000)
   expect(await stuck).toMatchObject({ failure: { kind: 'timed-out' } })
+})
+
+const brokenJudge = () => {
+  throw new Error('a fault of ours')
+}
+
+it('goes on after a turn that broke', async () => {
+  const { state: farm, clock } = farmOf()
+  const connection = createConnection({ farm, log: createCallLog(1), clock }, helpdesk, brokenJudge)
+  const acted = act(connection, { server: 'RDS01', pinned: stranger(2) }, disconnect)
+  await expect(acted).rejects.toThrow('a fault of ours')
+  expect(await connection.readSession('RDS01', 2)).toMatchObject({ ok: true })
 })
 
 it('refuses to steer a server it does not have', async () => {
