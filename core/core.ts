@@ -40,6 +40,7 @@ import { placesFor } from './reading/lane.ts'
 import { createReading } from './reading/reading.ts'
 import type { ServerCheck } from './reading/server-check.ts'
 import { createTcpCheck } from './reading/tcp-check.ts'
+import { createAddressBook, createDnsResolve, type Resolve } from './servers/address-book.ts'
 import { followServers } from './servers/follow-servers.ts'
 import type { MachineServers } from './servers/machine-list.ts'
 import { createNetwork } from './servers/network.ts'
@@ -62,6 +63,8 @@ export interface CoreOptions {
   readonly actions: Acting
   /** Sorts servers before they are called; TCP 445 on Windows, none for a simulated farm, where left out. */
   readonly check?: ServerCheck
+  /** Tells which names stand for one address; DNS on Windows, nothing for a simulated farm, where left out. */
+  readonly resolve?: Resolve
   /** Servers of a list that does not exist yet. */
   readonly firstServers: readonly FirstServer[]
   /** Server list for all users of this machine; null or left out for none. */
@@ -197,6 +200,7 @@ export async function createCore(
     ...servers,
     change: (operation) => rulesRecord.here(() => servers.change(operation)),
   }
+  const resolveName = options.resolve ?? (options.farm === 'windows' ? createDnsResolve() : async () => [])
   const acting = createActions({
     actions,
     reads,
@@ -206,6 +210,7 @@ export async function createCore(
     readCaller: caller.read,
     readOwnSession: caller.readOwnSession,
     ownNames: names.own,
+    readAddresses: createAddressBook(resolveName, clock),
     listed: () => options.listed ?? servers.all(),
     settings: settings.now,
     clock,

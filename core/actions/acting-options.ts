@@ -9,6 +9,7 @@ import type { Audit } from '../audit/audit.ts'
 import type { ReadCaller, ReadOwnSession } from '../caller.ts'
 import type { Clock } from '../clock.ts'
 import type { Notices } from '../notices.ts'
+import type { ReadAddresses } from '../servers/address-book.ts'
 import type { OwnNames } from '../servers/same-machine.ts'
 import type { FarmState, ServerPlace } from '../snapshot/farm-state.ts'
 import type { ActionLog } from './action-log.ts'
@@ -25,6 +26,7 @@ export interface ActionsOptions {
   readonly readOwnSession: ReadOwnSession
   /** This machine's. */
   readonly ownNames: () => OwnNames
+  readonly readAddresses: ReadAddresses
   /** The whole server list, also where only some of it is read. */
   readonly listed: () => readonly ServerEntry[]
   readonly settings: () => Settings

@@ -4,10 +4,11 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import { fail, unknownServer } from '../failures.ts'
-import { carefulText } from '../servers/same-machine.ts'
+import { carefulText, type CompareMachines } from '../servers/same-machine.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { actionUnderWay } from './action-failures.ts'
+import { carefulComparer } from './careful-servers.ts'
 import { locksOut } from './harm.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { readLogons } from './logons.ts'
@@ -33,10 +34,14 @@ export async function prepareServer(
   }
   const details = await serverDetails(options, request, record)
   if (!details.ok) return details
+  const compare = await carefulComparer(options, request.verb, [address])
   const ticket = issueTicket(options, {
     request,
     caller,
-    covered: { targets: [], serverTarget: serverTarget(options, record, details.value) },
+    covered: {
+      targets: [],
+      serverTarget: serverTarget(options, { record, details: details.value, compare }),
+    },
     leftOut: [],
     blastRadius: { sessions: 0, servers: 1, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
     answers: null,
@@ -59,12 +64,17 @@ async function serverDetails(
   return { ok: true, value: { verb: 'set-logons', mode, before: before.value } }
 }
 
+interface ReadServer {
+  readonly record: ServerRecord
+  readonly details: ActionDetails
+  readonly compare: CompareMachines
+}
+
 function serverTarget(
   { farm, listed, ownNames }: ActingOptions,
-  { entry, name }: ServerRecord,
-  details: ActionDetails,
+  { record: { entry, name }, details, compare }: ReadServer,
 ): ServerTarget {
-  const careful = carefulText({ ...entry, name }, listed(), ownNames())
+  const careful = carefulText({ ...entry, name }, listed(), compare)
   const host = consoleHostText(name, sameAsThisMachine(entry.address, ownNames()))
   const people = farm.rowsOf(entry.serverId).filter(({ account }) => account !== null)
   return {

@@ -6,9 +6,10 @@ import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { vipMatcher } from '#contract/vip.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
 import { isSameAddress } from '../servers/address.ts'
-import { carefulText } from '../servers/same-machine.ts'
+import { carefulText, type CompareMachines } from '../servers/same-machine.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
+import { carefulComparer } from './careful-servers.ts'
 import type { SessionRequest } from './details-for.ts'
 import { earlierAnswers, tallyOf } from './earlier-answers.ts'
 import { byUser, type NamedRow } from './evidence.ts'
@@ -39,15 +40,23 @@ export async function prepareSessions(
     readProcesses: processReader(options, request, several),
     readsClient: !several,
   }
-  const attempts = await readTargets(options, keys, asking)
+  const [attempts, compare] = await Promise.all([
+    readTargets(options, keys, asking),
+    carefulComparer(options, request.verb, addressesOf(options.farm, keys)),
+  ])
   const [only] = attempts
   if (!several && only?.read.ok === false) return only.read
-  return { ok: true, value: ticketFor(options, { request, caller, attempts, several, message }) }
+  return { ok: true, value: ticketFor(options, { request, caller, attempts, several, message, compare }) }
 }
 
 /** Each once, however often it was named. */
 function keysOf(request: SessionRequest): readonly string[] {
   return 'sessionKeys' in request ? [...new Set(request.sessionKeys)] : [request.sessionKey]
+}
+
+function addressesOf(farm: FarmState, keys: readonly string[]): readonly string[] {
+  const serverIds = new Set(keys.flatMap((key) => farm.row(key)?.serverId ?? []))
+  return [...serverIds].flatMap((serverId) => farm.server(serverId)?.entry.address ?? [])
 }
 
 /** For several sessions one call a server; for one session that session's alone. */
@@ -79,11 +88,12 @@ interface Attempts {
   readonly several: boolean
   /** What asked the people first; null when nothing did. */
   readonly message: ActionStatus | null
+  readonly compare: CompareMachines
 }
 
 function ticketFor(
   options: ActingOptions,
-  { request, caller, attempts, several, message }: Attempts,
+  { request, caller, attempts, several, message, compare }: Attempts,
 ): Ticket {
   const isVip = vipMatcher(options.settings().vipAccounts)
   const choice = choiceIn(request)
@@ -99,7 +109,7 @@ function ticketFor(
     else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
   }
   const targets = covered.map((target) =>
-    ticketTarget(options, target, { vip: isVip(target.identity.account), covered, seen }),
+    ticketTarget(options, target, { vip: isVip(target.identity.account), covered, seen, compare }),
   )
   return issueTicket(options, {
     request,
@@ -155,12 +165,13 @@ interface Beside {
   readonly covered: readonly ReadTarget[]
   /** All that could be read, covered or not. */
   readonly seen: readonly ReadTarget[]
+  readonly compare: CompareMachines
 }
 
 function ticketTarget(
-  { farm, listed, ownNames }: ActingOptions,
+  { farm, listed }: ActingOptions,
   target: ReadTarget,
-  { vip, covered, seen }: Beside,
+  { vip, covered, seen, compare }: Beside,
 ): TicketTarget {
   const { found, identity, stationName, kind, evidence, details, own, onThisMachine } = target
   const { serverId } = identity
@@ -177,7 +188,7 @@ function ticketTarget(
     onThisMachine,
     evidence,
     vip,
-    careful: carefulText({ ...record.entry, name: record.name }, listed(), ownNames()),
+    careful: carefulText({ ...record.entry, name: record.name }, listed(), compare),
     logons: record.logons.mode,
     emptying: emptyingCount(farm, found, covered),
   })

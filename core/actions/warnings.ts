@@ -46,7 +46,8 @@ export function warningsFor(subject: WarningSubject): readonly Warning[] {
 const ending: readonly Verb[] = ['log-off', 'reset']
 const losing: readonly Verb[] = ['end-program', ...ending]
 const taking: readonly Verb[] = ['disconnect', ...ending]
-const harming: readonly Verb[] = ['disconnect', ...losing]
+/** Where a server that is marked careful is asked about; its logons are too. */
+export const harming: readonly Verb[] = ['disconnect', ...losing]
 const all: readonly Verb[] = ['message', 'shadow', ...harming]
 
 const ownSession: Rule = ({ own, details }) => {

@@ -23,6 +23,11 @@ function createResolve(): (name: string) => Promise<readonly string[]> {
   return (name) => resolver.resolve4(name).catch(() => resolver.resolve6(name).catch(() => []))
 }
 
+/** Windows puts its own domain behind a short name; DNS itself does not. */
+export function dnsName(name: string, domain = process.env['USERDNSDOMAIN']): string {
+  return domain === undefined || name.includes('.') ? name : `${name}.${domain}`
+}
+
 /** A refusal comes from a machine that is there and takes no such calls: as good as silent. */
 function connect(host: string, port: number, deadline: AbortSignal): Promise<Reachability> {
   const { promise, resolve } = Promise.withResolvers<Reachability>()
@@ -45,14 +50,11 @@ function aborted(signal: AbortSignal): Promise<null> {
 
 /** Whether a server takes connections for Windows' session calls. */
 export function createTcpCheck(options: TcpCheckOptions = {}): ServerCheck {
-  const { port = smbPort, deadlineMs = usualDeadlineMs, resolve = createResolve() } = options
-  const { domain = process.env['USERDNSDOMAIN'] } = options
+  const { port = smbPort, deadlineMs = usualDeadlineMs, resolve = createResolve(), domain } = options
 
-  /** Windows puts its own domain behind a short name; DNS itself does not. */
   const addressOf = async (name: string): Promise<string | undefined> => {
     if (isIP(name) !== 0) return name
-    const full = domain === undefined || name.includes('.') ? name : `${name}.${domain}`
-    const [first] = await resolve(full)
+    const [first] = await resolve(dnsName(name, domain))
     return first
   }
 

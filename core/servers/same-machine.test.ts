@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
-import { carefulText, createHostNames, machineComparer } from './same-machine.ts'
+import { carefulText, createHostNames, machineComparer, withAddresses } from './same-machine.ts'
 
 const own = ['contoso-rdshost-01', 'contoso-rdshost-01.contoso.com', 'CONTOSO-RDSHOST', '10.1.0.9', 'fe80::1']
 
@@ -38,6 +38,31 @@ describe('two names', () => {
   })
 })
 
+describe('two names with addresses', () => {
+  const compare = withAddresses(
+    machineComparer(own),
+    new Map([
+      ['payroll.contoso.com', ['10.1.0.7']],
+      ['rds01.contoso.com', ['10.1.0.8', '10.1.0.7']],
+      ['rds02.contoso.com', ['10.1.0.8']],
+      ['10.1.0.7', ['10.1.0.7']],
+      ['helpdesk.contoso.com', ['10.1.0.9']],
+      ['.', ['.']],
+      ['gone.contoso.com', []],
+    ]),
+  )
+  test.each([
+    ['payroll.contoso.com', 'rds01.contoso.com', 'likely'],
+    ['payroll.contoso.com', 'rds02.contoso.com', 'other'],
+    ['10.1.0.7', 'rds01.contoso.com', 'likely'],
+    ['rds01', 'rds01.contoso.com', 'same'],
+    ['helpdesk.contoso.com', '.', 'likely'],
+    ['gone.contoso.com', 'gone2.contoso.com', 'other'],
+  ])('%s and %s: %s', (one, other, expected) => {
+    expect([compare(one, other), compare(other, one)]).toEqual([expected, expected])
+  })
+})
+
 it('finds a machine under another name', () => {
   const hosts = createHostNames(own)
   for (const address of ['rds01.contoso.com', '.', 'RDS02']) hosts.add(address, address)
@@ -55,11 +80,12 @@ describe('a server to be careful with', () => {
     ['RDS01', false, 'Be careful: the server RDS01 is marked in the server list, as rds01.contoso.com.'],
     ['RDS02', false, null],
   ])('%s', (address, careful, text) => {
-    expect(carefulText({ name: address, address, careful }, all, own)).toBe(text)
+    expect(carefulText({ name: address, address, careful }, all, machineComparer(own))).toBe(text)
   })
 
   it('is asked about where it is only likely the same', () => {
-    expect(carefulText({ name: 'RDS01', address: 'RDS01', careful: false }, all, ['HD07'])).toBe(
+    const compare = machineComparer(['HD07'])
+    expect(carefulText({ name: 'RDS01', address: 'RDS01', careful: false }, all, compare)).toBe(
       'Be careful: RDS01 may be rds01.contoso.com, which is marked in the server list.',
     )
   })

@@ -64,10 +64,26 @@ function hostComparer(ownNames: OwnNames): Comparer {
   }
 }
 
-/** Compares by what is typed. That two names resolve to one address proves nothing: farms and balancers share theirs. */
-export function machineComparer(ownNames: OwnNames): (one: string, other: string) => Sameness {
+export type CompareMachines = (one: string, other: string) => Sameness
+
+/** Compares by what is typed. */
+export function machineComparer(ownNames: OwnNames): CompareMachines {
   const { compare } = hostComparer(ownNames)
   return (one, other) => compare(hostOf(one), hostOf(other))
+}
+
+/** That two names stand for one address proves nothing, as farms and balancers share theirs, but a person has to be asked. */
+export function withAddresses(
+  compare: CompareMachines,
+  addresses: ReadonlyMap<string, readonly string[]>,
+): CompareMachines {
+  const addressesOf = (name: string) => addresses.get(name) ?? []
+  const share = (one: string, other: string) =>
+    addressesOf(one).some((address) => addressesOf(other).some((its) => compare(address, its) === 'same'))
+  return (one, other) => {
+    const byName = compare(one, other)
+    return byName === 'other' && share(one, other) ? 'likely' : byName
+  }
 }
 
 /** Names of machines, to find one under another name. */
@@ -132,11 +148,10 @@ export const sameServerText = (address: string, other: string): string =>
 export function carefulText(
   server: Pick<KeptServer, 'address' | 'careful'> & { readonly name: string },
   all: readonly KeptServer[],
-  own: OwnNames,
+  compare: CompareMachines,
 ): string | null {
   const { name, address } = server
   if (server.careful) return `Be careful: the server ${name} is marked in the server list.`
-  const compare = machineComparer(own)
   const marked = all
     .filter(({ careful }) => careful)
     .map((one) => ({ called: one.address, sameness: compare(address, one.address) }))

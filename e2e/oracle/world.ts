@@ -107,6 +107,7 @@ export async function createWorld(faults: Faults = {}): Promise<World> {
     readCaller: async () => caller,
     readOwnSession: async () => null,
     ownNames: () => ['HELPDESK-07'],
+    readAddresses: async () => new Map(),
     listed: () => [],
     settings: () => firstSettings,
     clock,
