@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { contradicts, isProvenSame, isReplacedBy, noTimes, type SeenIdentity } from './identity.ts'
+import {
+  contradicts,
+  isOneSession,
+  isProvenSame,
+  isReplacedBy,
+  noTimes,
+  type SeenIdentity,
+} from './identity.ts'
 import type { SessionIdentity } from './session.ts'
 
 const alice = { domain: 'CONTOSO', user: 'alice' }
@@ -53,6 +60,19 @@ describe('two identities', () => {
     ['a new logon screen', { account: null, logonAt: null, logonTicks: null, ...connectedATickOn }, true],
   ])('under the id after a reset: %s', (_what, change, replaced) => {
     expect(isReplacedBy(pinned, { ...pinned, ...change })).toBe(replaced)
+  })
+
+  test.each<[string, SessionIdentity, Partial<SessionIdentity>, boolean]>([
+    ['the same log-on', pinned, {}, true],
+    ['the same log-on, reconnected', pinned, { connectTicks: '3000000' }, true],
+    ['a log-on 100 ns later', pinned, oneTickOn, false],
+    ['a log-on that one of them does not know', pinned, { logonTicks: null }, false],
+    ['nobody logged on, the same connection', logonScreen, {}, true],
+    ['nobody logged on, connected 100 ns later', logonScreen, connectedATickOn, false],
+    ['nobody logged on, another id', logonScreen, { sessionId: 3 }, false],
+    ['neither with a time', { ...logonScreen, ...noTimes }, {}, false],
+  ])('of two entries: %s', (_what, one, change, expected) => {
+    expect(isOneSession(one, { ...one, serverId: 't', ...change })).toBe(expected)
   })
 
   test.each<[Seen, Seen, boolean]>([

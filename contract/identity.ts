@@ -59,18 +59,16 @@ export function isReplacedBy(pinned: SessionIdentity, found: SessionIdentity): b
   return anotherLogon || differsWhenKnown(connectOf(pinned), connectOf(found))
 }
 
+type ToTheTick = Pick<SessionIdentity, 'sessionId' | 'account' | 'logonTicks' | 'connectTicks'>
+
 /** Whether two readings are of one session, under whatever names its server was asked: to the tick, or it is not said. */
-export function isOneSession(
-  one: Pick<SessionIdentity, 'sessionId' | 'account' | 'logonTicks'>,
-  other: Pick<SessionIdentity, 'sessionId' | 'account' | 'logonTicks'>,
-): boolean {
-  return (
-    one.sessionId === other.sessionId &&
-    one.account !== null &&
-    isSameAccount(one.account, other.account) &&
-    one.logonTicks !== null &&
-    one.logonTicks === other.logonTicks
-  )
+export function isOneSession(one: ToTheTick, other: ToTheTick): boolean {
+  if (one.sessionId !== other.sessionId || !isSameAccount(one.account, other.account)) return false
+  // Before log on, the connection is all there is to tell two sessions apart.
+  const isLoggedOn = one.logonTicks !== null || other.logonTicks !== null
+  return isLoggedOn
+    ? one.logonTicks === other.logonTicks
+    : one.connectTicks !== null && one.connectTicks === other.connectTicks
 }
 
 /** `DOMAIN\user`, or the user alone where the server reports no domain. */

@@ -40,7 +40,7 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
   const isItself = ({ row, logonTicks }: NamedRow) =>
     row.sessionId === pinned.sessionId &&
     // A server that the list has under two names shows it once more: `alsoListedAs` tells of that.
-    (row.serverId === pinned.serverId || isOneSession({ ...row, logonTicks }, pinned))
+    (row.serverId === pinned.serverId || isOneSession({ ...row, logonTicks, connectTicks: null }, pinned))
   const others = ofName.filter((one) => !isItself(one))
   return {
     readAt,
