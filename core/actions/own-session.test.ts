@@ -60,7 +60,8 @@ it('may be one’s own where that could not be read', async () => {
   expect(await of('alias.fabrikam.com', { account: alice }, null)).toBe('other')
 })
 
-it('may be one’s own on this machine where the own id is not known', async () => {
+it('may be one’s own where the own id is not known, on this machine or under one’s account', async () => {
   expect(await of('.', { sessionId: 2 }, null, null)).toBe('unknown')
-  expect(await of('RDS01', {}, null, null)).toBe('other')
+  expect(await of('alias.fabrikam.com', { sessionId: 2 }, null, null)).toBe('unknown')
+  expect(await of('alias.fabrikam.com', { account: alice }, null, null)).toBe('other')
 })

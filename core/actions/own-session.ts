@@ -21,7 +21,10 @@ export async function ownness(
 ): Promise<Ownness> {
   const { identity } = target
   const machine = sameAsThisMachine(target.address, ownNames)
-  if (caller.sessionId === null) return machine === 'other' ? 'other' : 'unknown'
+  if (caller.sessionId === null) {
+    const isElsewhere = machine === 'other' && !isSameAccount(caller.account, identity.account)
+    return isElsewhere ? 'other' : 'unknown'
+  }
   if (caller.sessionId !== identity.sessionId) return 'other'
   if (machine === 'same') return 'own'
   const own = await readOwnSession()
