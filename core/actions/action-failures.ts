@@ -70,19 +70,6 @@ const countdownMeanings: Readonly<Record<keyof typeof countdownReasons, string>>
   overslept: 'This machine slept during the countdown, or its clock was changed.',
 }
 
-/** One machine stands in the list twice, and this is the second of its names. */
-export function sameSession(server: string, first: string): Failure {
-  return refused('same-session', {
-    operation: 'commit-action',
-    server,
-    meaning:
-      server === first
-        ? 'This is the same session as one before it in this action.'
-        : `This is the same session as on ${first}: both names are one machine.`,
-    remedy: 'It is acted on once; see what became of it there. No second call was made.',
-  })
-}
-
 export function nothingToDo(operation: string): Failure {
   return refused('nothing-to-do', {
     operation,

@@ -1,8 +1,7 @@
 import type { ActionTarget } from '#contract/action.ts'
 import { isDenied, isUnreachable } from '#contract/failure-class.ts'
-import { isOneSession } from '#contract/identity.ts'
 import type { Act } from './act.ts'
-import { actionUnderWay, sameSession, type SkipReason } from './action-failures.ts'
+import { actionUnderWay, type SkipReason } from './action-failures.ts'
 import { beginAct, refuse, skippedOutcome, type ActRunOptions } from './begin-act.ts'
 import { limitsFor } from './limits.ts'
 import { isSurprise } from './outcome.ts'
@@ -31,7 +30,6 @@ export function runMany(
   /** By server; null stands for all of them. */
   const halts = new Map<string | null, SkipReason>()
   const haltedBecause = (serverId: string) => halts.get(serverId) ?? halts.get(null) ?? null
-  const firsts = firstsOfTwins(acts)
   let lanes: LaneRun | null = null
 
   const stop = (why: 'operator' | 'surprise') => {
@@ -53,8 +51,6 @@ export function runMany(
     else skipServerAfter(target)
   }
   const begin = async (act: Act) => {
-    const twin = firsts.get(act)
-    if (twin !== undefined) return recordOutcomes(options, [act], () => twinOutcome(act, twin, clock.now()))
     if (haltedBecause(act.serverId) !== null) return skip([act])
     const refusal = alreadyBusy.has(act)
       ? actionUnderWay('commit-action', act.serverName)
@@ -71,27 +67,6 @@ export function runMany(
 
   lanes = runInLanes(acts, limitsFor(first.details), { begin, skip })
   return { stop, ended: lanes.ended }
-}
-
-/** By each act on a session that an act before it is on already, under another entry: that one. */
-function firstsOfTwins(acts: readonly Act[]): ReadonlyMap<Act, Act> {
-  const byLogon = Map.groupBy(acts, ({ session }) => session?.identity.logonTicks ?? null)
-  const firsts = new Map<Act, Act>()
-  for (const same of byLogon.values()) {
-    for (const [index, act] of same.entries()) {
-      const before = same.slice(0, index).find((one) => isTwin(one, act))
-      if (before !== undefined) firsts.set(act, firsts.get(before) ?? before)
-    }
-  }
-  return firsts
-}
-
-function isTwin({ session: one }: Act, { session: other }: Act): boolean {
-  return one !== null && other !== null && isOneSession(one.identity, other.identity)
-}
-
-function twinOutcome({ serverName }: Act, first: Act, endedAt: number) {
-  return { phase: 'skipped', endedAt, failure: sameSession(serverName, first.serverName) } as const
 }
 
 /** A server that does not answer is not asked for each of its sessions in turn. */
