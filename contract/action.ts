@@ -19,7 +19,8 @@ export type ActionCall = z.infer<typeof actionCall>
 
 /**
  * `waiting`: its turn has not come. `calling`: re-reading, then the call; with `calledAt` the call is out, for a message
- * with an answer until the answer comes. `following`: accepted; waiting for the proof. `gone`: the session is proven
+ * with an answer until the answer comes. `following`: accepted, or the session is said
+ * to be gone (`failure`); waiting for the proof. `gone`: the session is proven
  * gone. `done`: proven done, the session stays. `sent`: handed over, nobody waits for more. `answered`: the message's
  * wait is over, `answer` says how. `stuck`: not as it should be when the following ended. `failed`: Windows said no;
  * nothing happened. `unknown`: no answer or the connection broke; it may have happened. `refused`: no call was made.

@@ -70,8 +70,6 @@ describe('a commit', () => {
     [5, 'failed'],
     [7045, 'failed'],
     [1722, 'failed'],
-    [7022, 'gone'],
-    [2, 'gone'],
   ])('that Windows answers with %i ends as %s', async (code, phase) => {
     const core = await open()
     const ticket = await prepareReset(core)
@@ -84,6 +82,44 @@ describe('a commit', () => {
     await core.clock.advance(90_000)
     expect(await trailOf(core)).toEqual(['intent', phase])
     expect(callsOf(core, 'resetSession')).toHaveLength(1)
+  })
+
+  test.each([7022, 2])(
+    'that Windows answers with %i is looked after: gone is what was seen',
+    async (code) => {
+      const core = await open()
+      const ticket = await prepareReset(core)
+      core.actions.answers.resetSession = () => fail(windowsFailure(code))
+      expect(await commitReset(core, ticket)).toMatchObject({
+        phase: 'following',
+        failure: { code },
+        endedAt: null,
+      })
+      core.actions.answers.readSession = sessionGone
+      await core.clock.advance(90_000)
+      expect(await targetsOf(core)).toMatchObject([{ phase: 'gone', failure: { code } }])
+      expect(await trailOf(core)).toEqual(['intent', 'following', 'gone'])
+      expect(callsOf(core, 'resetSession')).toHaveLength(1)
+    },
+  )
+
+  test('that Windows answers with 7022 while the session stays is not said to be gone', async () => {
+    const core = await open()
+    const ticket = await prepareReset(core)
+    core.actions.answers.resetSession = sessionGone
+    await commitReset(core, ticket)
+    await core.clock.advance(90_000)
+    expect(await targetsOf(core)).toMatchObject([{ phase: 'stuck', failure: null }])
+  })
+
+  test('whose call was another than the usual one, and failed, has that one on record', async () => {
+    const core = await open()
+    const ticket = await prepareReset(core)
+    core.actions.answers.resetSession = () => fail({ ...windowsFailure(5), operation: 'WTSLogoffSession' })
+    expect(await commitReset(core, ticket)).toMatchObject({ phase: 'failed', call: 'WTSLogoffSession' })
+    expect(await core.run('read-audit', { beforeSequence: null, limit: 1 })).toMatchObject([
+      { result: 'failed', call: 'WTSLogoffSession' },
+    ])
   })
 
   test.each([

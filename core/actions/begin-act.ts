@@ -1,4 +1,5 @@
-import type { ActionTarget } from '#contract/action.ts'
+import { actionCall, type ActionCall, type ActionTarget } from '#contract/action.ts'
+import { isSessionGone } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
@@ -58,7 +59,7 @@ async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   const { leftAt: calledAt, answer } = called
   learnFrom(options, act, answer)
   const outcome = await withPresence(options, act, outcomeOf(act.details, answer, act.serverName))
-  const made = { call: answer.ok ? answer.value.call : callOf[act.details.verb], calledAt }
+  const made = { call: callMade(act, answer), calledAt }
   const goesOn = outcome.phase === 'following' || outcome.phase === 'unknown'
   const looksOn = goesOn && (hasProof(act.details) || act.details.verb === 'set-logons')
   const endedAt = looksOn ? null : clock.now()
@@ -68,6 +69,12 @@ async function carryOut(options: ActRunOptions, act: Act): Promise<Begun> {
   return act.details.verb === 'set-logons'
     ? { target, ended: lookAtLogons(options, act, target) }
     : { target, ended: followToItsEnd(options, act, target) }
+}
+
+/** A reset may have been a log off: a failure of Windows says of which call it is. */
+function callMade({ details }: Act, answer: Result<CallAnswer>): ActionCall {
+  if (answer.ok) return answer.value.call
+  return actionCall.safeParse(answer.failure.operation).data ?? callOf[details.verb]
 }
 
 interface Attempt {
@@ -193,8 +200,13 @@ function recordEnd(options: ActingOptions, act: Act, begun: ActionTarget, end: F
     call: begun.call,
     endedAt: options.clock.now(),
     lastSeenState: end.phase === 'stuck' ? end.state : null,
-    failure: end.phase === 'unknown' ? end.failure : null,
+    failure: end.phase === 'unknown' ? end.failure : end.phase === 'gone' ? goneBefore(begun) : null,
   })
+}
+
+/** Whoever asks later who ended it finds that nobody here did. */
+function goneBefore({ failure }: ActionTarget): Failure | null {
+  return failure !== null && isSessionGone(failure) ? failure : null
 }
 
 /** A set without an answer: what is read now may be what was asked for. */

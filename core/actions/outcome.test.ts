@@ -17,8 +17,8 @@ describe('an answer to the call', () => {
   const drain = { verb: 'set-logons', mode: 'drain', before: 'enable' } as const
   test.each<[ActionDetails, string, Parameters<typeof outcomeOf>[1], string, UserAnswer | null]>([
     [resetDetails, 'accepted', accepted('WinStationReset'), 'following', null],
-    [resetDetails, '7022: it is gone', fail(windowsFailure(7022)), 'gone', null],
-    [resetDetails, '2: it is gone', fail(windowsFailure(2)), 'gone', null],
+    [resetDetails, '7022: it is gone, says Windows', fail(windowsFailure(7022)), 'following', null],
+    [resetDetails, '2: it is gone, says Windows', fail(windowsFailure(2)), 'following', null],
     [resetDetails, '5: not allowed', fail(windowsFailure(5)), 'failed', null],
     [resetDetails, '7045: not allowed', fail(windowsFailure(7045)), 'failed', null],
     [resetDetails, '1722: not reached', fail(windowsFailure(1722)), 'failed', null],
@@ -35,7 +35,7 @@ describe('an answer to the call', () => {
     [resetDetails, 'no answer', fail(timedOut()), 'unknown', null],
     [resetDetails, 'the host died', fail({ ...timedOut(), kind: 'host-lost' }), 'unknown', null],
     [logOff, 'accepted', accepted('WTSLogoffSession'), 'following', null],
-    [logOff, '7022: it is gone', fail(windowsFailure(7022)), 'gone', null],
+    [logOff, '7022: it is gone, says Windows', fail(windowsFailure(7022)), 'following', null],
     [disconnect, 'accepted', accepted('WTSDisconnectSession'), 'following', null],
     [disconnect, '5023: perhaps it is so already', fail(windowsFailure(5023)), 'unknown', null],
     [resetDetails, '5023: the wrong state', fail(windowsFailure(5023)), 'failed', null],

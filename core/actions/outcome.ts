@@ -59,7 +59,7 @@ function acceptedOutcome(details: ActionDetails, accepted: CallAnswer, server: s
   }
 }
 
-/** For what is to end or leave a session, a session that is gone is as good as done; a message reached nobody. */
+/** For what is to end or leave a session, one that is gone is as good as done: a look tells. A message reached nobody. */
 function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
   if (details.verb === 'message') {
     return details.question === null
@@ -68,8 +68,7 @@ function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
   }
   if (details.verb === 'end-program') return outcome('unknown', failure)
   const ends = details.verb === 'disconnect' || details.verb === 'log-off' || details.verb === 'reset'
-  // That it was gone before the call is told: whoever asks later who ended it finds that nobody here did.
-  return outcome(ends ? 'gone' : 'failed', failure)
+  return outcome(ends ? 'following' : 'failed', failure)
 }
 
 function outcome(phase: ActionPhase, failure: Failure | null = null): Outcome {

@@ -61,6 +61,7 @@ describe('a look after a reset', () => {
   test.each<[string, number, SessionDetails[], Look]>([
     ['failed, and the list shows it', 31, [itself, another], { seen: 'there', state: 'down' }],
     ['failed, and the list does not show it', 31, [another], gone],
+    ['failed, and the list shows nothing at all', 31, [], unseen(31)],
     ['was denied, and the list shows it', 5, [itself], { seen: 'there', state: 'down' }],
     ['was denied, and the list shows somebody else in it', 5, [details(now, { account: bob })], gone],
     ['was denied, and the list does not show it', 5, [another], unseen(5)],

@@ -65,7 +65,8 @@ export function lookIn(
 /**
  * What a list says of a session that could not be read. Windows leaves out what one may not query: where the reading was
  * denied, being missing proves nothing, however many others the list shows; their rights may be others. Where it failed
- * otherwise, the look before the call has shown that this session may be read.
+ * otherwise, the look before the call has shown that this session may be read; but a list of nothing at all, not even of
+ * services and listener, is none.
  */
 export function lookInList(
   pinned: SessionIdentity,
@@ -73,8 +74,12 @@ export function lookInList(
   answer: Result<SessionList>,
 ): Look {
   if (!answer.ok) return { seen: 'nothing', failure: answer.failure }
-  const listed = answer.value.sessions.find(({ sessionId }) => sessionId === pinned.sessionId)
-  if (listed === undefined) return isDenied(refused) ? { seen: 'nothing', failure: refused } : gone
+  const { sessions } = answer.value
+  const listed = sessions.find(({ sessionId }) => sessionId === pinned.sessionId)
+  if (listed === undefined) {
+    const provesNothing = isDenied(refused) || sessions.length === 0
+    return provesNothing ? { seen: 'nothing', failure: refused } : gone
+  }
   const found = { ...pinned, ...noTimes, account: listed.account }
   return isReplacedBy(pinned, found) ? gone : there(details, listed.state)
 }

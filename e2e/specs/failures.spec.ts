@@ -29,12 +29,16 @@ for (const { code, name, ends } of refusals) {
   })
 }
 
-test('error 7022 on the reset means that the session is gone already', async ({ open }) => {
+test('error 7022 on the reset means that the session is gone already, once a look shows it', async ({
+  open,
+}) => {
   const { console, farm } = await open()
   await farm.setBehaviour('RDS01', { errors: { WinStationReset: 7022 } })
   await console.openReset('alice', 'RDS01')
   await console.confirm.click()
 
+  await expect(console.dialog).toContainText('Windows says the session is gone')
+  await farm.removeSession('RDS01', 2)
   await expect(console.dialog).toContainText('gone already', { timeout: 20_000 })
   await expect(console.dialog).toContainText('7022')
   const audit = await console.readAudit()

@@ -61,7 +61,7 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
     case 'following':
       return {
         intent: 'info',
-        title: `Windows accepted the call; waiting for the proof (${elapsed(target, now)})`,
+        title: `${failure === null ? 'Windows accepted the call; waiting for the proof' : 'Windows says the session is gone; looking for the proof'} (${elapsed(target, now)})`,
         text:
           lastSeenState === null ? called : `Last seen: ${stateName(lastSeenState).toLowerCase()}. ${called}`,
       }
