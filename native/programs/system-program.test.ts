@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { expect, it } from 'vitest'
+import { systemEnvironment } from './system-environment.ts'
 import { createSystemPrograms } from './system-program.ts'
 
 /** Node stands for a program of Windows'. */
@@ -14,20 +15,40 @@ it('collects what a program writes, and gives it its environment', async () => {
   expect(await programs.run(program, 10_000)).toEqual({ end: 'exited', exitCode: 0, output: 'Zoë' })
 })
 
-it('leaves nothing of what was inherited by the same name in another spelling', async () => {
-  process.env['rewinsta_server'] = 'INHERITED'
+it('passes on what Windows needs and nothing else of ours', async () => {
+  const inherited = {
+    systemroot: 'C:\\Windows',
+    USERPROFILE: 'C:\\Users\\alice',
+    'ProgramFiles(x86)': 'C:\\Program Files (x86)',
+    rewinsta_server: 'INHERITED',
+    COR_PROFILER_PATH: 'C:\\planted.dll',
+    NODE_OPTIONS: '--import=planted',
+    Path: 'C:\\planted',
+    PSMODULEPATH: 'C:\\planted',
+  }
+  expect(systemEnvironment(inherited, { REWINSTA_SERVER: 'RDS01', PSModulePath: 'C:\\own' })).toEqual({
+    systemroot: 'C:\\Windows',
+    USERPROFILE: 'C:\\Users\\alice',
+    'ProgramFiles(x86)': 'C:\\Program Files (x86)',
+    PATH: [
+      'C:\\Windows\\System32',
+      'C:\\Windows',
+      'C:\\Windows\\System32\\Wbem',
+      'C:\\Windows\\System32\\WindowsPowerShell\\v1.0',
+    ].join(';'),
+    REWINSTA_SERVER: 'RDS01',
+    PSModulePath: 'C:\\own',
+  })
+})
+
+it('starts a program in its own folder, and with no other environment', async () => {
+  process.env['rewinsta_planted'] = 'INHERITED'
   try {
-    const program = {
-      ...node('process.stdout.write(JSON.stringify(Object.entries(process.env)))'),
-      environment: { REWINSTA_SERVER: 'RDS01' },
-    }
-    const end = await programs.run(program, 10_000)
-    const entries: unknown = end.end === 'exited' && JSON.parse(end.output)
-    expect(entries).toContainEqual(['REWINSTA_SERVER', 'RDS01'])
-    expect(JSON.stringify(entries)).not.toContain('INHERITED')
-    expect(entries).toContainEqual(['PATH', process.env['PATH']])
+    const end = await programs.run(node('console.log(process.cwd(), process.env)'), 10_000)
+    expect(end).toMatchObject({ output: expect.stringContaining(dirname(process.execPath)) })
+    expect(JSON.stringify(end)).not.toContain('INHERITED')
   } finally {
-    delete process.env['rewinsta_server']
+    delete process.env['rewinsta_planted']
   }
 })
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { systemFolder } from '../win32/system-folder.ts'
+import { systemEnvironment } from './system-environment.ts'
 
 /** A program of Windows' own, in its System32 folder. */
 export interface SystemProgram {
@@ -8,7 +9,7 @@ export interface SystemProgram {
   readonly file: string
   /** One argument each; nothing is ever joined into a command line by us, and no shell reads it. */
   readonly arguments: readonly string[]
-  /** In place of what this process's environment has by these names. */
+  /** Beside what Windows needs of this process's environment, and in place of what that has by these names. */
   readonly environment?: Readonly<Record<string, string>>
   /** What its answer has at most, characters; a line where left out. */
   readonly longestOutput?: number
@@ -39,17 +40,12 @@ export function createSystemPrograms(folder = systemFolder()): SystemPrograms {
   }
 }
 
-/** Windows takes names of any spelling for one, and of several gives a program any: only ours must be left. */
-function composed(inherited: NodeJS.ProcessEnv, own: SystemProgram['environment'] = {}): NodeJS.ProcessEnv {
-  const names = new Set(Object.keys(own).map((name) => name.toLowerCase()))
-  const others = Object.entries(inherited).filter(([name]) => !names.has(name.toLowerCase()))
-  return { ...Object.fromEntries(others), ...own }
-}
-
 function run(path: string, program: SystemProgram, deadlineMs: number): Promise<ProgramEnd> {
   const { promise, resolve } = Promise.withResolvers<ProgramEnd>()
   const child = spawn(path, program.arguments, {
-    env: composed(process.env, program.environment),
+    // A library is looked for in the working folder too.
+    cwd: dirname(path),
+    env: systemEnvironment(process.env, program.environment),
     stdio: ['ignore', 'pipe', 'ignore'],
     windowsHide: true,
   })

@@ -13,30 +13,39 @@ afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end()
 })
 
-/** Windows' Node in a folder where somebody has put libraries of their own, as beside a program in Downloads. */
-async function plantedNode(): Promise<string> {
-  const { node, prefix } = await prepareTestfarm()
+/** A folder where somebody has put libraries of their own, as in Downloads. */
+async function plantedFolder(): Promise<string> {
+  const { prefix } = await prepareTestfarm()
   const folder = await files.mkdtemp(path.join(tmpdir(), 'planted-'))
   endings.push(() => files.rm(folder, { recursive: true }))
-  await files.copyFile(node, path.join(folder, 'node.exe'))
   // A library that has nothing of what is asked of it.
   const other = path.join(prefix, 'drive_c/windows/system32/winsta.dll')
   for (const name of ['wtsapi32.dll', 'netapi32.dll']) await files.copyFile(other, path.join(folder, name))
-  return path.join(folder, 'node.exe')
+  return folder
 }
 
-it(
-  'takes no library from beside the program, and gives PowerShell its own modules only',
+async function copiedNode(folder: string): Promise<string> {
+  const program = path.join(folder, 'node.exe')
+  await files.copyFile((await prepareTestfarm()).node, program)
+  return program
+}
+
+it.each(['beside the program', 'in the working folder'])(
+  'takes no library from %s, and gives PowerShell its own modules only',
   { timeout },
-  async () => {
+  async (place) => {
     const farm = await startStandInFarm({ servers: [server('RDS01', [])] })
     endings.push(farm.stop)
+    const folder = await plantedFolder()
+    const isBeside = place === 'beside the program'
+    const testfarm = await prepareTestfarm()
     const program = await startWindowsProgram(
-      { ...(await prepareTestfarm()), node: await plantedNode() },
+      { ...testfarm, node: isBeside ? await copiedNode(folder) : testfarm.node },
       {
         script: new URL('./windows/planted.ts', import.meta.url).pathname,
         // As PowerShell 7 leaves it, in a spelling that sorts before ours.
         environment: { ...farm.environment, PSMODULEPATH: 'C:\\Program Files\\PowerShell\\7\\Modules' },
+        ...(!isBeside && { folder }),
       },
     )
     endings.push(program.stop)

@@ -114,7 +114,7 @@ export async function startStandInFarm(
 
   return {
     control: createFarmControl(farm, { calls: log.readFarmCalls, programs: programs.read }),
-    environment: { REWINSTA_STAND_IN_FARM: String(port) },
+    environment: { 'ProgramFiles(Arm)': String(port) },
     readStandInCalls: log.read,
     report: watch.report,
     nothingLive: (given = patienceMs) => watch.nothingLive(given),

@@ -12,6 +12,8 @@ export interface WindowsProgramOptions {
   readonly script: string
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** Its working folder; ours where left out. */
+  readonly folder?: string
 }
 
 /** A program of ours that runs in Windows' Node under Wine. */
@@ -71,7 +73,7 @@ async function endOf(child: ChildProcess, stopLine: StopLine, output: Output): P
 /** Its output goes to files and its input is nothing: Windows' Node cannot use this system's pipes. */
 export async function startWindowsProgram(
   testfarm: Testfarm,
-  { script, args = [], environment = {} }: WindowsProgramOptions,
+  { script, args = [], environment = {}, folder }: WindowsProgramOptions,
 ): Promise<WindowsProgram> {
   const stopLine = await openStopLine()
   const output = await createOutput()
@@ -80,6 +82,7 @@ export async function startWindowsProgram(
   const child = spawn(testfarm.wine, [...(isProgram ? [] : [testfarm.node]), windowsPath(script), ...args], {
     // A group of its own, so that what it starts can be ended with it.
     detached: true,
+    cwd: folder,
     env: environmentOf(testfarm, { ...environment, ...stopLine.environment }),
     stdio: ['ignore', ...handles.map(({ fd }) => fd)],
   })

@@ -30,7 +30,8 @@ static SOCKET connect_to_farm(void) {
   char port[16];
   struct sockaddr_in farm = {.sin_family = AF_INET};
   BOOL at_once = TRUE;
-  if (GetEnvironmentVariableA("REWINSTA_STAND_IN_FARM", port, sizeof port) == 0) return INVALID_SOCKET;
+  /* Programs of Windows' own are given only names that Windows needs: one of those that this machine does not have. */
+  if (GetEnvironmentVariableA("ProgramFiles(Arm)", port, sizeof port) == 0) return INVALID_SOCKET;
   farm.sin_port = htons((u_short)atoi(port));
   farm.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   SOCKET line = socket(AF_INET, SOCK_STREAM, IPPROTO_TCP);
