@@ -1,3 +1,5 @@
+import { localAddress } from './server.ts'
+
 /** 127.0.0.1, and the other ways in which Windows reads a number as an address: 0x7f000001, 127.1. */
 function ipv4In(text: string): readonly number[] | null {
   const parts = text.split('.')
@@ -73,4 +75,13 @@ export function isIpKey(key: string): boolean {
 /** Addresses by which a machine speaks to itself, and the name that stands for them. */
 export function isLoopbackKey(key: string): boolean {
   return key === 'localhost' || key === '0:0:0:0:0:0:0:1' || (key.startsWith('127.') && isIpKey(key))
+}
+
+/**
+ * Whether it is the machine the console runs on, by one of the names that Windows tells of it. Only what is written is
+ * compared: an alias, or an address of a network card, goes there by the network.
+ */
+export function isOwnAddress(address: string, ownNames: readonly string[]): boolean {
+  const key = hostKey(address)
+  return key === localAddress || isLoopbackKey(key) || ownNames.some((name) => hostKey(name) === key)
 }

@@ -8,6 +8,7 @@ import { createDesktopClient } from './programs/desktop-client.ts'
 import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createEventLogWitness } from './programs/event-log.ts'
 import { createLogonControl } from './programs/logon-control.ts'
+import { calledByScripts } from './programs/own-machine.ts'
 import { createServerDiscovery } from './programs/server-discovery.ts'
 import { createSystemPrograms } from './programs/system-program.ts'
 import type {
@@ -102,16 +103,17 @@ interface Hosts {
 
 function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
   const programs = createSystemPrograms()
+  const called = calledByScripts(reads)
   return {
     kind: 'windows',
     reads,
     actions: {
       ...actions,
       actOnSame: actOnSameBy(actions, asks),
-      ...createLogonControl(programs),
+      ...createLogonControl(programs, called),
       ...createDesktopClient(programs),
       // Browsing can take a minute: nobody's click waits behind it there.
-      ...createServerDiscovery(programs, asks),
+      ...createServerDiscovery({ programs, network: asks, called }),
     },
     firstServers: [{ address: localAddress, group: null }],
     witnesses: [createEventLogWitness({ programs, log: actions })],

@@ -95,7 +95,8 @@ export async function examinePowerShell(programs: SystemPrograms): Promise<reado
 }
 
 async function readSetting(programs: SystemPrograms): Promise<Judged> {
-  const read = await createLogonControl(programs).readLogons(localAddress)
+  const logons = createLogonControl(programs, async (server) => server)
+  const read = await logons.readLogons(localAddress)
   if (read.ok) return pass('it can be read')
   const judged = judgeRefusal(read.failure)
   return isDenied(read.failure) ? { ...judged, verdict: 'not-tried', advice: undefined } : judged

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import type { LogonMode } from '#contract/logons.ts'
 import { createLogonControl } from './logon-control.ts'
 import { logonProgram } from './logon-script.ts'
+import { calledByScripts } from './own-machine.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
 
 /** PowerShell as a test wants it. */
@@ -19,7 +20,15 @@ function answering(...ends: readonly (ProgramEnd | Promise<ProgramEnd>)[]) {
       throw new Error('nothing is to be launched')
     },
   }
-  return { ran, control: createLogonControl(programs) }
+  return { ran, control: createLogonControl(programs, calledByScripts({ readCaller })) }
+}
+
+const readCaller = async () => ({ ok: true, value: caller }) as const
+const caller = {
+  account: { domain: 'CONTOSO', user: 'helpdesk7' },
+  machine: 'CONTOSO-RDSHOST',
+  dnsNames: ['contoso-rdshost-01', 'contoso-rdshost-01.contoso.com'],
+  sessionId: 3,
 }
 
 const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
@@ -34,6 +43,29 @@ it('gives server and values by the environment, and never as part of the script'
     { REWINSTA_SERVER: '10.0.0.7', REWINSTA_LOGONS: '', REWINSTA_DRAIN: '' },
   ])
   expect(one.file).toBe('WindowsPowerShell\\v1.0\\powershell.exe')
+})
+
+it.each(['.', 'LocalHost', '127.0.0.1', '::1', 'contoso-rdshost', 'Contoso-RDSHost-01.contoso.com.'])(
+  'asks %s on this machine, without the network, and answers for the name that was asked',
+  async (server) => {
+    const { ran, control } = answering(said(0, 0), { end: 'timed-out' })
+    expect(await control.readLogons(server)).toMatchObject({ value: 'enable' })
+    expect(await control.setLogons(server, 'drain')).toMatchObject({ failure: { server } })
+    expect(ran.map(({ environment }) => environment?.['REWINSTA_SERVER'])).toEqual(['', ''])
+  },
+)
+
+it('asks another server by the network, also where this machine’s names cannot be read', async () => {
+  const { ran, control } = answering(said(0, 0))
+  await control.readLogons('contoso-rdshost-01.fabrikam.com')
+  const failure = { kind: 'host-lost', operation: 'readCaller', server: null, retry: 'safe' } as const
+  const called = calledByScripts({
+    readCaller: async () => ({ ok: false, failure: { ...failure, meaning: 'Lost.', remedy: 'Again.' } }),
+  })
+  expect(ran.map(({ environment }) => environment?.['REWINSTA_SERVER'])).toEqual([
+    'contoso-rdshost-01.fabrikam.com',
+  ])
+  expect([await called('contoso-rdshost'), await called('localhost')]).toEqual(['contoso-rdshost', '.'])
 })
 
 it.each<[LogonMode, string, string]>([

@@ -4,6 +4,7 @@ import type { LogonControl, ServerAddress } from '../terminal-services.ts'
 import { argumentFailure } from '../wts/check-arguments.ts'
 import { logonAnswer, type LogonAsked } from './logon-answer.ts'
 import { logonProgram } from './logon-script.ts'
+import type { CalledByScripts } from './own-machine.ts'
 import type { SystemPrograms } from './system-program.ts'
 
 /** Two tries to connect of at most 15 s each, and PowerShell's own start. */
@@ -12,7 +13,7 @@ const deadlineMs = 45_000
 const mostAtOnce = 4
 
 /** Reads and sets logons through one PowerShell a call. */
-export function createLogonControl(programs: SystemPrograms): LogonControl {
+export function createLogonControl(programs: SystemPrograms, called: CalledByScripts): LogonControl {
   const waiting: (() => void)[] = []
   let running = 0
 
@@ -34,7 +35,8 @@ export function createLogonControl(programs: SystemPrograms): LogonControl {
   ): Promise<Result<LogonMode>> {
     const wrong = argumentFailure({ operation, server })
     if (wrong) return { ok: false, failure: wrong }
-    const end = await inTurn(() => programs.run(logonProgram(server, mode), deadlineMs))
+    const address = await called(server)
+    const end = await inTurn(() => programs.run(logonProgram(address, mode), deadlineMs))
     return logonAnswer({ operation, server, deadlineMs }, end)
   }
 

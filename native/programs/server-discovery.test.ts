@@ -4,6 +4,9 @@ import { brokerProgram, directoryProgram } from './discovery-script.ts'
 import { createServerDiscovery } from './server-discovery.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
 
+/** `RDCB00` is this machine. */
+const called = async (server: string) => (server === 'RDCB00' ? '.' : server)
+
 /** PowerShell as a test wants it. */
 function answering(end: ProgramEnd | null, names: readonly string[] = []) {
   const ran: SystemProgram[] = []
@@ -18,7 +21,7 @@ function answering(end: ProgramEnd | null, names: readonly string[] = []) {
     },
   }
   const network = { listNetworkServers: async () => ({ ok: true, value: names }) as const }
-  return { ran, programs, discovery: createServerDiscovery(programs, network) }
+  return { ran, programs, discovery: createServerDiscovery({ programs, network, called }) }
 }
 const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
 const textOf = ({ arguments: given }: SystemProgram) => given.at(-1) ?? ''
@@ -35,6 +38,12 @@ it('gives what it looks for by the environment, and never as part of the script'
     { REWINSTA_SERVER: 'rdcb01' },
     { REWINSTA_SERVER: '' },
   ])
+})
+
+it('asks a broker on this machine without the network', async () => {
+  const { ran, discovery } = answering(wrote('{"servers":[]}'))
+  await discovery.discoverServers('broker', 'RDCB00')
+  expect(ran[0]?.environment).toMatchObject({ REWINSTA_SERVER: '' })
 })
 
 it('asks the directory page by page for computers with Remote Desktop, and a broker for its session hosts', () => {
@@ -142,7 +151,9 @@ it('says what to do where Windows gives no reason for not browsing', async () =>
         failure: windowsFailure({ code: 0, operation: 'WTSEnumerateServersW', server: null }),
       }) as const,
   }
-  expect(await createServerDiscovery(programs, network).discoverServers('network', null)).toMatchObject({
+  expect(
+    await createServerDiscovery({ programs, network, called }).discoverServers('network', null),
+  ).toMatchObject({
     failure: { kind: 'windows', code: 0, remedy: expect.stringContaining('Active Directory') },
   })
 })

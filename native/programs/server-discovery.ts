@@ -5,13 +5,20 @@ import { argumentFailure } from '../wts/check-arguments.ts'
 import { failed } from '../wts/failures.ts'
 import { brokerMissing, discoveryAnswer, type SearchAsked } from './discovery-answer.ts'
 import { brokerProgram, directoryProgram } from './discovery-script.ts'
+import type { CalledByScripts } from './own-machine.ts'
 import type { SystemProgram, SystemPrograms } from './system-program.ts'
 
 /** A directory of many thousand computers takes its time. */
 const deadlineMs = 120_000
 
+export interface DiscoveryParts {
+  readonly programs: SystemPrograms
+  readonly network: NetworkBrowser
+  readonly called: CalledByScripts
+}
+
 /** Looks for servers through one PowerShell a search, or through Windows' own browsing. */
-export function createServerDiscovery(programs: SystemPrograms, network: NetworkBrowser): ServerDiscovery {
+export function createServerDiscovery({ programs, network, called }: DiscoveryParts): ServerDiscovery {
   async function search(
     asked: Omit<SearchAsked, 'deadlineMs'>,
     program: SystemProgram,
@@ -22,7 +29,8 @@ export function createServerDiscovery(programs: SystemPrograms, network: Network
   async function askBroker(broker: string | null): Promise<Result<FoundServers>> {
     if (broker === null) return failed(brokerMissing())
     const wrong = argumentFailure({ operation: 'Get-CimInstance', server: broker })
-    return wrong ? failed(wrong) : search({ source: 'broker', where: broker }, brokerProgram(broker))
+    if (wrong) return failed(wrong)
+    return search({ source: 'broker', where: broker }, brokerProgram(await called(broker)))
   }
 
   return {

@@ -1,7 +1,6 @@
 import { isIPv4 } from 'node:net'
-import { hostKey, isLoopbackKey } from '#contract/host-key.ts'
+import { hostKey, isOwnAddress } from '#contract/host-key.ts'
 import type { Result } from '#contract/failure.ts'
-import { localAddress } from '#contract/server.ts'
 import { windowsFailure } from '#native/win32/windows-failure.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
 import type { Cell } from './declarations.ts'
@@ -53,10 +52,8 @@ export async function readOwnNames(call: Windows['call']): Promise<OwnNames> {
  * would need rights that this machine's own calls do not.
  */
 export function calledAs(server: ServerAddress, { machine, dnsNames }: OwnNames): string | null {
+  if (isOwnAddress(server, machine.ok ? [machine.value, ...dnsNames] : dnsNames)) return null
   const key = hostKey(server)
-  if (key === localAddress || isLoopbackKey(key)) return null
-  const own = machine.ok ? [machine.value, ...dnsNames] : dnsNames
-  if (own.some((name) => hostKey(name) === key)) return null
   // An IPv4 address in an IPv6 one has dots, which the other form cannot have.
   return uncName(isIPv4(key) && server.includes(':') ? key : server)
 }
