@@ -29,6 +29,12 @@ test('a server that takes connections answers, by name and by address', async ()
   expect(await Promise.all([check('RDS01'), check('127.0.0.1')])).toEqual(['answers', 'answers'])
 })
 
+test('each address of a name is tried', async () => {
+  // Nothing listens on the first two.
+  const check = createTcpCheck({ port, resolve: async () => ['127.0.0.2', '::1', '127.0.0.1'] })
+  expect(await check('RDS01')).toBe('answers')
+})
+
 test('one that refuses them is silent', async () => {
   const closed = createServer()
   closed.listen(0, '127.0.0.1')

@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises'
+import { once } from 'node:events'
 import { createConnection, isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 import type { Reachability, ServerCheck } from './server-check.ts'
@@ -17,10 +18,25 @@ export interface TcpCheckOptions {
 const smbPort = 445
 const usualDeadlineMs = 1_500
 
-/** Names as DNS knows them, without a thread of this process. */
-function createResolve(): (name: string) => Promise<readonly string[]> {
+const none = () => []
+
+/** All addresses of a whole name as DNS knows them, of both kinds, without a thread of this process. */
+export function createResolve(): (name: string) => Promise<readonly string[]> {
   const resolver = new Resolver({ timeout: 1_000, tries: 1 })
-  return (name) => resolver.resolve4(name).catch(() => resolver.resolve6(name).catch(() => []))
+  return async (name) => {
+    const found = [resolver.resolve4(name).catch(none), resolver.resolve6(name).catch(none)]
+    return (await Promise.all(found)).flat()
+  }
+}
+
+/** Connects and lets go; rejects where that cannot be, or once it is stopped. */
+async function connect(host: string, port: number, stop: AbortSignal): Promise<void> {
+  const socket = createConnection({ host, port, signal: stop })
+  try {
+    await once(socket, 'connect')
+  } finally {
+    socket.destroy()
+  }
 }
 
 /** Windows puts its own domain behind a short name; DNS itself does not. */
@@ -29,17 +45,22 @@ export function dnsName(name: string, domain = process.env['USERDNSDOMAIN']): st
 }
 
 /** A refusal comes from a machine that is there and takes no such calls: as good as silent. */
-function connect(host: string, port: number, deadline: AbortSignal): Promise<Reachability> {
-  const { promise, resolve } = Promise.withResolvers<Reachability>()
-  const socket = createConnection({ host, port })
-  const settle = (reachability: Reachability) => () => {
-    socket.destroy()
-    resolve(reachability)
+async function connectToAny(
+  hosts: readonly string[],
+  port: number,
+  deadline: AbortSignal,
+): Promise<Reachability> {
+  const answered = new AbortController()
+  const stop = AbortSignal.any([deadline, answered.signal])
+  try {
+    await Promise.any(hosts.map((host) => connect(host, port, stop)))
+    return 'answers'
+  } catch {
+    // None of them did.
+    return 'silent'
+  } finally {
+    answered.abort()
   }
-  socket.once('connect', settle('answers'))
-  socket.once('error', settle('silent'))
-  deadline.addEventListener('abort', settle('silent'), { once: true })
-  return promise
 }
 
 function aborted(signal: AbortSignal): Promise<null> {
@@ -52,17 +73,14 @@ function aborted(signal: AbortSignal): Promise<null> {
 export function createTcpCheck(options: TcpCheckOptions = {}): ServerCheck {
   const { port = smbPort, deadlineMs = usualDeadlineMs, resolve = createResolve(), domain } = options
 
-  const addressOf = async (name: string): Promise<string | undefined> => {
-    if (isIP(name) !== 0) return name
-    const [first] = await resolve(dnsName(name, domain))
-    return first
-  }
+  const addressesOf = async (name: string): Promise<readonly string[]> =>
+    isIP(name) === 0 ? resolve(dnsName(name, domain)) : [name]
 
   return async (address) => {
     if (address === localAddress) return 'answers'
     const deadline = AbortSignal.timeout(deadlineMs)
-    const host = await Promise.race([addressOf(address), aborted(deadline)])
-    if (host === undefined || host === null) return 'unknown'
-    return connect(host, port, deadline)
+    const hosts = await Promise.race([addressesOf(address), aborted(deadline)])
+    if (hosts === null || hosts.length === 0) return 'unknown'
+    return connectToAny(hosts, port, deadline)
   }
 }

@@ -1,8 +1,7 @@
-import { Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
-import { dnsName } from '../reading/tcp-check.ts'
+import { createResolve, dnsName } from '../reading/tcp-check.ts'
 
 /** Addresses of a name; none where it means nothing. */
 export type Resolve = (name: string) => Promise<readonly string[]>
@@ -18,19 +17,9 @@ const unknownKeptMs = 30_000
 /** Names that are asked for at a time. Those beyond have their turn with the next question. */
 const mostAtOnce = 100
 
-const none = () => []
-
-/** All addresses of both kinds, without a thread of this process. */
 export function createDnsResolve(): Resolve {
-  const resolver = new Resolver({ timeout: 1_000, tries: 1 })
-  return async (name) => {
-    const full = dnsName(name)
-    const found = await Promise.all([
-      resolver.resolve4(full).catch(none),
-      resolver.resolve6(full).catch(none),
-    ])
-    return found.flat()
-  }
+  const resolve = createResolve()
+  return (name) => resolve(dnsName(name))
 }
 
 interface Kept {

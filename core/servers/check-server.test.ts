@@ -39,8 +39,12 @@ const sound: FakeAnswers = {
   readClock: () => succeed({ serverAt: localAt + 60_000, localAt }),
 }
 const network: Network = {
-  resolve: async () => ({ ok: true, address: '10.0.0.7' }),
+  resolve: async () => ({ ok: true, addresses: ['10.0.0.7'] }),
   connect: async () => null,
+}
+
+const two: Pick<Network, 'resolve'> = {
+  resolve: async () => ({ ok: true, addresses: ['10.0.0.7', 'fe80::7'] }),
 }
 
 interface Fault {
@@ -99,6 +103,10 @@ const faults: Readonly<Record<ServerCheckId, readonly (readonly [seen: string, F
   ],
   'server-port': [
     ['no connection (ECONNREFUSED)', { network: { connect: async () => 'no connection (ECONNREFUSED)' } }],
+    [
+      '10.0.0.7: not 10.0.0.7; fe80::7: not fe80::7',
+      { network: { ...two, connect: async (address) => `not ${address}` } },
+    ],
   ],
   'server-open': [
     [
@@ -170,6 +178,20 @@ it.each(planted)('%s fails: %s', async (id, seen, fault) => {
   const line = lineOf(await check(fault), id)
   expect(line).toMatchObject({ verdict: 'fail', seen })
   expect(line?.advice).not.toBeNull()
+})
+
+it('one address that takes connections is enough, and it tells which does not', async () => {
+  const checked = await check({
+    network: {
+      ...two,
+      connect: async (address) => (address === '10.0.0.7' ? 'no answer within 5 s' : null),
+    },
+  })
+  expect(lineOf(checked, 'server-name')).toMatchObject({ verdict: 'pass', seen: '2 addresses' })
+  expect(lineOf(checked, 'server-port')).toMatchObject({
+    verdict: 'pass',
+    seen: 'a connection, but not by every address; 10.0.0.7: no answer within 5 s',
+  })
 })
 
 it('tells which clock the details carry', async () => {

@@ -2,10 +2,9 @@ import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check
 import type { CheckLine, Judged } from '#contract/check.ts'
 import { isCredentialFailure, isUnreachable } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { hostKey, isLoopbackKey } from '#contract/host-key.ts'
+import { isOwnAddress } from '#contract/host-key.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Rights } from '#contract/rights.ts'
-import { localAddress } from '#contract/server.ts'
 import type {
   ClockReading,
   ServerProcess,
@@ -24,12 +23,6 @@ export interface CheckServerOptions {
   readonly ownNames: () => OwnNames
   /** Epoch milliseconds. */
   readonly now: () => number
-}
-
-/** Under these names, as they were typed, Windows' calls stay on this machine. */
-function isHere(address: string, own: OwnNames): boolean {
-  const key = hostKey(address)
-  return key === localAddress || isLoopbackKey(key) || own.some((name) => hostKey(name) === key)
 }
 
 /** A call with what it took; null: it was not made, since `why`. */
@@ -56,7 +49,7 @@ export async function checkServer(
   address: string,
   rights: Rights = {},
 ): Promise<readonly CheckLine[]> {
-  const isOwn = isHere(address, ownNames())
+  const isOwn = isOwnAddress(address, ownNames())
   const reached = isOwn ? unreached(withoutNetwork) : await reach(address, network, now)
   const answers = await ask(address, reads, now)
   const lines: readonly (readonly [CheckId, Judged])[] = [
@@ -105,12 +98,30 @@ async function reach(
     ]
   }
   const connectAt = now()
-  const why = await network.connect(found.address)
-  const connected = { ms: now() - connectAt }
+  const tried = await Promise.all(
+    found.addresses.map(async (one) => ({ address: one, why: await network.connect(one) })),
+  )
+  const count = found.addresses.length
   return [
-    ['server-name', pass('an address', resolved)],
-    ['server-port', why === null ? pass('a connection', connected) : fail(why, connected)],
+    ['server-name', pass(count === 1 ? 'an address' : `${count} addresses`, resolved)],
+    ['server-port', judgePort(tried, now() - connectAt)],
   ]
+}
+
+/** Windows tries every address of a name too. */
+function judgePort(
+  tried: readonly { readonly address: string; readonly why: string | null }[],
+  ms: number,
+): Judged {
+  const failed = tried.filter(({ why }) => why !== null)
+  if (failed.length === 0) return pass('a connection', { ms })
+  const which =
+    tried.length === 1
+      ? `${failed[0]?.why}`
+      : failed.map(({ address, why }) => `${address}: ${why}`).join('; ')
+  return failed.length < tried.length
+    ? pass(`a connection, but not by every address; ${which}`, { ms })
+    : fail(which, { ms })
 }
 
 async function ask(address: string, reads: CheckServerOptions['reads'], now: () => number): Promise<Answers> {

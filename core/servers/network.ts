@@ -3,13 +3,14 @@ import { createConnection, isIP } from 'node:net'
 
 /** The way to a server below Windows' session calls. Never rejects. */
 export interface Network {
-  /** One address of a name, as this system finds it: DNS, its hosts file, the local network. */
-  readonly resolve: (
-    name: string,
-  ) => Promise<{ readonly ok: true; readonly address: string } | { readonly ok: false; readonly why: string }>
+  /** Every address of a name, as this system finds it: DNS, its hosts file, the local network. */
+  readonly resolve: (name: string) => Promise<Resolved>
   /** Connects to SMB's port and lets go: null, or why it could not. */
   readonly connect: (address: string) => Promise<string | null>
 }
+
+type Resolved =
+  { readonly ok: true; readonly addresses: readonly string[] } | { readonly ok: false; readonly why: string }
 
 const smbPort = 445
 const patienceMs = 5000
@@ -20,9 +21,10 @@ const codeOf = (cause: unknown): string =>
 export function createNetwork(port = smbPort): Network {
   return {
     resolve: async (name) => {
-      if (isIP(name) !== 0) return { ok: true, address: name }
+      if (isIP(name) !== 0) return { ok: true, addresses: [name] }
       try {
-        return { ok: true, address: (await lookup(name)).address }
+        const found = await lookup(name, { all: true })
+        return { ok: true, addresses: found.map(({ address }) => address) }
       } catch (cause) {
         return { ok: false, why: `no address (${codeOf(cause)})` }
       }
