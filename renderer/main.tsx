@@ -1,11 +1,11 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
-import { ConsoleContext } from './app/console-context.ts'
-import { flushPreferences, followPreferences } from './app/use-preferences.ts'
+import { ConsoleContext } from './console/console-context.ts'
+import { flushPreferences, followPreferences } from './console/use-preferences.ts'
 import './app/page.css'
-import { findBridge } from './client/bridge.ts'
-import { createConsoleStore } from './client/console-store.ts'
+import { findBridge } from './console/bridge.ts'
+import { createConsoleStore } from './console/console-store.ts'
 
 const place = document.getElementById('root')
 if (place === null) throw new Error('the page has no place for the console')

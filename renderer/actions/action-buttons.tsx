@@ -1,7 +1,7 @@
 import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { EndedButtons } from './ended-buttons.tsx'
 import { coversAnything, isConfirmed, isInTime, sessionsToWarn, type ActionFlow } from './action-flow.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from './intent.ts'
 import { composedOf } from './message-draft.ts'
 import { restRequest } from './many-summary.ts'
-import { confirmLabel, verbWords } from './verb-words.ts'
+import { confirmLabel, verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   actions: { flexWrap: 'wrap', justifyContent: 'flex-end' },

@@ -8,7 +8,7 @@ import {
 } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { ActionButtons } from './action-buttons.tsx'
 import type { OpenSession } from './ended.ts'
 import type { ActionIntent, AuditRecord, HarmfulVerb, RequestedAction } from './intent.ts'
@@ -20,7 +20,7 @@ import { useGrowOnly } from './use-grow-only.ts'
 import { useOpenWarning } from './use-asked-warnings.ts'
 import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
-import { titleOf, verbWords } from './verb-words.ts'
+import { titleOf, verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '660px' },

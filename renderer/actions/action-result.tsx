@@ -1,6 +1,6 @@
 import { MessageBar, MessageBarBody, MessageBarTitle, Spinner, makeStyles } from '@fluentui/react-components'
 import type { ActionTarget } from '#contract/action.ts'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { resultWords } from './result-words.ts'
 

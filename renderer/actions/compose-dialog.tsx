@@ -32,7 +32,7 @@ import {
 import { MessageFields } from './message-fields.tsx'
 import { TemplateField } from './template-field.tsx'
 import { useEnded, useOpened } from './use-ended.ts'
-import { confirmWords } from './verb-words.ts'
+import { confirmWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '640px' },

@@ -1,5 +1,5 @@
 import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { useIntoView } from './use-into-view.ts'
 
 const useStyles = makeStyles({

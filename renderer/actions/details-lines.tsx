@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ActionDetails } from '#contract/action-request.ts'
-import { answerWords, logonWords } from './verb-words.ts'
+import { answerWords, logonWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   message: {

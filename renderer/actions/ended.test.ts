@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { farmOf } from '../client/farm.ts'
+import { farmOf } from '../console/farm.ts'
 import { row, server } from '../testing/rows.ts'
 import { endedKeys, endedSentence, endedWord, openSessions, serverSentence, subjectOfKeys } from './ended.ts'
 

@@ -1,9 +1,9 @@
 import type { ServerStatus } from '#contract/server.ts'
-import type { Farm } from '../client/farm.ts'
-import { findRow } from '../client/farm.ts'
-import { listedNow, listedSentence, type Listed } from '../servers/listed-now.ts'
-import { whoText } from '../sessions/words.ts'
-import { countOf } from '../ui/time.ts'
+import type { Farm } from '../console/farm.ts'
+import { findRow } from '../console/farm.ts'
+import { listedNow, listedSentence, type Listed } from '../console/listed-now.ts'
+import { whoText } from '#words/sessions.ts'
+import { countOf } from '#words/time.ts'
 
 /** A server an open dialog is about, as it was called when the dialog opened. */
 export interface OpenServer {

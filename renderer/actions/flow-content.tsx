@@ -2,9 +2,9 @@ import { MessageBar, MessageBarBody, Spinner, Text, makeStyles, tokens } from '@
 import { useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { ageText, countOf } from '../ui/time.ts'
+import { ageText, countOf } from '#words/time.ts'
 import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
@@ -19,7 +19,7 @@ import { ManySheet } from './many-sheet.tsx'
 import { callingText } from './result-words.ts'
 import { ServerSheet } from './server-sheet.tsx'
 import { useIntoView } from './use-into-view.ts'
-import { subjectOf, verbWords } from './verb-words.ts'
+import { subjectOf, verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },

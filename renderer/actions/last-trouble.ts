@@ -1,7 +1,7 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
-import { deedName } from '../audit/deed-words.ts'
-import { momentText } from '../ui/time.ts'
+import { deedName } from '#words/deeds.ts'
+import { momentText } from '#words/time.ts'
 import { resultWords } from './result-words.ts'
 
 /** What was done to a session last, where it did not end well. */

@@ -2,10 +2,10 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning20Filled } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import type { Evidence, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
-import { isWindowsOwn, programGroups } from '../sessions/programs.ts'
-import { VipMark } from '../sessions/vip-mark.tsx'
-import { accountText, stateName } from '../sessions/words.ts'
-import { durationText } from '../ui/time.ts'
+import { isWindowsOwn, programGroups } from '../console/programs.ts'
+import { VipMark } from '../ui/vip-mark.tsx'
+import { accountText, stateName } from '#words/sessions.ts'
+import { durationText } from '#words/time.ts'
 
 const useStyles = makeStyles({
   sheet: {

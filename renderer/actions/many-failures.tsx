@@ -2,7 +2,7 @@ import { Text, makeStyles } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { ActionTarget } from '#contract/action.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { distinctFailures, type DistinctFailure } from './many-summary.ts'
 
 const useStyles = makeStyles({

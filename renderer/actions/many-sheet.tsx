@@ -11,15 +11,15 @@ import {
 } from '@fluentui/react-components'
 import type { LeftOutReason, LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
-import { VipMark } from '../sessions/vip-mark.tsx'
-import { accountText, stateName } from '../sessions/words.ts'
-import { countOf, durationText } from '../ui/time.ts'
+import { VipMark } from '../ui/vip-mark.tsx'
+import { accountText, stateName } from '#words/sessions.ts'
+import { countOf, durationText } from '#words/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
 import { addedTogether, canBeAdded, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
 import { manyWarnings } from './many-warnings.ts'
 import { reachWords, tallyText } from './reach-words.ts'
-import { answerWords } from './verb-words.ts'
+import { answerWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   list: {

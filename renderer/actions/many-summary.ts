@@ -1,6 +1,6 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Failure } from '#contract/failure.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import type { RequestedAction } from './intent.ts'
 import { resultWord } from './result-words.ts'
 

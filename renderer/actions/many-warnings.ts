@@ -1,6 +1,6 @@
 import type { Ticket, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
-import { accountText } from '../sessions/words.ts'
-import { countOf } from '../ui/time.ts'
+import { accountText } from '#words/sessions.ts'
+import { countOf } from '#words/time.ts'
 
 /** More people than this are counted, not named. */
 const named = 3

@@ -1,7 +1,7 @@
 import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
 import { messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
 import type { MessageTemplate } from '#contract/settings.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import type { HarmfulVerb, RequestedAction } from './intent.ts'
 
 /** A message while it is written: numbers as they are typed. */

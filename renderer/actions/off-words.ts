@@ -1,5 +1,5 @@
 import type { Verb } from '#contract/verb.ts'
-import { verbWords } from './verb-words.ts'
+import { verbWords } from '#words/verbs.ts'
 
 interface Offered {
   readonly verb: Verb

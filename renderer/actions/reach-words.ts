@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import type { AnswerTally, BlastRadius } from '#contract/ticket.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 
 /** How far an action reaches: `12 sessions on 3 servers: 4 active, 1 with input in the last minute.` */
 export function reachWords({

@@ -1,7 +1,7 @@
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-words.ts'
 import { resultWord } from './result-words.ts'
-import { subjectText } from './subject-text.ts'
+import { subjectText } from '#words/subjects.ts'
 
 /** Rows that are asked for: more than an action of the largest size writes between two readings. */
 export const recordedRows = 500

@@ -2,8 +2,8 @@ import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { answerWords } from './verb-words.ts'
-import { stateName } from '../sessions/words.ts'
+import { answerWords } from '#words/verbs.ts'
+import { stateName } from '#words/sessions.ts'
 
 export interface ResultWords {
   readonly intent: 'info' | 'success' | 'warning' | 'error'

@@ -1,6 +1,6 @@
 import { Text } from '@fluentui/react-components'
 import type { ServerTarget } from '#contract/ticket.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { Warnings } from './loss-sheet.tsx'
 

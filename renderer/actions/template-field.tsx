@@ -8,7 +8,7 @@ import {
 } from '@fluentui/react-components'
 import { useId, useState } from 'react'
 import type { MessageTemplate } from '#contract/settings.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { draftOfTemplate, hasSameWords, type MessageDraft } from './message-draft.ts'
 
 export interface TemplateFieldProps {

@@ -1,5 +1,5 @@
 import { MessageBar, MessageBarBody, makeStyles } from '@fluentui/react-components'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { troubleText, type Trouble } from './last-trouble.ts'
 
 const useStyles = makeStyles({

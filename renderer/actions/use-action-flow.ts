@@ -1,6 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react'
 import type { Confirmation } from '#contract/ticket.ts'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { nextFlow, preparing } from './action-flow.ts'
 import type { RequestedAction } from './intent.ts'
 import { useRefusedSince } from './use-refused-since.ts'

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { hasEnded } from './action-flow.ts'
 import type { AuditRecord, HarmfulVerb } from './intent.ts'
 import { createAskedWarnings, forgotten, left, shown, warningNews } from './warnings-asked.ts'

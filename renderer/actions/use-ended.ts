@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import {
   endedKeys,
   endedSentence,

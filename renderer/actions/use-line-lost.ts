@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { isOutOfSight, type ActionFlow } from './action-flow.ts'
 import type { LineLostProps } from './line-lost.tsx'
 import { recordedLines, recordedRows } from './recorded.ts'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Ticket } from '#contract/ticket.ts'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { refusedSince, stoppedServers } from './refused-since.ts'
 
 /** Why a ticket should not be used any more: its servers were asked when it came, and are not now. */

@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { whyNot, whyNotAct, type WhyNotSubject } from './why-not.ts'
 
 function useActing() {

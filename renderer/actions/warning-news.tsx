@@ -2,7 +2,7 @@ import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { ActionIntent } from './intent.ts'
 import { forgetWarning, useWarningNews } from './use-asked-warnings.ts'
-import { verbWords } from './verb-words.ts'
+import { verbWords } from '#words/verbs.ts'
 
 /** An answer that came after its dialog was closed, with the way on; above everything until it is taken or dismissed. */
 export function WarningNews({ onIntent }: { readonly onIntent: (intent: ActionIntent) => void }) {

@@ -19,9 +19,9 @@ import {
 import { Person16Regular, Settings20Regular } from '@fluentui/react-icons'
 import type { Ref } from 'react'
 import type { ConsoleDescription } from '#contract/console.ts'
-import { accountText } from '../sessions/words.ts'
-import { useConsoleState } from './console-context.ts'
-import { changePreferences, usePreference } from './use-preferences.ts'
+import { accountText } from '#words/sessions.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { changePreferences, usePreference } from '../console/use-preferences.ts'
 
 const useStyles = makeStyles({
   bar: {

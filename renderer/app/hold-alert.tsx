@@ -6,7 +6,7 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { holdText } from '../servers/farm-hold.ts'
-import { useConsoleState } from './console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 
 /** No server is asked any more, and why; for as long as that lasts. */
 export function HoldAlert({ onShow }: { readonly onShow: () => void }) {

@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Notice } from '#contract/console.ts'
-import { useConsole, useConsoleState } from './console-context.ts'
-import { arrangementNewsRead, useArrangementNews } from './use-preferences.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { arrangementNewsRead, useArrangementNews } from '../console/use-preferences.ts'
 import { DismissAction } from '../ui/dismiss-action.tsx'
 
 /** What the console has to say of itself: a broken file, a lost line. Above everything until its cause is gone or it is dismissed. */

@@ -1,7 +1,7 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import { isFarmHeld } from '../servers/farm-hold.ts'
-import { countOf } from '../ui/time.ts'
-import { useConsole, useConsoleState } from './console-context.ts'
+import { countOf } from '#words/time.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { DismissAction } from '../ui/dismiss-action.tsx'
 
 /** How many servers the last refresh left out, and why, for as long as any of them is; not where no server is asked at all. */

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { serverNews, toldStates, type ToldStates } from '../servers/server-news.ts'
 import { Announcement } from '../ui/announcement.tsx'
-import { useConsole } from './console-context.ts'
-import { startTicking } from './use-now.ts'
+import { useConsole } from '../console/console-context.ts'
+import { startTicking } from '../console/use-now.ts'
 
 /** Often enough to be in time, rarely enough not to talk over the work, milliseconds. */
 const everyMs = 5_000

@@ -1,13 +1,13 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
-import type { Farm } from '../client/farm.ts'
+import type { Farm } from '../console/farm.ts'
 import { farmStanding, oldestText, othersTexts } from '../servers/farm-standing.ts'
 import { FarmStateView } from '../servers/farm-state-view.tsx'
-import type { Scope } from '../servers/scope.ts'
-import { sessionCount } from '../sessions/session-count.ts'
-import { countOf } from '../ui/time.ts'
-import { useConsoleState } from './console-context.ts'
-import { useNow } from './use-now.ts'
+import type { Scope } from '../console/scope.ts'
+import { sessionCount } from '../console/session-count.ts'
+import { countOf } from '#words/time.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { useNow } from '../console/use-now.ts'
 
 const useStyles = makeStyles({
   bar: {

@@ -1,6 +1,6 @@
 import { webDarkTheme, webLightTheme, type Theme } from '@fluentui/react-components'
 import { useSyncExternalStore } from 'react'
-import { usePreference } from './use-preferences.ts'
+import { usePreference } from '../console/use-preferences.ts'
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
-import { useRefresh } from './use-refresh.ts'
-import { enterNextPart } from './window-parts.ts'
+import { useRefresh } from '../console/use-refresh.ts'
+import { enterNextPart } from '../ui/window-parts.ts'
 
 export interface WindowKeys {
   readonly onSearch: () => void

@@ -13,13 +13,13 @@ import { useState } from 'react'
 import { fullMomentText } from '#contract/locale.ts'
 import type { ActionStatus } from '#contract/action.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
-import { useConsoleState } from '../app/console-context.ts'
-import { useNow } from '../app/use-now.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { useNow } from '../console/use-now.ts'
 import { resultWord, resultWords } from '../actions/result-words.ts'
 import { ManyResult } from '../actions/many-result.tsx'
 import { technicalText } from '../ui/failure-text.ts'
 import { AuditList } from './audit-list.tsx'
-import { deedText, detailsText, manyDeedText } from './deed-words.ts'
+import { deedText, detailsText, manyDeedText } from '#words/deeds.ts'
 
 const useStyles = makeStyles({
   panel: {

@@ -13,12 +13,12 @@ import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.t
 import { findingText, promiseTexts, rulesChangeText } from '#contract/audit-words.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { resultWord } from '../actions/result-words.ts'
-import { answerWords } from '../actions/verb-words.ts'
-import { useBridge, useConsoleState } from '../app/console-context.ts'
+import { answerWords } from '#words/verbs.ts'
+import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
-import { countOf } from '../ui/time.ts'
-import { deedName, detailsText, manyDeedText, whoseText } from './deed-words.ts'
+import { countOf } from '#words/time.ts'
+import { deedName, detailsText, manyDeedText, whoseText } from '#words/deeds.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '12px', alignItems: 'center', marginBottom: '8px' },

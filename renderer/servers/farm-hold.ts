@@ -2,7 +2,7 @@ import { compareNames, namesText } from '#contract/locale.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Account } from '#contract/session.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { accountText } from '../sessions/words.ts'
+import { accountText } from '#words/sessions.ts'
 
 const hasRefused = ({ pollingStopped, failure }: ServerStatus): boolean =>
   pollingStopped && failure !== null && isCredentialFailure(failure)

@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ageText, countOf } from '../ui/time.ts'
+import { ageText, countOf } from '#words/time.ts'
 import { standingWord } from './server-words.ts'
 
 /** How the servers stand, counted once for whoever tells it. */

@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
-import { datedText } from '../ui/time.ts'
+import { datedText } from '#words/time.ts'
 import { chartPaths, gapsIn, roundedUp, withGaps, type ChartPoint, type Span } from './chart-shape.ts'
 
 const useStyles = makeStyles({

@@ -3,8 +3,8 @@ import { rightTo } from '#contract/right-to.ts'
 import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
-import { verbWords } from '../actions/verb-words.ts'
-import { countOf } from '../ui/time.ts'
+import { verbWords } from '#words/verbs.ts'
+import { countOf } from '#words/time.ts'
 import { neededRight } from './farm-troubles.ts'
 
 /** One thing that may or may not be done on a server. */

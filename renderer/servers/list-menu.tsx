@@ -8,9 +8,9 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components'
 import { MoreHorizontal16Regular } from '@fluentui/react-icons'
-import { useConsoleState } from '../app/console-context.ts'
-import { changePreferences } from '../app/use-preferences.ts'
-import { allFolders } from './folders.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { changePreferences } from '../console/use-preferences.ts'
+import { allFolders } from '../console/folders.ts'
 import { addTask, type ListTask } from './list/list-task.ts'
 
 /** What can be done with the whole list. */

@@ -12,8 +12,8 @@ import { useEffect } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
-import { logonModes, logonWords } from '../actions/verb-words.ts'
-import { useBridge } from '../app/console-context.ts'
+import { logonModes, logonWords } from '#words/verbs.ts'
+import { useBridge } from '../console/console-context.ts'
 import { logonsText, logonsTip } from './logons-text.ts'
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })

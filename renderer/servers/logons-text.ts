@@ -1,6 +1,6 @@
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { logonWords } from '../actions/verb-words.ts'
+import { logonWords } from '#words/verbs.ts'
 
 type LogonsOf = Pick<ServerStatus, 'logons' | 'pollingStopped' | 'failure'>
 

@@ -1,6 +1,6 @@
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { failureOf, isInPart } from './server-standing.ts'
 
 /** `1722`, or the kind of what was no error of Windows. */

@@ -12,8 +12,8 @@ import { CheckmarkCircle16Regular, Prohibited16Regular, QuestionCircle16Regular 
 import { useId } from 'react'
 import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { useConsoleState } from '../app/console-context.ts'
-import { accountText } from '../sessions/words.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { accountText } from '#words/sessions.ts'
 import { FailureLines } from '../ui/failure-lines.tsx'
 import { knownRights, rightWords, type KnownRight } from './known-rights.ts'
 

@@ -1,5 +1,5 @@
 import type { CheckLine } from '#contract/check.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 
 /** What is asked of a server to learn about Windows is no answer to why it cannot be read. */
 export const isOfServer = ({ check }: CheckLine): boolean => !check.startsWith('point-')

@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { logonWords } from '../actions/verb-words.ts'
+import { logonWords } from '#words/verbs.ts'
 import { serverStateSentence } from './server-words.ts'
 
 export const carefulText = 'Careful: what is done here has to be thought about twice'

@@ -1,6 +1,6 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ageText, countOf } from '../ui/time.ts'
+import { ageText, countOf } from '#words/time.ts'
 import { standingOf, type Standing, type Stands } from './server-standing.ts'
 
 const words: Readonly<Record<Standing, string>> = {

@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { standingOf, type Standing } from './server-standing.ts'
 import { serverStateWord } from './server-words.ts'
 

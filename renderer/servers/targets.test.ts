@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { server } from '../testing/rows.ts'
-import type { Scope } from './scope.ts'
+import type { Scope } from '../console/scope.ts'
 import { namesText, targetsOf, whyNotChange } from './targets.ts'
 
 const servers = new Map(

@@ -1,8 +1,8 @@
 import { namesText as listed } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../ui/time.ts'
-import { folderName } from './folders.ts'
-import { isInScope, scopeKey, type Scope } from './scope.ts'
+import { countOf } from '#words/time.ts'
+import { folderName } from '../console/folders.ts'
+import { isInScope, scopeKey, type Scope } from '../console/scope.ts'
 
 /** What a menu or a key of the tree is about. */
 export interface Targets {

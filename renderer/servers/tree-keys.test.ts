@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scopeKey, type Scope } from './scope.ts'
+import { scopeKey, type Scope } from '../console/scope.ts'
 import { lineOf, treeStep } from './tree-keys.ts'
 
 const items = [

@@ -8,7 +8,7 @@ import {
 import { memo } from 'react'
 import { countText } from '#contract/locale.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import { logonWords } from '../actions/verb-words.ts'
+import { logonWords } from '#words/verbs.ts'
 import { ServerMark } from './server-mark.tsx'
 import type { Standing } from './server-standing.ts'
 

@@ -10,7 +10,7 @@ import {
 import type { ReactElement } from 'react'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
-import { useRefresh } from '../app/use-refresh.ts'
+import { useRefresh } from '../console/use-refresh.ts'
 import type { ListTask } from './list/list-task.ts'
 import { editTask, moveTask, removeTask } from './list/task-for.ts'
 import { whyNotChange, type Targets } from './targets.ts'

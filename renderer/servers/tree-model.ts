@@ -1,9 +1,9 @@
 import { compareNames } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import type { Farm } from '../client/farm.ts'
-import { sessionCount } from '../sessions/session-count.ts'
-import { folderName, pathsTo } from './folders.ts'
-import { everything, scopeKey, type Scope } from './scope.ts'
+import type { Farm } from '../console/farm.ts'
+import { sessionCount } from '../console/session-count.ts'
+import { folderName, pathsTo } from '../console/folders.ts'
+import { everything, scopeKey, type Scope } from '../console/scope.ts'
 import { noStandings, plusStandings, standingCount, worstOf, type StandingCounts } from './standings.ts'
 
 /** One line of the tree. */

@@ -3,7 +3,7 @@ import { compareNames } from '#contract/locale.ts'
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { datedText } from '../ui/time.ts'
+import { datedText } from '#words/time.ts'
 import {
   askingOrder,
   lastReadText,

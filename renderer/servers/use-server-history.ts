@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ServerHistory } from '#contract/history.ts'
-import { useBridge } from '../app/console-context.ts'
+import { useBridge } from '../console/console-context.ts'
 
 /** A minute is the finest there is; this shows a state that changed soon enough. */
 const pauseMs = 10_000

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { noMarks, pressedMarks, type Marks } from '../sessions/marks.ts'
-import { scopeKey, type Scope } from './scope.ts'
+import { noMarks, pressedMarks, type Marks } from '../grid/marks.ts'
+import { scopeKey, type Scope } from '../console/scope.ts'
 import type { LinePress } from './server-tree.tsx'
 import { lineOf } from './tree-keys.ts'
 import type { TreeItem } from './tree-model.ts'

@@ -9,8 +9,8 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components'
 import { TableSettings20Regular } from '@fluentui/react-icons'
-import { defaultPreferences } from '../app/preferences.ts'
-import { changePreferences } from '../app/use-preferences.ts'
+import { defaultPreferences } from '../console/preferences.ts'
+import { changePreferences } from '../console/use-preferences.ts'
 import { columnOf, sessionColumns } from './columns.ts'
 import type { SessionTable } from './use-session-table.ts'
 

@@ -1,10 +1,10 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { ageText, durationText, momentText } from '../ui/time.ts'
-import type { SortValue } from './sort-values.ts'
+import { ageText, durationText, momentText } from '#words/time.ts'
+import type { SortValue } from '../grid/sort-values.ts'
 import { verdictWords } from './verdict-words.ts'
-import { isSystemSession, stateWord, whoText } from './words.ts'
+import { isSystemSession, stateWord, whoText } from '#words/sessions.ts'
 
 /** What a cell needs beside its row. */
 export interface CellContext {

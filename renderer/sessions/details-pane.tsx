@@ -1,7 +1,7 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNot } from '../actions/use-why-not.ts'
 import { advisedAfter, lastTrouble } from '../actions/last-trouble.ts'
@@ -17,7 +17,7 @@ import { useSessionReading, type SessionReadingState } from './use-session-readi
 import { useLeftOut } from './use-left-out.ts'
 import { VerdictCard } from './verdict-card.tsx'
 import { whyNotLookedAt } from './why-not-looked-at.ts'
-import { isSystemSession } from './words.ts'
+import { isSystemSession } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   pane: {

@@ -1,6 +1,6 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
-import { listedSentence } from '../servers/listed-now.ts'
+import { listedSentence } from '../console/listed-now.ts'
 import { PaneHead } from './pane-head.tsx'
 import type { EndedSession } from './use-selected-session.ts'
 

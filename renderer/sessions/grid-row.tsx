@@ -3,13 +3,13 @@ import { memo, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isOld } from '../servers/server-standing.ts'
-import { ageText } from '../ui/time.ts'
+import { ageText } from '#words/time.ts'
 import type { SessionColumn } from './columns.ts'
-import { useGridStyles } from './grid-styles.ts'
-import type { Press } from './marks.ts'
-import { pointerPress } from './pointer-press.ts'
+import { useGridStyles } from '../grid/grid-styles.ts'
+import type { Press } from '../grid/marks.ts'
+import { pointerPress } from '../grid/pointer-press.ts'
 import { StateMark } from './state-mark.tsx'
-import { VipMark } from './vip-mark.tsx'
+import { VipMark } from '../ui/vip-mark.tsx'
 
 export interface GridRowProps {
   readonly id: string

@@ -1,4 +1,4 @@
-import type { Scope } from '../servers/scope.ts'
+import type { Scope } from '../console/scope.ts'
 
 /** What the grid shows, in a few words. */
 export function gridTitle(scope: Scope, search: string, serverName: string | undefined): string {

@@ -1,8 +1,8 @@
 import type { ServerStatus } from '#contract/server.ts'
-import type { Grouping } from '../app/preferences-groups.ts'
-import type { GroupHeading } from './grid-lines.ts'
+import type { Grouping } from '../console/preferences-groups.ts'
+import type { GroupHeading } from '../grid/grid-lines.ts'
 import { GroupRow, type GroupRowProps } from './group-row.tsx'
-import { arrivedGroup, groupName } from './groups.ts'
+import { arrivedGroup, groupName } from '../grid/groups.ts'
 
 interface GroupLineProps extends Pick<
   GroupRowProps,

@@ -11,8 +11,8 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { GroupList20Filled, GroupList20Regular } from '@fluentui/react-icons'
-import type { Grouping } from '../app/preferences-groups.ts'
-import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import type { Grouping } from '../console/preferences-groups.ts'
+import { changePreferences, usePreference } from '../console/use-preferences.ts'
 
 const groupings: Readonly<Record<Grouping, string>> = {
   none: 'Not grouped',

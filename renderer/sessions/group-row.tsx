@@ -8,8 +8,8 @@ import { serverStateSentence } from '../servers/server-words.ts'
 import { isOld, standingOf } from '../servers/server-standing.ts'
 import { troubleKeyOf } from '../servers/farm-troubles.ts'
 import { reasonText } from '../servers/reason-text.ts'
-import { countOf } from '../ui/time.ts'
-import { headerHeight, rowHeight } from './grid-styles.ts'
+import { countOf } from '#words/time.ts'
+import { headerHeight, rowHeight } from '../grid/grid-styles.ts'
 
 const useStyles = makeStyles({
   heading: {

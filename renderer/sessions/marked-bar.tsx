@@ -1,8 +1,8 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
-import { verbWords } from '../actions/verb-words.ts'
-import { countOf } from '../ui/time.ts'
+import { verbWords } from '#words/verbs.ts'
+import { countOf } from '#words/time.ts'
 
 const useStyles = makeStyles({
   // It lies over the toolbar, as high as that is: no row moves under the pointer that marks the next.

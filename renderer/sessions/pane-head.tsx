@@ -1,9 +1,9 @@
 import { Button, Subtitle1, makeStyles, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import type { SessionRow } from '#contract/session.ts'
-import { useVip } from '../app/use-vip.ts'
-import { VipMark } from './vip-mark.tsx'
-import { accountText, whoText } from './words.ts'
+import { useVip } from '../console/use-vip.ts'
+import { VipMark } from '../ui/vip-mark.tsx'
+import { accountText, whoText } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   top: { display: 'flex', justifyContent: 'space-between', alignItems: 'flex-start', gap: '8px' },

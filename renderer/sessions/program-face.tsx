@@ -1,5 +1,5 @@
 import { AppsListRegular } from '@fluentui/react-icons'
-import { isUnderWay } from '../client/program-search.ts'
+import { isUnderWay } from '../console/program-search.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { programFaceWords } from './program-words.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Failure, Result } from '#contract/failure.ts'
-import { createConsoleStore } from '../client/console-store.ts'
+import { createConsoleStore } from '../console/console-store.ts'
 import { denial } from '../testing/actions.ts'
 import { fakeBridge } from '../testing/bridge.ts'
 import { createProgramFinder } from './program-finder.ts'

@@ -1,6 +1,6 @@
 import type { Bridge } from '#contract/bridge.ts'
-import type { ConsoleStore } from '../client/console-store.ts'
-import { isUnderWay, newProgramSearch } from '../client/program-search.ts'
+import type { ConsoleStore } from '../console/console-store.ts'
+import { isUnderWay, newProgramSearch } from '../console/program-search.ts'
 
 /** Asks the core for programs as a person types their names. */
 export interface ProgramFinder {

@@ -1,7 +1,7 @@
 import { Button, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import type { ProcessEntry } from '#contract/session.ts'
-import { memoryText } from '../ui/time.ts'
-import { isWindowsOwn, programOrder } from './programs.ts'
+import { memoryText } from '#words/time.ts'
+import { isWindowsOwn, programOrder } from '../console/programs.ts'
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyle: 'none', fontVariantNumeric: 'tabular-nums' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
-import type { ProgramSearch } from '../client/program-search.ts'
+import type { ProgramSearch } from '../console/program-search.ts'
 import { denial } from '../testing/actions.ts'
 import { coverageText, foundText, gapTexts, programFaceWords } from './program-words.ts'
 

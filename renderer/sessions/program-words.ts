@@ -2,9 +2,9 @@ import { countText } from '#contract/locale.ts'
 import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
-import { isUnderWay, type ProgramSearch } from '../client/program-search.ts'
+import { isUnderWay, type ProgramSearch } from '../console/program-search.ts'
 import { serverStateWord } from '../servers/server-words.ts'
-import { countOf, momentText } from '../ui/time.ts'
+import { countOf, momentText } from '#words/time.ts'
 
 type Read = Extract<SearchedServer, { outcome: 'read' }>
 

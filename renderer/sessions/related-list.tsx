@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { PaneHeading } from './pane-heading.tsx'
 import { relatedSessions } from './related-sessions.ts'
-import { accountText, stateWord } from './words.ts'
+import { accountText, stateWord } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   link: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular },

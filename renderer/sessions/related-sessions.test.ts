@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
-import { applyChange, farmOf } from '../client/farm.ts'
+import { applyChange, farmOf } from '../console/farm.ts'
 import { row, server } from '../testing/rows.ts'
 import { relatedSessions } from './related-sessions.ts'
 

@@ -1,5 +1,5 @@
 import type { SessionRow } from '#contract/session.ts'
-import type { Farm, ServerRows } from '../client/farm.ts'
+import type { Farm, ServerRows } from '../console/farm.ts'
 
 export interface RelatedSessions {
   /** The same account, elsewhere. */

@@ -10,16 +10,16 @@ import {
 import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
 import { intentFor, type ActionIntent } from '../actions/intent.ts'
-import { verbWords } from '../actions/verb-words.ts'
+import { verbWords } from '#words/verbs.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { whyNot } from '../actions/why-not.ts'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { findRow } from '../client/farm.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { findRow } from '../console/farm.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { Scope } from '../servers/scope.ts'
-import { countOf } from '../ui/time.ts'
-import { accountText, whoText } from './words.ts'
+import type { Scope } from '../console/scope.ts'
+import { countOf } from '#words/time.ts'
+import { accountText, whoText } from '#words/sessions.ts'
 
 export interface MenuPlace {
   readonly sessionKey: string

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
-import { applyChange, farmOf, type Farm } from '../client/farm.ts'
+import { applyChange, farmOf, type Farm } from '../console/farm.ts'
 import { row, server } from '../testing/rows.ts'
 import { createRowOrder, type Sorting } from './row-order.ts'
 

@@ -1,11 +1,11 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { emptyFarm, type Farm } from '../client/farm.ts'
-import type { Grouping } from '../app/preferences-groups.ts'
+import { emptyFarm, type Farm } from '../console/farm.ts'
+import type { Grouping } from '../console/preferences-groups.ts'
 import { sessionColumns, type SessionColumn } from './columns.ts'
-import { compareByKeys, type SortKey, type SortValue } from './sort-values.ts'
-import { groupOrder } from './groups.ts'
-import { searchTextOf } from './search.ts'
+import { compareByKeys, type SortKey, type SortValue } from '../grid/sort-values.ts'
+import { groupOrder } from '../grid/groups.ts'
+import { searchTextOf } from '../console/search.ts'
 
 export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
 

@@ -3,7 +3,7 @@ import type { SessionRow } from '#contract/session.ts'
 import { serverStateWord } from '../servers/server-words.ts'
 import { isOld } from '../servers/server-standing.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
-import { tabText } from './tab-text.ts'
+import { tabText } from '../grid/tab-text.ts'
 
 export interface CopiedTable {
   readonly columns: readonly SessionColumn[]

@@ -1,5 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { standingWord } from '../servers/server-words.ts'
 import { ProgramNote } from './program-note.tsx'
 import type { ProgramView } from './use-program-search.ts'

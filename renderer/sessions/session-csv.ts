@@ -3,7 +3,7 @@ import { serverStateWord } from '../servers/server-words.ts'
 import { csvLine, utcText, type CsvValue } from '#contract/csv.ts'
 import type { CellContext, ColumnId } from './columns.ts'
 import { verdictWords } from './verdict-words.ts'
-import { isSystemSession, stateWord } from './words.ts'
+import { isSystemSession, stateWord } from '#words/sessions.ts'
 
 /** A column of the file; unknown is null. */
 interface CsvColumn {

@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { serverStateSentence } from '../servers/server-words.ts'
-import { ageText } from '../ui/time.ts'
+import { ageText } from '#words/time.ts'
 import { idleText, pendingText, unknownText } from './columns.ts'
 import { StateMark } from './state-mark.tsx'
 import { whyNotLookedAt } from './why-not-looked-at.ts'
-import { stateSentence } from './words.ts'
+import { stateSentence } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   facts: {

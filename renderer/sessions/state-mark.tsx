@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-icons'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
-import { stateSentence, stateWord } from './words.ts'
+import { stateSentence, stateWord } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: '6px', minWidth: 0 },

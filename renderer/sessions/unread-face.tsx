@@ -1,6 +1,6 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
-import { useNow } from '../app/use-now.ts'
+import { useNow } from '../console/use-now.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
 import { serverStateSentence } from '../servers/server-words.ts'
 

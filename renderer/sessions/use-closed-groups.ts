@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
-import { noneClosed, type ClosedGroups, type Grouping } from '../app/preferences-groups.ts'
-import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { noneClosed, type ClosedGroups, type Grouping } from '../console/preferences-groups.ts'
+import { changePreferences, usePreference } from '../console/use-preferences.ts'
 import { useLatest } from '../ui/use-latest.ts'
-import { everyGroup, toggledGroup } from './groups.ts'
+import { everyGroup, toggledGroup } from '../grid/groups.ts'
 
 /** What was opened and closed during one search. */
 interface During {

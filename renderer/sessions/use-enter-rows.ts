@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
-import { gridSelector } from '../app/window-parts.ts'
-import { isHeading, rowsOf, type GridLine } from './grid-lines.ts'
-import type { Press } from './marks.ts'
+import { gridSelector } from '../ui/window-parts.ts'
+import { isHeading, rowsOf, type GridLine } from '../grid/grid-lines.ts'
+import type { Press } from '../grid/marks.ts'
 
 export interface EnterRows {
   /** The keyboard is to go to the first row. */

@@ -1,9 +1,9 @@
 import { useCallback, useMemo, type KeyboardEvent } from 'react'
-import { gridStep } from './grid-keys.ts'
-import { isHeading, type GridLine } from './grid-lines.ts'
-import { rowHeight } from './grid-styles.ts'
+import { gridStep } from '../grid/grid-keys.ts'
+import { isHeading, type GridLine } from '../grid/grid-lines.ts'
+import { rowHeight } from '../grid/grid-styles.ts'
 import type { SessionGridProps } from './session-grid.tsx'
-import { linesOnScreen, type VirtualLines } from './virtual-lines.ts'
+import { linesOnScreen, type VirtualLines } from '../grid/virtual-lines.ts'
 
 /** Where the keyboard is: on a heading, else on the selected row; -1 where neither is shown. */
 function placeOf(

@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import type { Grouping } from '../app/preferences-groups.ts'
-import { isInScope, type Scope } from '../servers/scope.ts'
+import type { Grouping } from '../console/preferences-groups.ts'
+import { isInScope, type Scope } from '../console/scope.ts'
 import { isOld } from '../servers/server-standing.ts'
-import { compareValues } from './sort-values.ts'
-import type { HeadingServers } from './grid-lines.ts'
+import { compareValues } from '../grid/sort-values.ts'
+import type { HeadingServers } from '../grid/grid-lines.ts'
 
 /** Texts that are the same object while they say the same. */
 function useSameTexts(texts: readonly string[]): readonly string[] {

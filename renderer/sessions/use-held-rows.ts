@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { SessionRow } from '#contract/session.ts'
-import { freeOrder, holdOrder, type HeldRow } from './held-order.ts'
+import { freeOrder, holdOrder, type HeldRow } from '../grid/held-order.ts'
 
 interface Shown {
   readonly source: readonly SessionRow[]

@@ -1,9 +1,9 @@
 import { useMemo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
-import { sessionsWith } from '../client/program-search.ts'
-import { leavesOut, searchQuestion } from './search.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { sessionsWith } from '../console/program-search.ts'
+import { leavesOut, searchQuestion } from '../console/search.ts'
 
 const nobody: ReadonlySet<string> = new Set()
 

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useConsole } from '../app/console-context.ts'
+import { useConsole } from '../console/console-context.ts'
 import { useLatest } from '../ui/use-latest.ts'
-import { rowsOf, type GridLines } from './grid-lines.ts'
+import { rowsOf, type GridLines } from '../grid/grid-lines.ts'
 import {
   hiddenMarks,
   livingMarks,
@@ -10,7 +10,7 @@ import {
   pressedMarks,
   withoutMarks,
   type Press,
-} from './marks.ts'
+} from '../grid/marks.ts'
 
 const livingKeys = (lines: GridLines['lines']): readonly string[] =>
   rowsOf(lines)

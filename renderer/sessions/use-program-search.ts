@@ -1,8 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useState } from 'react'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { sessionsWith, type ProgramSearch } from '../client/program-search.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { sessionsWith, type ProgramSearch } from '../console/program-search.ts'
 import { createProgramFinder, isSameProgram } from './program-finder.ts'
-import { searchQuestion } from './search.ts'
+import { searchQuestion } from '../console/search.ts'
 
 /** A program that is searched for, and how far that has come. */
 export interface ProgramView {

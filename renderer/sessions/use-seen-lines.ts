@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { isHeading, type GridLine, type GroupHeading } from './grid-lines.ts'
-import { arrivedGroup } from './groups.ts'
+import { isHeading, type GridLine, type GroupHeading } from '../grid/grid-lines.ts'
+import { arrivedGroup } from '../grid/groups.ts'
 import type { Seen } from './view.ts'
 
 /** A closed group by server, or a server without rows, shows its server: that is read as if its rows were seen. */

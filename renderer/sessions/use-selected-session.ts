@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../app/console-context.ts'
-import { findRow } from '../client/farm.ts'
-import { listedNow, type Listed } from '../servers/listed-now.ts'
+import { useConsoleState } from '../console/console-context.ts'
+import { findRow } from '../console/farm.ts'
+import { listedNow, type Listed } from '../console/listed-now.ts'
 
 export interface SelectedSession {
   /** As it stands, or as it was last seen. */

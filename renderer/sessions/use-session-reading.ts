@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { SessionReading } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
-import { useBridge } from '../app/console-context.ts'
+import { useBridge } from '../console/console-context.ts'
 
 export interface SessionReadingState {
   readonly sessionKey: string

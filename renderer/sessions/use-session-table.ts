@@ -1,6 +1,6 @@
-import { changePreferences, usePreference } from '../app/use-preferences.ts'
+import { changePreferences, usePreference } from '../console/use-preferences.ts'
 import { sessionColumns } from './columns.ts'
-import { gridColumns, useGridTable, type ColumnLayout, type GridTable } from './use-grid-table.ts'
+import { gridColumns, useGridTable, type ColumnLayout, type GridTable } from '../grid/use-grid-table.ts'
 
 const columns = gridColumns(sessionColumns)
 

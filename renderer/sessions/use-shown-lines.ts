@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { Scope } from '../servers/scope.ts'
-import { gridLines } from './grid-lines.ts'
+import type { Scope } from '../console/scope.ts'
+import { gridLines } from '../grid/grid-lines.ts'
 import type { useFoundRows } from './use-found-rows.ts'
 import { useHeadingServers } from './use-heading-servers.ts'
 import { useHeldRows } from './use-held-rows.ts'

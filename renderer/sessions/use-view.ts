@@ -1,8 +1,8 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useConsole, useConsoleState } from '../app/console-context.ts'
-import { startTicking } from '../app/use-now.ts'
-import { findRow } from '../client/farm.ts'
-import { scopeKey } from '../servers/scope.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { startTicking } from '../console/use-now.ts'
+import { findRow } from '../console/farm.ts'
+import { scopeKey } from '../console/scope.ts'
 import { viewOf, type Looking, type Seen } from './view.ts'
 
 /** How long the view is left alone before the core is told of it, milliseconds. */

@@ -1,7 +1,7 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Verdict } from '#contract/verdict.ts'
 import { useGrowOnly } from '../actions/use-grow-only.ts'
-import { ageText } from '../ui/time.ts'
+import { ageText } from '#words/time.ts'
 import { verdictWords } from './verdict-words.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { row, server } from '../testing/rows.ts'
-import { everything } from '../servers/scope.ts'
+import { everything } from '../console/scope.ts'
 import { mostNear, viewOf, type Looking } from './view.ts'
 
 /** So many servers, each with one row that bears its name. */

@@ -1,7 +1,7 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { Farm } from '../client/farm.ts'
-import { isInScope, type Scope } from '../servers/scope.ts'
+import type { Farm } from '../console/farm.ts'
+import { isInScope, type Scope } from '../console/scope.ts'
 
 /** What is on the screen. */
 export interface Seen {

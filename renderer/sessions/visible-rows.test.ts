@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
-import { everything } from '../servers/scope.ts'
+import { everything } from '../console/scope.ts'
 import { row, server } from '../testing/rows.ts'
-import { searchWords } from './search.ts'
+import { searchWords } from '../console/search.ts'
 import { createVisibleRows, type Wanted } from './visible-rows.ts'
 
 const servers = new Map(

@@ -1,9 +1,9 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { Farm } from '../client/farm.ts'
-import { isInScope, type Scope } from '../servers/scope.ts'
-import { hasWords, isNarrower, serverSearchText } from './search.ts'
-import { isSystemSession } from './words.ts'
+import type { Farm } from '../console/farm.ts'
+import { isInScope, type Scope } from '../console/scope.ts'
+import { hasWords, isNarrower, serverSearchText } from '../console/search.ts'
+import { isSystemSession } from '#words/sessions.ts'
 
 export interface Wanted {
   readonly scope: Scope

@@ -1,7 +1,7 @@
 import { countText } from '#contract/locale.ts'
 import { intervalNames, type IntervalName, type ReadingIntervals } from '#contract/reading-intervals.ts'
 import { mostNear } from '../sessions/view.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from '#words/time.ts'
 
 /** The intervals while they are changed, as they are typed. */
 export type IntervalsDraft = Readonly<Record<IntervalName, string>>

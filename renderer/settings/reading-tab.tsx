@@ -5,7 +5,7 @@ import {
   intervalNames,
   type IntervalName,
 } from '#contract/reading-intervals.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { draftOfIntervals, intervalLabels, intervalsOf, loadText } from './intervals-draft.ts'
 import type { SettingsForm } from './use-settings-form.ts'

@@ -16,7 +16,7 @@ import {
 } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Settings } from '#contract/settings.ts'
-import { useConsoleState } from '../app/console-context.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { leavesDialog } from '../ui/dialog-change.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { AskingTab } from './asking-tab.tsx'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
-import { useBridge } from '../app/console-context.ts'
+import { useBridge } from '../console/console-context.ts'
 import { mergeSettings } from './merge-settings.ts'
 import { draftOf, isChanged, problemsIn, settingsOf, type SettingsDraft } from './settings-draft.ts'
 import { differ, partsOf, type SettingsPart } from './settings-parts.ts'

@@ -9,7 +9,7 @@ import {
 import type { ReactNode } from 'react'
 import { fullMomentText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
-import { accountText } from '../sessions/words.ts'
+import { accountText } from '#words/sessions.ts'
 import { CopyButton } from './copy-button.tsx'
 import { FailureLines } from './failure-lines.tsx'
 import { failureAsText } from './failure-text.ts'

@@ -1,8 +1,8 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { useBarStyles } from '../../sessions/bar-styles.ts'
-import { TakeButtons, type TakeButtonsProps } from '../../sessions/take-buttons.tsx'
+import { useBarStyles } from '../../grid/bar-styles.ts'
+import { TakeButtons, type TakeButtonsProps } from '../../grid/take-buttons.tsx'
 
 const useStyles = makeStyles({
   title: { display: 'flex', flexDirection: 'column', flex: '1 1 240px', minWidth: 0 },

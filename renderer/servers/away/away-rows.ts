@@ -1,8 +1,8 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { compareByKeys, type SortValue } from '../../sessions/sort-values.ts'
+import { compareByKeys, type SortValue } from '../../grid/sort-values.ts'
 import type { Sorting } from '../../sessions/row-order.ts'
 import { askingOrder } from '../farm-troubles.ts'
-import { isInScope } from '../scope.ts'
+import { isInScope } from '../../console/scope.ts'
 import { awayColumnOf } from './away-columns.ts'
 
 /** A server with what it is sorted by. */

@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { csvLine } from '#contract/csv.ts'
-import { tabText } from '../../sessions/tab-text.ts'
+import { tabText } from '../../grid/tab-text.ts'
 import type { AwayColumn } from './away-columns.ts'
 
 /** The servers as text with a heading. */

@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { standingWord } from '../server-words.ts'
 import { failureOf, isInPart } from '../server-standing.ts'
 

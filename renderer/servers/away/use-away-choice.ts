@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { noMarks, pressedMarks, type Press } from '../../sessions/marks.ts'
+import { noMarks, pressedMarks, type Press } from '../../grid/marks.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 
 const idOf = ({ serverId }: ServerStatus) => serverId

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import { gridColumns, useGridTable, type ColumnLayout } from '../../sessions/use-grid-table.ts'
+import { gridColumns, useGridTable, type ColumnLayout } from '../../grid/use-grid-table.ts'
 import { awayColumns } from './away-columns.ts'
 
 const columns = gridColumns(awayColumns)

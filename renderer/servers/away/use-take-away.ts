@@ -1,9 +1,9 @@
 import { useCallback, useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { saveCsv } from '../../sessions/save-csv.ts'
-import type { GridTable } from '../../sessions/use-grid-table.ts'
+import { saveCsv } from '../../grid/save-csv.ts'
+import type { GridTable } from '../../grid/use-grid-table.ts'
 import { copyText } from '../../ui/copy-text.ts'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { awayColumnOf } from './away-columns.ts'
 import { awayAsText, awayCsv } from './away-text.ts'
 

@@ -7,7 +7,7 @@ import {
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
 import { useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { ServerCandidate } from '#contract/discovery.ts'
-import { movedIndex } from '../../sessions/grid-keys.ts'
+import { movedIndex } from '../../grid/grid-keys.ts'
 
 const lineHeight = 32
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { useConsoleState } from '../../app/console-context.ts'
+import { useConsoleState } from '../../console/console-context.ts'
 import type { ListDesk } from './list-desk.ts'
 import { differingWords } from './same-entry.ts'
 import {

@@ -17,10 +17,10 @@ import { useEffect, useState } from 'react'
 import type { CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ListFormat } from '#contract/server-import.ts'
-import { useBridge } from '../../app/console-context.ts'
+import { useBridge } from '../../console/console-context.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { saveText } from './save-text.ts'
 
 const useStyles = makeStyles({

@@ -1,5 +1,5 @@
 import type { Discovery, DiscoverySource } from '#contract/discovery.ts'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { namesText } from '../targets.ts'
 
 export interface SourceWords {

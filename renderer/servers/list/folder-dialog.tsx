@@ -13,7 +13,7 @@ import { useState, type FormEvent } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { typedFolder } from '../folders.ts'
+import { typedFolder } from '../../console/folders.ts'
 import { FolderField } from './folder-field.tsx'
 import { fieldProblems } from './server-draft.ts'
 

@@ -1,8 +1,8 @@
 import { Combobox, Field, Option } from '@fluentui/react-components'
 import { useMemo } from 'react'
-import { useConsoleState } from '../../app/console-context.ts'
+import { useConsoleState } from '../../console/console-context.ts'
 import { fieldState } from '../../ui/field-state.ts'
-import { allFolders } from '../folders.ts'
+import { allFolders } from '../../console/folders.ts'
 
 export interface FolderFieldProps {
   readonly label?: string

@@ -1,7 +1,7 @@
 import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { EntryChange, ServerStatus } from '#contract/server.ts'
-import { foldersOf, isInFolder, movedPath, type RenamedFolder } from '../folders.ts'
+import { foldersOf, isInFolder, movedPath, type RenamedFolder } from '../../console/folders.ts'
 
 /** Ids of the servers that go to each folder. */
 export type Moves = ReadonlyMap<string | null, readonly string[]>

@@ -8,7 +8,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { ImportFields } from './import-fields.tsx'

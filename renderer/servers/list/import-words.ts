@@ -1,5 +1,5 @@
 import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 
 type Remark = ImportProblem | ImportNote
 

@@ -3,7 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { EntryChange, KeptServer, LeftAlone, ServerStatus } from '#contract/server.ts'
 import { fakeBridge } from '../../testing/bridge.ts'
 import { server } from '../../testing/rows.ts'
-import type { RenamedFolder } from '../folders.ts'
+import type { RenamedFolder } from '../../console/folders.ts'
 import { createListDesk } from './list-desk.ts'
 
 const failure: Failure = {

@@ -1,5 +1,5 @@
 import type { EntryChange } from '#contract/server.ts'
-import type { RenamedFolder } from '../folders.ts'
+import type { RenamedFolder } from '../../console/folders.ts'
 
 /** Something that was done to the list in one go. */
 export interface ListStep {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { EntryChange, ServerStatus } from '#contract/server.ts'
 import { server } from '../../testing/rows.ts'
-import type { Scope } from '../scope.ts'
+import type { Scope } from '../../console/scope.ts'
 import { createListWatch, type ListWatch } from './list-watch.ts'
 import { createOwnChanges, type OwnChanges } from './own-changes.ts'
 

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { folderNow, isInFolder } from '../folders.ts'
-import { everything, type Scope } from '../scope.ts'
+import { folderNow, isInFolder } from '../../console/folders.ts'
+import { everything, type Scope } from '../../console/scope.ts'
 import { joinedNews, newsBetween, newsText, type ListNews, type Servers } from './list-news.ts'
 import type { OwnChanges } from './own-changes.ts'
 

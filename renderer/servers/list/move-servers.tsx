@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../../ui/time.ts'
+import { countOf } from '#words/time.ts'
 import { namesText, stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
 import type { ListDesk } from './list-desk.ts'

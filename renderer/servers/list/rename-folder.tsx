@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf } from '../../ui/time.ts'
-import { folderName } from '../folders.ts'
+import { countOf } from '#words/time.ts'
+import { folderName } from '../../console/folders.ts'
 import { stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
 import type { ListDesk } from './list-desk.ts'

@@ -1,7 +1,7 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerFacts } from '#contract/server.ts'
-import { typedFolder } from '../folders.ts'
+import { typedFolder } from '../../console/folders.ts'
 import { differingFields, isEntryField, isSameField } from './same-entry.ts'
 
 /** A server as it stands in the fields of its dialog. */

@@ -1,6 +1,6 @@
 import type { EntryChange, LeftAlone, NamedServer } from '#contract/server.ts'
-import { countOf } from '../../ui/time.ts'
-import { folderName } from '../folders.ts'
+import { countOf } from '#words/time.ts'
+import { folderName } from '../../console/folders.ts'
 import { namesText } from '../targets.ts'
 import type { ListStep, Way } from './list-history.ts'
 import { differingWords } from './same-entry.ts'

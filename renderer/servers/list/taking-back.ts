@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { EntryChange } from '#contract/server.ts'
-import type { RenamedFolder } from '../folders.ts'
+import type { RenamedFolder } from '../../console/folders.ts'
 import { outdated, quiet, type LeftOver, type ListDeskState } from './desk-state.ts'
 import { withStanding, withTurned, type ListStep, type Way } from './list-history.ts'
 import type { OwnChanges } from './own-changes.ts'

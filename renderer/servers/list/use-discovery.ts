@@ -2,8 +2,8 @@ import { useRef, useState } from 'react'
 import type { Discovery, DiscoverySource } from '#contract/discovery.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ImportReport } from '#contract/server-import.ts'
-import { useBridge } from '../../app/console-context.ts'
-import { typedFolder } from '../folders.ts'
+import { useBridge } from '../../console/console-context.ts'
+import { typedFolder } from '../../console/folders.ts'
 import type { ListDesk } from './list-desk.ts'
 
 /** A search for servers: where, what was found, what was chosen of it. Nothing is added before `add`. */

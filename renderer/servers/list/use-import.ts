@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import type { ImportReport, ListFormat } from '#contract/server-import.ts'
-import { useBridge } from '../../app/console-context.ts'
-import { typedFolder } from '../folders.ts'
+import { useBridge } from '../../console/console-context.ts'
+import { typedFolder } from '../../console/folders.ts'
 import type { ListDesk } from './list-desk.ts'
 
 export type FormatChoice = ListFormat | 'auto'

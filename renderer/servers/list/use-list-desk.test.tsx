@@ -3,10 +3,10 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { EntryChange, ServerStatus } from '#contract/server.ts'
-import { ConsoleContext } from '../../app/console-context.ts'
-import { createConsoleStore, type ConsoleStore } from '../../client/console-store.ts'
+import { ConsoleContext } from '../../console/console-context.ts'
+import { createConsoleStore, type ConsoleStore } from '../../console/console-store.ts'
 import { server } from '../../testing/rows.ts'
-import { scopeKey } from '../scope.ts'
+import { scopeKey } from '../../console/scope.ts'
 import { useListDesk } from './use-list-desk.ts'
 
 type Move = CommandArguments<'move-servers'>

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
-import { useConsole } from '../../app/console-context.ts'
-import { renameFolder } from '../../app/use-preferences.ts'
-import { everything, type Scope } from '../scope.ts'
+import { useConsole } from '../../console/console-context.ts'
+import { renameFolder } from '../../console/use-preferences.ts'
+import { everything, type Scope } from '../../console/scope.ts'
 import { createListDesk } from './list-desk.ts'
 import { createListWatch } from './list-watch.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { defaultPreferences } from '../../app/preferences.ts'
-import { lookOf, mostViews, type SavedView } from '../../app/preferences-views.ts'
+import { defaultPreferences } from '../../console/preferences.ts'
+import { lookOf, mostViews, type SavedView } from '../../console/preferences-views.ts'
 import { server } from '../../testing/rows.ts'
 import {
   changedView,

@@ -7,9 +7,9 @@ import {
   viewKeys,
   type SavedView,
   type ViewContent,
-} from '../../app/preferences-views.ts'
-import { isInFolder } from '../../servers/folders.ts'
-import { scopeKey, type Scope } from '../../servers/scope.ts'
+} from '../../console/preferences-views.ts'
+import { isInFolder } from '../../console/folders.ts'
+import { scopeKey, type Scope } from '../../console/scope.ts'
 import { isSamePlain } from '../../ui/is-same-plain.ts'
 
 type Views = readonly SavedView[]

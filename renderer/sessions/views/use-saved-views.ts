@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react'
-import { useConsole } from '../../app/console-context.ts'
-import type { SavedView, ViewContent } from '../../app/preferences-views.ts'
-import { changePreferences, useLook, usePreference } from '../../app/use-preferences.ts'
-import { everything, type Scope } from '../../servers/scope.ts'
+import { useConsole } from '../../console/console-context.ts'
+import type { SavedView, ViewContent } from '../../console/preferences-views.ts'
+import { changePreferences, useLook, usePreference } from '../../console/use-preferences.ts'
+import { everything, type Scope } from '../../console/scope.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 import { gridTitle } from '../grid-title.ts'
 import {

@@ -1,4 +1,4 @@
-import type { SavedView } from '../../app/preferences-views.ts'
+import type { SavedView } from '../../console/preferences-views.ts'
 import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { whyNotName } from './saved-views.ts'
 import type { SavedViews } from './use-saved-views.ts'

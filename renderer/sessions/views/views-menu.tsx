@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components'
 import { Bookmark20Regular } from '@fluentui/react-icons'
 import { useState } from 'react'
-import { useReturnFocus } from '../../app/use-return-focus.ts'
+import { useReturnFocus } from '../../ui/use-return-focus.ts'
 import type { SavedViews } from './use-saved-views.ts'
 import { ViewDialog, type ViewTask } from './view-dialog.tsx'
 

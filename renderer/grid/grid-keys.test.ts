@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { noneClosed } from '../app/preferences-groups.ts'
+import { noneClosed } from '../console/preferences-groups.ts'
 import { row } from '../testing/rows.ts'
 import { gridStep } from './grid-keys.ts'
 import { gridLines } from './grid-lines.ts'

@@ -1,4 +1,4 @@
-import type { ColumnId, SessionColumn } from './columns.ts'
+import type { ColumnId, SessionColumn } from '../sessions/columns.ts'
 
 /** Who it is and where: in sight however far the other columns are scrolled. */
 const pinned: ReadonlySet<ColumnId> = new Set(['user', 'server'])

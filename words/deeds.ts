@@ -1,10 +1,10 @@
 import type { ActionDetails } from '#contract/action-request.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
-import { subjectText } from '../actions/subject-text.ts'
-import { answerWords, logonWords } from '../actions/verb-words.ts'
-import { accountText } from '../sessions/words.ts'
-import { countOf } from '../ui/time.ts'
+import { subjectText } from './subjects.ts'
+import { answerWords, logonWords } from './verbs.ts'
+import { accountText } from './sessions.ts'
+import { countOf } from './time.ts'
 
 const names: Readonly<Record<Verb, string>> = {
   message: 'Message',

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { createKeptPreferences } from './kept-preferences.ts'
-import type { RenamedFolder } from '../servers/folders.ts'
+import type { RenamedFolder } from './folders.ts'
 import { withRenamedFolder, type Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 

@@ -2,7 +2,7 @@ import { fold } from '#contract/fold.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { longestUser, typedAccount } from '#contract/typed-account.ts'
-import { stateWord } from './words.ts'
+import { stateWord } from '#words/sessions.ts'
 
 /** What a row is found by, folded; kept with the row, which never changes after it is made. */
 const searchTexts = new WeakMap<SessionRow, string>()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActionDetails } from '#contract/action-request.ts'
-import { deedText, detailsText } from './deed-words.ts'
+import { deedText, detailsText } from './deeds.ts'
 
 const identity = {
   serverId: 's1',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
-import { noneClosed } from '../app/preferences-groups.ts'
+import { noneClosed } from '../console/preferences-groups.ts'
 import { row } from '../testing/rows.ts'
 import { gridLines, headingPlace, isHeading, rowsOf, slotsOf, type GridLine } from './grid-lines.ts'
 import { everyGroup, toggledGroup } from './groups.ts'

@@ -1,4 +1,4 @@
-import type { Scope } from '../servers/scope.ts'
+import type { Scope } from './scope.ts'
 import type { Preferences } from './preferences.ts'
 import { isRecord } from './preferences-parse.ts'
 

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CommandResult } from '#contract/commands.ts'
-import { createRetry } from '../client/retry.ts'
+import { createRetry } from './retry.ts'
 import { isSamePlain } from '../ui/is-same-plain.ts'
 import { createTurns } from './keep-turns.ts'
 import { mergePreferences } from './merge-preferences.ts'

@@ -1,5 +1,5 @@
 import type { SessionRow } from '#contract/session.ts'
-import { isSystemSession } from './words.ts'
+import { isSystemSession } from '#words/sessions.ts'
 
 const counts = new WeakMap<ReadonlyMap<string, SessionRow>, number>()
 

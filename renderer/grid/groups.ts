@@ -1,8 +1,8 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { noneClosed, type ClosedGroups, type Grouping } from '../app/preferences-groups.ts'
+import { noneClosed, type ClosedGroups, type Grouping } from '../console/preferences-groups.ts'
 import { compareValues, type SortValue } from './sort-values.ts'
-import { accountText, stateWord } from './words.ts'
+import { accountText, stateWord } from '#words/sessions.ts'
 
 /** Sessions that came while rows hold their places: they go to their group once rows may move. */
 export const arrivedGroup = '*'

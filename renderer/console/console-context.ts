@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 import type { Bridge } from '#contract/bridge.ts'
 import { useStore } from 'zustand'
-import type { ConsoleState, ConsoleStore } from '../client/console-store.ts'
+import type { ConsoleState, ConsoleStore } from './console-store.ts'
 
 interface Console {
   readonly bridge: Bridge

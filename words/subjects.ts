@@ -1,5 +1,5 @@
 import type { SessionIdentity } from '#contract/session.ts'
-import { accountText } from '../sessions/words.ts'
+import { accountText } from './sessions.ts'
 
 interface Subject {
   readonly identity: SessionIdentity | null

@@ -2,7 +2,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
-import { countOf } from '../ui/time.ts'
+import { countOf } from './time.ts'
 
 interface VerbWords {
   /** On a button that opens its dialog. */

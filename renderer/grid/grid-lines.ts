@@ -1,8 +1,8 @@
 import type { SessionRow } from '#contract/session.ts'
-import type { ClosedGroups, Grouping } from '../app/preferences-groups.ts'
+import type { ClosedGroups, Grouping } from '../console/preferences-groups.ts'
 import { arrivedGroup, groupOf } from './groups.ts'
 import type { HeldRow } from './held-order.ts'
-import { stateWord } from './words.ts'
+import { stateWord } from '#words/sessions.ts'
 
 type Row = HeldRow<SessionRow>
 
