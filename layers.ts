@@ -14,6 +14,7 @@ const node = ['node:*', 'node:*/*']
 
 export const layers: readonly Layer[] = [
   { folder: 'contract', imports: ['zod'] },
+  { folder: 'words', imports: ['#contract/**', '#words/**'] },
   { folder: 'native', imports: ['#contract/**', '#native/**', ...node] },
   { folder: 'native/wts', imports: ['#contract/**', '#native/**', ...node, 'koffi'] },
   {
@@ -39,12 +40,13 @@ export const layers: readonly Layer[] = [
   {
     // How many cells of a terminal a text takes: nobody keeps Unicode's tables up to date by hand.
     folder: 'cli',
-    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'env-paths', 'string-width'],
+    imports: ['#contract/**', '#words/**', '#core/**', '#native/**', ...node, 'env-paths', 'string-width'],
   },
   {
     folder: 'renderer',
     imports: [
       '#contract/**',
+      '#words/**',
       'react',
       'react-dom/client',
       'react/jsx-runtime',
@@ -78,6 +80,7 @@ export const layers: readonly Layer[] = [
     folder: 'e2e',
     imports: [
       '#contract/**',
+      '#words/**',
       '#core/**',
       '#native/**',
       '#loopback/**',

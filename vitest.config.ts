@@ -17,6 +17,7 @@ export default defineConfig({
           environment: 'node',
           include: [
             'contract/**/*.test.ts',
+            'words/**/*.test.ts',
             'core/**/*.test.ts',
             'native/**/*.test.ts',
             'electron/**/*.test.ts',

@@ -19,7 +19,7 @@ const out = path.join(root, 'out')
 const stampFile = path.join(out, 'built-from')
 
 const sources = [
-  '{contract,core,native,electron,loopback,cli,renderer}/**/*.{ts,tsx,css,html,svg,png}',
+  '{contract,words,core,native,electron,loopback,cli,renderer}/**/*.{ts,tsx,css,html,svg,png}',
   '{package-lock.json,package.json,scripts/build.mjs,build/icon-small.svg}',
 ]
 

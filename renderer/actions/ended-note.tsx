@@ -4,7 +4,7 @@ const useStyles = makeStyles({
   note: { alignSelf: 'center', flex: '1 1 auto', color: tokens.colorPaletteRedForeground1 },
 })
 
-/** Stands where the confirm button stood, so that nothing moves and its absence is explained. */
+/** HealthFacts where the confirm button stood, so that nothing moves and its absence is explained. */
 export function EndedNote({ sentence }: { readonly sentence: string }) {
   const styles = useStyles()
   return (

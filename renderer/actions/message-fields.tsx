@@ -23,7 +23,7 @@ export interface MessageFieldsProps {
   readonly onChange: (draft: MessageDraft) => void
   /** What is wrong with a field; null where nothing is. */
   readonly problem: (field: MessageField) => string | null
-  /** Stands beside answer and wait. */
+  /** HealthFacts beside answer and wait. */
   readonly beside?: ReactNode
 }
 

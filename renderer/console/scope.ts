@@ -1,5 +1,5 @@
 import type { ServerStatus } from '#contract/server.ts'
-import { troubleKeyOf } from '../servers/farm-troubles.ts'
+import { troubleKeyOf } from '#contract/server-health.ts'
 import { isInFolder } from './folders.ts'
 
 /** Which servers' sessions the grid shows. */

@@ -1,11 +1,9 @@
-import type { ColumnId, SessionColumn } from '../sessions/columns.ts'
-
 /** Who it is and where: in sight however far the other columns are scrolled. */
-const pinned: ReadonlySet<ColumnId> = new Set(['user', 'server'])
+const pinned: ReadonlySet<string> = new Set(['user', 'server'])
 
 /** Where each pinned column comes to rest, pixels from the grid's left edge: beside the pinned ones before it. */
 export function pinnedStarts(
-  columns: readonly Pick<SessionColumn, 'id'>[],
+  columns: readonly { readonly id: string }[],
   widths: readonly number[],
 ): ReadonlyMap<string, number> {
   const starts = new Map<string, number>()

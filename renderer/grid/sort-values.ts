@@ -1,4 +1,5 @@
 import { compareNames } from '#contract/locale.ts'
+
 /** What a column sorts by; null where it is unknown. */
 export type SortValue = string | number | null
 
@@ -6,6 +7,9 @@ export function compareValues(one: SortValue, other: SortValue): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other
   return compareNames(String(one), String(other))
 }
+
+/** The columns sorted by, the first one first. */
+export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
 
 /** What is sorted by, and which way. */
 export interface SortKey {

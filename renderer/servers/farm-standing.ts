@@ -1,7 +1,7 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { ageText, countOf } from '#words/time.ts'
-import { standingWord } from './server-words.ts'
+import { healthWord } from '#words/servers.ts'
 
 /** How the servers stand, counted once for whoever tells it. */
 export interface FarmStanding {
@@ -40,7 +40,7 @@ function highest(servers: readonly ServerStatus[], valueOf: (server: ServerStatu
 
 export function farmStanding(servers: Iterable<ServerStatus>): FarmStanding {
   const all = [...servers]
-  const counts = Map.groupBy(all, standingWord)
+  const counts = Map.groupBy(all, healthWord)
   const live = all.filter(({ state }) => state === 'live')
   return {
     all: all.length,

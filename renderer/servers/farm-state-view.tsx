@@ -64,7 +64,7 @@ export function FarmStateView({ open, onOpen, onScope }: FarmStateViewProps) {
         <h3 id={titleId} className={styles.title}>
           State of the farm
         </h3>
-        <Standing
+        <ServerHealth
           onFocusLost={() => surface.current?.focus()}
           onShow={(scope) => {
             onOpen(false)
@@ -82,7 +82,7 @@ interface StandingProps {
   readonly onShow: (scope: Scope) => void
 }
 
-function Standing({ onFocusLost, onShow }: StandingProps) {
+function ServerHealth({ onFocusLost, onShow }: StandingProps) {
   const styles = useStyles()
   const bridge = useBridge()
   const servers = useConsoleState((state) => state.farm.servers)

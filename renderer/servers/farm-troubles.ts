@@ -3,9 +3,8 @@ import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ReadingAttempt, ServerState, ServerStatus } from '#contract/server.ts'
 import { ageText, countOf } from '#words/time.ts'
-import { failureCode } from './reason-text.ts'
-import { failureOf, isInPart, isSilent } from './server-standing.ts'
-import { standingWord } from './server-words.ts'
+import { failureOf, isInPart, isSilent, troubleKeyOf } from '#contract/server-health.ts'
+import { healthWord } from '#words/servers.ts'
 
 /** Servers that cannot be read, or only in part, all for the same reason. */
 export interface Trouble {
@@ -23,15 +22,6 @@ export interface Trouble {
 
 /** What needs somebody comes before what mends itself. */
 const order: readonly ServerState[] = ['denied', 'live', 'unreachable', 'stale', 'waiting']
-
-/** Which trouble a server is in; null for one that is read whole. */
-export function troubleKeyOf(server: ServerStatus): string | null {
-  const { state, pollingStopped } = server
-  if (state === 'live' && !isInPart(server)) return null
-  const failure = failureOf(server)
-  const code = failure === null ? '' : failureCode(failure)
-  return [state, code, pollingStopped ? 'stopped' : ''].join(' ').trim()
-}
 
 /** Since when it is in its trouble, epoch milliseconds. */
 export const troubledSinceAt = (server: ServerStatus): number =>
@@ -53,7 +43,7 @@ export function troublesOf(servers: Iterable<ServerStatus>): readonly Trouble[] 
       const [first] = sorted
       if (first === undefined || key === null) return []
       const { state, pollingStopped } = first
-      const word = standingWord(first)
+      const word = healthWord(first)
       return [{ key, state, word, failure: failureOf(first), pollingStopped, servers: sorted }]
     })
     .toSorted((one, other) => rank(one) - rank(other) || other.servers.length - one.servers.length)

@@ -1,11 +1,7 @@
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '#words/time.ts'
-import { failureOf, isInPart } from './server-standing.ts'
-
-/** `1722`, or the kind of what was no error of Windows. */
-export const failureCode = (failure: Failure): string =>
-  failure.kind === 'windows' ? String(failure.code) : failure.kind
+import { failureOf, isInPart, failureCode } from '#contract/server-health.ts'
 
 /** What happened, without what may be behind it. */
 const shortWords = ({ meaning }: Failure): string => (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')

@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { logonWords } from '#words/verbs.ts'
-import { serverStateSentence } from './server-words.ts'
+import { serverStateSentence } from '#words/servers.ts'
 
 export const carefulText = 'Careful: what is done here has to be thought about twice'
 export const machineText = 'In the list for all users of this machine: it cannot be changed from here'

@@ -17,7 +17,7 @@ import { technicalText } from '../ui/failure-text.ts'
 import { datedText, durationText } from '#words/time.ts'
 import { HistoryChart } from './history-chart.tsx'
 import { gapAfterMs, historySpan, pointsWithin } from './history-span.ts'
-import { serverStateWord } from './server-words.ts'
+import { serverStateWord } from '#words/servers.ts'
 import { useServerHistory } from './use-server-history.ts'
 
 const useStyles = makeStyles({

@@ -7,7 +7,7 @@ import {
   PlugDisconnected16Filled,
   PresenceAvailable16Filled,
 } from '@fluentui/react-icons'
-import type { Standing } from './server-standing.ts'
+import type { ServerHealth } from '#contract/server-health.ts'
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', flexShrink: 0 },
@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   unreachable: { color: tokens.colorPaletteRedForeground1 },
 })
 
-const icons: Readonly<Record<Standing, React.JSX.Element>> = {
+const icons: Readonly<Record<ServerHealth, React.JSX.Element>> = {
   live: <PresenceAvailable16Filled />,
   'in-part': <CircleHalfFill16Filled />,
   'held-back': <MoreCircle16Regular />,
@@ -33,7 +33,7 @@ const icons: Readonly<Record<Standing, React.JSX.Element>> = {
 }
 
 /** A server's state as a shape; the word stands beside it wherever it is not live. */
-export function ServerMark({ state }: { readonly state: Standing }) {
+export function ServerMark({ state }: { readonly state: ServerHealth }) {
   const styles = useStyles()
   return (
     <span className={`${styles.mark} ${styles[state]}`} aria-hidden>

@@ -1,5 +1,5 @@
 import type { ServerState, ServerStatus } from '#contract/server.ts'
-import { serverStateWord } from './server-words.ts'
+import { serverStateWord } from '#words/servers.ts'
 
 /** States by server, as they were last told. */
 export type ToldStates = ReadonlyMap<string, ServerState>

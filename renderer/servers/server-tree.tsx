@@ -5,8 +5,8 @@ import type { ServerStatus } from '#contract/server.ts'
 import { scopeKey, type Scope } from '../console/scope.ts'
 import { serverTip } from './server-facts-text.ts'
 import { treeStep } from './tree-keys.ts'
-import { standingWord } from './server-words.ts'
-import { isInPart, standingOf } from './server-standing.ts'
+import { healthWord } from '#words/servers.ts'
+import { isInPart, healthOf } from '#contract/server-health.ts'
 import { standingsText, sumOf, worstOf } from './standings.ts'
 import { TreeLine, treeLineHeight } from './tree-line.tsx'
 import type { TreeItem } from './tree-model.ts'
@@ -175,7 +175,7 @@ export function ServerTree(props: ServerTreeProps) {
               troubled={sumOf(item.troubled)}
               worst={worstOf(item.troubled)}
               troubledText={standingsText(item.troubled)}
-              state={server === null ? null : standingOf(server)}
+              state={server === null ? null : healthOf(server)}
               word={wordOf(server)}
               emptying={emptyingOf(server)}
               careful={server?.careful === true}
@@ -196,7 +196,7 @@ export function ServerTree(props: ServerTreeProps) {
 function wordOf(server: ServerStatus | null): string | null {
   if (server === null) return null
   if (isInPart(server)) return 'in part'
-  return server.state === 'live' ? null : standingWord(server)
+  return server.state === 'live' ? null : healthWord(server)
 }
 
 function emptyingOf(server: ServerStatus | null) {

@@ -10,7 +10,7 @@ import { countText } from '#contract/locale.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import { logonWords } from '#words/verbs.ts'
 import { ServerMark } from './server-mark.tsx'
-import type { Standing } from './server-standing.ts'
+import type { ServerHealth } from '#contract/server-health.ts'
 
 /** Each as high as the next, so that their places are counted. */
 export const treeLineHeight = 30
@@ -74,9 +74,9 @@ export interface TreeLineProps {
   /** Of a folder the servers below it that cannot be read, or only in part. */
   readonly troubled: number
   /** How the worst of them stands; null where there is none. */
-  readonly worst: Standing | null
+  readonly worst: ServerHealth | null
   readonly troubledText: string | null
-  readonly state: Standing | null
+  readonly state: ServerHealth | null
   /** The word for it where it is not read whole; null elsewhere. */
   readonly word: string | null
   /** Which logons it takes, where that is not all of them; null for all, or where it is not known. */

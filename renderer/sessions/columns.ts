@@ -39,7 +39,7 @@ export type ColumnId =
   | 'age'
 
 export const unknownText = '—'
-/** Stands where a value has not been read yet. */
+/** HealthFacts where a value has not been read yet. */
 export const pendingText = '…'
 
 /** What stands where a time or a name is missing: not read yet, unknown, or nothing there to know. */

@@ -25,7 +25,7 @@ export interface EndedPaneProps {
   readonly onClose: () => void
 }
 
-/** Stands where the details stood when their session has ended, so that nothing moves under the pointer. */
+/** HealthFacts where the details stood when their session has ended, so that nothing moves under the pointer. */
 export function EndedPane({ row, ended, onClose }: EndedPaneProps) {
   const styles = useStyles()
   return (

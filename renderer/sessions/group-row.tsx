@@ -4,9 +4,9 @@ import { memo } from 'react'
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
-import { serverStateSentence } from '../servers/server-words.ts'
-import { isOld, standingOf } from '../servers/server-standing.ts'
-import { troubleKeyOf } from '../servers/farm-troubles.ts'
+import { serverStateSentence } from '#words/servers.ts'
+import { isOld, healthOf } from '#contract/server-health.ts'
+import { troubleKeyOf } from '#contract/server-health.ts'
 import { reasonText } from '../servers/reason-text.ts'
 import { countOf } from '#words/time.ts'
 import { headerHeight, rowHeight } from '../grid/grid-styles.ts'
@@ -118,7 +118,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
         <span className={styles.chevron} aria-hidden>
           {open !== null && (open ? <ChevronDown16Regular /> : <ChevronRight16Regular />)}
         </span>
-        {server !== undefined && <ServerMark state={standingOf(server)} />}
+        {server !== undefined && <ServerMark state={healthOf(server)} />}
         <span className={mergeClasses(styles.name, server !== undefined && isOld(server) && styles.old)}>
           {name}
         </span>

@@ -3,7 +3,7 @@ import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
 import { isUnderWay, type ProgramSearch } from '../console/program-search.ts'
-import { serverStateWord } from '../servers/server-words.ts'
+import { serverStateWord } from '#words/servers.ts'
 import { countOf, momentText } from '#words/time.ts'
 
 type Read = Extract<SearchedServer, { outcome: 'read' }>

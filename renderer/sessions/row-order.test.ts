@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { SessionRow } from '#contract/session.ts'
 import { applyChange, farmOf, type Farm } from '../console/farm.ts'
 import { row, server } from '../testing/rows.ts'
-import { createRowOrder, type Sorting } from './row-order.ts'
+import type { Sorting } from '../grid/sort-values.ts'
+import { createRowOrder } from './row-order.ts'
 
 const minute = 60_000
 const byUser: Sorting = [{ id: 'user', desc: false }]

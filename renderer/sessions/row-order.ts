@@ -3,11 +3,9 @@ import type { SessionRow } from '#contract/session.ts'
 import { emptyFarm, type Farm } from '../console/farm.ts'
 import type { Grouping } from '../console/preferences-groups.ts'
 import { sessionColumns, type SessionColumn } from './columns.ts'
-import { compareByKeys, type SortKey, type SortValue } from '../grid/sort-values.ts'
+import { compareByKeys, type Sorting, type SortKey, type SortValue } from '../grid/sort-values.ts'
 import { groupOrder } from '../grid/groups.ts'
 import { searchTextOf } from '../console/search.ts'
-
-export type Sorting = readonly { readonly id: string; readonly desc: boolean }[]
 
 type FarmRows = Pick<Farm, 'servers' | 'rows'>
 

@@ -1,7 +1,7 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { serverStateWord } from '../servers/server-words.ts'
-import { isOld } from '../servers/server-standing.ts'
+import { serverStateWord } from '#words/servers.ts'
+import { isOld } from '#contract/server-health.ts'
 import type { CellContext, SessionColumn } from './columns.ts'
 import { tabText } from '../grid/tab-text.ts'
 

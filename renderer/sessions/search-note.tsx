@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useConsoleState } from '../console/console-context.ts'
-import { standingWord } from '../servers/server-words.ts'
+import { healthWord } from '#words/servers.ts'
 import { ProgramNote } from './program-note.tsx'
 import type { ProgramView } from './use-program-search.ts'
 import { unseenServers } from './visible-rows.ts'
@@ -31,7 +31,7 @@ function UnseenNote({ onClear }: Pick<SearchNoteProps, 'onClear'>) {
   const servers = useConsoleState((state) => state.farm.servers)
   const unseen = unseenServers(servers.values())
   if (unseen.length === 0) return null
-  const names = unseen.slice(0, named).map((server) => `${server.name} (${standingWord(server)})`)
+  const names = unseen.slice(0, named).map((server) => `${server.name} (${healthWord(server)})`)
   const rest = unseen.length > named ? ` and ${unseen.length - named} more` : ''
   return (
     <MessageBar intent="warning">

@@ -1,5 +1,5 @@
 import type { SessionRow } from '#contract/session.ts'
-import { serverStateWord } from '../servers/server-words.ts'
+import { serverStateWord } from '#words/servers.ts'
 import { csvLine, utcText, type CsvValue } from '#contract/csv.ts'
 import type { CellContext, ColumnId } from './columns.ts'
 import { verdictWords } from './verdict-words.ts'

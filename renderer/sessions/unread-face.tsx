@@ -2,7 +2,7 @@ import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-com
 import type { ServerStatus } from '#contract/server.ts'
 import { useNow } from '../console/use-now.ts'
 import { ServerMark } from '../servers/server-mark.tsx'
-import { serverStateSentence } from '../servers/server-words.ts'
+import { serverStateSentence } from '#words/servers.ts'
 
 const useStyles = makeStyles({
   face: { overflowY: 'auto', padding: '24px 32px', display: 'flex', flexDirection: 'column', gap: '6px' },

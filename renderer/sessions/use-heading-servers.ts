@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../console/preferences-groups.ts'
 import { isInScope, type Scope } from '../console/scope.ts'
-import { isOld } from '../servers/server-standing.ts'
+import { isOld } from '#contract/server-health.ts'
 import { compareValues } from '../grid/sort-values.ts'
 import type { HeadingServers } from '../grid/grid-lines.ts'
 

@@ -7,8 +7,8 @@ import { technicalText } from '../../ui/failure-text.ts'
 import { ageText, countOf, datedText } from '#words/time.ts'
 import { neededRight, troubledSinceAt } from '../farm-troubles.ts'
 import { reasonText } from '../reason-text.ts'
-import { standingWord } from '../server-words.ts'
-import { failureOf, isInPart } from '../server-standing.ts'
+import { healthWord } from '#words/servers.ts'
+import { failureOf, isInPart } from '#contract/server-health.ts'
 
 /** A column of the list of servers that cannot be read. */
 export interface AwayColumn extends HeadedColumn {
@@ -62,7 +62,7 @@ export const awayColumns: readonly AwayColumn[] = [
     title: ({ group }) => group ?? undefined,
     sortValue: ({ group }) => group,
   },
-  { id: 'state', header: 'State', width: 134, text: standingWord, sortValue: standingWord },
+  { id: 'state', header: 'State', width: 134, text: healthWord, sortValue: healthWord },
   {
     id: 'reason',
     header: 'Reason',

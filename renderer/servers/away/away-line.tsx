@@ -6,7 +6,7 @@ import type { Press } from '../../grid/marks.ts'
 import { pointerPress } from '../../grid/pointer-press.ts'
 import { reasonOf } from '../reason-text.ts'
 import { ServerMark } from '../server-mark.tsx'
-import { standingOf } from '../server-standing.ts'
+import { healthOf } from '#contract/server-health.ts'
 import { noReason, type AwayColumn } from './away-columns.ts'
 
 const useStyles = makeStyles({
@@ -60,7 +60,7 @@ export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
           style={{ insetInlineStart: pins.get(column.id) }}
           title={column.title?.(server)}
         >
-          {column.id === 'state' && <ServerMark state={standingOf(server)} />}
+          {column.id === 'state' && <ServerMark state={healthOf(server)} />}
           {column.id === 'reason' ? (
             <ReasonCell server={server} />
           ) : (

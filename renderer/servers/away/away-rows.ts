@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { compareByKeys, type SortValue } from '../../grid/sort-values.ts'
-import type { Sorting } from '../../sessions/row-order.ts'
+import type { Sorting } from '../../grid/sort-values.ts'
 import { askingOrder } from '../farm-troubles.ts'
 import { isInScope } from '../../console/scope.ts'
 import { awayColumnOf } from './away-columns.ts'

@@ -1,15 +1,15 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '#words/time.ts'
-import { standingWord } from '../server-words.ts'
-import { failureOf, isInPart } from '../server-standing.ts'
+import { healthWord } from '#words/servers.ts'
+import { failureOf, isInPart } from '#contract/server-health.ts'
 
 /** What the list is narrowed to, by one of the servers in it. */
 export function onlyText(server: ServerStatus | undefined): string {
   if (server === undefined) return 'one reason'
   const failure = failureOf(server)
   const code = failure?.kind === 'windows' ? ` (${failure.code})` : ''
-  return `${isInPart(server) ? 'in part' : standingWord(server)}${code}`
+  return `${isInPart(server) ? 'in part' : healthWord(server)}${code}`
 }
 
 /** What asking these does that could do harm; null where it does none. `asked`: as `askable` has them. */

@@ -1,9 +1,9 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ageText, countOf } from '#words/time.ts'
-import { standingOf, type Standing, type Stands } from './server-standing.ts'
+import { ageText, countOf } from './time.ts'
+import { healthOf, type ServerHealth, type HealthFacts } from '#contract/server-health.ts'
 
-const words: Readonly<Record<Standing, string>> = {
+const words: Readonly<Record<ServerHealth, string>> = {
   waiting: 'not read yet',
   live: 'live',
   stale: 'stale',
@@ -15,15 +15,15 @@ const words: Readonly<Record<Standing, string>> = {
 }
 
 /** The word for a state, or for how a server stands. */
-export const serverStateWord = (state: Standing): string => words[state]
+export const serverStateWord = (state: ServerHealth): string => words[state]
 
 /** The word for how it stands. */
-export const standingWord = (server: Stands): string => words[standingOf(server)]
+export const healthWord = (server: HealthFacts): string => words[healthOf(server)]
 
 /** `unreachable for 4m; last read 09:12`. */
 export function serverStateSentence(server: ServerStatus, now: number): string {
   const { state, stateSinceAt, readAt, pollingStopped, detailsRefusal } = server
-  if (state === 'waiting') return standingWord(server)
+  if (state === 'waiting') return healthWord(server)
   const since = `${serverStateWord(state)} for ${ageText(now - stateSinceAt)}`
   const refused =
     detailsRefusal === null ? '' : `; details of ${countOf(detailsRefusal.sessions, 'session')} refused`

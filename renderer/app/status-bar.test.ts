@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { server } from '../testing/rows.ts'
-import { farmSummary } from '../app/status-bar.tsx'
-import { serverStateSentence, standingWord } from './server-words.ts'
+import { farmSummary } from './status-bar.tsx'
+import { serverStateSentence, healthWord } from '#words/servers.ts'
 
 const failure: Failure = {
   kind: 'timed-out',
@@ -24,7 +24,7 @@ test.each([
     'unreachable for 9 s; never read',
   ],
 ] as const)('%j is %s', (over, word, sentence) => {
-  expect([standingWord(server(over)), serverStateSentence(server(over), 9_000)]).toEqual([word, sentence])
+  expect([healthWord(server(over)), serverStateSentence(server(over), 9_000)]).toEqual([word, sentence])
 })
 
 test('the status bar counts who does not answer yet apart from who was not asked yet', () => {
