@@ -7,6 +7,8 @@ export interface Layer {
   readonly folder: string
   /** Packages, `node:` modules and `#` subpaths it may import. `./` is always allowed; `../` only inside the folder. */
   readonly imports: readonly string[]
+  /** Its inner folders, from the roof to the cellar: each may import itself and those after it. */
+  readonly rooms?: readonly string[]
 }
 
 /** The second for the likes of `node:fs/promises`: `*` stops at a slash. */
@@ -44,6 +46,7 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'renderer',
+    rooms: ['app', 'audit', 'settings', 'sessions', 'servers', 'actions', 'grid', 'console', 'ui'],
     imports: [
       '#contract/**',
       '#words/**',

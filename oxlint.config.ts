@@ -5,7 +5,7 @@ import { layers, testImports, type Layer } from './layers.ts'
 /** Forbids every import but those the layer lists. Gitignore patterns: the last one that matches wins. */
 function onlyImports(
   layer: Layer,
-  more: readonly string[] = [],
+  { more = [], roomsAbove = [] }: { more?: readonly string[]; roomsAbove?: readonly string[] } = {},
 ): ['error', { patterns: { group: string[]; message: string }[] }] {
   const allowed = [...layer.imports, ...more]
   // A neighbour under the same folder, `electron/main` beside `electron/preload`, is reached without naming that folder.
@@ -13,12 +13,22 @@ function onlyImports(
     `../**/${folder}/**`,
     ...(folder.startsWith('electron/') ? [`../${path.basename(folder)}/**`] : []),
   ])
+  const above = roomsAbove.map((room) => `../**/${room}/**`)
   return [
     'error',
     {
       patterns: [
         {
-          group: ['*', '#*/**', '@*/**', ...allowed.map((name) => `!${name}`), '!./**', '!../**', ...leaving],
+          group: [
+            '*',
+            '#*/**',
+            '@*/**',
+            ...allowed.map((name) => `!${name}`),
+            '!./**',
+            '!../**',
+            ...leaving,
+            ...above,
+          ],
           message: `${layer.folder} may import its own files and ${allowed.join(', ')}. Who may import what stands in layers.ts.`,
         },
       ],
@@ -56,9 +66,13 @@ export default defineConfig({
   overrides: [
     ...layers.flatMap((layer) => [
       { files: [`${layer.folder}/**`], rules: { 'no-restricted-imports': onlyImports(layer) } },
+      ...(layer.rooms ?? []).map((room, index, rooms) => ({
+        files: [`${layer.folder}/${room}/**`],
+        rules: { 'no-restricted-imports': onlyImports(layer, { roomsAbove: rooms.slice(0, index) }) },
+      })),
       {
         files: [`${layer.folder}/**/*.test.ts`, `${layer.folder}/**/*.test.tsx`],
-        rules: { 'no-restricted-imports': onlyImports(layer, testImports) },
+        rules: { 'no-restricted-imports': onlyImports(layer, { more: testImports }) },
       },
     ]),
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },

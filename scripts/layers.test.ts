@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { layers } from '../layers.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /** A copy of the rules with planted files, inside the project so that its packages are found. */
@@ -33,7 +34,7 @@ beforeAll(() => {
   for (const file of ['oxlint.config.ts', 'layers.ts', 'tsconfig.base.json', 'package.json']) {
     cpSync(path.join(root, file), path.join(planted, file))
   }
-  for (const folder of ['contract', 'renderer']) {
+  for (const folder of ['contract', 'words', 'renderer']) {
     cpSync(path.join(root, folder, 'tsconfig.json'), path.join(planted, folder, 'tsconfig.json'), {
       recursive: true,
     })
@@ -42,6 +43,13 @@ beforeAll(() => {
 
 afterAll(() => rmSync(planted, { recursive: true, force: true }))
 
+test('each folder of the renderer has its place in the order; what its tests use has none', () => {
+  const inner = readdirSync(path.join(root, 'renderer'), { withFileTypes: true })
+  const folders = inner.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  const rooms = layers.find(({ folder }) => folder === 'renderer')?.rooms
+  expect(folders.filter((name) => name !== 'testing').toSorted()).toEqual(rooms?.toSorted())
+})
+
 describe('a forbidden arrow is refused', () => {
   test.each([
     ['core/planted.ts', "import { app } from 'electron'\nexport const planted = app\n", 'electron'],
@@ -49,6 +57,13 @@ describe('a forbidden arrow is refused', () => {
     ['native/host/planted.ts', "import koffi from 'koffi'\nexport const planted = koffi\n", 'koffi'],
     ['contract/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
     ['renderer/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
+    ['renderer/ui/planted.ts', "export { scopeKey } from '../console/scope.ts'\n", '../console/scope.ts'],
+    [
+      'renderer/servers/away/planted.ts',
+      "export { createRowOrder } from '../../sessions/row-order.ts'\n",
+      '../../sessions/row-order.ts',
+    ],
+    ['words/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
     ['renderer/planted.ts', "export { readFile } from 'node:fs/promises'\n", 'node:fs/promises'],
     ['renderer/planted.ts', "export { default } from 'left-pad'\n", 'left-pad'],
     [
@@ -65,13 +80,17 @@ describe('a forbidden arrow is refused', () => {
     expect(answer).toContain('layers.ts')
   })
 
-  test('and an allowed one is not', async () => {
-    plant('core/allowed.ts', "export { failure } from '#contract/failure.ts'\nexport { z } from 'zod'\n")
-    expect(await lint('core/allowed.ts')).not.toContain('restricted')
+  test.each([
+    ['core/allowed.ts', "export { failure } from '#contract/failure.ts'\nexport { z } from 'zod'\n"],
+    ['renderer/servers/away/allowed.ts', "export { scopeKey } from '../../console/scope.ts'\n"],
+  ])('and an allowed one is not: %s with %j', async (file, code) => {
+    plant(file, code)
+    expect(await lint(file)).not.toContain('restricted')
   })
 
   test('the type checker refuses a layer that the folder’s own tsconfig does not reference', async () => {
     plant('contract/known.ts', 'export const known = 1\n')
+    plant('words/known.ts', 'export const known = 1\n')
     plant('core/unknown.ts', 'export const unknown = 1\n')
     plant(
       'renderer/planted.ts',
