@@ -83,6 +83,8 @@ export const sessionRow = z.object({
   account: account.nullable(),
   /** Log-on time by the server's own clock, epoch milliseconds; null when unknown or not read yet. */
   logonAt: z.number().nullable(),
+  /** The same to the tick: it tells one session that two servers of the list show. */
+  logonTicks: ticks.nullable(),
   /** Last connect time by the server's own clock, epoch milliseconds; null when unknown or not read yet. */
   connectAt: z.number().nullable(),
   /**

@@ -54,6 +54,7 @@ function rowOf({ state, ...session }: FarmSession, index: number): SessionRow {
     stationName,
     account,
     logonAt,
+    logonTicks: logonAt === null ? null : `${logonAt}${String(index).padStart(4, '0')}`,
     connectAt,
     idleSinceAt: session.lastInputAt,
     idleApproximate: false,

@@ -20,8 +20,6 @@ export interface Readings {
 export interface NamedRow {
   readonly row: SessionRow
   readonly serverName: string
-  /** As in `SessionIdentity`, as far as it was read. */
-  readonly logonTicks: string | null
 }
 
 /** Sessions of the farm by the user name behind them, so that those of one person are found among many thousand. */
@@ -37,10 +35,10 @@ export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: Ro
   const idleAt = idleSince(details, clock.offsetMs, readAt)
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
   const ofName = rows.get(details.account?.user.toLowerCase() ?? '') ?? []
-  const isItself = ({ row, logonTicks }: NamedRow) =>
+  const isItself = ({ row }: NamedRow) =>
     row.sessionId === pinned.sessionId &&
     // A server that the list has under two names shows it once more: `alsoListedAs` tells of that.
-    (row.serverId === pinned.serverId || isOneSession({ ...row, logonTicks, connectTicks: null }, pinned))
+    (row.serverId === pinned.serverId || isOneSession({ ...row, connectTicks: null }, pinned))
   const others = ofName.filter((one) => !isItself(one))
   return {
     readAt,

@@ -219,9 +219,5 @@ function emptyingCount(farm: FarmState, { row }: FoundTarget, covered: readonly 
 function namedRows(farm: FarmState): readonly NamedRow[] {
   const { servers, sessions } = farm.snapshot()
   const names = new Map(servers.map(({ serverId, name }) => [serverId, name]))
-  return sessions.map((row) => ({
-    row,
-    serverName: names.get(row.serverId) ?? '',
-    logonTicks: farm.server(row.serverId)?.sessions.get(row.sessionId)?.details?.logonTicks ?? null,
-  }))
+  return sessions.map((row) => ({ row, serverName: names.get(row.serverId) ?? '' }))
 }

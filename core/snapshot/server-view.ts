@@ -110,6 +110,7 @@ function rowOf(record: ServerRecord, session: SessionRecord, clock: AssumedClock
     stationName: listed.stationName,
     account: seenIdentity(session, record.source).account ?? null,
     logonAt: details?.logonAt ?? null,
+    logonTicks: details?.logonTicks ?? null,
     connectAt: details?.connectAt ?? null,
     idleSinceAt:
       current === null || detailsReadAt === null ? null : idleSince(current, clock.offsetMs, detailsReadAt),

@@ -4,7 +4,7 @@ import type { Farm } from '../console/farm.ts'
 import { farmStanding, oldestText, othersTexts } from '../servers/farm-standing.ts'
 import { FarmStateView } from '../servers/farm-state-view.tsx'
 import type { Scope } from '../console/scope.ts'
-import { sessionCount } from '../console/session-count.ts'
+import { countSessions } from '../console/shared-sessions.ts'
 import { countOf } from '#words/time.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
@@ -29,11 +29,10 @@ const useStyles = makeStyles({
 
 /** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
 export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
-  const sessions = [...rows.values()].reduce((sum, own) => sum + sessionCount(own), 0)
   const standing = farmStanding(servers.values())
   const oldest = oldestText(standing, now)
   return [
-    countOf(sessions, 'session'),
+    countOf(countSessions(rows), 'session'),
     `${countOf(standing.live, 'server')} live`,
     ...othersTexts(standing),
     ...(oldest === null ? [] : [oldest]),

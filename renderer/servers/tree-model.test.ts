@@ -84,3 +84,32 @@ test('each line knows its place among those beside it, whatever lies between the
     'Not readable 5/5',
   ])
 })
+
+test('a session that several of its servers show is counted once for all, once in each folder, and on each server', () => {
+  const shared = { logonTicks: '134057376000000001' }
+  const doubled = farmOf({
+    revision: 1,
+    servers: [
+      server({ serverId: 'a', name: 'RDS01', group: 'London' }),
+      server({ serverId: 'b', name: 'RDS02', group: 'London' }),
+      server({ serverId: 'c', name: 'rds01.contoso.com', group: 'Leeds' }),
+      server({ serverId: 'd', name: '10.1.0.7', group: 'Leeds' }),
+    ],
+    sessions: [
+      row({ sessionKey: 'a2', serverId: 'a', ...shared }),
+      row({ sessionKey: 'a4', serverId: 'a', sessionId: 4 }),
+      row({ sessionKey: 'b2', serverId: 'b' }),
+      row({ sessionKey: 'c2', serverId: 'c', ...shared }),
+      row({ sessionKey: 'd2', serverId: 'd', ...shared }),
+    ],
+  })
+  expect(treeItems(doubled, { collapsed: new Set(), found: null }).map(drawn)).toEqual([
+    'All servers 3',
+    'Leeds 1',
+    '  10.1.0.7 1',
+    '  rds01.contoso.com 1',
+    'London 3',
+    '  RDS01 2',
+    '  RDS02 1',
+  ])
+})

@@ -2,6 +2,7 @@ import { compareNames } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Farm } from '../console/farm.ts'
 import { sessionCount } from '../console/session-count.ts'
+import { sharedSessions } from '../console/shared-sessions.ts'
 import { folderName, pathsTo } from '../console/folders.ts'
 import { everything, scopeKey, type Scope } from '../console/scope.ts'
 import { noStandings, plusStandings, standingCount, worstOf, type StandingCounts } from './standings.ts'
@@ -16,7 +17,7 @@ export interface TreeItem {
   /** Its place among those beside it, from 1, and how many they are. */
   readonly place: number
   readonly beside: number
-  /** Sessions below it, services and listeners left out; null where no server was ever read. */
+  /** Sessions below it, each once, services and listeners left out; null where no server was ever read. */
   readonly sessions: number | null
   /** For a folder: whether what is in it is shown. Null for what has none. */
   readonly expanded: boolean | null
@@ -36,6 +37,8 @@ export interface TreeView {
 /** What counts below a line. */
 interface Sum {
   readonly sessions: number | null
+  /** Those among them that another server shows too. */
+  readonly shared: ReadonlySet<string>
   readonly troubled: StandingCounts
 }
 
@@ -48,19 +51,21 @@ interface Folder {
 /** The tree's lines from top to bottom: all, the folders with what is in them, servers without a folder, the troubled. */
 export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView): readonly TreeItem[] {
   const sorted = [...farm.servers.values()].toSorted((one, other) => compareNames(one.name, other.name))
+  const shared = sharedSessions(farm.rows)
   const ownSum = (server: ServerStatus): Sum => ({
     sessions: server.readAt === null ? null : sessionCount(farm.rows.get(server.serverId)),
+    shared: shared.get(server.serverId) ?? none,
     troubled: standingCount(server),
   })
   const top = foldersIn(sorted)
   const { lines, sum } = linesIn(top, { level: 1, view, ownSum })
-  const { troubled } = sum
+  const { sessions, troubled } = sum
   const all = {
     ...single,
     key: 'all',
     scope: everything,
     label: 'All servers',
-    ...sum,
+    sessions,
     troubled: noStandings,
   }
   const unreadable = {
@@ -75,15 +80,19 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
 }
 
 const single = { level: 1, server: null, expanded: null } as const
-const nothing: Sum = { sessions: null, troubled: noStandings }
+const none: ReadonlySet<string> = new Set()
+const nothing: Sum = { sessions: null, shared: none, troubled: noStandings }
 
-const plus = (one: Sum, other: Sum): Sum => ({
-  sessions:
-    one.sessions === null || other.sessions === null
-      ? (one.sessions ?? other.sessions)
-      : one.sessions + other.sessions,
-  troubled: plusStandings(one.troubled, other.troubled),
-})
+/** What both show is one session. */
+function plus(one: Sum, other: Sum): Sum {
+  const isKnown = one.sessions !== null && other.sessions !== null
+  const inBoth = [...one.shared].filter((label) => other.shared.has(label)).length
+  return {
+    sessions: isKnown ? one.sessions + other.sessions - inBoth : (one.sessions ?? other.sessions),
+    shared: other.shared.size === 0 ? one.shared : new Set([...one.shared, ...other.shared]),
+    troubled: plusStandings(one.troubled, other.troubled),
+  }
+}
 
 const emptyFolder = (path: string): Folder => ({ path, folders: new Map(), servers: [] })
 
@@ -139,7 +148,8 @@ function folderLines(folder: Folder, walk: Walk): { readonly lines: readonly Lin
     level: walk.level,
     server: null,
     expanded,
-    ...sum,
+    sessions: sum.sessions,
+    troubled: sum.troubled,
   }
   return { lines: expanded ? [head, ...lines] : [head], sum }
 }

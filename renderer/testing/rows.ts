@@ -42,6 +42,7 @@ export function row(over: Partial<SessionRow> = {}): SessionRow {
     stationName: 'RDP-Tcp#6',
     account: { domain: 'CONTOSO', user: 'alice' },
     logonAt: 0,
+    logonTicks: null,
     connectAt: 0,
     idleSinceAt: 0,
     idleApproximate: false,
