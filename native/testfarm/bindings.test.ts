@@ -74,6 +74,32 @@ it('passes Windows these arguments and no others', { timeout }, () =>
   }),
 )
 
+it(
+  'takes a state that Windows does not document as unknown, and the sessions beside it as they are',
+  { timeout },
+  async () => {
+    const odd = person({ sessionId: 8, state: 'unknown', account: { domain: 'CONTOSO', user: 'bob' } })
+    const running = await startHostedFarm({
+      bridge,
+      description: { servers: [server('RDS01', [alice, odd])] },
+    })
+    try {
+      const { services } = running
+      const { sessions } = valueOf(await services.listSessions('RDS01'))
+      expect(sessions.map(({ sessionId, state }) => [sessionId, state])).toEqual([
+        [2, 'active'],
+        [8, 'unknown'],
+      ])
+      expect(valueOf(await services.readSession('RDS01', 8))).toMatchObject({
+        state: 'unknown',
+        account: odd.account,
+      })
+    } finally {
+      await running.stop()
+    }
+  },
+)
+
 it('calls this machine by the null handle, whichever of its own names is given', { timeout }, async () => {
   const description = { servers: [server('.', [alice])] }
   const running = await startHostedFarm({ bridge, description })
