@@ -1,5 +1,5 @@
 import type { SessionReader } from '#native/terminal-services.ts'
-import { laneFor } from '../reading/lane.ts'
+import { laneFor } from '../reading/admission/concurrency-limits.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
-import { createResolve, dnsName } from '../reading/tcp-check.ts'
+import { createResolve, dnsName } from '../reading/admission/tcp-check.ts'
 
 /** Addresses of a name; none where it means nothing. */
 export type Resolve = (name: string) => Promise<readonly string[]>

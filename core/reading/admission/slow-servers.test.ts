@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionList } from '#native/terminal-services.ts'
-import { createThreads } from '../testing/few-threads.ts'
-import type { FakeClock } from '../testing/fake-clock.ts'
-import { details, fail, listOf, succeed, windowsFailure } from '../testing/fake-services.ts'
-import { farmOf, manyNames, passing } from '../testing/reading-farm.ts'
+import { createThreads } from '../../testing/few-threads.ts'
+import type { FakeClock } from '../../testing/fake-clock.ts'
+import { details, fail, listOf, succeed, windowsFailure } from '../../testing/fake-services.ts'
+import { farmOf, manyNames, passing } from '../../testing/reading-farm.ts'
 
 const threads = 32
 const living = manyNames('RDS', 80)

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../clock.ts'
+import type { Clock, Stop } from '../../clock.ts'
 import { nextAttemptAt, overdueAfterMs, returnWithinMs } from './pace.ts'
 
 /**

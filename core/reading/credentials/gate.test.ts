@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { createFakeClock, settle } from '../testing/fake-clock.ts'
-import { createCredentialGate } from './credential-gate.ts'
+import { createFakeClock, settle } from '../../testing/fake-clock.ts'
+import { createCredentialGate } from './gate.ts'
 
 const names = (count: number) => Array.from({ length: count }, (_none, at) => `S${at + 1}`)
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionList } from '#native/terminal-services.ts'
-import { fail, listOf, succeed, windowsFailure } from '../testing/fake-services.ts'
-import { farmOf, manyNames, never, passing } from '../testing/reading-farm.ts'
+import { fail, listOf, succeed, windowsFailure } from '../../testing/fake-services.ts'
+import { farmOf, manyNames, never, passing } from '../../testing/reading-farm.ts'
 
 describe('reading', () => {
   test('of the silent is never more than a few at a time, and all are tried', async () => {

@@ -1,4 +1,4 @@
-import type { PollOutcome } from './poll.ts'
+import type { PollOutcome } from '../schedule/poll.ts'
 
 /** Asks servers that refused the credentials once more: one, and the others only after it answered, each after the one before. */
 export interface OneByOne {

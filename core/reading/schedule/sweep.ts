@@ -2,9 +2,9 @@ import { isCredentialFailure, isSessionGone } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
-import type { Clock } from '../clock.ts'
-import { withProgramsAnswer } from '../rights/learn-rights.ts'
-import type { FarmState } from '../snapshot/farm-state.ts'
+import type { Clock } from '../../clock.ts'
+import { withProgramsAnswer } from '../../rights/learn-rights.ts'
+import type { FarmState } from '../../snapshot/farm-state.ts'
 import {
   withClient,
   withClock,
@@ -12,12 +12,12 @@ import {
   withDetailsFailure,
   withFailure,
   withList,
-} from '../snapshot/readings.ts'
-import { sessionKeyOf, type SessionRecord } from '../snapshot/server-record.ts'
+} from '../../snapshot/readings.ts'
+import { sessionKeyOf, type SessionRecord } from '../../snapshot/server-record.ts'
 import { hasClient } from '#contract/session-kind.ts'
-import { withServerPrograms } from '../snapshot/verdicts.ts'
+import { withServerPrograms } from '../../snapshot/verdicts.ts'
 import { areProgramsDue, dueDetails, isClientDue, isClockDue, watchedIn } from './details-due.ts'
-import { hearRefusals } from './heard-refusals.ts'
+import { hearRefusals } from '../credentials/report-refusals.ts'
 import type { PollOutcome, PollTurn } from './poll.ts'
 
 export interface SweepOptions {

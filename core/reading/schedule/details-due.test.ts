@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
-import { details, listOf, windowsFailure } from '../testing/fake-services.ts'
-import { withDetails, withDetailsFailure, withList } from '../snapshot/readings.ts'
-import { newServerRecord, type ServerRecord } from '../snapshot/server-record.ts'
+import { details, listOf, windowsFailure } from '../../testing/fake-services.ts'
+import { withDetails, withDetailsFailure, withList } from '../../snapshot/readings.ts'
+import { newServerRecord, type ServerRecord } from '../../snapshot/server-record.ts'
 import { dueDetails, isClientDue, isClockDue } from './details-due.ts'
 
 const now = Date.UTC(2026, 10, 24, 9)

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { createFakeClock, passing, settle } from '../testing/fake-clock.ts'
+import { createFakeClock, passing, settle } from '../../testing/fake-clock.ts'
 import { createAdmission, type Leave } from './admission.ts'
-import { manyNames } from '../testing/reading-farm.ts'
-import { placesOfVisit, type Places } from './lane.ts'
+import { manyNames } from '../../testing/reading-farm.ts'
+import { placesOfVisit, type Places } from './concurrency-limits.ts'
 import type { Reachability } from './server-check.ts'
-import type { Finding, Visitor } from './standing.ts'
+import type { Finding, Visitor } from './trust.ts'
 
 interface Given {
   readonly answers?: Readonly<Record<string, Reachability>>

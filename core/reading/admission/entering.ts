@@ -1,4 +1,4 @@
-import { standings, type Standing, type Visitor } from './standing.ts'
+import { standings, type Standing, type Visitor } from './trust.ts'
 
 /** A server on its way in, and what is made of it. */
 export interface Entering {

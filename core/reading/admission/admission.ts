@@ -1,6 +1,6 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../../clock.ts'
 import { isBefore, type Entering } from './entering.ts'
-import type { Places } from './lane.ts'
+import type { Places } from './concurrency-limits.ts'
 import type { ServerCheck } from './server-check.ts'
 import {
   standingOf,
@@ -10,7 +10,7 @@ import {
   type Standing,
   type Trial,
   type Visitor,
-} from './standing.ts'
+} from './trust.ts'
 
 /** Gives the place back; harmless when called again. */
 export type Leave = (finding: Finding) => void

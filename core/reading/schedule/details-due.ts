@@ -1,5 +1,5 @@
 import { firstListenerId, sessionKindOf } from '#contract/session-kind.ts'
-import { sessionKeyOf, type ServerRecord, type SessionRecord } from '../snapshot/server-record.ts'
+import { sessionKeyOf, type ServerRecord, type SessionRecord } from '../../snapshot/server-record.ts'
 
 /** Details a person can see are read again after this, milliseconds. */
 const visibleMaxAgeMs = 4_000

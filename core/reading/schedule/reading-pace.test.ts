@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { firstIntervals } from '#contract/reading-intervals.ts'
-import { settle } from '../testing/fake-clock.ts'
-import { farmOf } from '../testing/reading-farm.ts'
+import { settle } from '../../testing/fake-clock.ts'
+import { farmOf } from '../../testing/reading-farm.ts'
 
 /** An action that is over everywhere but perhaps on one server. */
 const actionOn = (serverId: string, endedAt: number | null) => ({

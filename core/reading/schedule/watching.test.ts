@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Verdict } from '#contract/verdict.ts'
-import { keyOf } from '../testing/acting.ts'
-import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
-import { openTestCore, type TestCore } from '../testing/test-core.ts'
+import { keyOf } from '../../testing/acting.ts'
+import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../../testing/fake-services.ts'
+import { openTestCore, type TestCore } from '../../testing/test-core.ts'
 
 const opened: TestCore[] = []
 afterEach(async () => {

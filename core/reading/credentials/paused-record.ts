@@ -1,7 +1,7 @@
 import { compareNames, namesText } from '#contract/locale.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import { refused, type Failure } from '#contract/failure.ts'
-import type { ServerRecord } from '../snapshot/server-record.ts'
+import type { ServerRecord } from '../../snapshot/server-record.ts'
 
 /** It refused the credentials itself, and waits for a person whatever becomes of the others. */
 export const hasRefused = ({ pollingStopped, failure }: ServerRecord): boolean =>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
-import { windowsFailure } from '../testing/fake-services.ts'
-import { newServerRecord, type ServerRecord } from '../snapshot/server-record.ts'
-import { heldFailure, withHold, withRelease } from './held-record.ts'
+import { windowsFailure } from '../../testing/fake-services.ts'
+import { newServerRecord, type ServerRecord } from '../../snapshot/server-record.ts'
+import { heldFailure, withHold, withRelease } from './paused-record.ts'
 
 const why = heldFailure(['RDS01'], null)
 const own = { ...why, server: 'RDS09' }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Reachability } from './server-check.ts'
-import { standingOf, trialOf, type Standing, type Trial } from './standing.ts'
+import { standingOf, trialOf, type Standing, type Trial } from './trust.ts'
 
 const visitor = (known: boolean, failuresInRow: number) => ({
   serverId: 'RDS01',

@@ -1,6 +1,6 @@
 import type { Refreshed } from '#contract/commands.ts'
-import type { CredentialWatch } from './credential-watch.ts'
-import { stoppedFailure } from './held-record.ts'
+import type { CredentialWatch } from '../credentials/watch.ts'
+import { stoppedFailure } from '../credentials/paused-record.ts'
 import type { Poll } from './poll.ts'
 
 /** Who asks for a server to be read, beside its poll. */

@@ -1,4 +1,4 @@
-import type { Clock, Stop } from '../clock.ts'
+import type { Clock, Stop } from '../../clock.ts'
 import {
   afterDoubt,
   afterRead,
@@ -7,7 +7,7 @@ import {
   newGuard,
   wronglyRefused,
   type Guard,
-} from './credential-guard.ts'
+} from './guard.ts'
 
 /** Lets readings call. While nobody knows whether the credentials are good only a few are out at a time; once they are known to be bad, none. */
 export interface CredentialGate {

@@ -7,7 +7,7 @@ import {
   newGuard,
   wronglyRefused,
   type Guard,
-} from './credential-guard.ts'
+} from './guard.ts'
 
 const minute = 60_000
 

@@ -1,11 +1,11 @@
 import type { Failure } from '#contract/failure.ts'
-import type { Clock, Stop } from '../clock.ts'
-import type { FarmState } from '../snapshot/farm-state.ts'
-import { withFailure } from '../snapshot/readings.ts'
-import { createCredentialGate } from './credential-gate.ts'
-import { hasRefused, heldFailure, withHold, withHoldAfterAsking, withRelease } from './held-record.ts'
+import type { Clock, Stop } from '../../clock.ts'
+import type { FarmState } from '../../snapshot/farm-state.ts'
+import { withFailure } from '../../snapshot/readings.ts'
+import { createCredentialGate } from './gate.ts'
+import { hasRefused, heldFailure, withHold, withHoldAfterAsking, withRelease } from './paused-record.ts'
 import { createOneByOne } from './one-by-one.ts'
-import type { Poll, PollOutcome } from './poll.ts'
+import type { Poll, PollOutcome } from '../schedule/poll.ts'
 
 /** A reading of a server, as far as the credentials are concerned. */
 export interface Attempt {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
-import { settle } from '../testing/fake-clock.ts'
-import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../testing/fake-services.ts'
-import { farmOf, manyNames, never, passing } from '../testing/reading-farm.ts'
+import { settle } from '../../testing/fake-clock.ts'
+import { details, fail, listOf, succeed, timedOut, windowsFailure } from '../../testing/fake-services.ts'
+import { farmOf, manyNames, never, passing } from '../../testing/reading-farm.ts'
 
 const wrong = fail(windowsFailure(1326))
 
