@@ -12,6 +12,14 @@ export interface OwnSession {
   readonly users: readonly string[]
 }
 
+/** Of services, scheduled tasks and remote shells. */
+export const isServicesSession = ({ sessionId }: OwnSession): boolean => sessionId === 0
+
+export const inServicesSession: Judged = notTried(
+  'it runs in session 0 (as a service, a scheduled task or a remote shell), where nobody is signed in',
+  { advice: 'Run this where you are signed in: at the machine, or in a Remote Desktop session.' },
+)
+
 /** A refusal of what has to work here. */
 export function judgeRefusal(failure: Failure): Judged {
   const { meaning, remedy } = failure
@@ -123,18 +131,40 @@ export function judgeDetails25(
   const logonAt = fromFileTime(block.logonTime)
   const connectAt = fromFileTime(block.connectTime)
   const currentAt = fromFileTime(block.currentTime)
-  // Whoever signs in is connected first, whoever comes back long after: the two have no order.
-  const isPast = (at: number) => at >= bootAt - bootToleranceMs && at <= answeredAt + clockToleranceMs
   const problems = only({
     'the id of another session': block.sessionId !== own.sessionId,
     'another user': !fits(block.user, own.users, 20),
     'no sign-in time': logonAt === null,
-    'a sign-in before the start of Windows or after now': logonAt !== null && !isPast(logonAt),
-    'a connection before the start of Windows or after now': connectAt !== null && !isPast(connectAt),
+    'a sign-in of another age': logonAt !== null && !isOfOurAge(logonAt, answeredAt),
+    'a connection of another age': connectAt !== null && !isOfOurAge(connectAt, answeredAt),
     'no time for now': currentAt === null,
     'another time for now': currentAt !== null && !isNear(currentAt, askedAt, answeredAt),
   })
-  return judged(problems, '232 bytes, and all of it fits')
+  if (problems.length > 0) return fail(problems.join('; '))
+  // Whoever signs in is connected first, whoever comes back long after: the two have no order.
+  const shifted = [
+    ...shiftText('sign-in', logonAt, { bootAt, answeredAt }),
+    ...shiftText('connection', connectAt, { bootAt, answeredAt }),
+  ]
+  if (shifted.length === 0) return pass('232 bytes, and all of it fits')
+  const why = 'the clock was set since, or this machine was suspended'
+  return notTried(`232 bytes; ${shifted.join('; ')}: ${why}`, { advice: 'Run this again after a restart.' })
+}
+
+/** What is read at the wrong place is a time of another century. */
+const isOfOurAge = (at: number, now: number): boolean => Math.abs(at - now) < 10 * 365 * 86_400_000
+
+/** A clock that is set moves now and the start of Windows, and leaves what was written down before. */
+function shiftText(
+  what: string,
+  at: number | null,
+  { bootAt, answeredAt }: Pick<Moments, 'bootAt' | 'answeredAt'>,
+): readonly string[] {
+  if (at === null) return []
+  const early = bootAt - bootToleranceMs - at
+  const late = at - answeredAt - clockToleranceMs
+  if (early > 0) return [`a ${what} ${Math.ceil((bootAt - at) / 1000)} s before the start of Windows`]
+  return late > 0 ? [`a ${what} ${Math.ceil((at - answeredAt) / 1000)} s after now`] : []
 }
 
 const isNear = (at: number, from: number, to: number): boolean =>

@@ -278,14 +278,14 @@ const faults: Readonly<Record<ProbeId, readonly (readonly [what: string, Partial
     ['another user', set(25, (block) => block.write('mallory', 86, 'utf16le')), 'another user'],
     ['no sign-in', set(25, (block) => block.writeBigInt64LE(0n, 168)), 'no sign-in time'],
     [
-      'times in another order',
+      'a sign-in that is no time of today',
       set(25, (block) => block.writeBigInt64LE(1n, 168)),
-      'a sign-in before the start of Windows or after now',
+      'a sign-in of another age',
     ],
     [
       'a connection in the future',
       set(25, (block) => block.writeBigInt64LE(0x7ff0_0000_0000_0000n, 176)),
-      'a connection before the start of Windows or after now',
+      'a connection of another age',
     ],
     [
       'another time for now',
@@ -363,6 +363,44 @@ it.each<readonly [ProbeId, Partial<Said>]>([
   ['data-folder', { driveType: 1 }],
 ])('%s: what says nothing of Windows is not tried', async (check, said) => {
   expect(await look(check, said, 'Q:\\')).toMatchObject({ verdict: 'not-tried' })
+})
+
+/** 100 ns. */
+const hour = 36_000_000_000n
+const moved = (place: number, by: bigint) =>
+  set(25, (block) => block.writeBigInt64LE(block.readBigInt64LE(place) + by, place))
+
+it.each([
+  [moved(168, -hour), /^232 bytes; a sign-in 3540 s before the start of Windows: the clock was set since/],
+  [moved(176, 1000n * hour), /^232 bytes; a connection \d+ s after now: the clock was set since/],
+])('says nothing against Windows where the clock was set or the machine slept', async (said, seen) => {
+  expect(await look('details-25', said)).toMatchObject({
+    verdict: 'not-tried',
+    seen: expect.stringMatching(seen),
+    advice: expect.any(String),
+  })
+})
+
+it('compares nothing of its own session where nobody is signed in', async () => {
+  const also: Said['also'] = {
+    ProcessIdToSessionId: (_processId, sessionId) => fill([null], sessionId, null, 0),
+  }
+  const ofSession: readonly ProbeId[] = [
+    'list-ex',
+    'list',
+    'details-25',
+    'details-24',
+    'client-23',
+    'point-lock',
+  ]
+  for (const check of ofSession) {
+    // oxlint-disable-next-line no-await-in-loop -- each a Windows of its own
+    expect(await look(check, { also })).toMatchObject({
+      verdict: 'not-tried',
+      seen: expect.stringContaining('session 0'),
+      advice: expect.any(String),
+    })
+  }
 })
 
 it('takes the session’s own user for right where another account runs it', async () => {

@@ -47,7 +47,8 @@ const withOwn =
   (look: (site: ProbeSite, session: judge.OwnSession) => Promise<Judged>): Probe =>
   async (site) => {
     const session = await own(site)
-    return session.ok ? look(site, session.value) : judge.judgeRefusal(session.failure)
+    if (!session.ok) return judge.judgeRefusal(session.failure)
+    return judge.isServicesSession(session.value) ? judge.inServicesSession : look(site, session.value)
   }
 
 interface Block {
