@@ -8,7 +8,8 @@ import { joinRunning } from './instance.ts'
 import { menuTemplate } from './menu.ts'
 import { openPage, preparePages } from './open-page.ts'
 import { parseOptions } from './options.ts'
-import { makeTestFolder, runSelfTest } from './self-test.ts'
+import { beginReport, makeTestFolder, removeTestFolder } from './self-test-files.ts'
+import { runSelfTest } from './self-test.ts'
 import { exitCodes, findRefusal } from './start-refusal.ts'
 import { watchPage } from './watch-page.ts'
 
@@ -72,14 +73,16 @@ const { data: usualFolder, log: stateFolder } = envPaths(simulated ? 'Rewinsta d
 const dataFolder = resolve((options.ok && options.value.dataFolder) || usualFolder)
 
 /** Nobody may sit before it: what there is to say goes to the report, and to where the program was started from. */
-function startSelfTest(file: string): void {
+function startSelfTest(path: string): void {
+  const file = resolve(path)
+  const problem = beginReport(file)
+  if (problem !== null) return refuseToStart(exitCodes.noReport, problem)
   preparePages()
   const folder = makeTestFolder()
+  ending.before(async () => removeTestFolder(folder))
   void app
     .whenReady()
-    .then(() =>
-      runSelfTest({ file: resolve(file), dataFolder, args, hasSwitch, before: ending.before }, folder),
-    )
+    .then(() => runSelfTest({ file, dataFolder, args, hasSwitch, before: ending.before }, folder))
     .then((failed) => ending.finish(failed === 0 ? 0 : exitCodes.failed))
     .catch(ending.fail)
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { homedir, release, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
@@ -12,6 +12,7 @@ import { besideUs, startConsole, version } from './console.ts'
 import { findDangerousSwitch } from './dangerous-switches.ts'
 import { judgeFuses } from './fuses.ts'
 import { openPage } from './open-page.ts'
+import { failedIn, removeTestFolder, writeReport } from './self-test-files.ts'
 import { utilityHost } from './utility-host.ts'
 
 export interface SelfTest {
@@ -25,13 +26,6 @@ export interface SelfTest {
   readonly before: (end: () => Promise<void>) => void
 }
 
-/** A data folder of its own, so that it runs beside an open console; the window's files lie in it too. Before ready. */
-export function makeTestFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'rewinsta-self-test-'))
-  app.setPath('userData', join(folder, 'window'))
-  return folder
-}
-
 /**
  * What only Electron can answer, on a simulated farm in a window that is never shown; then what `rewinsta doctor` looks
  * at, through hosts of Electron's. Nothing is acted on. Answers how many lines failed.
@@ -39,10 +33,8 @@ export function makeTestFolder(): string {
 export async function runSelfTest(test: SelfTest, folder: string): Promise<number> {
   const { file, dataFolder, args, hasSwitch, before } = test
   const lines: CheckLine[] = []
-  const failed = () => lines.filter(({ verdict }) => verdict === 'fail').length
   const at = new Date().toISOString()
-  const write = (isComplete: boolean) =>
-    writeFileSync(file, `${JSON.stringify({ version, at, isComplete, failed: failed(), lines }, null, 2)}\n`)
+  const write = (isComplete: boolean) => writeReport(file, { at, lines, isComplete })
   const add = (line: CheckLine) => {
     lines.push({ ...line, seen: withoutFolders(line.seen) })
     write(false)
@@ -50,7 +42,6 @@ export async function runSelfTest(test: SelfTest, folder: string): Promise<numbe
   const look = async (check: CheckId, judge: () => Judged | Promise<Judged>) =>
     add(checkLineOf(check, await within(judge, check === 'page' ? pagePatienceMs : patienceMs)))
 
-  write(false)
   await look('packaging', () => (app.isPackaged ? pass('packaged') : notTried('it runs from its sources')))
   await look('fuses', () =>
     app.isPackaged ? judgeFuses(readFileSync(process.execPath)) : notTried('it runs from its sources'),
@@ -60,7 +51,7 @@ export async function runSelfTest(test: SelfTest, folder: string): Promise<numbe
   await examineWindow({ folder, look, before })
   if (process.platform === 'win32') await examineWindows(dataFolder, add)
   write(true)
-  return failed()
+  return failedIn(lines)
 }
 
 /** Their names may have that of the account in them. */
@@ -109,7 +100,7 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
   }
   before(async () => {
     await started.value.end()
-    remove(folder)
+    removeTestFolder(folder)
   })
   const { window, load } = openPage(started.value.core)
   const gone = Promise.withResolvers<Judged>()
@@ -121,15 +112,6 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
   await look('bridge', () => judgeBridge(window))
   await look('event', () => judgeEvent(window))
   await look('clipboard', () => judgeClipboard(window))
-}
-
-function remove(folder: string): void {
-  try {
-    rmSync(folder, { recursive: true })
-  } catch (cause) {
-    // Chromium still holds files of it: they stay with the other temporary ones.
-    console.error(cause)
-  }
 }
 
 function judgeLock(folder: string): Judged {

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { findDangerousSwitch } from './dangerous-switches.ts'
 
-export const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3, wrongPlace: 4 } as const
+export const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3, wrongPlace: 4, noReport: 5 } as const
 
 export interface Refusal {
   readonly exitCode: number

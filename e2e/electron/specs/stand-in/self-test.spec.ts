@@ -80,6 +80,25 @@ test('the self-test runs beside an open console, shows nothing, leaves nothing, 
   expect(await console.windowCount()).toBe(1)
 })
 
+test('a report that cannot be written is told in a sentence, and nothing is left', async ({
+  startStandIn,
+  dataFolder,
+}) => {
+  const temporary = path.join(dataFolder, 'temporary')
+  await mkdir(temporary)
+  const file = path.join(dataFolder, 'no such folder', 'report.json')
+  const shell = await startStandIn({
+    args: [`--self-test=${file}`],
+    env: { TMPDIR: temporary, TEMP: temporary },
+  })
+  expect(await shell.exited).toBe(5)
+  expect(shell.written()).toContain(
+    `Rewinsta cannot start: The report of the self-test cannot be written to ${file} (ENOENT). Name a file`,
+  )
+  expect(shell.notes.of('error-box')).toEqual([])
+  expect(await readdir(temporary)).toEqual([])
+})
+
 test('a packaged program with the right fuses passes', async ({ startStandIn, dataFolder }) => {
   const program = path.join(dataFolder, 'Rewinsta.exe')
   await writeFile(program, fused(rightFuses))
