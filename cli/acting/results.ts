@@ -30,7 +30,7 @@ function resultOf(target: ActionTarget): TargetResult {
     case 'done':
       return say(`${whom}: ${doneText(target)}${callText(target)}.`, exitCodes.done)
     case 'sent':
-      return say(`${whom}: the message was handed over${callText(target)}.`, exitCodes.done)
+      return say(`${whom}: ${sentText(target)}`, exitCodes.done)
     case 'answered':
       return answered(whom, answer ?? 'no-answer')
     case 'stuck':
@@ -101,16 +101,25 @@ function doneText({ details }: ActionTarget): string {
       return 'disconnected; its programs run on'
     case 'end-program':
       return 'it has ended'
-    case 'shadow':
-    case 'connect':
-      return 'the window was opened'
     case 'set-logons':
       return logonWords[details.mode]
+    case 'shadow':
+    case 'connect':
     case 'message':
     case 'log-off':
     case 'reset':
       return 'done'
   }
+}
+
+/** What is not followed: it ends with the call, or with the start of Windows' own window. */
+function sentText(target: ActionTarget): string {
+  const { verb } = target.details
+  if (verb === 'message') return `the message was handed over${callText(target)}.`
+  const opened = `the window was opened${callText(target)}.`
+  return verb === 'shadow'
+    ? `${opened} The session was looked at right before; the window finds it by its id alone, so check whose screen it shows.`
+    : opened
 }
 
 const answerTexts: Readonly<Record<UserAnswer, string>> = {

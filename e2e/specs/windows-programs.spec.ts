@@ -23,6 +23,7 @@ test('shadow only looks, and asks the person, unless told otherwise', async ({ o
   await expect(console.dialog).toContainText('Looks only, once the person has agreed.')
   await console.dialog.getByRole('button', { name: 'Shadow alice on RDS01' }).click()
   await expect(console.dialog).toContainText('Remote Desktop Connection was started')
+  await expect(console.dialog).toContainText('The session was looked at right before.')
   await expect(console.dialog).toContainText('Call made: mstsc.exe for session 2 on RDS01.')
 
   await expect
@@ -61,6 +62,7 @@ test('connect opens a window to the server, and nothing else', async ({ open }) 
   const { console, farm } = await open()
   await showServer(console, 'RDS01')
   await toolbarButton(console, 'Connect…').click()
+  await expect(console.dialog).toContainText('The server was not asked anything for this')
   await console.dialog.getByRole('button', { name: 'Connect to RDS01' }).click()
   await expect(console.dialog).toContainText('Remote Desktop Connection was started')
 

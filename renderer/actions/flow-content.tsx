@@ -197,7 +197,10 @@ function RefusedSince({ sentence }: { readonly sentence: string }) {
 function Expiry({ ticket }: { readonly ticket: Ticket }) {
   const styles = useStyles()
   const now = useNow(1000)
-  const read = `What you see was read ${ageText(now - ticket.preparedAt)} ago`
+  const read =
+    ticket.verb === 'connect'
+      ? 'The server was not asked anything for this'
+      : `What you see was read ${ageText(now - ticket.preparedAt)} ago`
   return (
     <Text size={200} className={styles.expiry}>
       {isInTime(ticket, now)

@@ -43,6 +43,22 @@ export function callingText(startedAt: number | null, now: number): string {
   return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${Math.floor(ms / 1000)} s)`}`
 }
 
+function sentWords({ details }: ActionTarget, called: string): Pick<ResultWords, 'title' | 'text'> {
+  if (details.verb === 'message') {
+    return {
+      title: 'Handed over to the server',
+      text: `Whether somebody has read it is not known. ${called}`,
+    }
+  }
+  const title = 'Remote Desktop Connection was started'
+  const text = `What becomes of it shows in its own window. ${called}`
+  return details.verb === 'shadow' ? { title, text: `${lookedText} ${text}` } : { title, text }
+}
+
+/** Windows' own program takes an id, and nothing of ours stands between the look and its start. */
+const lookedText =
+  'The session was looked at right before. The window finds it by its id alone, so check whose screen it shows.'
+
 /** What became of a target, in words that claim no more than was seen; `startedAt` is when its action began, if known. */
 export function resultWords(target: ActionTarget, now: number, startedAt: number | null = null): ResultWords {
   const { phase, lastSeenState, failure } = target
@@ -76,17 +92,7 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
     case 'done':
       return { intent: 'success', title: `Done and seen, after ${elapsed(target, now)}`, text: called }
     case 'sent':
-      return target.details.verb === 'message'
-        ? {
-            intent: 'success',
-            title: 'Handed over to the server',
-            text: `Whether somebody has read it is not known. ${called}`,
-          }
-        : {
-            intent: 'success',
-            title: 'Remote Desktop Connection was started',
-            text: `What becomes of it shows in its own window. ${called}`,
-          }
+      return { intent: 'success', ...sentWords(target, called) }
     case 'answered':
       return {
         intent: target.answer === 'yes' || target.answer === 'ok' ? 'success' : 'warning',

@@ -11,7 +11,8 @@ export function ServerSheet({ target }: { readonly target: ServerTarget }) {
     <>
       <Warnings warnings={warnings} />
       <Text>
-        <strong>{serverName}</strong>, {countOf(sessions, 'session')} on it, {active} connected.
+        <strong>{serverName}</strong>: {countOf(sessions, 'session')} when it was last listed, {active} of
+        them connected.
       </Text>
       <DetailsLines details={details} />
     </>
