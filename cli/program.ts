@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { release } from 'node:os'
+import { homedir, release } from 'node:os'
 import { dirname } from 'node:path'
 import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
@@ -61,6 +61,7 @@ function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortCo
       examineMachine({
         versions: [`Rewinsta ${version}`, `Node ${process.versions.node}`],
         folders: { program: dirname(process.execPath), data: pathsFor(false).data },
+        profile: homedir(),
         system: { platform: process.platform, arch: process.arch, release: release() },
         spawnHost,
         programs,

@@ -247,9 +247,32 @@ export const checkWords = {
 
 export type CheckId = keyof typeof checkWords
 
-/** Some reasons of Windows name a file, and its folder the account. */
-const withoutProfile = (text: string): string =>
-  text.replaceAll(/[a-z]:[\\/]Users[\\/](?:[^\\/;:"'’”]|['’](?=\p{L}))+/giu, '%USERPROFILE%')
+const separator = String.raw`[\\/]`
+const usualFolders = `[a-z]:${separator}Users`
+/** Some names of accounts have an apostrophe in them. */
+const folderName = String.raw`(?:[^\\/;:"'’”]|['’](?=\p{L}))+`
+
+const patternOf = (folder: string): string =>
+  folder
+    .split(/[\\/]+/)
+    .map((name) => name.replaceAll(/[.*+?^${}()|[\]]/g, String.raw`\$&`))
+    .join(separator)
+
+/** The folder itself, and those beside it: an administrator can have profiles lie elsewhere. At a drive's root others lie too. */
+function profilePatterns(profile: string): readonly string[] {
+  const own = profile.replace(/[\\/]+$/, '')
+  if (!/[\\/]/.test(own)) return []
+  const parent = own.replace(/[\\/][^\\/]*$/, '')
+  const isAtRoot = !/[\\/]/.test(parent)
+  return [patternOf(own), ...(isAtRoot ? [] : [`${patternOf(parent)}${separator}${folderName}`])]
+}
+
+/** Some reasons of Windows name a file, and its folder the account. `profile`: where that of this account lies. */
+export function withoutProfile(text: string, profile: string | null = null): string {
+  const own = profile ? profilePatterns(profile) : []
+  const places = [`${usualFolders}${separator}${folderName}`, ...own.toReversed()]
+  return text.replaceAll(new RegExp(places.join('|'), 'giu'), '%USERPROFILE%')
+}
 
 /** A whole line from what was found. */
 export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {

@@ -1,4 +1,5 @@
-import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check-words.ts'
+import { homedir } from 'node:os'
+import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
 import type { CheckLine, Judged } from '#contract/check.ts'
 import { isCredentialFailure, isUnreachable } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
@@ -63,7 +64,10 @@ export async function checkServer(
     ['point-patience', judgePatience(answers.list)],
     ['point-stack', isOwn ? notTried(withoutNetwork) : judgeStack(answers.list)],
   ]
-  return lines.map(([check, judged]) => checkLineOf(check, judged, address))
+  return lines.map(([check, judged]) => {
+    const seen = withoutProfile(judged.seen, homedir())
+    return checkLineOf(check, { ...judged, seen }, address)
+  })
 }
 
 /** What only a server can answer, where none was named. */

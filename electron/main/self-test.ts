@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir, release, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
-import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check-words.ts'
+import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
 import type { CheckLine, Judged } from '#contract/check.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
 import { causeText } from '#core/failures.ts'
@@ -55,8 +55,7 @@ export async function runSelfTest(test: SelfTest, folder: string): Promise<numbe
 }
 
 /** Their names may have that of the account in them. */
-const withoutFolders = (text: string): string =>
-  [tmpdir(), homedir()].reduce((said, folder) => said.replaceAll(folder, '…'), text)
+const withoutFolders = (text: string): string => withoutProfile(text.replaceAll(tmpdir(), '…'), homedir())
 
 type Look = (check: CheckId, judge: () => Judged | Promise<Judged>) => Promise<void>
 
@@ -178,6 +177,7 @@ async function examineWindows(dataFolder: string, onLine: (line: CheckLine) => v
   await examineMachine({
     versions: [`Rewinsta ${version}`, `Electron ${electron}`, `Chromium ${chrome}`, `Node ${node}`],
     folders: { program: dirname(process.execPath), data: dataFolder },
+    profile: homedir(),
     system: { platform: process.platform, arch: process.arch, release: release() },
     spawnHost: (threads) => utilityHost(besideUs('../host/index.mjs'), threads),
     programs: createSystemPrograms(),

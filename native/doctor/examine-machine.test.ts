@@ -25,8 +25,9 @@ it('tells every line of the machine, told one by one, though no process starts',
   const lines = await examineMachine({
     versions: [],
     folders: { program: '/', data: '/no such folder' },
+    profile: 'D:\\Profiles\\alice',
     spawnHost: () => {
-      throw new Error("'C:\\Users\\Alice O'Brien\\rewinsta.exe' is blocked")
+      throw new Error("'C:\\Users\\Alice O'Brien\\rewinsta.exe' is blocked by D:\\Profiles\\alice\\x")
     },
     programs: {
       run: async () => ({ end: 'not-started', reason: 'C:\\Users\\alice' }),

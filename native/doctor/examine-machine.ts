@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs'
-import { checkLineOf, fail, notTried, pass, type CheckId } from '#contract/check-words.ts'
+import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
 import type { CheckLine, Judged } from '#contract/check.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import type { HostProcess } from '../host/host-process.ts'
@@ -13,6 +13,8 @@ export interface MachineOptions {
   readonly versions: readonly string[]
   /** Folders that have to lie on a drive of this machine. */
   readonly folders: { readonly program: string; readonly data: string }
+  /** Folder of the account that looks; no line names it, or one beside it. */
+  readonly profile: string
   /** Starts a host in the shell's way, with a pool of so many threads. */
   readonly spawnHost: (threads: number) => HostProcess
   readonly programs: SystemPrograms
@@ -83,12 +85,16 @@ const unexplored: readonly CheckId[] = ['point-message', 'point-reset', 'point-r
  * made in a process of their own, so what ends it is a line and no end of this.
  */
 export async function examineMachine(options: MachineOptions): Promise<readonly CheckLine[]> {
-  const { versions, folders, spawnHost, programs, system, onLine = () => {}, clock = systemClock } = options
+  const { versions, folders, profile, spawnHost, programs, system } = options
+  const { onLine = () => {}, clock = systemClock } = options
   const examiner = createExaminer(() => spawnHost(threads), clock)
   const lines: CheckLine[] = []
-  const add = (...more: readonly CheckLine[]) => {
-    lines.push(...more)
-    for (const line of more) onLine(line)
+  const add = (...found: readonly CheckLine[]) => {
+    for (const line of found) {
+      const told = { ...line, seen: withoutProfile(line.seen, profile) }
+      lines.push(told)
+      onLine(told)
+    }
   }
   const look = async (check: ProbeId, about?: string) =>
     add(checkLineOf(check, await examiner.examine(check, about)))
