@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from './problem.ts'
 import { sessionIdentity } from './session.ts'
 
 /**
@@ -120,8 +121,7 @@ const confirmationMissing = z.object({
 /** The request does not fit its schema, or names something impossible. */
 const invalid = z.object({
   kind: z.literal('invalid'),
-  /** One sentence a problem, each naming the field. */
-  problems: z.array(z.string()),
+  problems: z.array(problem),
   ...common,
 })
 

@@ -66,7 +66,7 @@ describe('the core', () => {
     expect(await failureOf('refresh', { serverIds: 7 })).toMatchObject({
       kind: 'invalid',
       operation: 'refresh',
-      problems: [expect.stringContaining('serverIds')],
+      problems: [{ path: ['serverIds'] }],
     })
     reads.answers.listProcesses = () => {
       throw new Error('a bug')

@@ -1,4 +1,5 @@
 import { refused, type Failure } from '#contract/failure.ts'
+import type { Problem } from '#contract/problem.ts'
 
 /** A failure as a result. */
 export function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
@@ -30,7 +31,7 @@ export function unknownServer(operation: string): Failure {
   })
 }
 
-export function invalid(operation: string, problems: readonly string[], meaning: string): Failure {
+export function invalid(operation: string, problems: readonly Problem[], meaning: string): Failure {
   return {
     kind: 'invalid',
     problems: [...problems],

@@ -2,6 +2,7 @@ import { WebSocket, type RawData } from 'ws'
 import { wireRequest, type WireMessage, type WireRequest } from '#contract/wire.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
+import { problemsOf, problemText, type Problem } from '#contract/problem.ts'
 import type { Core } from '#core/core.ts'
 
 /** All clients of one core. */
@@ -37,7 +38,7 @@ function parseText(data: RawData, isBinary: boolean): unknown {
 type ReadRequest =
   | { readonly kind: 'request'; readonly request: WireRequest }
   /** Ours in form, but not a request; it can be answered. */
-  | { readonly kind: 'misfit'; readonly id: number; readonly problems: readonly string[] }
+  | { readonly kind: 'misfit'; readonly id: number; readonly problems: readonly Problem[] }
   | { readonly kind: 'nonsense' }
 
 export function readRequest(message: unknown): ReadRequest {
@@ -45,11 +46,10 @@ export function readRequest(message: unknown): ReadRequest {
   if (parsed.success) return { kind: 'request', request: parsed.data }
   const id = typeof message === 'object' && message !== null ? Reflect.get(message, 'id') : undefined
   if (!Number.isSafeInteger(id)) return { kind: 'nonsense' }
-  const problems = parsed.error.issues.map(({ path, message: text }) => `${path.join('.')}: ${text}`)
-  return { kind: 'misfit', id, problems }
+  return { kind: 'misfit', id, problems: problemsOf(parsed.error) }
 }
 
-function misfitReply(problems: readonly string[]): Result<never> {
+function misfitReply(problems: readonly Problem[]): Result<never> {
   return {
     ok: false,
     failure: {
@@ -57,7 +57,7 @@ function misfitReply(problems: readonly string[]): Result<never> {
       problems: [...problems],
       operation: 'wire',
       server: null,
-      meaning: `The console was asked for something it does not know: ${problems.join('; ')}.`,
+      meaning: `The console was asked for something it does not know: ${problems.map(problemText).join('; ')}.`,
       remedy: 'Reload the page. Nothing was changed.',
       retry: 'never',
     },

@@ -50,7 +50,10 @@ function messageFor(
   { identity, serverName }: DetailsSubject,
 ): Result<ActionDetails> {
   const filled = fillMessage(request, { user: identity.account?.user ?? '', server: serverName })
-  if (!filled.ok) return fail({ ...invalid(operation, [filled.problem], filled.problem), server: serverName })
+  if (!filled.ok) {
+    const failure = invalid(operation, [{ path: [], message: filled.problem }], filled.problem)
+    return fail({ ...failure, server: serverName })
+  }
   const { title, text } = filled
   return { ok: true, value: { verb: 'message', title, text, question: request.answer } }
 }

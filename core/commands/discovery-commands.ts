@@ -1,6 +1,7 @@
 import { compareNames } from '#contract/locale.ts'
 import type { Discovery, DiscoverySource, ServerCandidate } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { ServerDiscovery } from '#native/terminal-services.ts'
 import { invalid } from '../failures.ts'
 import { checkAddress } from '../servers/address.ts'
@@ -47,7 +48,7 @@ const distinguishedName = /^(?:ou|dc|cn)=[^/\p{Cc}]+$/iu
 
 function whereFailure(source: DiscoverySource, where: string | null): Failure | null {
   const said = whereProblem(source, where)
-  return said === null ? null : invalid('discover-servers', [`where: ${said}`], said)
+  return said === null ? null : invalid('discover-servers', [problemAt('where', said)], said)
 }
 
 function whereProblem(source: DiscoverySource, where: string | null): string | null {

@@ -1,5 +1,6 @@
 import { commands, type CommandName, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
+import { problemAt, problemsOf, problemText } from '#contract/problem.ts'
 import { commandName } from '#contract/wire.ts'
 import { internalFailure, invalid } from '../failures.ts'
 
@@ -21,7 +22,7 @@ export async function handleCommand<K extends CommandName>(
   // A caller across a process boundary is not bound by our types.
   const known = commandName.safeParse(name)
   if (!known.success) {
-    const problem = `name: there is no command ${JSON.stringify(name)}`
+    const problem = problemAt('name', `there is no command ${JSON.stringify(name)}`)
     return {
       ok: false,
       failure: invalid('handle', [problem], 'The console was asked for something it does not know.'),
@@ -29,12 +30,10 @@ export async function handleCommand<K extends CommandName>(
   }
   const parsed = commands[name].args.safeParse(args)
   if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      ({ path, message }) => `${path.join('.') || 'arguments'}: ${message}`,
-    )
+    const problems = problemsOf(parsed.error)
     return {
       ok: false,
-      failure: invalid(name, problems, `The request does not fit: ${problems.join('; ')}.`),
+      failure: invalid(name, problems, `The request does not fit: ${problems.map(problemText).join('; ')}.`),
     }
   }
   try {

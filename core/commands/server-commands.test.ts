@@ -122,7 +122,7 @@ test('a folder that is none is refused with words', async () => {
   const serverIds = [await idOf(core, 'RDS01')]
   expect(await core.failureOf('move-servers', { serverIds, group: 'a//b' })).toMatchObject({
     kind: 'invalid',
-    problems: ['group: “a//b” has a folder without a name.'],
+    problems: [{ path: ['group'], message: '“a//b” has a folder without a name.' }],
   })
 })
 

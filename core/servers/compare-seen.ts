@@ -1,4 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { NamedServer } from '#contract/server.ts'
 import { invalid } from '../failures.ts'
 import { entryFields, fieldWords, isSameField, valueText, type EntryField } from './entry-fields.ts'
@@ -20,7 +21,7 @@ export function seenFailure(
   const fields = entryFields.filter((field) => isOvertaken(field, now, { change, seen }))
   if (fields.length === 0) return null
   const said = fields.map((field) => ({ field, text: bothText(field, { ...now, ...seen }, now) }))
-  const problems = said.map(({ field, text }) => `${field}: ${text}`)
+  const problems = said.map(({ field, text }) => problemAt(field, text))
   const meaning = said.map(({ field, text }) => `The ${fieldWords[field]}: ${text}`).join(' ')
   const remedy = 'Take what it says now, or save what you typed over it. Nothing was changed.'
   return { ...invalid(operation, problems, meaning), server: now.address, remedy }

@@ -1,5 +1,6 @@
 import { refused, type Failure, type Result } from '#contract/failure.ts'
 import { hostKey } from '#contract/host-key.ts'
+import { problemAt } from '#contract/problem.ts'
 import { localAddress, type KeptServer } from '#contract/server.ts'
 import { fail, invalid, unknownServer } from '../failures.ts'
 import { checkAddress } from './address.ts'
@@ -18,9 +19,9 @@ export interface Lists {
 /** The address as it is called, if it is one and no other server has it. */
 export function freeAddress(operation: string, typed: string, lists: Lists): Result<string> {
   const checked = checkAddress(typed)
-  if (!checked.ok) return fail(invalid(operation, [`address: ${checked.problem}`], checked.problem))
+  if (!checked.ok) return fail(invalid(operation, [problemAt('address', checked.problem)], checked.problem))
   const said = takenIn(lists).twinText(checked.address)
-  if (said !== null) return fail(invalid(operation, [`address: ${said}`], said))
+  if (said !== null) return fail(invalid(operation, [problemAt('address', said)], said))
   return { ok: true, value: checked.address }
 }
 

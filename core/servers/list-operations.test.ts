@@ -120,7 +120,12 @@ describe('a change of what somebody saw', () => {
         kind: 'invalid',
         operation: 'change-server',
         server: 'RDS01',
-        problems: ['note: Changed elsewhere meanwhile: it was no note and is “Theirs” by now.'],
+        problems: [
+          {
+            path: ['note'],
+            message: 'Changed elsewhere meanwhile: it was no note and is “Theirs” by now.',
+          },
+        ],
         meaning: 'The note: Changed elsewhere meanwhile: it was no note and is “Theirs” by now.',
       }),
     })
@@ -131,8 +136,8 @@ describe('a change of what somebody saw', () => {
     expect(result).toMatchObject({
       failure: {
         problems: [
-          expect.stringMatching(/^group: .*“London”.*“Leeds”/),
-          expect.stringMatching(/^tags: .*no tags.*“sql”/),
+          { path: ['group'], message: expect.stringMatching(/“London”.*“Leeds”/) },
+          { path: ['tags'], message: expect.stringMatching(/no tags.*“sql”/) },
         ],
       },
     })

@@ -9,7 +9,7 @@ const strangerRefused: Result<never> = {
   ok: false,
   failure: {
     kind: 'invalid',
-    problems: ['sender: not the console’s own page'],
+    problems: [{ path: ['sender'], message: 'not the console’s own page' }],
     operation: 'ipc',
     server: null,
     meaning: 'The console was asked by something that is not its own page, and did nothing.',

@@ -1,4 +1,5 @@
 import type { Failure, Result } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { FoundServer, FoundServers } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import { invalidFailure } from '../wts/failures.ts'
@@ -128,7 +129,7 @@ function noAnswer(asked: SearchAsked, exitCode: number | null): Failure {
 /** A search without what it needs. */
 export function brokerMissing(): Failure {
   return {
-    ...invalidFailure(operations.broker, null, ['where: no RD Connection Broker is named']),
+    ...invalidFailure(operations.broker, null, [problemAt('where', 'no RD Connection Broker is named')]),
     meaning: 'No RD Connection Broker was named, so nothing was asked.',
     remedy: 'Type its name, such as rdcb01.contoso.com.',
   }

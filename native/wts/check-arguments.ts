@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { messageText, messageUnits } from '#contract/message-text.ts'
+import { problemAt, type Problem } from '#contract/problem.ts'
 import { callOfDeed } from '#native/look-and-act.ts'
 import type { ServerAddress, SessionAct, SessionDeed } from '#native/terminal-services.ts'
 import type { MessageDeed } from '#native/win32/message-box.ts'
@@ -12,50 +13,51 @@ const highestSessionId = 0xffff_fffd
 // oxlint-disable-next-line no-control-regex -- a NUL would cut the name short in C and call another server
 const impossible = /[\u0000-\u001f\\/]/
 
-function addressProblems(address: unknown): string[] {
-  if (typeof address !== 'string' || address.trim() === '') return ['server: is empty or no text']
-  if (address.length > longestAddress) return [`server: is longer than ${longestAddress} characters`]
-  return impossible.test(address) ? ['server: holds a slash, backslash or control character'] : []
+function addressProblems(address: unknown, field = 'server'): Problem[] {
+  if (typeof address !== 'string' || address.trim() === '') return [problemAt(field, 'is empty or no text')]
+  if (address.length > longestAddress)
+    return [problemAt(field, `is longer than ${longestAddress} characters`)]
+  return impossible.test(address) ? [problemAt(field, 'holds a slash, backslash or control character')] : []
 }
 
-function sessionIdProblems(sessionId: unknown): string[] {
+function sessionIdProblems(sessionId: unknown): Problem[] {
   const possible =
     typeof sessionId === 'number' &&
     Number.isInteger(sessionId) &&
     sessionId >= 0 &&
     sessionId <= highestSessionId
-  return possible ? [] : [`sessionId: ${String(sessionId)} is not the id of a session`]
+  return possible ? [] : [problemAt('sessionId', `${String(sessionId)} is not the id of a session`)]
 }
 
 /** 0 is the idle process, 4 the kernel; Windows counts in fours. */
 const lowestProcessId = 5
 const longestWaitSeconds = 3600
 
-function processIdProblems(processId: unknown): string[] {
+function processIdProblems(processId: unknown): Problem[] {
   const possible =
     typeof processId === 'number' &&
     Number.isInteger(processId) &&
     processId >= lowestProcessId &&
     processId <= 0xffff_ffff
-  return possible ? [] : [`processId: ${String(processId)} is not the id of a program`]
+  return possible ? [] : [problemAt('processId', `${String(processId)} is not the id of a program`)]
 }
 
 /** Waiting with a time of 0 would never end. */
-function questionProblems(question: MessageDeed['question']): string[] {
+function questionProblems(question: MessageDeed['question']): Problem[] {
   if (question === null) return []
   const { waitSeconds } = question
   const possible = Number.isInteger(waitSeconds) && waitSeconds >= 1 && waitSeconds <= longestWaitSeconds
-  return possible ? [] : [`waitSeconds: ${String(waitSeconds)} is no time to wait`]
+  return possible ? [] : [problemAt('waitSeconds', `${String(waitSeconds)} is no time to wait`)]
 }
 
-function messageProblems({ title, text, question }: MessageDeed): string[] {
-  if (typeof title !== 'string' || typeof text !== 'string') return ['message: is no text']
+function messageProblems({ title, text, question }: MessageDeed): Problem[] {
+  if (typeof title !== 'string' || typeof text !== 'string') return [problemAt('message', 'is no text')]
   const problems = questionProblems(question)
   if (messageText(title).length > messageUnits)
-    problems.push(`title: is longer than ${messageUnits} characters`)
+    problems.push(problemAt('title', `is longer than ${messageUnits} characters`))
   if (messageText(text).length > messageUnits)
-    problems.push(`text: is longer than ${messageUnits} characters`)
-  if (messageText(text).trim() === '') problems.push('text: is empty')
+    problems.push(problemAt('text', `is longer than ${messageUnits} characters`))
+  if (messageText(text).trim() === '') problems.push(problemAt('text', 'is empty'))
   return problems
 }
 
@@ -80,14 +82,10 @@ export function argumentFailure(asked: Asked): Failure | null {
 
 /** Null when a domain can be asked for; null stands for this machine's. */
 export function domainFailure(operation: string, domain: string | null): Failure | null {
-  const problems = domain === null ? [] : addressProblems(domain)
+  const problems = domain === null ? [] : addressProblems(domain, 'domain')
   if (problems.length === 0) return null
   return {
-    ...invalidFailure(
-      operation,
-      null,
-      problems.map((problem) => problem.replace('server', 'domain')),
-    ),
+    ...invalidFailure(operation, null, problems),
     meaning: 'The domain named cannot exist, so nothing was called.',
     remedy: 'Type the name of a domain, such as CONTOSO.',
   }

@@ -1,5 +1,6 @@
 import type { ActionCall } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import type { Problem } from '#contract/problem.ts'
 import type { CallReceipt, ServerAddress } from '#native/terminal-services.ts'
 import { reasonOf } from '#native/win32/reason-of.ts'
 import { adviceFor, windowsFailure } from '#native/win32/windows-failure.ts'
@@ -66,7 +67,7 @@ export function endedFailure(operation: string, server: string | null): Failure 
 export function invalidFailure(
   operation: string,
   server: string | null,
-  problems: readonly string[],
+  problems: readonly Problem[],
 ): Failure {
   return {
     kind: 'invalid',

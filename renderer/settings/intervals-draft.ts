@@ -12,7 +12,8 @@ export const intervalLabels: Readonly<Record<IntervalName, string>> = {
   restSeconds: 'All others, seconds',
 }
 
-export const isIntervalName = (name: string): name is IntervalName => Object.hasOwn(intervalLabels, name)
+export const isIntervalName = (name: string | number): name is IntervalName =>
+  Object.hasOwn(intervalLabels, name)
 
 export function draftOfIntervals({
   inViewSeconds,

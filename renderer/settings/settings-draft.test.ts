@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
+import type { Problem } from '#contract/problem.ts'
 import { settings } from '../testing/rows.ts'
 import { refusalWords } from './refusal-words.ts'
 import {
@@ -85,7 +86,7 @@ describe('templates', () => {
   })
 })
 
-const refusal = (problems: string[]): Failure => ({
+const refusal = (problems: Problem[]): Failure => ({
   kind: 'invalid',
   problems,
   operation: 'change-settings',
@@ -96,12 +97,12 @@ const refusal = (problems: string[]): Failure => ({
 })
 
 test.each([
-  ['settings.vipAccounts.1: No account has “,” in it.', 'VIP accounts, number 2: No account has “,” in it.'],
-  ['settings.messageTemplates.0.text: Too big: 600', 'Message template “Please save”, message: Too big: 600'],
-  ['settings.messageTemplates: two templates', 'Message templates: two templates'],
-  ['settings.reason: Invalid option', 'Reason: Invalid option'],
-  ['settings.reading.nearSeconds: Whole seconds', 'Reading, Near, seconds: Whole seconds'],
-  ['settings.reading: Invalid input', 'Reading: Invalid input'],
-])('the core’s %j is told as %j', (problem, words) => {
-  expect(refusalWords(refusal([problem]), draft())).toEqual([words])
+  [['vipAccounts', 1], 'No account has “,” in it.', 'VIP accounts, number 2: No account has “,” in it.'],
+  [['messageTemplates', 0, 'text'], 'Too big: 600', 'Message template “Please save”, message: Too big: 600'],
+  [['messageTemplates'], 'two templates', 'Message templates: two templates'],
+  [['reason'], 'Invalid option', 'Reason: Invalid option'],
+  [['reading', 'nearSeconds'], 'Whole seconds', 'Reading, Near, seconds: Whole seconds'],
+  [['reading'], 'Invalid input', 'Reading: Invalid input'],
+])('what the core says of %j, %j, is told as %j', (path, message, words) => {
+  expect(refusalWords(refusal([{ path: ['settings', ...path], message }]), draft())).toEqual([words])
 })

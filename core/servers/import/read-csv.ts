@@ -1,5 +1,6 @@
 import { originalCell } from '#contract/csv.ts'
 import type { Result } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
 import { invalid } from '../../failures.ts'
 import { shortened, tagsOf, type Candidate, type ParsedList } from './candidate.ts'
@@ -123,5 +124,5 @@ function unusedColumns({ line, cells }: CsvRow, columns: readonly (Column | null
 function noNameColumn() {
   const said =
     'The first line names no column for the servers. Begin with a header such as: name,folder,tags,note,careful'
-  return invalid('import-servers', [`text: ${said}`], said)
+  return invalid('import-servers', [problemAt('text', said)], said)
 }

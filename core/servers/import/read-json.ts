@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Result } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { ImportProblem } from '#contract/server-import.ts'
 import { causeText, invalid } from '../../failures.ts'
 import { serverFileVersion } from '../server-file.ts'
@@ -63,5 +64,5 @@ function parse(written: string): Result<unknown> {
 }
 
 function fail(said: string): { readonly ok: false; readonly failure: ReturnType<typeof invalid> } {
-  return { ok: false, failure: invalid('import-servers', [`text: ${said}`], said) }
+  return { ok: false, failure: invalid('import-servers', [problemAt('text', said)], said) }
 }

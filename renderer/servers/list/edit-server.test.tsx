@@ -12,7 +12,12 @@ import { EditServer } from './edit-server.tsx'
 const before = server({ note: 'Before', tags: ['sql'] })
 const refusal: Failure = {
   kind: 'invalid',
-  problems: ['note: Changed elsewhere meanwhile: it was “Before” and is “Theirs” by now.'],
+  problems: [
+    {
+      path: ['note'],
+      message: 'Changed elsewhere meanwhile: it was “Before” and is “Theirs” by now.',
+    },
+  ],
   operation: 'change-server',
   server: 'RDS01',
   meaning: 'The note: Changed elsewhere meanwhile.',

@@ -11,7 +11,7 @@ const fields: readonly { readonly field: EntryField; readonly word: string }[] =
   { field: 'careful', word: 'careful' },
 ]
 
-export const isEntryField = (name: string): name is EntryField => fields.some(({ field }) => field === name)
+export const isEntryField = (name: unknown): name is EntryField => fields.some(({ field }) => field === name)
 
 export const isSameField = (field: EntryField, one: NamedServer, other: NamedServer): boolean =>
   one[field] === other[field] || (field === 'tags' && one.tags.join('\n') === other.tags.join('\n'))

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
+import type { Problem } from '#contract/problem.ts'
 import { server } from '../../testing/rows.ts'
 import { changeIn, describedBy, draftOf, emptyDraft, fieldProblems, overtakenFields } from './server-draft.ts'
 
@@ -39,7 +40,7 @@ test('a field is overtaken where both changed it, and not to the same', () => {
   expect(overtakenFields({ ...draft, note: 'Mine' }, seen, now)).toEqual(['note'])
 })
 
-const failure = (problems: string[]): Failure => ({
+const failure = (problems: Problem[]): Failure => ({
   kind: 'invalid',
   problems,
   operation: 'change-server',
@@ -51,7 +52,13 @@ const failure = (problems: string[]): Failure => ({
 
 test('a refusal is said at its field; what is of no field is not', () => {
   expect(
-    fieldProblems(failure(['address: Taken: by RDS02.', 'tags.1: Too long.', 'serverId: Unknown.'])),
+    fieldProblems(
+      failure([
+        { path: ['address'], message: 'Taken: by RDS02.' },
+        { path: ['tags', 1], message: 'Too long.' },
+        { path: ['serverId'], message: 'Unknown.' },
+      ]),
+    ),
   ).toEqual({ address: 'Taken: by RDS02.', tags: 'Number 2: Too long.' })
   expect(fieldProblems({ ...failure([]), kind: 'storage' })).toEqual({})
 })

@@ -76,10 +76,9 @@ export type FieldProblems = { readonly [K in DraftField]?: string }
 export function fieldProblems(failure: Failure | null): FieldProblems {
   if (failure?.kind !== 'invalid') return {}
   return Object.fromEntries(
-    failure.problems.flatMap((problem) => {
-      const [, field = '', at, said = ''] = /^(\w+)(?:\.(\d+))?: (.*)$/su.exec(problem) ?? []
+    failure.problems.flatMap(({ path: [field, at], message }) => {
       if (!isEntryField(field)) return []
-      return [[field, at === undefined ? said : `Number ${Number(at) + 1}: ${said}`] as const]
+      return [[field, typeof at === 'number' ? `Number ${at + 1}: ${message}` : message] as const]
     }),
   )
 }
