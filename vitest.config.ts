@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
+          // Files share a process and its modules: most of the time went into loading the same ones again for each.
+          isolate: false,
           include: [
             'contract/**/*.test.ts',
             'words/**/*.test.ts',
@@ -25,13 +27,11 @@ export default defineConfig({
             'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
             'e2e/oracle/**/*.test.ts',
+            // Those that need a document say so in their first line.
+            'renderer/**/*.test.{ts,tsx}',
           ],
           exclude: ['native/testfarm/**', 'cli/wine/**'],
         },
-      },
-      {
-        extends: true,
-        test: { name: 'dom', environment: 'jsdom', include: ['renderer/**/*.test.{ts,tsx}'] },
       },
       {
         extends: true,

@@ -5,10 +5,10 @@ import { expect, test } from 'vitest'
 /** What depends on a locale; cutting text into letters does not. */
 const byLocale = /Intl\.(?!Segmenter)|\.toLocale|\.localeCompare\(/u
 /** The one locale, and dates in the window's short forms. */
-const places = ['contract/locale.ts', 'renderer/ui/time.ts']
+const places = ['contract/locale.ts', 'words/time.ts']
 
 test('what depends on a locale stands in one place, so that no two of them mix', () => {
-  const files = globSync('{contract,core,native,cli,electron,loopback,renderer}/**/*.{ts,tsx}')
+  const files = globSync('{contract,words,core,native,cli,electron,loopback,renderer}/**/*.{ts,tsx}')
   expect(files.length).toBeGreaterThan(500)
   const found = files
     .map((path) => path.replaceAll('\\', '/'))

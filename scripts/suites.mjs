@@ -56,7 +56,7 @@ export const checks = [
   { name: 'lint', command: ['oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   { name: 'types', command: ['typescript/bin/tsc', '-b'] },
   { name: 'dead code', command: ['knip/bin/knip.js'] },
-  { name: 'unit', command: vitest('unit', 'dom'), count: countVitest },
+  { name: 'unit', command: vitest('unit'), count: countVitest },
 ]
 
 /** @type {readonly Suite[]} */

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Failure, Result } from '#contract/failure.ts'
 import { createConsoleStore } from '../console/console-store.ts'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { FluentProvider, webLightTheme } from '@fluentui/react-components'
 import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
