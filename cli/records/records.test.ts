@@ -137,6 +137,33 @@ describe('the server list', () => {
     expect(await list()).toBe(csv)
   })
 
+  it('has on record who gives or takes a careful mark, and no row for any other change', async () => {
+    await farm.tryCommand(words('servers import -'), { input: 'address,careful\nRDS07,yes\nRDS08,no\n' })
+    await farm.tryCommand(words('servers remove RDS08'))
+    await farm.tryCommand(words('servers remove RDS07'))
+    const { out } = await farm.tryCommand(words('audit export'))
+    const rows: unknown[] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    const common = { phase: 'rules', how: 'here', operator: 'CONTOSO\\helpdesk7', machine: 'HELPDESK-07' }
+    expect(rows).toMatchObject([
+      { ...common, from: { carefulServers: [] }, to: { carefulServers: ['RDS07'] } },
+      { ...common, from: { carefulServers: ['RDS07'] }, to: { carefulServers: [] } },
+    ])
+    expect((await farm.tryCommand(words('audit verify'))).out).toMatch(/^The audit is whole: 2 rows\./)
+  })
+
+  it('says what could not be put on record', async () => {
+    writeFileSync(path.join(farm.dataFolder, 'audit.sqlite'), 'no database')
+    const input = 'address,careful\nRDS07,yes\n'
+    const tried = await farm.tryCommand(words('servers import -'), { input })
+    expect(tried.out).toBe('1 server was added.\n')
+    expect(tried.errors).toMatch(
+      /rules were changed and that could not be recorded: .*RDS07.* Note the change by hand\./,
+    )
+  })
+
   it('takes CSV with folders, and finds servers in a folder and below it', async () => {
     const input = 'address,group\nRDS07,Leeds/Floor 2\nRDS08,Leeds\n'
     const tried = await farm.tryCommand(words('servers import -'), { input })

@@ -14,6 +14,7 @@ import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
+import { recordMarks } from './record-marks.ts'
 import { firstServers, readLists, shownServers } from '../visit/server-list.ts'
 
 const columns: readonly Column<ServerEntry>[] = [
@@ -62,8 +63,16 @@ async function openLists(context: Context): Promise<Outcome<OpenLists>> {
   if (!read.ok) return read
   const path = serverFilePath(context.dataFolder)
   const lists = () => read.value
-  const change: OpenLists['change'] = async (operation) =>
-    (await changeServerFile(path, read.value, operation)).result
+  const change: OpenLists['change'] = async (operation) => {
+    let before = read.value.own
+    const { result, own } = await changeServerFile(path, read.value, (now) => {
+      before = now.own
+      return operation(now)
+    })
+    const shown = (ones: typeof before) => shownServers({ ...read.value, own: ones })
+    if (result.ok && own !== null) await recordMarks(context, { before: shown(before), after: shown(own) })
+    return result
+  }
   return { ok: true, value: { lists, change } }
 }
 
