@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Rules } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-words.ts'
 import { createAuditFolder, entry, type AuditFolder } from '../testing/audit-folder.ts'
@@ -30,6 +30,17 @@ function writeMany() {
 const filesOf = ({ file }: AuditFolder) =>
   readdirSync(dirname(file)).filter((name) => name.endsWith('.sqlite')).length
 
+/** What comes between two transactions of one process. */
+function afterNextCommit(happens: () => void): void {
+  const exec = vi.spyOn(DatabaseSync.prototype, 'exec')
+  exec.mockImplementation(function (this: DatabaseSync, sql) {
+    exec.mockRestore()
+    this.exec(sql)
+    if (sql === 'COMMIT') happens()
+    else afterNextCommit(happens)
+  })
+}
+
 describe('an audit that has grown', () => {
   test('goes on in further parts, and is one chain and one list', () => {
     const audit = writeMany()
@@ -46,6 +57,16 @@ describe('an audit that has grown', () => {
     audit.close()
     const again = audits.open({ mostBytes })
     expect(again.write(entry())).toMatchObject({ ok: true, value: { sequence: rows + 1 } })
+  })
+
+  test('is whole where another process fills and closes a part right after its last rows were read', () => {
+    const audit = audits.open({ mostBytes })
+    audit.write(entry())
+    afterNextCommit(() => {
+      while (filesOf(audits) === 1) audit.write(entry())
+    })
+    expect(audits.verify()).toMatchObject({ entries: 1, findings: [], parts: 1 })
+    expect(filesOf(audits)).toBe(2)
   })
 
   test('knows its last change of the rules, in whichever part it is', () => {

@@ -86,12 +86,12 @@ function readChain(file: string, wanted: ReadonlySet<number>): Chain | null {
       if (version > schemaVersion) throw new Error('it was made by a newer Rewinsta')
       const isEmpty = version === 0 || !readObjects(database).has('audit')
       if (isEmpty && part === 1) return null
-      if (isEmpty || !readPart(database, { chain, version, wanted })) chain.broken = true
+      const end = isEmpty ? 'broken' : readPart(database, { chain, version, wanted })
       chain.parts = part
-      // Looked at again: a part is closed before the next is made, and that may be happening now.
-      const isNewest = () => !isClosed(database)
-      if (isNewest() && existsSync(partFile(file, part + 1)) && isNewest()) chain.broken = true
-      if (chain.broken || isNewest()) return chain
+      // Looked at again: a part is closed before the next is made, and that may have happened since its rows were read.
+      const goesOnUnclosed = end === 'open' && existsSync(partFile(file, part + 1)) && !isClosed(database)
+      if (end === 'broken' || goesOnUnclosed) chain.broken = true
+      if (chain.broken || end === 'open') return chain
     } finally {
       database.close()
     }
@@ -104,27 +104,31 @@ interface PartReading {
   readonly wanted: ReadonlySet<number>
 }
 
-/** Whether all rows of a part follow from what was before. */
-function readPart(database: DatabaseSync, { chain, version, wanted }: PartReading): boolean {
+/** How a part ends, as of its last row; `broken` where not all of its rows follow from what was before. */
+type PartEnd = 'broken' | 'open' | 'closed'
+
+function readPart(database: DatabaseSync, { chain, version, wanted }: PartReading): PartEnd {
   const what = differences(readObjects(database), schemaObjects(version))
   if (what.length > 0) chain.findings.push({ kind: 'unprotected', what: [...what] })
   const meta = version === schemaVersion ? metaOf(database) : firstVersion
-  if (meta === null) return false
+  if (meta === null) return 'broken'
   if (chain.parts === 0) chain.auditId = meta.auditId
   const { sequence, hash } = chain.last
   if (meta.auditId !== chain.auditId || meta.afterSequence !== sequence || meta.afterHash !== hash)
-    return false
+    return 'broken'
   for (let after: number | null = null; ; after = chain.last.sequence) {
     const page = readPage(database, after)
-    if (page === null) return false
-    const { rows, head } = page
+    if (page === null) return 'broken'
+    const { rows, head, closed } = page
     for (const row of rows) {
-      if (row === null || !follows(row, chain.last)) return false
+      if (row === null || !follows(row, chain.last)) return 'broken'
       chain.last = row
       if (wanted.has(row.sequence)) chain.hashes.set(row.sequence, row.hash)
     }
     // Another process may append between two pages: what counts is the head beside the last of them.
-    if (rows.length < pageRows) return head?.sequence === chain.last.sequence && head.hash === chain.last.hash
+    if (rows.length === pageRows) continue
+    if (head?.sequence !== chain.last.sequence || head.hash !== chain.last.hash) return 'broken'
+    return closed ? 'closed' : 'open'
   }
 }
 
@@ -148,6 +152,7 @@ interface Page {
   /** Null for what is no row. */
   readonly rows: readonly (ChainedRow | null)[]
   readonly head: ChainHead | null
+  readonly closed: boolean
 }
 
 /** Null where the tables are not such that they can be read. */
@@ -156,13 +161,17 @@ function readPage(database: DatabaseSync, after: number | null): Page | null {
   if (!objects.has('audit')) return null
   const from = after === null ? '' : 'WHERE audit.sequence > ?'
   const select = `SELECT CAST(sequence AS TEXT) AS sequence, content, previousHash, hash FROM audit ${from} ORDER BY audit.sequence LIMIT ${pageRows}`
-  // One transaction, so that the head is that of these rows.
+  // One transaction, so that the head is that of these rows, and whether more may follow.
   database.exec('BEGIN')
   try {
     const rows = database.prepare(select).all(...(after === null ? [] : [after]))
     const selectHead = 'SELECT CAST(sequence AS TEXT) AS sequence, hash FROM head'
     const head = headShape.safeParse(objects.has('head') ? database.prepare(selectHead).get() : null)
-    return { rows: rows.map((row) => rowShape.safeParse(row).data ?? null), head: head.data ?? null }
+    return {
+      rows: rows.map((row) => rowShape.safeParse(row).data ?? null),
+      head: head.data ?? null,
+      closed: isClosed(database),
+    }
   } finally {
     database.exec('COMMIT')
   }
