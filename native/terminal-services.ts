@@ -253,8 +253,8 @@ export interface EventLog {
 export interface AuditWitness {
   readonly kind: WitnessKind
   readonly keepHead: (head: AuditHead) => Promise<Result<null>>
-  /** What is known of all audits that stood at this path, oldest first; as many of the newest as are kept. */
-  readonly readHeads: (file: string) => Promise<Result<readonly AuditHead[]>>
+  /** What is known of all audits, wherever they stood, oldest first; as many of the newest as are kept. */
+  readonly readHeads: () => Promise<Result<readonly AuditHead[]>>
 }
 
 /** All that the core acts through. */

@@ -17,15 +17,12 @@ interface Heard {
   readonly failure: Failure | null
 }
 
-/** Asks all witnesses what they know of the audits that stood at a path. */
-export async function hearWitnesses(
-  witnesses: readonly AuditWitness[],
-  file: string,
-): Promise<readonly Heard[]> {
+/** Asks all witnesses what they know. */
+export async function hearWitnesses(witnesses: readonly AuditWitness[]): Promise<readonly Heard[]> {
   return Promise.all(
     witnesses.map(async (witness) => {
       const answer = await witness
-        .readHeads(file)
+        .readHeads()
         .catch((cause: unknown) => ({ ok: false, failure: internalFailure('read-heads', cause) }) as const)
       return answer.ok
         ? { witness, heads: answer.value, failure: null }
@@ -51,7 +48,7 @@ export async function checkAudit({
   witnesses,
   verifyFile,
 }: CheckAuditOptions): Promise<Result<AuditVerification>> {
-  const heard = await hearWitnesses(witnesses, file)
+  const heard = await hearWitnesses(witnesses)
   try {
     const verified = await verifyFile(file, headsOf(heard))
     return { ok: true, value: { ...verified, witnesses: heard.map((one) => witnessedOf(one, verified)) } }

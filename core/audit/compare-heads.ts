@@ -9,6 +9,19 @@ export interface AuditAsFound {
   readonly hashAt: (sequence: number) => string | null
 }
 
+/** Windows does not tell the case of a path. */
+const folded = (path: string) => (process.platform === 'win32' ? path.toLowerCase() : path)
+
+/** Heads of this audit, wherever it stood, and of whatever stood in its place. An audit of the first version has no id. */
+export function headsAbout(
+  { file, auditId }: { readonly file: string; readonly auditId: string | null },
+  heads: readonly AuditHead[],
+): readonly AuditHead[] {
+  return heads.filter(
+    (head) => folded(head.file) === folded(file) || (auditId !== '' && head.auditId === auditId),
+  )
+}
+
 /** What the heads that were kept outside of a file say against it. They can only speak of rows up to the newest of them. */
 export function compareHeads(
   { auditId, rows, hashAt }: AuditAsFound,

@@ -27,8 +27,7 @@ export function createFileWitness(path: string): AuditWitness {
         if ((await stat(path)).size > mostBytes) await halve(path)
         return null
       }),
-    readHeads: (file) =>
-      attempt('read-heads', path, async () => (await linesOf(path)).flatMap(headIn).filter(isOf(file))),
+    readHeads: () => attempt('read-heads', path, async () => (await linesOf(path)).flatMap(headIn)),
   }
 }
 
@@ -63,18 +62,11 @@ async function linesOf(path: string): Promise<readonly string[]> {
 }
 
 /** A line that was torn, or is somebody else's, is none. */
-export function headIn(line: string): readonly AuditHead[] {
+function headIn(line: string): readonly AuditHead[] {
   try {
     const parsed = auditHead.safeParse(JSON.parse(line))
     return parsed.success ? [parsed.data] : []
   } catch {
     return []
   }
-}
-
-/** Windows does not tell the case of a path. */
-const folded = (path: string) => (process.platform === 'win32' ? path.toLowerCase() : path)
-
-export function isOf(file: string): (head: AuditHead) => boolean {
-  return (head) => folded(head.file) === folded(file)
 }

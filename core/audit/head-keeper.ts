@@ -3,7 +3,7 @@ import type { AuditWitness } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Audit } from './audit.ts'
 import { hearWitnesses, headsOf } from './check-audit.ts'
-import { compareHeads } from './compare-heads.ts'
+import { compareHeads, headsAbout } from './compare-heads.ts'
 
 /** Rows that come together are witnessed together, milliseconds. */
 const firstPauseMs = 250
@@ -59,9 +59,10 @@ export function createHeadKeeper({ file, audit, witnesses, clock }: HeadKeeperOp
     return hash.ok ? hash.value : null
   }
   const compare = async () => {
-    const heads = headsOf(await hearWitnesses(witnesses, file))
-    if (heads.length === 0 || !opened.ok) return []
+    const known = headsOf(await hearWitnesses(witnesses))
+    if (known.length === 0 || !opened.ok) return []
     const { auditId, sequence } = opened.value
+    const heads = headsAbout({ file, auditId }, known)
     // A command line beside us may have added rows and told of them meanwhile.
     const there = heads.filter((head) => head.auditId === auditId && hashAt(head.sequence) === head.hash)
     const rows = Math.max(sequence, ...there.map((head) => head.sequence))

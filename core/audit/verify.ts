@@ -5,7 +5,7 @@ import type { AuditFinding, AuditHead, AuditVerification } from '#contract/audit
 import { versionOf } from './audit-database.ts'
 import { partFile } from './audit-parts.ts'
 import { emptyHead, follows, type ChainedRow, type ChainHead } from './chain.ts'
-import { compareHeads } from './compare-heads.ts'
+import { compareHeads, headsAbout } from './compare-heads.ts'
 import { readObjects, schemaObjects, schemaVersion } from './schema.ts'
 
 /** In pages, so that a console that has to write waits for one of them at most. */
@@ -21,18 +21,17 @@ export type Verification = Omit<AuditVerification, 'witnesses'>
  * throws where a file is no database or cannot be read.
  */
 export function verifyAudit(file: string, heads: readonly AuditHead[]): Verification {
-  const known = heads.at(-1)?.sequence ?? null
+  const known = headsAbout({ file, auditId: null }, heads).at(-1)?.sequence ?? null
   const stat = lstatSync(file, { throwIfNoEntry: false })
   if (stat === undefined) return nothing({ kind: 'missing', file, rows: known })
-  const linked: readonly AuditFinding[] = stat.isSymbolicLink()
-    ? [{ kind: 'linked', to: readlinkSync(file) }]
-    : []
+  const linked: AuditFinding[] = []
+  if (stat.isSymbolicLink()) linked.push({ kind: 'linked', to: readlinkSync(file) })
   const chain = readChain(file, new Set(heads.map(({ sequence }) => sequence)))
   if (chain === null) return nothing({ kind: 'emptied', rows: known }, ...linked)
   const { auditId, last, broken, parts, findings } = chain
   const altered: readonly AuditFinding[] = broken ? [{ kind: 'altered', row: last.sequence + 1 }] : []
   const found = { auditId, rows: last.sequence, hashAt: (at: number) => chain.hashes.get(at) ?? null }
-  const compared = compareHeads(found, heads)
+  const compared = compareHeads(found, headsAbout({ file, auditId }, heads))
   return {
     entries: last.sequence,
     brokenAt: broken ? last.sequence + 1 : null,
@@ -90,8 +89,8 @@ function readChain(file: string, wanted: ReadonlySet<number>): Chain | null {
       chain.parts = part
       // Looked at again: a part is closed before the next is made, and that may have happened since its rows were read.
       const goesOnUnclosed = end === 'open' && existsSync(partFile(file, part + 1)) && !isClosed(database)
-      if (end === 'broken' || goesOnUnclosed) chain.broken = true
-      if (chain.broken || end === 'open') return chain
+      chain.broken = end === 'broken' || goesOnUnclosed
+      if (end !== 'closed') return chain
     } finally {
       database.close()
     }

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  cpSync,
   mkdtempSync,
   readFileSync,
   renameSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { AuditHead } from '#contract/audit.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
@@ -20,6 +22,7 @@ import { allowReset, commitReset, prepareReset } from '../testing/resetting.ts'
 import { createTestCores, type TestCore } from '../testing/test-core.ts'
 import { createFileWitness } from './file-witness.ts'
 import { createHeadKeeper } from './head-keeper.ts'
+import { verifyAudit } from './verify.ts'
 
 const { open, closeAll } = createTestCores()
 let folder: string
@@ -109,6 +112,30 @@ describe('a start', () => {
   })
 })
 
+describe('a data folder that was moved', () => {
+  test('is known by its audit’s id, so that what was cut off there is missed', async () => {
+    const { dataFolder } = await used()
+    const moved = join(folder, 'moved')
+    cpSync(dataFolder, moved, { recursive: true })
+    const audit = join(moved, 'audit.sqlite')
+    const heard = await createFileWitness(heads).readHeads()
+    if (!heard.ok) throw new Error(heard.failure.meaning)
+    expect(verifyAudit(audit, heard.value).findings).toEqual([])
+    const database = new DatabaseSync(audit)
+    database.exec(`DROP TRIGGER audit_is_never_deleted; DROP TRIGGER head_only_moves_on; DELETE FROM audit WHERE sequence > 1;
+      UPDATE head SET sequence = 1, hash = (SELECT hash FROM audit WHERE sequence = 1)`)
+    database.close()
+    expect(verifyAudit(audit, heard.value).findings).toContainEqual({ kind: 'cut', row: 2, upTo: 3 })
+    await expectNotice(moved, /^Rows 2 to 3 are missing from the end: cut off, or an older copy/)
+  })
+
+  test('says nothing of another audit elsewhere', async () => {
+    await used()
+    const elsewhere = await openWitnessed()
+    expect(await elsewhere.run('verify-audit', {})).toMatchObject({ findings: [], witnesses: [{ heads: 0 }] })
+  })
+})
+
 /** Notes what it is told, as heads of so many rows. */
 function listening() {
   const kept: AuditHead[] = []
@@ -172,16 +199,16 @@ describe('heads', () => {
     audits.clear()
   })
 
-  test('in a file of them are those of that audit’s place, torn and foreign lines are none', async () => {
+  test('in a file of them are all that were kept, torn and foreign lines are none', async () => {
     const witness = createFileWitness(heads)
     const head = { auditId: 'a', file: '/data/audit.sqlite', sequence: 1, hash: 'x', at: 1 }
     await witness.keepHead(head)
     await witness.keepHead({ ...head, file: '/elsewhere/audit.sqlite' })
     appendFileSync(heads, '{"auditId":"a","fi\nnothing\n{}\n')
     await witness.keepHead({ ...head, sequence: 2 })
-    expect(await witness.readHeads('/data/audit.sqlite')).toEqual({
+    expect(await witness.readHeads()).toEqual({
       ok: true,
-      value: [head, { ...head, sequence: 2 }],
+      value: [head, { ...head, file: '/elsewhere/audit.sqlite' }, { ...head, sequence: 2 }],
     })
   })
 
@@ -192,7 +219,7 @@ describe('heads', () => {
     writeFileSync(heads, `${JSON.stringify(head)}\n`.repeat(16_000))
     await witness.keepHead({ ...head, sequence: 7 })
     expect(statSync(heads).size).toBeLessThan(700_000)
-    const kept = await witness.readHeads(head.file)
+    const kept = await witness.readHeads()
     expect(kept.ok && kept.value.at(-1)).toEqual({ ...head, sequence: 7 })
   })
 

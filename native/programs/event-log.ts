@@ -36,12 +36,7 @@ export function createEventLogWitness({ programs, log }: EventLogWitnessOptions)
   return {
     kind: 'event-log',
     keepHead: async (head) => (log === null ? { ok: true, value: null } : log.writeEvent(lineOf(head))),
-    readHeads: async (file) => {
-      const heads = headsIn(await programs.run(readingProgram, deadlineMs))
-      if (!heads.ok) return heads
-      const own = file.toLowerCase()
-      return { ok: true, value: heads.value.filter((head) => head.file.toLowerCase() === own) }
-    },
+    readHeads: async () => headsIn(await programs.run(readingProgram, deadlineMs)),
   }
 }
 
