@@ -74,6 +74,52 @@ test('a server that cannot be read is checked in each way, once, when a person a
   await expect(state.getByRole('listitem')).toHaveCount(0)
 })
 
+test('a check is asked for from the tree and from the list too, and stays until another is asked for', async ({
+  open,
+}) => {
+  const { console, farm } = await open({
+    farm: {
+      servers: [
+        server('RDS01', []),
+        { ...server('RDS02', []), behaviour: failing(5) },
+        { ...server('RDS03', []), behaviour: failing(1722) },
+      ],
+    },
+  })
+  const dialog = (name: string) => console.page.getByRole('dialog', { name: `How ${name} answers` })
+  const found = (name: string) =>
+    dialog(name)
+      .getByRole('list', { name: `Check of ${name}` })
+      .getByRole('listitem')
+  const openFromTree = async (name: string) => {
+    await console.tree.getByRole('treeitem', { name: new RegExp(name) }).click({ button: 'right' })
+    await console.page.getByRole('menuitem', { name: 'Check server…' }).click()
+  }
+  await openFromTree('RDS02')
+  await expect(found('RDS02')).toHaveCount(0)
+  await dialog('RDS02').getByRole('button', { name: 'Check RDS02' }).click()
+  await expect(found('RDS02').filter({ hasText: 'List of sessions' })).toContainText('Failed:')
+  await dialog('RDS02').getByRole('button', { name: 'Close' }).click()
+  await expect(console.tree).toBeFocused()
+
+  // A server that is read again does not take with it what was found.
+  await farm.setBehaviour('RDS02', { errors: {} })
+  await openFromTree('RDS02')
+  await expect(found('RDS02').filter({ hasText: 'List of sessions' })).toContainText('Failed:')
+  await dialog('RDS02').getByRole('button', { name: 'Close' }).click()
+
+  await console.tree.getByRole('treeitem', { name: /Not readable/ }).click()
+  const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
+  await list.getByRole('row', { name: /RDS03/ }).click()
+  await console.page.getByRole('button', { name: 'Check…' }).click()
+  await dialog('RDS03').getByRole('button', { name: 'Check RDS03' }).click()
+  await expect(found('RDS03').filter({ hasText: 'List of sessions' })).toContainText('code 1722')
+  await dialog('RDS03').getByRole('button', { name: 'Close' }).click()
+  await openFromTree('RDS02')
+  await expect(dialog('RDS02').getByRole('button', { name: 'Check RDS02' })).toBeVisible()
+  await expect(found('RDS02')).toHaveCount(0)
+})
+
 test('in the list of what cannot be read the chosen servers are asked again, and Enter opens a server', async ({
   open,
 }) => {

@@ -8,6 +8,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
+import type { LastCheck } from './last-check.ts'
 import { leftOutBy, stillLeftOut, type LeftOut } from './left-out.ts'
 import { withProgramNews, type ProgramSearch } from './program-search.ts'
 import { createRetry } from './retry.ts'
@@ -29,6 +30,8 @@ export interface ConsoleState {
   readonly actions: readonly ActionStatus[]
   /** Null while no program is looked for. */
   readonly programSearch: ProgramSearch | null
+  /** Null until a person asks for one. */
+  readonly lastCheck: LastCheck | null
   /** What the last refresh that a person asked for left out; null for nothing, or once its note is dismissed. */
   readonly leftOut: LeftOut | null
 }
@@ -40,6 +43,8 @@ export interface ConsoleStore {
   readonly noticeDismissed: (noticeId: string) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
+  /** A check of a server begins, or has ended. */
+  readonly checkChanged: (check: LastCheck) => void
   /** A refresh of these servers was answered; null for all. */
   readonly refreshAnswered: (serverIds: readonly string[] | null, refreshed: Refreshed) => void
   readonly leftOutDismissed: () => void
@@ -55,6 +60,7 @@ const initial: ConsoleState = {
   farm: emptyFarm,
   actions: [],
   programSearch: null,
+  lastCheck: null,
   leftOut: null,
 }
 
@@ -148,6 +154,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     noticeDismissed: (noticeId) =>
       state.setState(({ notices }) => ({ notices: withoutNotice(notices, noticeId) })),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
+    checkChanged: (lastCheck) => state.setState({ lastCheck }),
     refreshAnswered: (serverIds, refreshed) =>
       state.setState(({ farm }) => ({ leftOut: leftOutBy(refreshed, serverIds, farm) })),
     leftOutDismissed: () => state.setState({ leftOut: null }),

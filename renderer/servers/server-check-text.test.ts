@@ -17,10 +17,27 @@ test('the sum names what failed', () => {
   expect(checkSum('RDS01', lines.slice(0, 1))).toBe('RDS01 checked: nothing failed.')
 })
 
-test('the report has a line each', () => {
-  expect(checkReport(lines).split('\n')[1]).toBe(
-    'fail RDS01 List of sessions: The server refused. (code 5, 30 ms)',
+test('the report says of each line what was expected, what was seen, and what to do', () => {
+  const [port, list] = [
+    checkLineOf('server-port', fail('no answer within 5 s'), 'RDS01'),
+    checkLineOf(
+      'server-list',
+      fail('The server refused.', { code: 5, ms: 30, advice: 'Ask for the right.' }),
+      'RDS01',
+    ),
+  ]
+  expect(checkReport([list, checkLineOf('server-open', pass('a handle'), 'RDS01')])).toBe(
+    [
+      'fail RDS01 List of sessions',
+      '  expected: sessions are listed',
+      '  seen: The server refused. (code 5, 30 ms)',
+      '  do: Ask for the right.',
+      'pass RDS01 Open',
+      '  expected: Windows gives a handle',
+      '  seen: a handle',
+    ].join('\n'),
   )
+  expect(checkReport([port])).toContain('  do: Check that the server is on')
 })
 
 test('what only teaches of Windows is left out', () => {

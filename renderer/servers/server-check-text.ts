@@ -1,4 +1,4 @@
-import type { CheckLine } from '#contract/check.ts'
+import type { CheckLine, CheckVerdict } from '#contract/check.ts'
 import { countOf } from '#words/time.ts'
 
 /** What is asked of a server to learn about Windows is no answer to why it cannot be read. */
@@ -21,7 +21,21 @@ export function checkSum(server: string, lines: readonly CheckLine[]): string {
 
 /** To be sent in: nobody is named in it. */
 export function checkReport(lines: readonly CheckLine[]): string {
-  return lines
-    .map((line) => `${line.verdict} ${line.server} ${line.title}: ${line.seen}${checkFacts(line)}`)
-    .join('\n')
+  return lines.map(reportOf).join('\n')
+}
+
+const adviceWords: Readonly<Record<CheckVerdict, string>> = {
+  pass: 'do',
+  fail: 'do',
+  'not-tried': 'find out',
+}
+
+function reportOf(line: CheckLine): string {
+  const { server, title, expected, seen, verdict, advice } = line
+  return [
+    `${verdict} ${server} ${title}`,
+    `  expected: ${expected}`,
+    `  seen: ${seen}${checkFacts(line)}`,
+    ...(advice === null ? [] : [`  ${adviceWords[verdict]}: ${advice}`]),
+  ].join('\n')
 }

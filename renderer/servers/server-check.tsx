@@ -1,10 +1,9 @@
 import { Button, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Prohibited16Regular, QuestionCircle16Regular } from '@fluentui/react-icons'
-import { useState } from 'react'
 import type { CheckLine, CheckVerdict } from '#contract/check.ts'
-import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { useBridge } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import type { CheckFound, LastCheck } from '../console/last-check.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FailureLines } from '../ui/failure-lines.tsx'
@@ -38,24 +37,28 @@ const verdictWords: Readonly<Record<CheckVerdict, string>> = {
   'not-tried': 'Not tried:',
 }
 
-type Found =
-  | { readonly state: 'unasked' | 'checking' }
-  | { readonly state: 'checked'; readonly lines: readonly CheckLine[] }
-  | { readonly state: 'failed'; readonly failure: Failure }
+const unasked: CheckFound = { state: 'unasked' }
 
-/** Why a server cannot be read: asked once in each way when a person wishes it, and what came of each. */
+/** Why a server cannot be read: asked once in each way when a person wishes it, and what came of each, until another is. */
 export function ServerCheck({ server }: { readonly server: ServerStatus }) {
   const styles = useStyles()
-  const bridge = useBridge()
-  const [found, setFound] = useState<Found>({ state: 'unasked' })
+  const { bridge, store } = useConsole()
+  const { serverId } = server
+  const found = useConsoleState(({ lastCheck }) =>
+    lastCheck?.serverId === serverId ? lastCheck.found : unasked,
+  )
   const check = async () => {
-    setFound({ state: 'checking' })
-    const answer = await bridge.invoke('check-server', { serverId: server.serverId })
-    setFound(
-      answer.ok
+    const asked: LastCheck = { serverId, found: { state: 'checking' } }
+    store.checkChanged(asked)
+    const answer = await bridge.invoke('check-server', { serverId })
+    // Another was asked for meanwhile.
+    if (store.state.getState().lastCheck !== asked) return
+    store.checkChanged({
+      serverId,
+      found: answer.ok
         ? { state: 'checked', lines: answer.value.lines.filter(isOfServer) }
         : { state: 'failed', failure: answer.failure },
-    )
+    })
   }
   return (
     <>

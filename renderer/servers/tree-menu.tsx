@@ -6,6 +6,7 @@ import {
   Edit20Regular,
   FolderArrowRight20Regular,
   PlugConnected20Regular,
+  Stethoscope20Regular,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
 import { actOn, type ActionIntent } from '../actions/intent.ts'
@@ -129,6 +130,12 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
     ...(only === undefined
       ? []
       : [
+          {
+            label: 'Check server…',
+            icon: <Stethoscope20Regular />,
+            why: null,
+            run: () => onTask({ kind: 'check', serverId: only.serverId }),
+          },
           {
             label: 'Connect…',
             icon: <PlugConnected20Regular />,

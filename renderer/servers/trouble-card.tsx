@@ -2,6 +2,7 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { compareNames } from '#contract/locale.ts'
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { datedText } from '#words/time.ts'
 import {
@@ -76,7 +77,8 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
   const { state, failure, servers } = trouble
   const count = servers.length === 1 ? (servers[0]?.name ?? '') : `${countText(servers.length)} servers`
   const inPart = state === 'live'
-  const [checked] = askingOrder(trouble)
+  const lastChecked = useConsoleState(({ lastCheck }) => lastCheck?.serverId)
+  const checked = servers.find(({ serverId }) => serverId === lastChecked) ?? askingOrder(trouble)[0]
   const since = state === 'waiting' ? '' : ` ${sinceText(servers, now)}`
   return (
     <li className={styles.card}>
@@ -116,7 +118,7 @@ export function TroubleCard({ trouble, now, onRetry, onShow }: TroubleCardProps)
             Show
           </Button>
         </div>
-        {checked !== undefined && <ServerCheck key={checked.serverId} server={checked} />}
+        {checked !== undefined && <ServerCheck server={checked} />}
       </div>
     </li>
   )

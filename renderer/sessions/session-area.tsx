@@ -117,6 +117,7 @@ export function SessionArea(props: SessionAreaProps) {
           servers={farm.servers}
           trouble={scope.trouble}
           onScope={props.onScope}
+          onTask={props.onTask}
           views={<ViewsMenu saved={saved} />}
         />
       </div>

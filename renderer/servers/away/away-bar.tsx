@@ -1,5 +1,10 @@
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { ArrowSync20Regular, Dismiss16Regular, Open20Regular } from '@fluentui/react-icons'
+import {
+  ArrowSync20Regular,
+  Dismiss16Regular,
+  Open20Regular,
+  Stethoscope20Regular,
+} from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { useBarStyles } from '../../grid/bar-styles.ts'
 import { TakeButtons, type TakeButtonsProps } from '../../grid/take-buttons.tsx'
@@ -21,11 +26,13 @@ export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
   readonly harm: string | null
   readonly askLabel: string
   readonly onAsk: () => void
+  readonly onCheck: () => void
   readonly onOpen: () => void
   readonly views: ReactNode
 }
 
 const chooseFirst = 'Choose servers in the list first.'
+const chooseOne = 'Choose one server first.'
 
 /** What the list shows, and what can be done with what is chosen in it. */
 export function AwayBar({
@@ -36,6 +43,7 @@ export function AwayBar({
   harm,
   askLabel,
   onAsk,
+  onCheck,
   onOpen,
   views,
   ...take
@@ -70,10 +78,20 @@ export function AwayBar({
         </Button>
         <Button
           appearance="subtle"
+          className={styles.button}
+          icon={<Stethoscope20Regular />}
+          disabledFocusable={chosen !== 1}
+          title={chosen === 1 ? 'Find out why the server cannot be read' : chooseOne}
+          onClick={onCheck}
+        >
+          Check…
+        </Button>
+        <Button
+          appearance="subtle"
           icon={<Open20Regular />}
           disabledFocusable={chosen !== 1}
           aria-label="Open the server’s page"
-          title={chosen === 1 ? 'Open the server’s page (Enter)' : 'Choose one server first.'}
+          title={chosen === 1 ? 'Open the server’s page (Enter)' : chooseOne}
           onClick={onOpen}
         />
         {views}

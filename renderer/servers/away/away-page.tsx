@@ -7,6 +7,7 @@ import { Face } from '../../ui/face.tsx'
 import { askAgain } from '../ask-again.ts'
 import { focusTree } from '../focus-tree.ts'
 import type { Scope } from '../../console/scope.ts'
+import type { ListTask } from '../list/list-task.ts'
 import { noStandings, plusStandings, standingCount, standingsText } from '../standings.ts'
 import { AwayBar } from './away-bar.tsx'
 import { AwayGrid } from './away-grid.tsx'
@@ -21,6 +22,7 @@ export interface AwayPageProps {
   /** Key of the trouble that the list is narrowed to; undefined for all. */
   readonly trouble: string | undefined
   readonly onScope: (scope: Scope) => void
+  readonly onTask: (task: ListTask) => void
   /** The menu of saved views. */
   readonly views: ReactNode
 }
@@ -28,7 +30,7 @@ export interface AwayPageProps {
 const allTroubled: Scope = { kind: 'troubled' }
 
 /** The servers that cannot be read, or only in part: which, why, since when, and when they are asked again. */
-export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
+export function AwayPage({ servers, trouble, onScope, onTask, views }: AwayPageProps) {
   const bridge = useBridge()
   const { sorting, table } = useAwayTable()
   const rows = useMemo(() => awayRows(servers.values(), { trouble, sorting }), [servers, trouble, sorting])
@@ -58,6 +60,7 @@ export function AwayPage({ servers, trouble, onScope, views }: AwayPageProps) {
         harm={harmOf(asked)}
         askLabel={askLabel(asked)}
         onAsk={() => void ask()}
+        onCheck={() => chosen[0] !== undefined && onTask({ kind: 'check', serverId: chosen[0].serverId })}
         onOpen={() => chosen[0] !== undefined && open(chosen[0].serverId)}
         empty={rows.length === 0}
         onCopyAll={() => void copy(rows)}

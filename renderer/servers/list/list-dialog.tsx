@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useConsoleState } from '../../console/console-context.ts'
 import { isInFolder } from '../../console/folders.ts'
 import type { Scope } from '../../console/scope.ts'
+import { CheckDialog } from './check-dialog.tsx'
 import { EditServer } from './edit-server.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
@@ -51,6 +52,14 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
         <GoneDialog name="This server" onClose={onClose} />
       ) : (
         <EditServer server={server} desk={desk} onClose={onClose} />
+      )
+    }
+    case 'check': {
+      const server = servers.get(task.serverId)
+      return server === undefined ? (
+        <GoneDialog name="This server" onClose={onClose} />
+      ) : (
+        <CheckDialog server={server} onClose={onClose} />
       )
     }
     case 'move':

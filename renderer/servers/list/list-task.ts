@@ -8,6 +8,8 @@ export type ListTask =
   | { readonly kind: 'import' }
   | { readonly kind: 'export' }
   | { readonly kind: 'find' }
+  /** Changes nothing, and has its dialog among the others. */
+  | { readonly kind: 'check'; readonly serverId: string }
 
 /** Servers that were chosen together. */
 export interface ChosenServers {
