@@ -2,7 +2,7 @@ import { assertNever } from '#contract/assert-never.ts'
 import type { Failure, RefusalReason } from '#contract/failure.ts'
 import { isDenied, isSessionGone, isUnreachable } from '#contract/failure-class.ts'
 
-/** What the exit code says, for scripts; the README has the same table. */
+/** What the exit code says, for scripts; docs/command-line.md has the same table. */
 export const exitCodes = {
   done: 0,
   mistake: 1,

@@ -67,7 +67,7 @@ const windowsOwn: ReadonlySet<OptionName> = new Set<OptionName>([
   'continue',
 ])
 
-function usageOf(option: OptionName): string {
+export function usageOf(option: OptionName): string {
   const { names, value, hint = '' }: OptionSpec = options[option]
   const [shown, joint] = windowsOwn.has(option) ? [`/${names[0]}`, ':'] : [`--${names[0]}`, ' ']
   if (value === 'none') return shown
