@@ -1,3 +1,4 @@
+import { hostKey } from '#contract/host-key.ts'
 import { compareNames } from '#contract/locale.ts'
 import type { Discovery, DiscoverySource, ServerCandidate } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
@@ -28,9 +29,9 @@ export function discoveryCommands(
       for (const { name, detail } of found.value.servers) {
         const checked = checkAddress(name)
         if (!checked.ok) unusable.push(name)
-        else if (!candidates.has(checked.address.toLowerCase())) {
+        else if (!candidates.has(hostKey(checked.address))) {
           const { address } = checked
-          candidates.set(address.toLowerCase(), { address, detail, inList: hosts.find(address) !== null })
+          candidates.set(hostKey(address), { address, detail, inList: hosts.find(address) !== null })
         }
       }
       const sorted = [...candidates.values()].toSorted((one, other) =>

@@ -45,6 +45,16 @@ test('a server at another address begins anew', async () => {
   expect([minutes.length, states.map(({ state }) => state)]).toEqual([1, ['live', 'waiting']])
 })
 
+test('a server whose name is written in another case keeps what is known of it', async () => {
+  const id = await serverId()
+  await opened.clock.advance(61_000)
+  const before = await opened.run('read-server-history', { serverId: id })
+  await opened.run('change-server', { serverId: id, address: 'rds01' })
+  await opened.clock.advance(1_000)
+  const { sinceAt, minutes } = await opened.run('read-server-history', { serverId: id })
+  expect([sinceAt, minutes.length > 1]).toEqual([before.sinceAt, true])
+})
+
 test('nobody logged on is nobody’s session', async () => {
   opened.reads.answers.listSessions = () =>
     succeed(listOf([details(opened.clock.now(), { account: null, state: 'connected' })]))

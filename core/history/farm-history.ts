@@ -2,6 +2,7 @@ import type { HistoryState, ServerHistory } from '#contract/history.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
+import { isSameAddress } from '../servers/address.ts'
 import { createMinuteTrack, type MinuteTrack } from './minute-track.ts'
 
 const keptStates = 50
@@ -39,7 +40,7 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
   const noteServer = (status: ServerStatus) => {
     const { serverId, address } = status
     const known = tracks.get(serverId)
-    const track = known?.address === address ? known : newTrack(status)
+    const track = known !== undefined && isSameAddress(known.address, address) ? known : newTrack(status)
     tracks.set(serverId, track)
     track.states = withState(track.states, status)
     const { readAt, latencyMs } = status

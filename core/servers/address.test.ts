@@ -44,5 +44,11 @@ describe('an address', () => {
   test('is the same whatever its case', () => {
     expect(isSameAddress('RDS01', 'rds01')).toBe(true)
     expect(isSameAddress('RDS01', 'RDS02')).toBe(false)
+    expect(isSameAddress('RDS01', 'rds01.contoso.com')).toBe(false)
+  })
+
+  test('is the same however an IPv6 address is shortened', () => {
+    expect(isSameAddress('2001:db8::7', '2001:DB8:0:0::7')).toBe(true)
+    expect(isSameAddress('2001:db8::7', '2001:db8::8')).toBe(false)
   })
 })

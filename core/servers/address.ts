@@ -1,3 +1,4 @@
+import { hostKey } from '#contract/host-key.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 import { shortInTheMiddle } from './short-text.ts'
@@ -35,7 +36,7 @@ function addressProblem(address: string): string | null {
   return fits ? null : `${shown} is not a name a computer can have.`
 }
 
-/** The same server in the list's eyes: names are compared without case. */
+/** The same server in the list's eyes: one name or address, however it is spelled. */
 export function isSameAddress(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
+  return hostKey(one) === hostKey(other)
 }

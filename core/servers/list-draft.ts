@@ -1,10 +1,11 @@
+import { hostKey } from '#contract/host-key.ts'
 import type { KeptServer } from '#contract/server.ts'
 import type { Lists } from './list-checks.ts'
 
 /** An own list while several things are done to it, each judged against what the one before it left. */
 export interface ListDraft {
   readonly find: (serverId: string) => KeptServer | undefined
-  /** Another own server of that address, whatever the case. */
+  /** Another own server of that address, however it is spelled. */
   readonly twinOf: (server: Pick<KeptServer, 'serverId' | 'address'>) => KeptServer | undefined
   /** Whether everybody's list has that address. */
   readonly isOfMachine: (address: string) => boolean
@@ -20,12 +21,12 @@ export interface ListDraft {
 export function createListDraft({ own, machine }: Pick<Lists, 'own' | 'machine'>): ListDraft {
   const servers = new Map(own.map((server) => [server.serverId, server]))
   const inserted: { readonly serverId: string; readonly place: number }[] = []
-  const ofMachine = new Set(machine.map(({ address }) => address.toLowerCase()))
+  const ofMachine = new Set(machine.map(({ address }) => hostKey(address)))
   const namesakes = new Map<string, Set<string>>()
   let touched = false
-  const at = (address: string): Set<string> => namesakes.get(address.toLowerCase()) ?? new Set()
+  const at = (address: string): Set<string> => namesakes.get(hostKey(address)) ?? new Set()
   const note = ({ serverId, address }: KeptServer) =>
-    namesakes.set(address.toLowerCase(), at(address).add(serverId))
+    namesakes.set(hostKey(address), at(address).add(serverId))
   const forget = (serverId: string) => {
     const server = servers.get(serverId)
     if (server !== undefined) at(server.address).delete(serverId)
@@ -43,7 +44,7 @@ export function createListDraft({ own, machine }: Pick<Lists, 'own' | 'machine'>
       const other = [...at(address)].find((id) => id !== serverId)
       return other === undefined ? undefined : servers.get(other)
     },
-    isOfMachine: (address) => ofMachine.has(address.toLowerCase()),
+    isOfMachine: (address) => ofMachine.has(hostKey(address)),
     replace: put,
     remove: (serverId) => {
       forget(serverId)

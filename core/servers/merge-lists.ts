@@ -1,3 +1,4 @@
+import { hostKey } from '#contract/host-key.ts'
 import type { KeptServer, ServerEntry } from '#contract/server.ts'
 
 export interface MergedLists {
@@ -8,8 +9,8 @@ export interface MergedLists {
 
 /** What the console shows: own servers, then everybody's. A server of both is everybody's. */
 export function mergeLists(own: readonly KeptServer[], machine: readonly KeptServer[]): MergedLists {
-  const shared = new Set(machine.map(({ address }) => address.toLowerCase()))
-  const isHidden = ({ address }: KeptServer) => shared.has(address.toLowerCase())
+  const shared = new Set(machine.map(({ address }) => hostKey(address)))
+  const isHidden = ({ address }: KeptServer) => shared.has(hostKey(address))
   return {
     servers: [
       ...own.filter((server) => !isHidden(server)).map((server) => ({ ...server, origin: 'own' as const })),

@@ -11,7 +11,7 @@ function twins(): FarmDescription {
   return { servers: [server('RDS01', people), server('RDS02', people)] }
 }
 
-const moved = 'RDS01 is now RDS02 in the list, another machine.'
+const moved = 'RDS01 is now RDS02 in the list, which may be another machine.'
 const removed = 'RDS01 was removed from the list meanwhile.'
 
 /** The entry of one becomes that of the other, as when somebody corrects the file. */

@@ -26,7 +26,7 @@ test('nothing is said while the session is there', () => {
 test('an ended session is told apart from a server that left the list', () => {
   expect(said(['k1'], withoutAlice)).toBe('This session has ended meanwhile.')
   expect(said(['k1'], withoutServer)).toBe('RDS01 was removed from the list meanwhile.')
-  expect(said(['k1'], elsewhere)).toBe('RDS01 is now RDS99 in the list, another machine.')
+  expect(said(['k1'], elsewhere)).toBe('RDS01 is now RDS99 in the list, which may be another machine.')
 })
 
 test('of many, those that ended are known, and it is said when none is left', () => {
@@ -52,7 +52,9 @@ test('beside each of several stands what became of it', () => {
 test('a verb on a server ends with its place in the list, whatever its sessions do', () => {
   const about = { serverId: 's1', serverName: 'RDS01' }
   expect(serverSentence(about, withoutAlice.servers)).toBeNull()
-  expect(serverSentence(about, elsewhere.servers)).toBe('RDS01 is now RDS99 in the list, another machine.')
+  expect(serverSentence(about, elsewhere.servers)).toBe(
+    'RDS01 is now RDS99 in the list, which may be another machine.',
+  )
 })
 
 test('a session that was unknown from the start has ended', () => {

@@ -1,3 +1,4 @@
+import { hostKey } from '#contract/host-key.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
@@ -63,12 +64,12 @@ function takesAway({ servers }: Farm, change: SnapshotChange): boolean {
   return change.removedServerIds.length > 0 || change.servers.some(isMoved)
 }
 
-/** Names are compared without case. */
+/** As the list has it: one name or address, however it is spelled. */
 export function isSameMachine(
   one: Pick<ServerStatus, 'address'>,
   other: Pick<ServerStatus, 'address'>,
 ): boolean {
-  return one.address.toLowerCase() === other.address.toLowerCase()
+  return hostKey(one.address) === hostKey(other.address)
 }
 
 function changedServers({ servers }: Farm, change: SnapshotChange): Farm['servers'] {

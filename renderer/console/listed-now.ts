@@ -20,7 +20,7 @@ export function listedSentence(listed: Listed): string | null {
     case 'removed':
       return `${listed.name} was removed from the list meanwhile.`
     case 'moved':
-      return `${listed.name} is now ${listed.now} in the list, another machine.`
+      return `${listed.name} is now ${listed.now} in the list, which may be another machine.`
     case 'same':
       return null
     default:

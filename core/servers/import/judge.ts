@@ -1,3 +1,4 @@
+import { hostKey } from '#contract/host-key.ts'
 import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
 import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
 import { checkAddress, whatToType } from '../address.ts'
@@ -26,7 +27,7 @@ export function judgeCandidates(parsed: ParsedList, lists: Lists, ownNames: OwnN
       const { text } = candidate
       const other = hosts.find(address)
       if (other !== null) notes.push({ kind: 'same-server', line, text, why: sameServerText(address, other) })
-      lines.set(address.toLowerCase(), line)
+      lines.set(hostKey(address), line)
       hosts.add(address, `${address} in line ${line}`)
       added.push(judged)
     }
@@ -38,7 +39,7 @@ const byLine = (one: { readonly line: number }, other: { readonly line: number }
 
 interface Known {
   readonly twinText: (address: string) => string | null
-  /** Lines of what was taken so far, by name in lower case. */
+  /** Lines of what was taken so far, by the key of its name. */
   readonly lines: ReadonlyMap<string, number>
 }
 
@@ -56,7 +57,7 @@ function judge(candidate: Candidate, { twinText, lines }: Known): Added | Import
   const checked = checkAddress(typed)
   if (!checked.ok) return problem('bad-name', checked.why, whatToType)
   const { address } = checked
-  const before = lines.get(address.toLowerCase())
+  const before = lines.get(hostKey(address))
   if (before !== undefined)
     return problem('repeated', `${address} is in line ${before} already.`, nothingToDo)
   const twin = twinText(address)
