@@ -188,7 +188,7 @@ export const commands = {
     args: z
       .object({
         source: discoverySource,
-        /** Directory: domain or distinguished name, null for this machine's domain. Broker: its name. Network: domain. */
+        /** Directory: domain or distinguished name, null for this machine's domain. Broker: its name. */
         where: z.string().trim().min(1).max(1000).nullable(),
       })
       .strict(),

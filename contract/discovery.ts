@@ -2,9 +2,9 @@ import { z } from 'zod'
 
 /**
  * Where servers are looked for. `directory`: computers of Active Directory that offer Remote Desktop. `broker`: session
- * hosts that an RD Connection Broker knows. `network`: Windows' own browsing of a domain, which needs NetBIOS over TCP/IP.
+ * hosts that an RD Connection Broker knows.
  */
-export const discoverySource = z.enum(['directory', 'broker', 'network'])
+export const discoverySource = z.enum(['directory', 'broker'])
 export type DiscoverySource = z.infer<typeof discoverySource>
 
 /** A server that was found. Nothing was added. */

@@ -112,8 +112,7 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
       actOnSame: actOnSameBy(actions, asks),
       ...createLogonControl(programs, called),
       ...createDesktopClient(programs),
-      // Browsing can take a minute: nobody's click waits behind it there.
-      ...createServerDiscovery({ programs, network: asks, called }),
+      ...createServerDiscovery(programs, called),
     },
     firstServers: [{ address: localAddress, group: null }],
     witnesses: [createEventLogWitness({ programs, log: actions })],

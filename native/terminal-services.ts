@@ -226,18 +226,9 @@ export interface ServerDiscovery {
   /**
    * `directory`: computers with a service name TERMSRV (source: ADSI); `where` is a domain or a distinguished name, null
    * for this machine's domain. `broker`: session hosts that the RD Connection Broker `where` knows (source: WMI,
-   * Win32_RDSHServer, Win32_SessionDirectoryServer on older ones). `network`: as `listNetworkServers`.
+   * Win32_RDSHServer, Win32_SessionDirectoryServer on older ones).
    */
   readonly discoverServers: (source: DiscoverySource, where: string | null) => Promise<Result<FoundServers>>
-}
-
-/** Windows' own browsing. */
-export interface NetworkBrowser {
-  /**
-   * Names of a domain's servers; null for this machine's. Needs NetBIOS over TCP/IP and the Computer Browser service,
-   * which today's Windows no longer has. Source: WTSEnumerateServersW.
-   */
-  readonly listNetworkServers: (domain: string | null) => Promise<Result<readonly string[]>>
 }
 
 /** This machine's event log. */
@@ -261,7 +252,7 @@ export interface AuditWitness {
 export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient, ServerDiscovery {}
 
 /** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
-export interface TerminalServices extends SessionReader, SessionActor, NetworkBrowser, EventLog {
+export interface TerminalServices extends SessionReader, SessionActor, EventLog {
   /** Ends it: closes handles, ends child processes. Calls under way settle as `host-lost`. */
   readonly dispose: () => Promise<void>
 }

@@ -53,8 +53,7 @@ test.each([
   ['directory', 'contoso.com'],
   ['directory', 'OU=RDS, Farm,DC=contoso,DC=com'],
   ['broker', 'rdcb01.contoso.com'],
-  ['network', null],
-  ['network', 'CONTOSO'],
+  ['directory', 'CONTOSO'],
 ] as const)('%s is asked at %s', async (source, where) => {
   const { services, discover } = finding()
   expect(await discover({ source, where })).toMatchObject({ ok: true })
@@ -67,7 +66,6 @@ test.each([
   ['directory', 'two words', 'not the name of a domain'],
   ['broker', null, 'No RD Connection Broker was named'],
   ['broker', 'http://rdcb01', 'Type a computer name'],
-  ['network', 'DC=contoso', 'such as CONTOSO'],
 ] as const)('%s is not asked at %s, and what to type is said', async (source, where, said) => {
   const { services, discover } = finding()
   expect(await discover({ source, where })).toMatchObject({

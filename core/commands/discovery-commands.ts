@@ -58,9 +58,6 @@ function whereProblem(source: DiscoverySource, where: string | null): string | n
     const checked = checkAddress(where)
     return checked.ok ? null : checked.problem
   }
-  if (where === null || domainName.test(where)) return null
-  if (source === 'directory' && distinguishedName.test(where)) return null
-  const example =
-    source === 'directory' ? ', such as contoso.com or OU=RDS,DC=contoso,DC=com' : ', such as CONTOSO'
-  return `“${where}” is not the name of a domain. Type one${example}, or nothing for this machine’s.`
+  if (where === null || domainName.test(where) || distinguishedName.test(where)) return null
+  return `“${where}” is not the name of a domain. Type one, such as contoso.com or OU=RDS,DC=contoso,DC=com, or nothing for this machine’s.`
 }

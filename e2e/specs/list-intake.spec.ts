@@ -67,7 +67,7 @@ test('a list that is exported is a file that an import knows whole', async ({ op
   await expect(importing.getByRole('list', { name: '3 lines already there' })).toBeVisible()
 })
 
-test('servers are found on the network and only those that are ticked are added', async ({ open }) => {
+test('servers are found in the directory and only those that are ticked are added', async ({ open }) => {
   const { console } = await open()
   const { page } = console
   const list = new ServerListPage(console)
@@ -77,7 +77,7 @@ test('servers are found on the network and only those that are ticked are added'
   await expect(console.tree.getByRole('treeitem')).toHaveCount(2)
   await list.press('Find servers…')
   const dialog = list.dialog(/^Find servers/)
-  await dialog.getByRole('radio', { name: /^The network/ }).check()
+  await dialog.getByRole('radio', { name: /^Active Directory/ }).check()
   await dialog.getByRole('button', { name: 'Look' }).click()
   const found = dialog.getByRole('listbox', { name: 'Servers found' })
   await expect(found.getByRole('option')).toHaveText([/RDS02/, /RDS03/, /RDS01.*in the list already/])

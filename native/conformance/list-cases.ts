@@ -69,18 +69,6 @@ export const listCases = [
     },
   ),
   onFarm(
-    'names the servers of the network, and of a domain',
-    [server('RDS01', []), server('rds02.contoso.com', []), server('РДС03', [])],
-    async ({ services }) => {
-      const found = await Promise.all([null, 'CONTOSO'].map((domain) => services.listNetworkServers(domain)))
-      const names = ['RDS01', 'rds02.contoso.com', 'РДС03']
-      assert.deepEqual(found.map(valueOf), [names, names])
-    },
-  ),
-  onFarm('names no server where there is none', [], async ({ services }) => {
-    assert.deepEqual(valueOf(await services.listNetworkServers(null)), [])
-  }),
-  onFarm(
     'lists whoever stands under an id now',
     [server('RDS01', [person({ sessionId: 2 })])],
     async ({ services, control }) => {

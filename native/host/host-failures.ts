@@ -11,7 +11,6 @@ const operations: Readonly<Record<Exclude<HostMethod, 'actOnSame'>, string>> = {
   readClient: 'WTSQuerySessionInformationW',
   listProcesses: 'WTSEnumerateProcessesExW',
   listServerProcesses: 'WTSEnumerateProcessesExW',
-  listNetworkServers: 'WTSEnumerateServersW',
   writeEvent: 'ReportEventW',
   readClock: 'NetRemoteTOD',
   forgetServer: 'WTSCloseServer',

@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { actTooLate, actWithdrawn, hearingLeave, waitsForPerson } from '../look-and-act.ts'
 import type { ActAnswer, Leave, ServerAddress, SessionAct, TerminalServices } from '../terminal-services.ts'
-import { actFailure, argumentFailure, domainFailure } from '../wts/check-arguments.ts'
+import { actFailure, argumentFailure } from '../wts/check-arguments.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
 import { callWithdrawn, hostClosed, hostUnavailable, operationOf, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
@@ -20,8 +20,6 @@ export const defaultDeadlines: Deadlines = {
   readClient: 10_000,
   listProcesses: 15_000,
   listServerProcesses: 20_000,
-  // Windows asks the whole network and waits.
-  listNetworkServers: 45_000,
   writeEvent: 5_000,
   readClock: 10_000,
   // From when its call has left, beyond the time that a person who is asked has.
@@ -74,9 +72,7 @@ const refusals = { barred: serverBlocked, withdrawn: callWithdrawn, cleared: hos
 /** Judged before it is sent: on the way to another process what is no number would become nothing. */
 function wrongOf(request: HostRequest): Failure | null {
   if (request.method === 'actOnSame') return actFailure(request, request.pinned)
-  const operation = operationOf(request)
-  if ('domain' in request) return domainFailure(operation, request.domain)
-  return 'server' in request ? argumentFailure({ operation, ...request }) : null
+  return 'server' in request ? argumentFailure({ operation: operationOf(request), ...request }) : null
 }
 
 /** The turn of a call that others may go on beside once it has left. */
@@ -251,7 +247,6 @@ export function createHostedTerminalServices({
     listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
     listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
     writeEvent: (text) => ask({ method: 'writeEvent', text }),
-    listNetworkServers: (domain) => ask({ method: 'listNetworkServers', domain }),
     readClock: (server) => ask({ method: 'readClock', server }),
     actOnSame,
     forgetServer,

@@ -19,7 +19,6 @@ export interface ActRequest extends SessionAct {
 /** What a host can be asked. */
 export type HostRequest =
   | { readonly method: 'readCaller' }
-  | { readonly method: 'listNetworkServers'; readonly domain: string | null }
   | { readonly method: 'writeEvent'; readonly text: string }
   | { readonly method: ServerMethod; readonly server: ServerAddress }
   | { readonly method: SessionMethod; readonly server: ServerAddress; readonly sessionId: number }
@@ -73,7 +72,6 @@ function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest |
   const { method, server, sessionId } = request
   if (method === 'readCaller') return { method }
   if (method === 'writeEvent') return parseEvent(method, request['text'])
-  if (method === 'listNetworkServers') return parseDomainRequest(method, request['domain'])
   if (typeof server !== 'string') return null
   const forServer = oneOf(serverMethods, method)
   if (forServer) return { method: forServer, server }
@@ -84,10 +82,6 @@ function parseRequest(request: Readonly<Record<string, unknown>>): HostRequest |
 
 function parseEvent(method: 'writeEvent', text: unknown): HostRequest | null {
   return typeof text === 'string' ? { method, text } : null
-}
-
-function parseDomainRequest(method: 'listNetworkServers', domain: unknown): HostRequest | null {
-  return domain === null || typeof domain === 'string' ? { method, domain } : null
 }
 
 function parseActRequest(
@@ -173,7 +167,6 @@ export const fitsMethod: Readonly<Record<HostMethod, (value: unknown) => boolean
   readClient: (value) => has(value, 'clientName', 'clientAddress'),
   listProcesses: (value) => Array.isArray(value),
   listServerProcesses: (value) => Array.isArray(value),
-  listNetworkServers: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
   readClock: (value) => has(value, 'serverAt', 'localAt'),
   actOnSame: isActAnswer,
   forgetServer: (value) => value === null,

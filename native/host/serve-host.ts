@@ -82,8 +82,6 @@ async function carryOut(
       return services.readCaller()
     case 'listSessions':
       return services.listSessions(request.server)
-    case 'listNetworkServers':
-      return services.listNetworkServers(request.domain)
     case 'writeEvent':
       return services.writeEvent(request.text)
     case 'listServerProcesses':

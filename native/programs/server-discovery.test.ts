@@ -1,5 +1,4 @@
 import { expect, it } from 'vitest'
-import { windowsFailure } from '../win32/windows-failure.ts'
 import { brokerProgram, directoryProgram } from './discovery-script.ts'
 import { createServerDiscovery } from './server-discovery.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
@@ -8,7 +7,7 @@ import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program
 const called = async (server: string) => (server === 'RDCB00' ? '.' : server)
 
 /** PowerShell as a test wants it. */
-function answering(end: ProgramEnd | null, names: readonly string[] = []) {
+function answering(end: ProgramEnd | null) {
   const ran: SystemProgram[] = []
   const programs: SystemPrograms = {
     run: async (program) => {
@@ -20,8 +19,7 @@ function answering(end: ProgramEnd | null, names: readonly string[] = []) {
       throw new Error('nothing is to be launched')
     },
   }
-  const network = { listNetworkServers: async () => ({ ok: true, value: names }) as const }
-  return { ran, programs, discovery: createServerDiscovery({ programs, network, called }) }
+  return { ran, programs, discovery: createServerDiscovery(programs, called) }
 }
 const wrote = (output: string): ProgramEnd => ({ end: 'exited', exitCode: 0, output })
 const textOf = ({ arguments: given }: SystemProgram) => given.at(-1) ?? ''
@@ -139,30 +137,5 @@ it('starts nothing without a broker, nor for one that cannot exist', async () =>
   const { ran, discovery } = answering(null)
   expect(await discovery.discoverServers('broker', null)).toMatchObject({ failure: { kind: 'invalid' } })
   expect(await discovery.discoverServers('broker', 'a\\b')).toMatchObject({ failure: { kind: 'invalid' } })
-  expect(ran).toEqual([])
-})
-
-it('says what to do where Windows gives no reason for not browsing', async () => {
-  const programs = answering(null).programs
-  const network = {
-    listNetworkServers: async () =>
-      ({
-        ok: false,
-        failure: windowsFailure({ code: 0, operation: 'WTSEnumerateServersW', server: null }),
-      }) as const,
-  }
-  expect(
-    await createServerDiscovery({ programs, network, called }).discoverServers('network', null),
-  ).toMatchObject({
-    failure: { kind: 'windows', code: 0, remedy: expect.stringContaining('Active Directory') },
-  })
-})
-
-it('browses without PowerShell', async () => {
-  const { ran, discovery } = answering(null, ['RDS01'])
-  expect(await discovery.discoverServers('network', null)).toEqual({
-    ok: true,
-    value: { servers: [{ name: 'RDS01', detail: null }], more: false },
-  })
   expect(ran).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
-import type { Failure, Result } from '#contract/failure.ts'
-import type { FoundServers, NetworkBrowser, ServerDiscovery } from '../terminal-services.ts'
+import type { Result } from '#contract/failure.ts'
+import type { FoundServers, ServerDiscovery } from '../terminal-services.ts'
 import { argumentFailure } from '../wts/check-arguments.ts'
 import { failed } from '../wts/failures.ts'
 import { brokerMissing, discoveryAnswer, type SearchAsked } from './discovery-answer.ts'
@@ -11,14 +11,8 @@ import type { SystemProgram, SystemPrograms } from './system-program.ts'
 /** A directory of many thousand computers takes its time. */
 const deadlineMs = 120_000
 
-export interface DiscoveryParts {
-  readonly programs: SystemPrograms
-  readonly network: NetworkBrowser
-  readonly called: CalledByScripts
-}
-
-/** Looks for servers through one PowerShell a search, or through Windows' own browsing. */
-export function createServerDiscovery({ programs, network, called }: DiscoveryParts): ServerDiscovery {
+/** Looks for servers through one PowerShell a search. */
+export function createServerDiscovery(programs: SystemPrograms, called: CalledByScripts): ServerDiscovery {
   async function search(
     asked: Omit<SearchAsked, 'deadlineMs'>,
     program: SystemProgram,
@@ -40,31 +34,9 @@ export function createServerDiscovery({ programs, network, called }: DiscoveryPa
           return search({ source, where }, directoryProgram(where))
         case 'broker':
           return askBroker(where)
-        case 'network':
-          return browse(network, where)
         default:
           return assertNever(source)
       }
     },
-  }
-}
-
-/** Where there is nothing to browse, Windows often says no more than no. */
-function browsingFailure(failure: Failure): Failure {
-  if (failure.kind !== 'windows' || failure.code !== 0) return failure
-  return {
-    ...failure,
-    meaning: 'Windows has no list of this network’s servers and gives no reason: browsing needs NetBIOS.',
-    remedy: 'Look in Active Directory or ask an RD Connection Broker instead, or import a list.',
-  }
-}
-
-/** Browsing says names and nothing else. */
-export async function browse(network: NetworkBrowser, domain: string | null): Promise<Result<FoundServers>> {
-  const names = await network.listNetworkServers(domain)
-  if (!names.ok) return failed(browsingFailure(names.failure))
-  return {
-    ok: true,
-    value: { servers: names.value.map((name) => ({ name, detail: null })), more: false },
   }
 }

@@ -12,7 +12,7 @@ import type {
   SessionDetails,
   TerminalServices,
 } from '../terminal-services.ts'
-import { actFailure, argumentFailure, domainFailure } from '../wts/check-arguments.ts'
+import { actFailure, argumentFailure } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
 import * as answers from './answers.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
@@ -125,10 +125,6 @@ export function createConnection(
     listProcesses: (server, sessionId) => ask(processes(server, sessionId)),
     listServerProcesses: (server) => askServer('WTSEnumerateProcessesExW', server, answers.serverProcessList),
     writeEvent: async () => failed(noEventLog),
-    listNetworkServers: async (domain) => {
-      const wrong = domainFailure('WTSEnumerateServersW', domain)
-      return wrong ? failed(wrong) : { ok: true, value: site.farm.servers.map(({ address }) => address) }
-    },
     actOnSame,
     forgetServer: async (server) => {
       const forget = async () => handles.delete(server.toLowerCase())

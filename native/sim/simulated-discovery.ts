@@ -1,7 +1,6 @@
 import type { HostClock } from '../host/host-clock.ts'
 import { brokerMissing } from '../programs/discovery-answer.ts'
-import { browse } from '../programs/server-discovery.ts'
-import type { NetworkBrowser, ServerDiscovery } from '../terminal-services.ts'
+import type { ServerDiscovery } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import { failed } from '../wts/failures.ts'
 import type { FarmState } from './farm-state.ts'
@@ -11,14 +10,9 @@ const rpcServerUnavailable = 1722
 const startMs = 700
 
 /** Finds the servers of the simulated farm; any of them is its broker. */
-export function createSimulatedDiscovery(
-  farm: FarmState,
-  clock: HostClock,
-  network: NetworkBrowser,
-): ServerDiscovery {
+export function createSimulatedDiscovery(farm: FarmState, clock: HostClock): ServerDiscovery {
   return {
     discoverServers: async (source, where) => {
-      if (source === 'network') return browse(network, where)
       if (source === 'broker' && where === null) return failed(brokerMissing())
       await new Promise<void>((resolve) => {
         clock.startTimer(startMs, resolve)

@@ -61,7 +61,7 @@ export function createSimulatedFarm(options: SimulatedFarmOptions): SimulatedFar
       ...services,
       ...logons,
       ...desktop,
-      ...createSimulatedDiscovery(farm, clock, services),
+      ...createSimulatedDiscovery(farm, clock),
     }
   }
   const control = createFarmControl(farm, { calls: log.read, programs: () => [...programs] })

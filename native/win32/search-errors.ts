@@ -1,6 +1,5 @@
 import type { ErrorMeaning } from './error-table.ts'
 
-const otherSources = 'Look in Active Directory or ask an RD Connection Broker instead, or import a list.'
 const domain =
   'Check the name of the domain, the VPN, and that this machine reaches a domain controller (TCP 389).'
 
@@ -13,14 +12,6 @@ export const searchErrors: ReadonlyMap<number, ErrorMeaning> = new Map(
       retry: 'after-fix',
       meaning: 'No domain controller was found: the domain does not exist, or this machine is in none.',
       remedy: domain,
-    } as const,
-    {
-      code: 6118,
-      name: 'ERROR_NO_BROWSER_SERVERS_FOUND',
-      retry: 'after-fix',
-      meaning:
-        'Nobody keeps a list of this network’s servers: browsing needs NetBIOS, which today’s networks have not.',
-      remedy: otherSources,
     } as const,
     {
       code: 8240,

@@ -13,11 +13,14 @@ const highestSessionId = 0xffff_fffd
 // oxlint-disable-next-line no-control-regex -- a NUL would cut the name short in C and call another server
 const impossible = /[\u0000-\u001f\\/]/
 
-function addressProblems(address: unknown, field = 'server'): Problem[] {
-  if (typeof address !== 'string' || address.trim() === '') return [problemAt(field, 'is empty or no text')]
+function addressProblems(address: unknown): Problem[] {
+  if (typeof address !== 'string' || address.trim() === '')
+    return [problemAt('server', 'is empty or no text')]
   if (address.length > longestAddress)
-    return [problemAt(field, `is longer than ${longestAddress} characters`)]
-  return impossible.test(address) ? [problemAt(field, 'holds a slash, backslash or control character')] : []
+    return [problemAt('server', `is longer than ${longestAddress} characters`)]
+  return impossible.test(address)
+    ? [problemAt('server', 'holds a slash, backslash or control character')]
+    : []
 }
 
 function sessionIdProblems(sessionId: unknown): Problem[] {
@@ -78,17 +81,6 @@ export function argumentFailure(asked: Asked): Failure | null {
   if (deed?.verb === 'end-program') problems.push(...processIdProblems(deed.processId))
   if (deed?.verb === 'message') problems.push(...messageProblems(deed))
   return problems.length === 0 ? null : invalidFailure(operation, server, problems)
-}
-
-/** Null when a domain can be asked for; null stands for this machine's. */
-export function domainFailure(operation: string, domain: string | null): Failure | null {
-  const problems = domain === null ? [] : addressProblems(domain, 'domain')
-  if (problems.length === 0) return null
-  return {
-    ...invalidFailure(operation, null, problems),
-    meaning: 'The domain named cannot exist, so nothing was called.',
-    remedy: 'Type the name of a domain, such as CONTOSO.',
-  }
 }
 
 /** The same of an act. */

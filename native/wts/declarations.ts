@@ -59,13 +59,6 @@ export interface WindowsFunctions {
   readonly WTSDisconnectSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
   readonly WTSTerminateProcess: (server: ServerHandle, processId: number, exitCode: number) => Bool
   readonly WTSLogoffSession: (server: ServerHandle, sessionId: number, wait: Bool) => Bool
-  readonly WTSEnumerateServersW: (
-    domain: string | null,
-    reserved: number,
-    version: number,
-    rows: Pointer,
-    count: Count,
-  ) => Bool
   readonly WTSFreeMemory: (memory: Address) => void
   readonly WTSFreeMemoryExW: (typeClass: number, memory: Address, count: number) => Bool
   readonly WinStationOpenServerW: (name: string) => Address | null
@@ -135,9 +128,6 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   WTSDisconnectSession: wtsapi32('int WTSDisconnectSession(void *server, uint32 sessionId, int wait)'),
   WTSTerminateProcess: wtsapi32('int WTSTerminateProcess(void *server, uint32 processId, uint32 exitCode)'),
   WTSLogoffSession: wtsapi32('int WTSLogoffSession(void *server, uint32 sessionId, int wait)'),
-  WTSEnumerateServersW: wtsapi32(
-    'int WTSEnumerateServersW(str16 domain, uint32 reserved, uint32 version, _Out_ void **rows, _Out_ uint32 *count)',
-  ),
   WTSFreeMemory: wtsapi32('void WTSFreeMemory(void *memory)'),
   WTSFreeMemoryExW: wtsapi32('int WTSFreeMemoryExW(int typeClass, void *memory, uint32 count)'),
   WinStationOpenServerW: winsta('void *WinStationOpenServerW(str16 name)'),

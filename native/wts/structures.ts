@@ -15,7 +15,6 @@ export const sizes = {
   wtsClient: 2304,
   clientAddress: 24,
   timeOfDay: 48,
-  serverInfo: 8,
 } as const
 
 export interface RawSession {
@@ -171,11 +170,6 @@ export function readProcessInfoEx(row: Buffer, memory: Memory): RawProcess {
     workingSetBytes: row.readUInt32LE(40),
     processorTime: row.readBigInt64LE(48) + row.readBigInt64LE(56),
   }
-}
-
-/** WTS_SERVER_INFOW is one pointer to a name. */
-export function readServerName(row: Buffer, memory: Memory): string {
-  return pointedText(row, 0, memory)
 }
 
 /** Seconds since 1970, UTC, from TIME_OF_DAY_INFO. */

@@ -10,12 +10,11 @@ import type {
   TerminalServices,
 } from '#native/terminal-services.ts'
 import { actInTurn } from './act-in-turn.ts'
-import { actFailure, argumentFailure, domainFailure, type Asked } from './check-arguments.ts'
+import { actFailure, argumentFailure, type Asked } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { writeEvent } from './event-calls.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { readCaller, readClock } from './machine-calls.ts'
-import { listNetworkServers } from './network-calls.ts'
 import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
 import { listSessions, readClient, readSession, type NotedSite } from './session-calls.ts'
@@ -147,11 +146,6 @@ export function createWtsTerminalServices({
     readClock: (server) =>
       inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
     actOnSame,
-    listNetworkServers: async (domain) => {
-      const wrong = domainFailure('WTSEnumerateServersW', domain)
-      if (wrong) return failed(wrong)
-      return settle('WTSEnumerateServersW', null, (windows) => listNetworkServers(windows, domain))
-    },
     writeEvent: (text) => settle('ReportEventW', null, (windows) => writeEvent(windows, text)),
     forgetServer,
     dispose: async () => {

@@ -27,7 +27,6 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   readClient: { clientName: null, clientAddress: null },
   listProcesses: [],
   listServerProcesses: [],
-  listNetworkServers: [],
   writeEvent: null,
   readClock: { serverAt: 1, localAt: 1 },
   actOnSame: { left: true, leftAt: 1, answer: { ok: true, value: { call: 'WinStationReset' } } },

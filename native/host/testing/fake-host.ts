@@ -23,7 +23,6 @@ const services: TerminalServices = {
   readClient: never,
   listProcesses: never,
   listServerProcesses: never,
-  listNetworkServers: never,
   writeEvent: never,
   readClock: never,
   actOnSame: async ({ server }, _pinned, { onLeft }) => {

@@ -36,7 +36,6 @@ const rules: Readonly<Record<string, Rule>> = {
   WTSOpenServerW: plainName,
   WinStationOpenServerW: plainName,
   WTSEnumerateSessionsExW: wants({ level: 1, filter: 0 }),
-  WTSEnumerateServersW: wants({ reserved: 0, version: 1 }),
   WTSEnumerateSessionsW: wants({ reserved: 0, version: 1 }),
   NetRemoteTOD: (server) =>
     server === '.' || /^\\\\[^\\]/.test(server) ? null : `${server} lacks its backslashes`,

@@ -38,8 +38,6 @@ function opensAtOnce({ farm }: FarmSite, { server }: AskedCall, name: FarmFuncti
 async function outcomeOf(site: FarmSite, call: AskedCall): Promise<Outcome> {
   const { function: name, server, arguments: given } = call
   if (isClosing(name)) return []
-  // Asks nobody in particular. There is one domain, whatever its name.
-  if (name === 'WTSEnumerateServersW') return site.farm.servers.map(({ address }) => [address])
   if (!isFarmFunction(name)) throw new Error(`the farm has no function ${name}`)
   if (opensAtOnce(site, call, name)) return []
   const refused = site.refuse(name, given)

@@ -10,7 +10,7 @@ export interface SourceWords {
   readonly required: boolean
 }
 
-export const sources: readonly DiscoverySource[] = ['directory', 'broker', 'network']
+export const sources: readonly DiscoverySource[] = ['directory', 'broker']
 
 export const sourceWords: Readonly<Record<DiscoverySource, SourceWords>> = {
   directory: {
@@ -24,12 +24,6 @@ export const sourceWords: Readonly<Record<DiscoverySource, SourceWords>> = {
     where: 'Broker',
     hint: 'Its name, such as rdcb01.contoso.com.',
     required: true,
-  },
-  network: {
-    name: 'The network neighbourhood: what Windows can browse',
-    where: 'Domain or workgroup',
-    hint: 'Empty for this machine’s own. Needs NetBIOS over TCP/IP, so many networks show nothing.',
-    required: false,
   },
 }
 
