@@ -1,4 +1,3 @@
-import { hostKey } from '#contract/host-key.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
@@ -64,12 +63,12 @@ function takesAway({ servers }: Farm, change: SnapshotChange): boolean {
   return change.removedServerIds.length > 0 || change.servers.some(isMoved)
 }
 
-/** As the list has it: one name or address, however it is spelled. */
+/** Names are compared without case. */
 export function isSameMachine(
   one: Pick<ServerStatus, 'address'>,
   other: Pick<ServerStatus, 'address'>,
 ): boolean {
-  return hostKey(one.address) === hostKey(other.address)
+  return one.address.toLowerCase() === other.address.toLowerCase()
 }
 
 function changedServers({ servers }: Farm, change: SnapshotChange): Farm['servers'] {
