@@ -30,7 +30,7 @@ async function copiedNode(folder: string): Promise<string> {
   return program
 }
 
-it.each(['beside the program', 'in the working folder'])(
+it.each(['beside the program', 'the working folder'])(
   'takes no library from %s, and gives PowerShell its own modules only',
   { timeout },
   async (place) => {
