@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { chainRow, emptyHead, type ChainedRow, type ChainHead } from './chain.ts'
 import { schemaVersion, steps } from './schema.ts'
 
-/** A console and a command line may append at the same time; each holds the file for some milliseconds. */
-const waitForTheOtherMs = 1_000
+/**
+ * A console and a command line may append at the same time. Each holds the file for some milliseconds, on a busy disk for
+ * longer: what is not written is not done, so the wait is a long one.
+ */
+export const waitForTheOtherMs = 5_000
 
 const chainedRow = z.object({
   sequence: z.number(),

@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readlinkSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import type { AuditFinding, AuditHead, AuditVerification } from '#contract/audit.ts'
-import { versionOf } from './audit-database.ts'
+import { versionOf, waitForTheOtherMs } from './audit-database.ts'
 import { partFile } from './audit-parts.ts'
 import { emptyHead, follows, type ChainedRow, type ChainHead } from './chain.ts'
 import { compareHeads, headsAbout } from './compare-heads.ts'
@@ -10,7 +10,6 @@ import { readObjects, schemaObjects, schemaVersion } from './schema.ts'
 
 /** In pages, so that a console that has to write waits for one of them at most. */
 const pageRows = 500
-const waitForTheOtherMs = 1_000
 
 export type Verification = Omit<AuditVerification, 'witnesses'>
 
