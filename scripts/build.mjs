@@ -78,6 +78,21 @@ const programs = [
 ]
 
 /**
+ * zod makes functions from text, which the page's policy (Trusted Types) refuses: the page would not start.
+ * @type {import('vite').PluginOption}
+ */
+const withoutZod = {
+  name: 'without-zod',
+  generateBundle(_options, bundle) {
+    const used = Object.values(bundle).flatMap((chunk) =>
+      chunk.type === 'chunk' ? Object.entries(chunk.modules) : [],
+    )
+    const isThere = used.some(([id, { renderedLength }]) => renderedLength > 0 && /[\\/]zod[\\/]/.test(id))
+    if (isThere) this.error('The page contains zod. Import only types from a file of contract/ that uses it.')
+  },
+}
+
+/**
  * The page that both shells serve. Everything is in files of its own: its policy allows nothing inline.
  * @param {import('vite').PluginOption} react
  * @returns {import('vite').InlineConfig}
@@ -88,7 +103,7 @@ function rendererBuild(react) {
     root: path.join(root, 'renderer'),
     logLevel: 'warn',
     mode: 'production',
-    plugins: [react],
+    plugins: [react, withoutZod],
     build: {
       outDir: path.join(out, 'renderer'),
       emptyOutDir: true,
