@@ -1,3 +1,4 @@
+import { backoffMs } from '#contract/backoff.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SessionState } from '#contract/session.ts'
@@ -6,9 +7,7 @@ import { internalFailure } from '../failures.ts'
 
 /** What is not proven after this is stuck, milliseconds. */
 export const followMs = 60_000
-const firstPauseMs = 500
-const longestPauseMs = 2_000
-const pauseGrowth = 1.5
+const pause = { firstMs: 500, longestMs: 2_000, growth: 1.5 }
 
 /** What one look showed. */
 export type Look =
@@ -24,9 +23,7 @@ export type FollowEnd =
   | { readonly phase: 'stuck'; readonly state: SessionState | null }
   | { readonly phase: 'unknown'; readonly failure: Failure }
 
-export function pauseAfter(looks: number): number {
-  return Math.min(longestPauseMs, firstPauseMs * pauseGrowth ** looks)
-}
+export const pauseAfter = (looks: number): number => backoffMs(pause, looks)
 
 /** Whether a look ends the following; null to look again. */
 export function endAfter(look: Look, elapsedMs: number, patienceMs = followMs): FollowEnd | null {

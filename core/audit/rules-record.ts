@@ -3,6 +3,7 @@ import type { Rules } from '#contract/audit.ts'
 import { rulesChangeText } from '#contract/audit-words.ts'
 import type { Failure } from '#contract/failure.ts'
 import { accountName } from '#contract/identity.ts'
+import { createSerialQueue } from '#contract/serial-queue.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { ReadCaller } from '../caller.ts'
@@ -44,7 +45,7 @@ export function createRulesRecord(options: RulesRecordOptions): RulesRecord {
   const { audit, readCaller, clock, notices, rules } = options
   let known = knownRules(audit)
   let doings = 0
-  let writing = Promise.resolve()
+  const queue = createSerialQueue()
 
   const write = async (change: {
     how: 'here' | 'elsewhere' | 'found'
@@ -66,7 +67,7 @@ export function createRulesRecord(options: RulesRecordOptions): RulesRecord {
     if (isDeepStrictEqual(from, to)) return
     known = to
     const at = clock.now()
-    writing = writing.then(() => write({ how, from, to, at }))
+    void queue(() => write({ how, from, to, at }))
   }
   lookAs('found')
   return {
@@ -79,7 +80,7 @@ export function createRulesRecord(options: RulesRecordOptions): RulesRecord {
       }
     },
     look: () => lookAs(doings > 0 ? 'here' : 'elsewhere'),
-    settled: () => writing,
+    settled: () => queue(async () => undefined),
   }
 }
 

@@ -1,4 +1,5 @@
 import { dirname, join, parse as parsePath } from 'node:path'
+import { createSerialQueue } from '#contract/serial-queue.ts'
 import { causeText } from '../failures.ts'
 import { takeFileLock } from './file-lock.ts'
 import {
@@ -49,18 +50,13 @@ export interface KeptFileOptions<T> {
 
 export function createKeptFile<T>(options: KeptFileOptions<T>): KeptFile<T> {
   const { file, now } = options
-  // One after the other: a reading sees what was written before it, and the file holds the last.
-  let queue: Promise<unknown> = Promise.resolve()
-  const inTurn = <R>(run: () => Promise<R>): Promise<R> => {
-    const ran = queue.then(run)
-    queue = ran.catch(() => undefined)
-    return ran
-  }
+  // A reading sees what was written before it, and the file holds the last.
+  const queue = createSerialQueue()
   return {
-    open: () => inTurn(() => readJsonFile(file, now())),
-    look: () => inTurn(() => lookAtJsonFile(file)),
-    change: (decide) => inTurn(() => changeLocked(options, decide)),
-    settled: () => inTurn(async () => undefined),
+    open: () => queue(() => readJsonFile(file, now())),
+    look: () => queue(() => lookAtJsonFile(file)),
+    change: (decide) => queue(() => changeLocked(options, decide)),
+    settled: () => queue(async () => undefined),
   }
 }
 

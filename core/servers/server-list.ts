@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { refused, type Result } from '#contract/failure.ts'
+import { createSerialQueue, type SerialQueue } from '#contract/serial-queue.ts'
 import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail } from '../failures.ts'
@@ -44,21 +45,22 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   const say = createListNotices(options.notices, path, machineFile)
   const listeners = createListeners<ListChange>()
   const shown = createShownList({ machineFile, say, tell: listeners.tell })
-  const inTurn = createTurns()
-  // In turn and watched from the start, so that nothing falls between the first look and the next.
-  const opened = inTurn(async () => {
+  // Each change is judged against the list the one before it left.
+  const queue = createSerialQueue()
+  // Queued and watched from the start, so that nothing falls between the first look and the next.
+  const opened = queue(async () => {
     shown.put({
       own: await openOwn(options, path, say),
       machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
     })
   })
-  const stop = watchLists({ ...options, machineServers, path, say, shown, inTurn })
+  const stop = watchLists({ ...options, machineServers, path, say, shown, queue })
   await opened
   return {
     all: shown.servers,
     lists: shown.lists,
     change: (operation) =>
-      inTurn(async () => {
+      queue(async () => {
         const { result, own } = await changeServerFile(path, shown.lists(), operation)
         if (own !== null) shown.put({ own })
         if (result.ok) say.saved()
@@ -86,18 +88,16 @@ const notKept = refused('server-of-machine', {
   remedy: 'Change the server list itself. Nothing was changed.',
 })
 
-type InTurn = <T>(work: () => Promise<T>) => Promise<T>
-
 interface WatchedLists {
   readonly clock: Clock
   readonly path: string
   readonly machineServers: MachineServers | null
   readonly say: ListNotices
   readonly shown: ShownList
-  readonly inTurn: InTurn
+  readonly queue: SerialQueue
 }
 
-function watchLists({ clock, path, machineServers, say, shown, inTurn }: WatchedLists): Stop {
+function watchLists({ clock, path, machineServers, say, shown, queue }: WatchedLists): Stop {
   const lookAtOwn = async () => {
     const look = await lookAtServerFile(path)
     say.fileState(look)
@@ -107,7 +107,7 @@ function watchLists({ clock, path, machineServers, say, shown, inTurn }: Watched
     watchFile({
       path: watched,
       clock,
-      onChange: () => void inTurn(look),
+      onChange: () => void queue(look),
       onLost: (why) => say.notWatched(watched, why),
     })
   const stops = [watch(path, lookAtOwn)]
@@ -117,16 +117,6 @@ function watchLists({ clock, path, machineServers, say, shown, inTurn }: Watched
     stops.push(watch(machineServers.file, lookAtMachine))
   }
   return () => stops.forEach((stop) => stop())
-}
-
-/** One after the other: each is judged against the list the one before it left. */
-function createTurns(): InTurn {
-  let queue: Promise<unknown> = Promise.resolve()
-  return (work) => {
-    const result = queue.then(work)
-    queue = result.catch(() => undefined)
-    return result
-  }
 }
 
 async function openOwn(

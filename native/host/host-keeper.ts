@@ -1,3 +1,4 @@
+import { backoffMs } from '#contract/backoff.ts'
 import type { Failure } from '#contract/failure.ts'
 import { reasonOf } from '../win32/reason-of.ts'
 import type { HostClock } from './host-clock.ts'
@@ -45,14 +46,12 @@ export interface HostKeeper {
 
 /** A host that lived this long did not die of its start. */
 const soundLifeMs = 30_000
-const firstPauseMs = 1000
-const longestPauseMs = 30_000
+const restartPause = { firstMs: 1000, longestMs: 30_000 }
 const patienceAtEndMs = 2000
 
 /** The first loss is made good at once; more in a row wait longer each. */
 export function pauseAfter(lossesInARow: number): number {
-  if (lossesInARow <= 1) return 0
-  return Math.min(firstPauseMs * 2 ** (lossesInARow - 2), longestPauseMs)
+  return lossesInARow <= 1 ? 0 : backoffMs(restartPause, lossesInARow - 2)
 }
 
 export function createHostKeeper(options: KeeperOptions): HostKeeper {

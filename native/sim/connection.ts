@@ -1,5 +1,6 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import { lookRefusal } from '#contract/last-look.ts'
+import { createSerialQueue, type SerialQueue } from '#contract/serial-queue.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type { FarmFunction } from '../farm.ts'
 import { callOfDeed, lookAndAct, type Judge } from '../look-and-act.ts'
@@ -48,17 +49,14 @@ export function createConnection(
   judge: Judge = lookRefusal,
 ): TerminalServices {
   const handles = new Set<string>()
-  const tails = new Map<string, Promise<unknown>>()
+  const queues = new Map<string, SerialQueue>()
   let disposed = false
 
-  function inTurn<T>(server: ServerAddress, work: () => Promise<T>): Promise<T> {
+  function inQueue<T>(server: ServerAddress, work: () => Promise<T>): Promise<T> {
     const name = server.toLowerCase()
-    const done = (tails.get(name) ?? Promise.resolve()).then(work)
-    tails.set(
-      name,
-      done.catch(() => null),
-    )
-    return done
+    const queue = queues.get(name) ?? createSerialQueue()
+    queues.set(name, queue)
+    return queue(work)
   }
 
   async function openServer(server: ServerAddress): Promise<Result<null>> {
@@ -80,7 +78,7 @@ export function createConnection(
 
   async function ask<T>(request: FarmRequest<T>): Promise<Result<T>> {
     const wrong = argumentsOf(request)
-    return wrong ? failed(wrong) : inTurn(request.server, () => carryOut(request))
+    return wrong ? failed(wrong) : inQueue(request.server, () => carryOut(request))
   }
 
   async function actOnSame(act: SessionAct, pinned: SessionIdentity, leave: Leave): Promise<ActAnswer> {
@@ -90,7 +88,7 @@ export function createConnection(
     const { sessionId } = pinned
     const gaveWay = Promise.withResolvers<void>()
     const { promise, resolve } = Promise.withResolvers<ActAnswer>()
-    void inTurn(server, async () => {
+    void inQueue(server, async () => {
       const taken = lookAndAct(act, pinned, {
         leave,
         judge,
@@ -128,7 +126,7 @@ export function createConnection(
     actOnSame,
     forgetServer: async (server) => {
       const forget = async () => handles.delete(server.toLowerCase())
-      await inTurn(server, forget)
+      await inQueue(server, forget)
     },
     dispose: async () => {
       disposed = true

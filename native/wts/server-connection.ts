@@ -1,5 +1,6 @@
 import { isUnreachable } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { createSerialQueue } from '#contract/serial-queue.ts'
 import { windowsFailure } from '#native/win32/windows-failure.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
 import type { ServerHandle } from './declarations.ts'
@@ -56,15 +57,15 @@ export function connectServer(windows: Windows, server: ServerAddress): ServerCo
   let handle: ServerHandle | undefined
   const notes: HandleNotes = { plainProcesses: new Set() }
   let waiting = 0
-  let tail: Promise<unknown> = Promise.resolve()
+  // The host's parent has a queue for each server, too, which decides what is sent. This one is where the handle is: it is
+  // never closed under a call, and nothing comes between the look and the call of an act, whoever asks for what.
+  const inQueue = createSerialQueue()
 
   function queue<T>(work: () => Promise<T>): Promise<T> {
     waiting += 1
-    const ended = tail.then(work).finally(() => {
+    return inQueue(work).finally(() => {
       waiting -= 1
     })
-    tail = ended.catch(() => null)
-    return ended
   }
 
   async function open(): Promise<Result<ServerHandle>> {

@@ -1,5 +1,6 @@
 import { win32 } from 'node:path'
 import type { Result } from '#contract/failure.ts'
+import { createSerialQueue } from '#contract/serial-queue.ts'
 import { reasonOf } from '#native/win32/reason-of.ts'
 import { systemFolder } from '#native/win32/system-folder.ts'
 import {
@@ -102,9 +103,9 @@ export function openWindows(): Result<Windows> {
 }
 
 export function oneCloseAtATime(call: Windows['call']): Windows['closeLater'] {
-  let last: Promise<unknown> = Promise.resolve()
+  const queue = createSerialQueue()
   return (close, handle) => {
-    if (handle !== null) last = last.then(() => call(close, handle)).catch(() => null)
+    if (handle !== null) void queue(() => call(close, handle)).catch(() => null)
   }
 }
 

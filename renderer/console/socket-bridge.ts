@@ -1,3 +1,4 @@
+import { backoffMs } from '#contract/backoff.ts'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure, Result } from '#contract/failure.ts'
@@ -13,8 +14,7 @@ interface Pending {
 }
 
 const open = 1
-const firstRetryMs = 500
-const longestRetryMs = 10_000
+const retryPause = { firstMs: 500, longestMs: 10_000 }
 
 function disconnected(operation: string): Failure {
   return {
@@ -45,7 +45,7 @@ export function createSocketBridge(connect: () => Socket): Line {
   let socket: Socket | null = null
   let connection: Connection = 'connecting'
   let nextId = 0
-  let retryMs = firstRetryMs
+  let retries = 0
 
   const setConnection = (next: Connection) => {
     connection = next
@@ -69,15 +69,15 @@ export function createSocketBridge(connect: () => Socket): Line {
     pending.clear()
     setConnection('lost')
     for (const { name, settle } of lost) settle({ ok: false, failure: disconnected(name) })
-    setTimeout(start, retryMs)
-    retryMs = Math.min(retryMs * 2, longestRetryMs)
+    setTimeout(start, backoffMs(retryPause, retries))
+    retries += 1
   }
 
   function start() {
     const started = connect()
     socket = started
     started.addEventListener('open', () => {
-      retryMs = firstRetryMs
+      retries = 0
       for (const send of waiting.splice(0)) send()
       setConnection('open')
     })
