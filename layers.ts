@@ -110,4 +110,11 @@ export const layers: readonly Layer[] = [
 ]
 
 /** What tests of a layer may import beside what the layer itself may. The grammar says whether our scripts are PowerShell. */
-export const testImports: readonly string[] = ['vitest', 'fast-check', ...node, 'ws', 'web-tree-sitter', 'prettier']
+export const testImports: readonly string[] = [
+  'vitest',
+  'fast-check',
+  ...node,
+  'ws',
+  'web-tree-sitter',
+  'prettier',
+]
