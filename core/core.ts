@@ -35,10 +35,14 @@ import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
 import { createProgramSearch } from './programs/program-search.ts'
-import { hearActRefusals, hearLogonRefusals, hearRefusals } from './reading/credentials/report-refusals.ts'
-import { placesFor } from './reading/admission/concurrency-limits.ts'
+import {
+  reportActRefusals,
+  reportLogonRefusals,
+  reportRefusals,
+} from './reading/credentials/report-refusals.ts'
+import { limitsFor } from './reading/admission/concurrency-limits.ts'
 import { createReading } from './reading/reading.ts'
-import type { ServerCheck } from './reading/admission/server-check.ts'
+import type { ServerCheck } from './reading/admission/tcp-check.ts'
 import { createTcpCheck } from './reading/admission/tcp-check.ts'
 import { createAddressBook, createDnsResolve, type Resolve } from './servers/address-book.ts'
 import { followServers } from './servers/follow-servers.ts'
@@ -125,9 +129,9 @@ export async function createCore(
   const before = auditBefore(dataFolder, auditFile)
   const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
   // What reads and acts beside the sweep, whose refusals would go unheard.
-  const reads = hearRefusals(options.reads, noteRefused)
-  const actions = hearActRefusals(
-    hearLogonRefusals(hearRefusals(options.actions, noteRefused), noteRefused),
+  const reads = reportRefusals(options.reads, noteRefused)
+  const actions = reportActRefusals(
+    reportLogonRefusals(reportRefusals(options.actions, noteRefused), noteRefused),
     noteRefused,
   )
   const caller = createCaller(actions)
@@ -173,7 +177,7 @@ export async function createCore(
     account: reader.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
-      ? { intervals: () => settings.now().reading, placesFor }
+      ? { intervals: () => settings.now().reading, limitsFor }
       : { intervals: () => firstIntervals }),
   })
   const programSearch = createProgramSearch({
@@ -244,7 +248,7 @@ export async function createCore(
     ...serverCommands(ownServers, names.own),
     ...listTextCommands(ownServers, names.own),
     ...discoveryCommands(
-      unlessHeld(actions, () => reading.held()),
+      unlessPaused(actions, () => reading.paused()),
       servers,
       names.own,
     ),
@@ -292,10 +296,10 @@ export async function createCore(
 }
 
 /** A search for servers logs on to others, and no names are worth another wrong try. */
-function unlessHeld({ discoverServers }: ServerDiscovery, held: () => Failure | null): ServerDiscovery {
+function unlessPaused({ discoverServers }: ServerDiscovery, paused: () => Failure | null): ServerDiscovery {
   return {
     discoverServers: async (source, where) => {
-      const why = held()
+      const why = paused()
       return why === null ? discoverServers(source, where) : { ok: false, failure: why }
     },
   }

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { ServerCheck } from '#core/reading/admission/server-check.ts'
+import type { ServerCheck } from '#core/reading/admission/tcp-check.ts'
 import type { FarmDescription, ServerBehaviour } from '#native/farm.ts'
 import type { ServerAddress } from '#native/terminal-services.ts'
 import { dead } from './plan.ts'

@@ -1,5 +1,5 @@
 import type { SessionReader } from '#native/terminal-services.ts'
-import { laneFor } from '../reading/admission/concurrency-limits.ts'
+import { quarterOfThreads } from '../reading/admission/concurrency-limits.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { withProgramsAnswer } from '../rights/learn-rights.ts'
@@ -28,10 +28,10 @@ export interface ProgramReadingsOptions {
 
 /**
  * How many of so many servers are asked at a time. Up to 62 servers each have a thread of the reading host, which is
- * replaced once 32 are stuck: should all of these hang, and the sixteen places of the narrow lane with them, that is still
- * not so. The largest has 256, is replaced once half of them are stuck, and has up to 64 in the lane.
+ * replaced once 32 are stuck: should all of these hang, and the sixteen doubtful that are read at a time with them, that is still
+ * not so. The largest has 256, is replaced once half of them are stuck, and has up to 64 of those.
  */
-const placesFor = (servers: number): number => Math.max(8, Math.floor(laneFor(servers) / 2))
+const mostAtATime = (servers: number): number => Math.max(8, Math.floor(quarterOfThreads(servers) / 2))
 
 /** So long a reading answers further searches, milliseconds: whoever corrects a name costs no server anything. */
 const keptMs = 60_000
@@ -87,7 +87,7 @@ export function createProgramReadings({
     ask: (record) => {
       if (
         stopped ||
-        underWay.size >= placesFor(farm.serverIds().length) ||
+        underWay.size >= mostAtATime(farm.serverIds().length) ||
         underWay.has(record.entry.serverId)
       )
         return

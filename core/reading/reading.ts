@@ -9,15 +9,15 @@ import { isSameAddress } from '../servers/address.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import { createAdmission } from './admission/admission.ts'
-import { createAsked, refreshServers } from './schedule/manual-refresh.ts'
+import { createManualRefresh, refreshServers } from './schedule/manual-refresh.ts'
 import { createAttention, type Attention, type View } from './schedule/attention.ts'
 import { createCredentialWatch } from './credentials/watch.ts'
 import { intervalMs } from './schedule/pace.ts'
 import { startPolling, type Poll } from './schedule/poll.ts'
-import { placesOfVisit, type Places } from './admission/concurrency-limits.ts'
+import { oneShotLimits, type Limits } from './admission/concurrency-limits.ts'
 import { overdueFailure, silentFailure } from './reading-failures.ts'
-import type { ServerCheck } from './admission/server-check.ts'
-import { createTurns } from './schedule/read-server.ts'
+import type { ServerCheck } from './admission/tcp-check.ts'
+import { createReadServer } from './schedule/read-server.ts'
 
 /** Keeps the farm's state fresh. */
 export interface Reading {
@@ -40,7 +40,7 @@ export interface Reading {
   /** The server at this address refused the credentials to a call that no reading made. */
   readonly noteRefused: (address: string, failure: Failure) => void
   /** Why no server is asked; null while they are. */
-  readonly held: () => Failure | null
+  readonly paused: () => Failure | null
   readonly stop: Stop
 }
 
@@ -51,7 +51,7 @@ export interface ReadingOptions {
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
   /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a visit where left out. */
-  readonly placesFor?: (servers: number) => Places
+  readonly limitsFor?: (servers: number) => Limits
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
@@ -69,39 +69,42 @@ export function createReading(options: ReadingOptions): Reading {
     farm,
     check,
     intervals,
-    placesFor = () => placesOfVisit,
+    limitsFor = () => oneShotLimits,
     account = () => null,
   } = options
   const { hostReady = Promise.resolve() } = options
   const polls = new Map<string, Poll>()
   const attention = createAttention(clock.now)
-  const asked = createAsked(polls)
-  const admission = createAdmission({
-    clock,
-    check,
-    isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || asked.has(serverId),
-    places: () => placesFor(polls.size),
-    onSilent: (visitor, askedForMs) =>
-      farm.updateAt(visitor, (record) => withSilence(record, silentFailure(record, askedForMs))),
-  })
+  const manual = createManualRefresh(polls)
   const paceChanged = () => {
     for (const poll of polls.values()) poll.paceChanged()
   }
-
+  const admission = createAdmission({
+    clock,
+    check,
+    hostReady,
+    limits: () => limitsFor(polls.size),
+    isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || manual.isAsked(serverId),
+    isAsked: manual.isAskedAlone,
+    onSilent: (candidate, checkedForMs) =>
+      farm.updateAt(candidate, (record) => withSilence(record, silentFailure(record, checkedForMs))),
+    onPaused: (refusedBy) => credentials.pause(refusedBy),
+    onResumed: (refusedBy) => credentials.resume(refusedBy),
+  })
   const credentials = createCredentialWatch({
     clock,
     farm,
     polls,
-    hostReady,
+    admission,
     account,
-    ask: asked.ask,
-    onHeld: () => reads.withdrawReads?.(),
+    ask: manual.ask,
+    onPaused: () => reads.withdrawReads?.(),
   })
-  const turns = createTurns({ clock, farm, admission, credentials, asked, polls })
+  const readServer = createReadServer({ clock, farm, admission, credentials, manual, polls })
 
   const endPoll = (serverId: string) => {
     polls.get(serverId)?.stop()
-    asked.take(serverId)
+    manual.take(serverId)
     admission.dismiss(serverId)
     credentials.forget(serverId)
   }
@@ -120,7 +123,7 @@ export function createReading(options: ReadingOptions): Reading {
       clock,
       random,
       intervalMs: ownIntervalMs,
-      sweep: (turn) => turns.read(sweepOptions, entry, turn),
+      sweep: (turn) => readServer(sweepOptions, entry, turn),
       onSchedule: (nextAt) =>
         farm.update(serverId, (record) => withAttempt(record, nextAt === null ? 'none' : 'planned', nextAt)),
       onOverdue: () =>
@@ -158,8 +161,8 @@ export function createReading(options: ReadingOptions): Reading {
       paceChanged()
     },
     paceChanged,
-    refresh: (serverIds) => refreshServers(serverIds, { polls, asked, credentials }),
-    readSoon: asked.readSoon,
+    refresh: (serverIds) => refreshServers(serverIds, { polls, manual, admission, credentials }),
+    readSoon: manual.readSoon,
     askOnceMore: credentials.askOnceMore,
     noteRefused: (address, failure) => {
       const serverId = [...polls.keys()].find((id) => {
@@ -168,9 +171,8 @@ export function createReading(options: ReadingOptions): Reading {
       })
       if (serverId !== undefined) credentials.refused(serverId, failure)
     },
-    held: credentials.held,
+    paused: credentials.paused,
     stop: () => {
-      credentials.stop()
       for (const serverId of polls.keys()) endPoll(serverId)
     },
   }

@@ -2,24 +2,24 @@ import { firstIntervals, type ReadingIntervals } from '#contract/reading-interva
 import { plainFacts } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
 import type { View } from '../reading/schedule/attention.ts'
-import { placesOfVisit, type Places } from '../reading/admission/concurrency-limits.ts'
+import { oneShotLimits, type Limits } from '../reading/admission/concurrency-limits.ts'
 import { createReading } from '../reading/reading.ts'
-import type { ServerCheck } from '../reading/admission/server-check.ts'
+import type { ServerCheck } from '../reading/admission/tcp-check.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { createFakeServices, details, listOf, succeed, type FakeAnswers } from './fake-services.ts'
 
-const widePlaces: Places = { ...placesOfVisit, wide: 64 }
+const wideLimits: Limits = { ...oneShotLimits, wide: 64 }
 
 /** Servers that are read on a clock the test holds; each answers with one session unless told otherwise. */
 export function farmOf(
   addresses: readonly string[],
   answers: FakeAnswers = {},
-  door: ServerCheck | { readonly check: ServerCheck; readonly places: Places } | null = null,
+  door: ServerCheck | { readonly check: ServerCheck; readonly limits: Limits } | null = null,
   random: () => number = () => 0.5,
 ) {
-  const { check, places } =
-    typeof door === 'object' && door !== null ? door : { check: door, places: widePlaces }
+  const { check, limits } =
+    typeof door === 'object' && door !== null ? door : { check: door, limits: wideLimits }
   let intervals: ReadingIntervals = firstIntervals
   const clock = createFakeClock()
   const reads = createFakeServices({
@@ -38,7 +38,7 @@ export function farmOf(
     farm,
     check,
     intervals: () => intervals,
-    placesFor: () => places,
+    limitsFor: () => limits,
     account: () => 'CONTOSO\\you',
   })
   for (const address of addresses) {

@@ -2,18 +2,26 @@ import { describe, expect, test } from 'vitest'
 import { createFakeClock, passing, settle } from '../../testing/fake-clock.ts'
 import { createAdmission, type Leave } from './admission.ts'
 import { manyNames } from '../../testing/reading-farm.ts'
-import { placesOfVisit, type Places } from './concurrency-limits.ts'
-import type { Reachability } from './server-check.ts'
-import type { Finding, Visitor } from './trust.ts'
+import { oneShotLimits, type Limits } from './concurrency-limits.ts'
+import type { Reachability } from './tcp-check.ts'
+import type { ReadResult, Candidate } from './trust.ts'
 
 interface Given {
   readonly answers?: Readonly<Record<string, Reachability>>
   readonly wanted?: readonly string[]
-  readonly places?: Partial<Places>
+  readonly limits?: Partial<Limits>
 }
 
+/** Credentials that a server took already. */
+const nothingOfCredentials = {
+  hostReady: Promise.resolve(),
+  isAsked: () => false,
+  onPaused: () => undefined,
+  onResumed: () => undefined,
+} as const
+
 /** Lets servers in and notes the order; whoever is in leaves when the test says so. */
-function doorOf({ answers, wanted = [], places = {} }: Given) {
+function doorOf({ answers, wanted = [], limits = {} }: Given) {
   const asked: string[] = []
   const inside = new Map<string, Leave>()
   const turnedAway: string[] = []
@@ -29,10 +37,12 @@ function doorOf({ answers, wanted = [], places = {} }: Given) {
             return answers[address] ?? 'unknown'
           },
     isWanted: (serverId) => wanted.includes(serverId),
-    places: () => ({ ...placesOfVisit, narrow: 1, wide: 1, ...places }),
+    limits: () => ({ ...oneShotLimits, narrow: 1, wide: 1, ...limits }),
     onSilent: ({ serverId }) => silent.push(serverId),
+    ...nothingOfCredentials,
   })
-  const enter = (name: string, over: Partial<Visitor> = {}) =>
+  admission.noteRead('SOME', false)
+  const enter = (name: string, over: Partial<Candidate> = {}) =>
     void admission
       .enter({ serverId: name, address: name, known: true, failuresInRow: 0, ...over })
       .then((leave) => (leave === null ? turnedAway.push(name) : inside.set(name, leave)))
@@ -49,7 +59,7 @@ test('a server that was read is let in without being asked', async () => {
   expect([asked, names()]).toEqual([[], ['RDS01']])
 })
 
-test('the silent go through the narrow lane one by one, past the living', async () => {
+test('the silent are let in one by one, past the living', async () => {
   const { enter, names, inside } = doorOf({
     answers: { A: 'silent', B: 'silent', C: 'answers', D: 'unknown' },
   })
@@ -69,7 +79,7 @@ test('a server that failed and answers again does not wait', async () => {
   expect(names()).toEqual(['A', 'C'])
 })
 
-test('where nobody can be asked, those that failed go through the narrow lane, new ones do not', async () => {
+test('where nobody can be asked, those that failed go one by one, new ones do not', async () => {
   const { enter, names } = doorOf({})
   for (const name of ['A', 'B']) enter(name, lost)
   enter('NEW', unknown)
@@ -110,7 +120,7 @@ test('who waits and answers when asked again is let in', async () => {
   await settle()
   expect(names()).toEqual(['A'])
   answers['C'] = 'answers'
-  admission.askAgain()
+  admission.checkAgain()
   await settle()
   expect(names()).toEqual(['A', 'C'])
 })
@@ -134,7 +144,7 @@ test('while many are slow those that answered before are asked too, and no longe
   expect(names()).toContain('AFTER')
 })
 
-test('who is dismissed waits no longer, neither in the lane nor for an answer', async () => {
+test('who is dismissed waits no longer, neither for its turn nor for an answer', async () => {
   const { admission, enter, names, turnedAway } = doorOf({ answers: { A: 'silent', B: 'silent' } })
   enter('A', lost)
   enter('B', lost)
@@ -146,15 +156,15 @@ test('who is dismissed waits no longer, neither in the lane nor for an answer', 
   expect([names(), turnedAway]).toEqual([['A'], ['B', 'C']])
 })
 
-describe('the lane', () => {
+describe('the limit of the doubtful', () => {
   const silent = Array.from({ length: 20 }, (_none, at) => `S${at}`)
   const answers = Object.fromEntries(silent.map((name) => [name, 'silent' as const]))
-  const laneOf = async (wide = 8) => {
-    const door = doorOf({ answers, places: { narrow: 2, wide } })
+  const limitOf = async (wide = 8) => {
+    const door = doorOf({ answers, limits: { narrow: 2, wide } })
     for (const name of silent) door.enter(name, unknown)
     await settle()
-    const end = async (finding: Finding, ...names: readonly string[]) => {
-      for (const name of names) door.inside.get(name)?.(finding)
+    const end = async (result: ReadResult, ...names: readonly string[]) => {
+      for (const name of names) door.inside.get(name)?.(result)
       for (const name of names) door.inside.delete(name)
       await settle()
     }
@@ -163,7 +173,7 @@ describe('the lane', () => {
   }
 
   test('doubles with each round of calls that come back, up to its most', async () => {
-    const { end, held, names } = await laneOf()
+    const { end, held, names } = await limitOf()
     const rounds = [held()]
     for (let round = 0; round < 3; round += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one round after the other
@@ -174,7 +184,7 @@ describe('the lane', () => {
   })
 
   test('is narrow again as soon as one does not come back, and stays as it is for one that is there', async () => {
-    const { end, held, names } = await laneOf()
+    const { end, held, names } = await limitOf()
     await end('dead', ...names())
     const [first = ''] = names()
     await end('alive', first)
@@ -184,7 +194,7 @@ describe('the lane', () => {
   })
 
   test('stays narrow where nothing is said of more threads', async () => {
-    const { end, held, names } = await laneOf(2)
+    const { end, held, names } = await limitOf(2)
     await end('dead', ...names())
     expect(held()).toBe(2)
   })
@@ -192,7 +202,7 @@ describe('the lane', () => {
 
 describe('threads are left to the living:', () => {
   test('who was never read waits where so many are inside already, and who answers promptly does not', async () => {
-    const { enter, names } = doorOf({ places: { untried: 3 } })
+    const { enter, names } = doorOf({ limits: { untried: 3 } })
     for (const name of manyNames('NEW', 5)) enter(name, unknown)
     for (const name of manyNames('RDS', 5)) enter(name)
     await settle()
@@ -222,14 +232,14 @@ describe('threads are left to the living:', () => {
     for (const name of ['A', 'B']) enter(name, lost)
     await settle()
     expect(names()).toEqual(['A'])
-    admission.askAgain()
+    admission.checkAgain()
     await settle()
     expect(names()).toEqual(['A', 'B'])
   })
 
   test('who answers slowly has places of its own beside those never read, and is no reason for alarm', async () => {
     const slow = manyNames('SLOW', 9)
-    const { asked, clock, enter, inside, names } = doorOf({ answers: {}, places: { untried: 1, slow: 11 } })
+    const { asked, clock, enter, inside, names } = doorOf({ answers: {}, limits: { untried: 1, slow: 11 } })
     for (const name of slow) enter(name)
     await clock.advance(1_000)
     for (const name of slow) inside.get(name)?.('alive')
@@ -245,7 +255,7 @@ describe('threads are left to the living:', () => {
   })
 
   test('who answers slowly waits where the slow hold their places, and is prompt again after a prompt answer', async () => {
-    const { clock, enter, inside, names } = doorOf({ places: { slow: 1 } })
+    const { clock, enter, inside, names } = doorOf({ limits: { slow: 1 } })
     for (const name of ['A', 'B']) enter(name)
     await clock.advance(1_000)
     for (const name of ['A', 'B']) inside.get(name)?.('alive')
@@ -271,8 +281,11 @@ test('of those alike, who took longest to answer the check begins first', async 
       return 'answers'
     },
     isWanted: () => false,
-    places: () => ({ ...placesOfVisit, untried: 1 }),
+    limits: () => ({ ...oneShotLimits, untried: 1 }),
+    onSilent: () => undefined,
+    ...nothingOfCredentials,
   })
+  admission.noteRead('SOME', false)
   const enter = async (name: string) => {
     const leave = await admission.enter({ serverId: name, address: name, failuresInRow: 0, ...unknown })
     entered.push(name)

@@ -1,176 +1,226 @@
-import type { Clock } from '../../clock.ts'
-import { isBefore, type Entering } from './entering.ts'
-import type { Places } from './concurrency-limits.ts'
-import type { ServerCheck } from './server-check.ts'
+import type { Clock, Stop } from '../../clock.ts'
 import {
-  standingOf,
-  standings,
-  trialOf,
-  type Finding,
-  type Standing,
-  type Trial,
-  type Visitor,
+  afterDoubt,
+  afterQuiet,
+  afterRead,
+  afterRefusal,
+  isProven,
+  mayTry,
+  newGuard,
+  wronglyRefused,
+} from '../credentials/guard.ts'
+import type { Limits } from './concurrency-limits.ts'
+import { isAlarming, isSlow, trustsWithRoom, type RunningRead } from './room.ts'
+import type { ServerCheck } from './tcp-check.ts'
+import {
+  firstOf,
+  lastResultOf,
+  trustOf,
+  type Candidate,
+  type LastResult,
+  type ReadResult,
+  type Trust,
+  type Trusted,
 } from './trust.ts'
 
 /** Gives the place back; harmless when called again. */
-export type Leave = (finding: Finding) => void
+export type Leave = (result: ReadResult) => void
 
-/** Lets servers be read: those that answered promptly at once, the others as far as threads are left to those. */
+/**
+ * Lets servers be read, of one queue: those that answered promptly at once, the others as far as threads are left to
+ * those. While nobody knows whether the credentials are good only a few are out at a time; once they are known to be bad,
+ * none but those that a person asks for.
+ */
 export interface Admission {
-  /** Settles when the reading may begin; with null when it was dismissed. */
-  readonly enter: (visitor: Visitor) => Promise<Leave | null>
+  /** Settles when the reading may begin; with null when it may not: it was dismissed or refused meanwhile, or all are paused. */
+  readonly enter: (candidate: Candidate) => Promise<Leave | null>
   /** Ends its waiting or gives its place back, and forgets it: nobody waits for its reading any more. */
   readonly dismiss: (serverId: string) => void
-  /** Servers come back: those that failed are given another chance, and those that wait are asked once more. */
-  readonly askAgain: () => void
+  /** Servers come back: those that failed are given another chance, and those that wait are checked once more. */
+  readonly checkAgain: () => void
+  readonly noteRead: (serverId: string, askedByPerson: boolean) => void
+  readonly noteRefused: (serverId: string, wasRead: boolean) => void
+  /** All are about to be called at once: a few go first. */
+  readonly doubt: () => void
 }
 
 export interface AdmissionOptions {
   readonly clock: Clock
-  /** Null where servers cannot be asked beforehand. */
+  /** Null where servers cannot be checked beforehand. */
   readonly check: ServerCheck | null
+  readonly limits: () => Limits
   /** Whether somebody looks at it or asked for it. */
   readonly isWanted: (serverId: string) => boolean
-  /** Hears of a server that was asked and is silent. */
-  readonly onSilent?: (visitor: Visitor, askedForMs: number) => void
-  readonly places: () => Places
+  /** Whether a person asked for this one alone: they know what they risk. */
+  readonly isAsked: (serverId: string) => boolean
+  /** Settles once calls can leave: silence before that says nothing. */
+  readonly hostReady: Promise<unknown>
+  /** Hears of a server that was checked and is silent. */
+  readonly onSilent: (candidate: Candidate, checkedForMs: number) => void
+  /** Told once for each pause, with the servers that refused. */
+  readonly onPaused: (refusedBy: readonly string[]) => void
+  /** Told with the servers that refused and are worth one more try. */
+  readonly onResumed: (refusedBy: readonly string[]) => void
 }
 
-/** Each call to the dead that came back makes room for so many more: the lane doubles with each round of it. */
-const widening = 1
-
-/** Who has not given its place back after this is slow, milliseconds. */
-const slowAfterMs = 1_000
-/** While so many are unexpectedly slow at a time, a part of the network may have gone: even the prompt are asked first. */
-const alarmingSlow = 8
-
-interface Waiting {
-  readonly visitor: Visitor
-  /** Null until it is known whether it has to wait. */
-  entering: Entering | null
+interface QueuedRead {
+  readonly candidate: Candidate
+  /** Null until it was checked. */
+  trusted: Trusted | null
   readonly settle: (leave: Leave | null) => void
 }
 
+/** After so long without a refusal a few more may be tried, milliseconds. */
+const quietMs = 250
+
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, check, isWanted, onSilent, places } = options
-  const waiting = new Map<string, Waiting>()
-  /** Gives back the places of those inside. */
-  const held = new Map<string, () => boolean>()
-  const trials = new Map<string, Trial>()
-  const inside: Record<Standing, number> = { doubtful: 0, untried: 0, slow: 0, prompt: 0 }
-  let surprises = 0
-  let lane = places().narrow
+  const { clock, check, limits, isWanted, isAsked, hostReady, onSilent, onPaused, onResumed } = options
+  const queue = new Map<string, QueuedRead>()
+  const running = new Map<string, RunningRead>()
+  /** Of those running, who tries credentials that nobody knows to be good. */
+  const tries = new Set<string>()
+  const lastResults = new Map<string, LastResult>()
+  let guard = newGuard
+  /** More of the doubtful may be read at a time while their calls come back. */
+  let doubtful = limits().narrow
+  let isHostReady = false
+  let stopQuiet: Stop | null = null
 
-  /** Calls that come back hold no thread for longer than they are waited for, so that there may be more of them. */
-  function widen(standing: Standing, finding: Finding): void {
-    if (finding === 'silent') lane = places().narrow
-    else if (standing === 'doubtful' && finding === 'dead') lane = Math.min(places().wide, lane + widening)
+  const isNetworkAlarming = () => check !== null && isAlarming([...running.values()], clock.now())
+
+  /** Where only the credentials can stand against it. */
+  function withRoom(): readonly Trusted[] {
+    if (queue.size === 0) return []
+    const open = trustsWithRoom([...running.values()], { ...limits(), doubtful }, clock.now())
+    return [...queue.values()].flatMap(({ trusted }) =>
+      trusted !== null && open.has(trusted.trust) ? [trusted] : [],
+    )
   }
 
-  /** Each kind shares its places with the less trusted; beside the lane also with the prompt that are so no longer. */
-  function hasRoom(standing: Standing): boolean {
-    const { untried, slow } = places()
-    const limits = { doubtful: lane, untried, slow, prompt: Infinity }
-    const sharing = standings.slice(0, standings.indexOf(standing) + 1)
-    const lost = standing === 'doubtful' ? 0 : surprises
-    return sharing.reduce((sum, kind) => sum + inside[kind], lost) < limits[standing]
-  }
-
-  const isAlarming = (): boolean => check !== null && surprises >= alarmingSlow
-
-  /** Counts it among those inside until it is given back; harmless when given back again. */
-  function holdPlace({ visitor: { serverId }, standing }: Entering) {
-    let isSlow = false
-    const isSurprise = standing === 'prompt'
-    const stopTimer = clock.startTimer(slowAfterMs, () => {
-      isSlow = true
-      if (isSurprise) surprises += 1
-    })
-    const giveBack = () => {
-      if (held.get(serverId) !== giveBack) return false
-      held.delete(serverId)
-      stopTimer()
-      inside[standing] -= 1
-      if (isSlow && isSurprise) surprises -= 1
-      return true
-    }
-    inside[standing] += 1
-    held.set(serverId, giveBack)
-    return { giveBack, isSlow: () => isSlow }
-  }
-
-  function takePlace(entering: Entering): Leave {
-    const { visitor, standing, answeredInMs } = entering
-    const { giveBack, isSlow } = holdPlace(entering)
-    return (finding) => {
-      if (!giveBack()) return
-      trials.set(visitor.serverId, trialOf(finding, { isSlow: isSlow(), answered: answeredInMs !== null }))
-      widen(standing, finding)
-      letIn()
-    }
-  }
-
-  function next(): Waiting | undefined {
-    const open = new Set(standings.filter(hasRoom))
-    let first: Waiting | undefined
-    for (const one of waiting.values()) {
-      if (one.entering === null || !open.has(one.entering.standing)) continue
-      if (!first?.entering || isBefore(one.entering, first.entering, isWanted)) first = one
-    }
-    return first
+  function next(): Trusted | undefined {
+    const mayCall = mayTry(guard, tries.size)
+    const may = withRoom().filter(({ candidate }) => mayCall || isAsked(candidate.serverId))
+    return firstOf(may, isWanted)
   }
 
   function letIn(): void {
-    for (let one = next(); one?.entering; one = next()) {
-      waiting.delete(one.visitor.serverId)
-      one.settle(takePlace(one.entering))
-    }
+    for (let first = next(); first !== undefined; first = next()) begin(first)
+    if (isProven(guard) || guard.pausedBy !== null || withRoom().length === 0) endQuiet()
+    else if (isHostReady) stopQuiet ??= clock.startTimer(quietMs, letMoreIn)
   }
 
-  async function sort(one: Waiting): Promise<void> {
-    const { visitor } = one
-    const askedAt = clock.now()
-    const reachability = check === null ? 'unknown' : await check(visitor.address)
-    const askedForMs = clock.now() - askedAt
-    if (reachability === 'silent') onSilent?.(visitor, askedForMs)
-    // Dismissed, or let in meanwhile.
-    if (waiting.get(visitor.serverId) !== one) return
-    const found = standingOf(visitor, trials.get(visitor.serverId), reachability)
-    // What others like it have just ceased to be it may be no more, and those that are looked at need their threads.
-    const standing = found === 'prompt' && isAlarming() && !isWanted(visitor.serverId) ? 'untried' : found
-    one.entering = { visitor, standing, answeredInMs: reachability === 'answers' ? askedForMs : null }
+  function letMoreIn(): void {
+    stopQuiet = null
+    guard = afterQuiet(guard)
     letIn()
   }
 
-  /** Where it needs no asking. */
-  function standingNow(visitor: Visitor): Standing | null {
-    if (!visitor.known || visitor.failuresInRow > 0 || isAlarming()) return null
-    return standingOf(visitor, trials.get(visitor.serverId), 'unknown')
+  function endQuiet(): void {
+    stopQuiet?.()
+    stopQuiet = null
   }
 
+  function begin(trusted: Trusted): void {
+    const { serverId } = trusted.candidate
+    const { settle } = queue.get(serverId) ?? {}
+    const read = { ...trusted, startedAt: clock.now() }
+    queue.delete(serverId)
+    running.set(serverId, read)
+    if (!isProven(guard) && !isAsked(serverId)) tries.add(serverId)
+    settle?.((result) => {
+      if (running.get(serverId) === read) end(read, result)
+    })
+  }
+
+  function end(read: RunningRead, result: ReadResult): void {
+    const { serverId } = read.candidate
+    running.delete(serverId)
+    tries.delete(serverId)
+    const answered = read.answeredInMs !== null
+    lastResults.set(serverId, lastResultOf(result, { isSlow: isSlow(read, clock.now()), answered }))
+    // Calls that come back hold no thread for longer than they are waited for: each makes room for one more.
+    if (result === 'silent') doubtful = limits().narrow
+    else if (result === 'dead' && read.trust === 'doubtful') doubtful = Math.min(limits().wide, doubtful + 1)
+    letIn()
+  }
+
+  async function checkServer(one: QueuedRead): Promise<void> {
+    const { candidate } = one
+    const { serverId, address } = candidate
+    const startedAt = clock.now()
+    const reachability = check === null ? 'unknown' : await check(address)
+    // Dismissed, turned away, or let in meanwhile.
+    if (queue.get(serverId) !== one) return
+    const tookMs = clock.now() - startedAt
+    if (reachability === 'silent') onSilent(candidate, tookMs)
+    const found = trustOf(candidate, lastResults.get(serverId), reachability)
+    // What others like it have just ceased to be it may be no more, and those that are looked at need their threads.
+    const trust: Trust = found === 'prompt' && isNetworkAlarming() && !isWanted(serverId) ? 'untried' : found
+    one.trusted = { candidate, trust, answeredInMs: reachability === 'answers' ? tookMs : null }
+    letIn()
+  }
+
+  /** Where it needs no check. */
+  function trustedNow(candidate: Candidate): Trusted | null {
+    if (!candidate.known || candidate.failuresInRow > 0 || isNetworkAlarming()) return null
+    const trust = trustOf(candidate, lastResults.get(candidate.serverId), 'unknown')
+    return { candidate, trust, answeredInMs: null }
+  }
+
+  function turnAway(serverId: string): void {
+    queue.get(serverId)?.settle(null)
+    queue.delete(serverId)
+  }
+
+  async function awaitHost(): Promise<void> {
+    await hostReady
+    isHostReady = true
+    letIn()
+  }
+
+  void awaitHost()
   return {
-    enter: async (visitor) => {
-      const standing = standingNow(visitor)
-      if (standing === 'prompt') return takePlace({ visitor, standing, answeredInMs: null })
+    enter: (candidate) => {
       const { promise, resolve } = Promise.withResolvers<Leave | null>()
-      const entering = standing && { visitor, standing, answeredInMs: null }
-      const one: Waiting = { visitor, entering, settle: resolve }
-      waiting.set(visitor.serverId, one)
-      if (entering === null) void sort(one)
+      const one: QueuedRead = { candidate, trusted: trustedNow(candidate), settle: resolve }
+      queue.set(candidate.serverId, one)
+      if (guard.pausedBy !== null && !isAsked(candidate.serverId)) turnAway(candidate.serverId)
+      else if (one.trusted === null) void checkServer(one)
       else letIn()
       return promise
     },
     dismiss: (serverId) => {
-      waiting.get(serverId)?.settle(null)
-      waiting.delete(serverId)
-      trials.delete(serverId)
+      turnAway(serverId)
+      running.delete(serverId)
+      tries.delete(serverId)
+      lastResults.delete(serverId)
       // Not before those that leave together have left.
-      if (held.get(serverId)?.() === true) queueMicrotask(letIn)
+      queueMicrotask(letIn)
     },
-    askAgain: () => {
-      for (const [serverId, trial] of trials) if (trial === 'misleading') trials.delete(serverId)
+    checkAgain: () => {
+      for (const [serverId, result] of lastResults) if (result === 'misleading') lastResults.delete(serverId)
       if (check === null) return
-      for (const one of waiting.values()) if (one.entering !== null) void sort(one)
+      for (const one of queue.values()) if (one.trusted !== null) void checkServer(one)
+    },
+    noteRead: (serverId, askedByPerson) => {
+      const before = guard
+      guard = afterRead(before, serverId, askedByPerson)
+      if (before.pausedBy !== null && guard.pausedBy === null) onResumed(wronglyRefused(before))
+      letIn()
+    },
+    noteRefused: (serverId, wasRead) => {
+      const before = guard
+      // The guard counts it from now on.
+      tries.delete(serverId)
+      guard = afterRefusal(before, { serverId, at: clock.now(), wasRead })
+      endQuiet()
+      const away = guard.pausedBy === null ? [serverId] : queue.keys()
+      for (const one of away) if (!isAsked(one)) turnAway(one)
+      letIn()
+      if (guard.pausedBy !== null && before.pausedBy === null) onPaused(guard.pausedBy)
+    },
+    doubt: () => {
+      guard = afterDoubt(guard)
     },
   }
 }

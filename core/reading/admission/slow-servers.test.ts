@@ -13,7 +13,7 @@ const slow = manyNames('SLOW', 3)
 const watched = [...living.slice(0, 6), 'SLOW0']
 const deadline = { ...windowsFailure(1722), kind: 'timed-out', waitedMs: 10_000 } as const
 /** By the quarters of the threads, as of a large farm. */
-const places = { narrow: 2, wide: 8, untried: 24, slow: 28 }
+const limits = { narrow: 2, wide: 8, untried: 24, slow: 28 }
 
 /** Servers that all take a connection, over so few threads that the bad could hold them all. */
 function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>>, those = bad) {
@@ -33,7 +33,7 @@ function farmWith(answerOfBad: (clock: FakeClock) => Promise<Result<SessionList>
           return succeed(details(farm.clock.now()))
         }),
     },
-    { check: async () => 'answers', places },
+    { check: async () => 'answers', limits },
     spread(),
   )
   const stale = new Set<string>()

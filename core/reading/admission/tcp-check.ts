@@ -2,7 +2,15 @@ import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
 import { createConnection, isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
-import type { Reachability, ServerCheck } from './server-check.ts'
+
+/**
+ * Whether a server can be reached at all. `unknown`: its name means nothing to whoever asked, but may to Windows. It only
+ * sorts: who is silent is called all the same.
+ */
+export type Reachability = 'answers' | 'silent' | 'unknown'
+
+/** Asks without a thread that could be held up. Never rejects. */
+export type ServerCheck = (address: string) => Promise<Reachability>
 
 export interface TcpCheckOptions {
   /** Windows' session calls come in through SMB. */

@@ -16,11 +16,11 @@ function farmWith(addresses: readonly string[], refusing: readonly string[]) {
         : succeed(listOf([details(made.clock.now()), details(0, { sessionId: 3 })])),
   })
   const tries = () => made.reads.calls.filter((call) => call.startsWith('listSessions')).length
-  const held = () => addresses.filter((id) => isHeld(made.farm.server(id)?.failure ?? null))
-  return { ...made, refusers, tries, held }
+  const paused = () => addresses.filter((id) => isPaused(made.farm.server(id)?.failure ?? null))
+  return { ...made, refusers, tries, paused }
 }
 
-const isHeld = (failure: Failure | null) =>
+const isPaused = (failure: Failure | null) =>
   failure?.kind === 'refused' && failure.reason === 'credentials-held'
 
 const ten = manyNames('RDS', 10)
@@ -62,10 +62,10 @@ test('a refusal to another call stops the polling, even where a list that was un
 })
 
 test('with a wrong password from the start three of a farm are called, and the others say why they are not', async () => {
-  const { clock, farm, tries, held } = farmWith(ten, ten)
+  const { clock, farm, tries, paused } = farmWith(ten, ten)
   await clock.advance(3_600_000)
   expect(tries()).toBe(3)
-  expect(held()).toEqual(ten.slice(3))
+  expect(paused()).toEqual(ten.slice(3))
   expect(farm.server('RDS9')).toMatchObject({
     state: 'waiting',
     pollingStopped: true,
@@ -77,13 +77,13 @@ test('with a wrong password from the start three of a farm are called, and the o
   })
 })
 
-test('three that were read and refuse hold all; rows stay, and no refresh of several asks anybody', async () => {
-  const { clock, farm, reading, refusers, tries, held } = farmWith(ten, [])
+test('three that were read and refuse pause all; rows stay, and no refresh of several asks anybody', async () => {
+  const { clock, farm, reading, refusers, tries, paused } = farmWith(ten, [])
   await clock.advance(1_000)
   ten.slice(0, 3).forEach((address) => refusers.add(address))
   await clock.advance(20_000)
   const before = tries()
-  expect(held()).toEqual(ten.slice(3))
+  expect(paused()).toEqual(ten.slice(3))
   expect(farm.server('RDS9')).toMatchObject({ state: 'stale', pollingStopped: true })
   expect(farm.server('RDS9')?.sessions.size).toBe(2)
   const why = { ...farm.server('RDS9')?.failure, server: null }
@@ -93,39 +93,39 @@ test('three that were read and refuse hold all; rows stay, and no refresh of sev
   expect(tries()).toBe(before)
 })
 
-test('one that a person asks and that answers releases all, those that refused as well', async () => {
-  const { clock, reading, refusers, state, held } = farmWith(ten, ten)
+test('one that a person asks and that answers resumes all, those that refused as well', async () => {
+  const { clock, reading, refusers, state, paused } = farmWith(ten, ten)
   await clock.advance(1_000)
   refusers.clear()
   expect(reading.refresh(['RDS5'])).toEqual({ asked: 1, notAsked: 0, why: null })
   await clock.advance(1_000)
-  expect([held(), new Set(ten.map(state))]).toEqual([[], new Set(['live'])])
+  expect([paused(), new Set(ten.map(state))]).toEqual([[], new Set(['live'])])
 })
 
-test('one that a person asks and that refuses, or does not answer, leaves all held and is not asked again', async () => {
-  const { clock, farm, reads, reading, tries, held } = farmWith(ten, ten)
+test('one that a person asks and that refuses, or does not answer, leaves all paused and is not asked again', async () => {
+  const { clock, farm, reads, reading, tries, paused } = farmWith(ten, ten)
   await clock.advance(1_000)
   reading.refresh(['RDS5'])
   await clock.advance(600_000)
   reads.answers.listSessions = () => fail(timedOut())
   reading.refresh(['RDS6'])
   await clock.advance(600_000)
-  expect([tries(), held()]).toEqual([5, ['RDS3', 'RDS4', 'RDS7', 'RDS8', 'RDS9']])
+  expect([tries(), paused()]).toEqual([5, ['RDS3', 'RDS4', 'RDS7', 'RDS8', 'RDS9']])
   expect(farm.server('RDS6')).toMatchObject({ pollingStopped: true, failure: { kind: 'timed-out' } })
 })
 
-test('after a release on an old line, a password that is wrong all the same costs four tries', async () => {
-  const { clock, reading, refusers, tries, held } = farmWith(ten, ten)
+test('after a resume on an old line, a password that is wrong all the same costs four tries', async () => {
+  const { clock, reading, refusers, tries, paused } = farmWith(ten, ten)
   await clock.advance(1_000)
   refusers.delete('RDS9')
   const before = tries()
   reading.refresh(['RDS9'])
   await clock.advance(1_000)
-  expect(held().length).toBeGreaterThan(0)
+  expect(paused().length).toBeGreaterThan(0)
   expect(tries() - before).toBeLessThanOrEqual(1 + 4)
 })
 
-test('an answer that was under way when all were held releases nobody and is not shown as live', async () => {
+test('an answer that was under way when all were paused resumes nobody and is not shown as live', async () => {
   const { promise, resolve } = Promise.withResolvers<ReturnType<typeof succeed<ReturnType<typeof listOf>>>>()
   const { clock, farm, state } = farmOf(['SLOW', ...ten], {
     listSessions: (address) => (address === 'SLOW' ? promise : wrong),
@@ -133,7 +133,7 @@ test('an answer that was under way when all were held releases nobody and is not
   await clock.advance(300)
   resolve(succeed(listOf([details(0)])))
   await clock.advance(60_000)
-  expect([state('SLOW'), isHeld(farm.server('SLOW')?.failure ?? null)]).toEqual(['stale', true])
+  expect([state('SLOW'), isPaused(farm.server('SLOW')?.failure ?? null)]).toEqual(['stale', true])
 })
 
 test('a rack that refuses while others answer stops only itself', async () => {
@@ -147,7 +147,7 @@ test('a rack that refuses while others answer stops only itself', async () => {
   expect(new Set(rack.map(foreign.state))).toEqual(new Set(['denied']))
 })
 
-test('a server that joins the list while all are held is not called', async () => {
+test('a server that joins the list while all are paused is not called', async () => {
   const { clock, farm, reading, tries } = farmWith(ten, ten)
   await clock.advance(1_000)
   const entry = farm.server('RDS0')?.entry
@@ -155,7 +155,7 @@ test('a server that joins the list while all are held is not called', async () =
   farm.addServer({ ...entry, serverId: 'NEW', address: 'NEW' }, 'NEW')
   reading.watch({ ...entry, serverId: 'NEW', address: 'NEW' })
   await clock.advance(60_000)
-  expect([tries(), isHeld(farm.server('NEW')?.failure ?? null)]).toEqual([3, true])
+  expect([tries(), isPaused(farm.server('NEW')?.failure ?? null)]).toEqual([3, true])
 })
 
 test('asking a group once more asks one, and the others each once, until one refuses again', async () => {

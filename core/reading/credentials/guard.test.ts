@@ -104,11 +104,11 @@ test.each<[string, readonly Step[], readonly string[] | null]>([
     ],
     null,
   ],
-])('when %s, all are held by %3$j', (_when, steps, heldBy) => {
-  expect(after(...steps).heldBy).toEqual(heldBy)
+])('when %s, all are paused by %3$j', (_when, steps, pausedBy) => {
+  expect(after(...steps).pausedBy).toEqual(pausedBy)
 })
 
-const held: readonly Step[] = [
+const paused: readonly Step[] = [
   ['foreign', 'A'],
   ['foreign', 'B'],
   ['foreign', 'C'],
@@ -148,8 +148,8 @@ test.each<[string, readonly Step[], boolean]>([
     ],
     true,
   ],
-])('held farm, once %s: still held %s', (_once, steps, isHeld) => {
-  expect(after(...held, ...steps).heldBy !== null).toBe(isHeld)
+])('paused farm, once %s: still paused %s', (_once, steps, isPaused) => {
+  expect(after(...paused, ...steps).pausedBy !== null).toBe(isPaused)
 })
 
 const takes = (guard: Guard, count: number) =>
@@ -158,21 +158,21 @@ const takes = (guard: Guard, count: number) =>
     guard,
   )
 
-test('after a release many have to take the credentials before they count as good', () => {
-  const released = after(...held, ['asked', 'D'])
-  expect([63, 64].map((count) => isProven(takes(released, count)))).toEqual([false, true])
+test('after a resume many have to take the credentials before they count as good', () => {
+  const resumed = after(...paused, ['asked', 'D'])
+  expect([63, 64].map((count) => isProven(takes(resumed, count)))).toEqual([false, true])
 })
 
 test('when all are asked at once the credentials have to be taken anew, and a rack that never took them counts no more than before', () => {
   const doubted = afterDoubt(after(['read', 'Z'], ['foreign', 'F'], ['foreign', 'G'], ['refused', 'A']))
   expect(isProven(doubted)).toBe(false)
-  expect(step(step(doubted, ['foreign', 'F']), ['refused', 'B']).heldBy).toBeNull()
-  expect(step(step(doubted, ['refused', 'B']), ['refused', 'C']).heldBy).toEqual(['A', 'B', 'C'])
+  expect(step(step(doubted, ['foreign', 'F']), ['refused', 'B']).pausedBy).toBeNull()
+  expect(step(step(doubted, ['refused', 'B']), ['refused', 'C']).pausedBy).toEqual(['A', 'B', 'C'])
   expect(isProven(step(doubted, ['read', 'Z']))).toBe(true)
 })
 
 test('worth one more try are those that refused with the others, and not the rack that never took them', () => {
-  expect(wronglyRefused(after(...held, ['foreign', 'D']))).toEqual(['A', 'B', 'C', 'D'])
+  expect(wronglyRefused(after(...paused, ['foreign', 'D']))).toEqual(['A', 'B', 'C', 'D'])
   const later = after(['read', 'Z'], ['foreign', 'F'], ['refused', 'A'], ['refused', 'B'], ['refused', 'C'])
   expect(wronglyRefused(later)).toEqual(['A', 'B', 'C'])
 })

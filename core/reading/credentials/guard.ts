@@ -14,23 +14,36 @@ export interface Guard {
   /** Refused long before, so that another no of theirs is nothing new. */
   readonly known: readonly string[]
   readonly refusals: readonly Refusal[]
-  /** The servers whose refusals hold all; null while none is held. */
-  readonly heldBy: readonly string[] | null
+  /** How many tries may be out until they count as good; who refused counts among them. */
+  readonly limit: number
+  /** The servers whose refusals pause all; null while all may be called. */
+  readonly pausedBy: readonly string[] | null
 }
 
 /** So many refusals say that it is the credentials, not the servers; an account seldom bears more than five. */
 const enough = 3
+/** As many as refuse before all are paused. */
+const fewTries = 3
 /** Refusals further apart have each their own reason, milliseconds. */
 const togetherMs = 10 * 60_000
 
 /**
- * After a hold one answer proves little: it may have come over a line, or by a ticket, that knew the credentials of before.
+ * After a pause one answer proves little: it may have come over a line, or by a ticket, that knew the credentials of before.
  */
-const neededAfterHold = 64
+const neededAfterPause = 64
 
-export const newGuard: Guard = { needed: 1, known: [], refusals: [], heldBy: null }
+export const newGuard: Guard = { needed: 1, known: [], refusals: [], limit: fewTries, pausedBy: null }
 
 export const isProven = ({ needed }: Pick<Guard, 'needed'>): boolean => needed === 0
+
+/**
+ * Whether another server may be called while so many tries are out. Who refused keeps the place: otherwise two more tries
+ * were out by the time the third refusal arrives.
+ */
+export function mayTry(guard: Guard, triesOut: number): boolean {
+  if (guard.pausedBy !== null) return false
+  return isProven(guard) || triesOut + guard.refusals.length < guard.limit
+}
 
 export function afterRefusal(guard: Guard, refusal: Refusal): Guard {
   if (guard.known.includes(refusal.serverId)) return guard
@@ -39,28 +52,45 @@ export function afterRefusal(guard: Guard, refusal: Refusal): Guard {
   const counted = refusals.filter(
     (one) => isOfTheCredentials(guard, one) && (!isProven(guard) || refusal.at - one.at < togetherMs),
   )
-  const heldBy = guard.heldBy ?? (counted.length < enough ? null : counted.map(({ serverId }) => serverId))
-  return { ...guard, refusals, heldBy }
+  const pausedBy =
+    guard.pausedBy ?? (counted.length < enough ? null : counted.map(({ serverId }) => serverId))
+  return { ...guard, refusals, pausedBy }
 }
 
 /**
- * What is held is released only by an answer that a person asked for: one that was under way may have come over a line
+ * What is paused is resumed only by an answer that a person asked for: one that was under way may have come over a line
  * that knew the credentials of before. The same may be true of theirs, so the others follow a few at a time.
  */
 export function afterRead(guard: Guard, serverId: string, askedByPerson: boolean): Guard {
-  if (guard.heldBy !== null && !askedByPerson) return guard
+  if (guard.pausedBy !== null && !askedByPerson) return guard
   const known = guard.known.filter((one) => one !== serverId)
   const refusals = guard.refusals.filter((one) => one.serverId !== serverId)
-  if (guard.heldBy === null) return { ...guard, needed: Math.max(0, guard.needed - 1), known, refusals }
-  return { needed: neededAfterHold, known: [...known, ...refusals.map(idOf)], refusals: [], heldBy: null }
+  if (guard.pausedBy !== null) {
+    return { ...newGuard, needed: neededAfterPause, known: [...known, ...refusals.map(idOf)] }
+  }
+  // Each that takes them lets one more out than before, until enough have.
+  return { ...guard, needed: Math.max(0, guard.needed - 1), limit: guard.limit + 1, known, refusals }
 }
+
+/**
+ * For a while nothing was refused. Servers that hang must not hold up the farm, and a refusal that takes a second, by way
+ * of a domain controller far away, must not find the whole farm out.
+ */
+export const afterQuiet = (guard: Guard): Guard => ({ ...guard, limit: guard.limit + fewTries })
 
 /** All are asked at once: they may be good no more, so one has to take them before the others are called. */
 export function afterDoubt(guard: Guard): Guard {
-  if (guard.heldBy !== null || !isProven(guard)) return guard
+  if (guard.pausedBy !== null) return guard
+  if (!isProven(guard)) return { ...guard, limit: fewTries + guard.refusals.length }
   const refusals = guard.refusals.filter((one) => isOfTheCredentials(guard, one))
   const others = guard.refusals.filter((one) => !isOfTheCredentials(guard, one)).map(idOf)
-  return { ...guard, needed: 1, known: [...guard.known, ...others], refusals }
+  return {
+    ...guard,
+    needed: 1,
+    limit: fewTries + refusals.length,
+    known: [...guard.known, ...others],
+    refusals,
+  }
 }
 
 const idOf = ({ serverId }: Refusal): string => serverId

@@ -7,17 +7,17 @@ import type { ServerRecord } from '../../snapshot/server-record.ts'
 export const hasRefused = ({ pollingStopped, failure }: ServerRecord): boolean =>
   pollingStopped && failure !== null && isCredentialFailure(failure)
 
-const isHold = (failure: Failure | null): boolean =>
+const isPause = (failure: Failure | null): boolean =>
   failure?.kind === 'refused' && failure.reason === 'credentials-held'
 
 const stopped = { pollingStopped: true, attempt: 'none', nextAttemptAt: null } as const
 
 /** It was away for a reason of its own before: since when and why stays said of it. */
 const isAway = ({ state, failure }: ServerRecord): boolean =>
-  state !== 'live' && failure !== null && !isHold(failure)
+  state !== 'live' && failure !== null && !isPause(failure)
 
 /** Not asked any more because others refused: its rows stay, as old ones. */
-export function withHold(record: ServerRecord, failure: Failure, at: number): ServerRecord {
+export function withPause(record: ServerRecord, failure: Failure, at: number): ServerRecord {
   if (hasRefused(record)) return record
   if (isAway(record)) return { ...record, ...stopped }
   const state = record.readAt === null ? 'waiting' : 'stale'
@@ -25,21 +25,21 @@ export function withHold(record: ServerRecord, failure: Failure, at: number): Se
   return { ...record, ...stopped, state, stateSinceAt, failure: { ...failure, server: record.name } }
 }
 
-/** A person asked for it while all are held, and it did not answer: that is what is said of it, and it waits on. */
-export function withHoldAfterAsking(record: ServerRecord): ServerRecord {
+/** A person asked for it while all are paused, and it did not answer: that is what is said of it, and it waits on. */
+export function withPauseAfterAsking(record: ServerRecord): ServerRecord {
   return { ...record, ...stopped }
 }
 
 /** It is asked again; until it answers its rows stay old. */
-export function withRelease(record: ServerRecord): ServerRecord {
+export function withResume(record: ServerRecord): ServerRecord {
   if (hasRefused(record)) return record
-  return { ...record, failure: isHold(record.failure) ? null : record.failure, pollingStopped: false }
+  return { ...record, failure: isPause(record.failure) ? null : record.failure, pollingStopped: false }
 }
 
 const mostNamed = 3
 
-/** Said of every server that is not asked while all are held. `account`: null where it is not known. */
-export function heldFailure(refusedBy: readonly string[], account: string | null): Failure {
+/** Said of every server that is not asked while all are paused. `account`: null where it is not known. */
+export function pausedFailure(refusedBy: readonly string[], account: string | null): Failure {
   return refused('credentials-held', {
     operation: 'read-server',
     meaning: `Not asked: ${namesText(refusedBy.toSorted(compareNames), mostNamed)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,

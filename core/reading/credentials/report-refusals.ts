@@ -4,7 +4,7 @@ import type { LogonControl, SessionActor, SessionReader } from '#native/terminal
 
 type OnRefused = (address: string, failure: Failure) => void
 
-const hearing =
+const reporting =
   (onRefused: OnRefused) =>
   async <T>(address: string, call: Promise<Result<T>>): Promise<Result<T>> => {
     const answer = await call
@@ -13,24 +13,24 @@ const hearing =
   }
 
 /** The same services; whoever has to know hears when a server refuses the credentials, whichever reading it was. */
-export function hearRefusals<Services extends SessionReader>(
+export function reportRefusals<Services extends SessionReader>(
   services: Services,
   onRefused: OnRefused,
 ): Services {
-  const heard = hearing(onRefused)
+  const reported = reporting(onRefused)
   return {
     ...services,
-    listSessions: (address) => heard(address, services.listSessions(address)),
-    readSession: (address, id) => heard(address, services.readSession(address, id)),
-    readClient: (address, id) => heard(address, services.readClient(address, id)),
-    listProcesses: (address, id) => heard(address, services.listProcesses(address, id)),
-    listServerProcesses: (address) => heard(address, services.listServerProcesses(address)),
-    readClock: (address) => heard(address, services.readClock(address)),
+    listSessions: (address) => reported(address, services.listSessions(address)),
+    readSession: (address, id) => reported(address, services.readSession(address, id)),
+    readClient: (address, id) => reported(address, services.readClient(address, id)),
+    listProcesses: (address, id) => reported(address, services.listProcesses(address, id)),
+    listServerProcesses: (address) => reported(address, services.listServerProcesses(address)),
+    readClock: (address) => reported(address, services.readClock(address)),
   }
 }
 
 /** The same for acts: their look and their call count like any reading. */
-export function hearActRefusals<Services extends SessionActor>(
+export function reportActRefusals<Services extends SessionActor>(
   services: Services,
   onRefused: OnRefused,
 ): Services {
@@ -46,14 +46,14 @@ export function hearActRefusals<Services extends SessionActor>(
 }
 
 /** The same for a server's logons, which are asked by a way of their own and count for the same account. */
-export function hearLogonRefusals<Services extends LogonControl>(
+export function reportLogonRefusals<Services extends LogonControl>(
   services: Services,
   onRefused: OnRefused,
 ): Services {
-  const heard = hearing(onRefused)
+  const reported = reporting(onRefused)
   return {
     ...services,
-    readLogons: (address) => heard(address, services.readLogons(address)),
-    setLogons: (address, mode) => heard(address, services.setLogons(address, mode)),
+    readLogons: (address) => reported(address, services.readLogons(address)),
+    setLogons: (address, mode) => reported(address, services.setLogons(address, mode)),
   }
 }

@@ -1,9 +1,9 @@
 import type { Failure } from '#contract/failure.ts'
-import type { Clock, Stop } from '../../clock.ts'
+import type { Clock } from '../../clock.ts'
 import type { FarmState } from '../../snapshot/farm-state.ts'
 import { withFailure } from '../../snapshot/readings.ts'
-import { createCredentialGate } from './gate.ts'
-import { hasRefused, heldFailure, withHold, withHoldAfterAsking, withRelease } from './paused-record.ts'
+import type { Admission } from '../admission/admission.ts'
+import { hasRefused, pausedFailure, withPause, withPauseAfterAsking, withResume } from './paused-record.ts'
 import { createOneByOne } from './one-by-one.ts'
 import type { Poll, PollOutcome } from '../schedule/poll.ts'
 
@@ -13,14 +13,14 @@ export interface Attempt {
   readonly askedByPerson: boolean
   /** Whether the server had been read before. */
   readonly wasRead: boolean
-  /** Whether it took no connection when it was asked beforehand. */
-  readonly isSilent: boolean
 }
 
 /** Sees to it that credentials are not tried again where they were refused, nor on all servers once several refused them. */
 export interface CredentialWatch {
-  /** Settles with true when the reading may call. What a person asks for goes at once: they know what they risk, and how else would it end. */
-  readonly mayCall: (attempt: Attempt) => Promise<boolean>
+  /** The reading calls from now on. */
+  readonly begun: (serverId: string) => void
+  /** It may not; answers with what its poll makes of that. */
+  readonly turnedAway: (serverId: string) => PollOutcome
   readonly listArrived: (attempt: Attempt) => void
   /** The reading has ended; answers with what its poll makes of that. */
   readonly ended: (attempt: Attempt, outcome: PollOutcome) => PollOutcome
@@ -28,90 +28,66 @@ export interface CredentialWatch {
   readonly refused: (serverId: string, failure: Failure) => void
   /** Asks the first, and the others by themselves as long as each answers. */
   readonly askOnceMore: (serverIds: readonly string[]) => void
-  /** Several are about to be read at once. */
-  readonly doubt: () => void
+  /** So many refused that none is called any more. */
+  readonly pause: (refusedBy: readonly string[]) => void
+  /** They are called again; those that refused are worth one more try, each after the one before. */
+  readonly resume: (refusedBy: readonly string[]) => void
   /** Why no server is asked; null while they are. */
-  readonly held: () => Failure | null
+  readonly paused: () => Failure | null
   /** Its readings end, or one of them did so by a bug. */
   readonly forget: (serverId: string) => void
-  readonly stop: Stop
 }
 
 export interface CredentialWatchOptions {
   readonly clock: Clock
   readonly farm: FarmState
   readonly polls: ReadonlyMap<string, Poll>
-  readonly hostReady: Promise<unknown>
+  readonly admission: Admission
   /** Whom more tries could lock; null where it is not known. */
   readonly account: () => string | null
   /** Reads a server as a person does that asks for it. */
   readonly ask: (serverId: string) => void
   /** No server is called any more: what was about to leave must not. */
-  readonly onHeld: () => void
+  readonly onPaused: () => void
 }
 
 export function createCredentialWatch(options: CredentialWatchOptions): CredentialWatch {
-  const { clock, farm, polls, hostReady, account, ask, onHeld } = options
-  let held: Failure | null = null
+  const { clock, farm, polls, admission, account, ask, onPaused } = options
+  let paused: Failure | null = null
   /** Refused to another call while a reading was under way, whose answer then says nothing. */
   const refusedMeanwhile = new Map<string, Failure>()
-  const gate = createCredentialGate({ clock, hostReady, onHeld: hold, onReleased: release })
   const round = createOneByOne({ ask, isStopped: (serverId) => polls.get(serverId)?.isHalted() === true })
 
   const nameOf = (serverId: string) => farm.server(serverId)?.name ?? serverId
   const markRefused = (serverId: string, failure: Failure) =>
     farm.update(serverId, (record) => withFailure(record, failure, { at: clock.now(), pollingStopped: true }))
-  const markHeld = (serverId: string, why: Failure) =>
-    farm.update(serverId, (record) => withHold(record, why, clock.now()))
+  const markPaused = (serverId: string, why: Failure) =>
+    farm.update(serverId, (record) => withPause(record, why, clock.now()))
 
-  function hold(refusedBy: readonly string[]): void {
-    const why = heldFailure(refusedBy.map(nameOf), account())
-    held = why
-    for (const [serverId, poll] of polls) {
-      poll.halt()
-      markHeld(serverId, why)
-    }
-    onHeld()
-  }
-
-  function release(refusedBy: readonly string[]): void {
-    held = null
-    for (const [serverId, poll] of polls) {
-      const record = farm.server(serverId)
-      if (record === null || hasRefused(record)) continue
-      farm.update(serverId, withRelease)
-      poll.resume()
-    }
-    round.add(refusedBy)
-  }
-
-  /** All are held, and this reading changes nothing about it. */
-  function endHeld({ serverId, askedByPerson }: Attempt, outcome: PollOutcome, why: Failure): PollOutcome {
+  /** All are paused, and this reading changes nothing about it. */
+  function endPaused({ serverId, askedByPerson }: Attempt, outcome: PollOutcome, why: Failure): PollOutcome {
     const failed = outcome === 'failed' || outcome === 'missed'
-    if (askedByPerson && failed) farm.update(serverId, withHoldAfterAsking)
-    else markHeld(serverId, why)
+    if (askedByPerson && failed) farm.update(serverId, withPauseAfterAsking)
+    else markPaused(serverId, why)
     return 'halt'
   }
 
   return {
-    mayCall: async ({ serverId, askedByPerson, isSilent }) => {
+    begun: (serverId) => {
       refusedMeanwhile.delete(serverId)
-      if (askedByPerson || (await gate.enter(serverId, isSilent))) return true
-      if (held !== null) markHeld(serverId, held)
-      return false
     },
-    listArrived: ({ serverId, askedByPerson }) => {
-      gate.noteRead(serverId, askedByPerson)
-      gate.leave(serverId)
+    turnedAway: (serverId) => {
+      if (paused !== null) markPaused(serverId, paused)
+      return 'halt'
     },
+    listArrived: ({ serverId, askedByPerson }) => admission.noteRead(serverId, askedByPerson),
     ended: (attempt, outcome) => {
       const { serverId, wasRead } = attempt
       const refusal = refusedMeanwhile.get(serverId)
-      if (outcome === 'halt') gate.noteRefused(serverId, wasRead)
-      else gate.leave(serverId)
-      if (outcome !== 'halt' && refusal !== undefined) markRefused(serverId, refusal)
+      if (outcome === 'halt') admission.noteRefused(serverId, wasRead)
+      else if (refusal !== undefined) markRefused(serverId, refusal)
       if (attempt.askedByPerson) round.noteOutcome(serverId, refusal === undefined ? outcome : 'halt')
-      if (held !== null) return endHeld(attempt, outcome, held)
+      if (paused !== null) return endPaused(attempt, outcome, paused)
       return refusal === undefined ? outcome : 'halt'
     },
     refused: (serverId, failure) => {
@@ -119,16 +95,32 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
       polls.get(serverId)?.halt()
       refusedMeanwhile.set(serverId, failure)
       markRefused(serverId, failure)
-      gate.noteRefused(serverId, wasRead)
+      admission.noteRefused(serverId, wasRead)
     },
     askOnceMore: round.begin,
-    doubt: gate.doubt,
-    held: () => held,
+    pause: (refusedBy) => {
+      const why = pausedFailure(refusedBy.map(nameOf), account())
+      paused = why
+      for (const [serverId, poll] of polls) {
+        poll.halt()
+        markPaused(serverId, why)
+      }
+      onPaused()
+    },
+    resume: (refusedBy) => {
+      paused = null
+      for (const [serverId, poll] of polls) {
+        const record = farm.server(serverId)
+        if (record === null || hasRefused(record)) continue
+        farm.update(serverId, withResume)
+        poll.resume()
+      }
+      round.add(refusedBy)
+    },
+    paused: () => paused,
     forget: (serverId) => {
-      gate.dismiss(serverId)
       round.forget(serverId)
       refusedMeanwhile.delete(serverId)
     },
-    stop: gate.stop,
   }
 }

@@ -17,7 +17,7 @@ import { sessionKeyOf, type SessionRecord } from '../../snapshot/server-record.t
 import { hasClient } from '#contract/session-kind.ts'
 import { withServerPrograms } from '../../snapshot/verdicts.ts'
 import { areProgramsDue, dueDetails, isClientDue, isClockDue, watchedIn } from './details-due.ts'
-import { hearRefusals } from '../credentials/report-refusals.ts'
+import { reportRefusals } from '../credentials/report-refusals.ts'
 import type { PollOutcome, PollTurn } from './poll.ts'
 
 export interface SweepOptions {
@@ -29,6 +29,13 @@ export interface SweepOptions {
   readonly budgetMs: () => number
 }
 
+/** How a reading ended. */
+export interface SweepEnd {
+  readonly outcome: PollOutcome
+  /** Null where all was read. */
+  readonly failure: Failure | null
+}
+
 /**
  * One reading of one server: the list, its clock now and then, and the details that are due. Whichever of its calls is
  * refused for the credentials is the last one, since each further one would be another wrong try. What comes once the
@@ -38,13 +45,13 @@ export async function sweepServer(
   given: SweepOptions,
   entry: ServerEntry,
   turn: PollTurn,
-): Promise<PollOutcome> {
+): Promise<SweepEnd> {
   const refusals: Failure[] = []
-  const reads = hearRefusals(given.reads, (_address, failure) => refusals.push(failure))
+  const reads = reportRefusals(given.reads, (_address, failure) => refusals.push(failure))
   const options = { ...given, reads }
   const endsAt = given.clock.now() + given.budgetMs()
-  const outcome = await readList(options, entry)
-  if (outcome !== 'read') return outcome
+  const failure = await readList(options, entry)
+  if (failure !== null) return noteFailure(options, entry, failure)
   turn.listArrived()
   await readMore(
     options,
@@ -52,24 +59,25 @@ export async function sweepServer(
     () => refusals.length > 0 || turn.shouldYield() || given.clock.now() >= endsAt,
   )
   const [refusal] = refusals
-  if (refusal === undefined) return 'read'
+  if (refusal === undefined) return { outcome: 'read', failure: null }
   return noteFailure(options, entry, refusal)
 }
 
-function noteFailure({ clock, farm }: SweepOptions, entry: ServerEntry, failure: Failure): PollOutcome {
+function noteFailure({ clock, farm }: SweepOptions, entry: ServerEntry, failure: Failure): SweepEnd {
   const pollingStopped = isCredentialFailure(failure)
   farm.updateAt(entry, (record) => withFailure(record, failure, { at: clock.now(), pollingStopped }))
-  return pollingStopped ? 'halt' : 'failed'
+  return { outcome: pollingStopped ? 'halt' : 'failed', failure }
 }
 
-async function readList(options: SweepOptions, entry: ServerEntry): Promise<PollOutcome> {
+/** Why the list did not arrive; null where it did. */
+async function readList(options: SweepOptions, entry: ServerEntry): Promise<Failure | null> {
   const { reads, clock, farm } = options
   const startedAt = clock.now()
   const list = await reads.listSessions(entry.address)
-  if (!list.ok) return noteFailure(options, entry, list.failure)
+  if (!list.ok) return list.failure
   const moments = { startedAt, endedAt: clock.now() }
   farm.updateAt(entry, (record) => withList(record, list.value, moments))
-  return 'read'
+  return null
 }
 
 async function readMore(options: SweepOptions, entry: ServerEntry, mustEnd: () => boolean) {
