@@ -55,7 +55,6 @@ export const layers: readonly Layer[] = [
       'react/jsx-runtime',
       '@fluentui/react-components',
       '@fluentui/react-icons',
-      'd3-shape',
       '@tanstack/react-table',
       '@tanstack/react-virtual',
       'zustand',

@@ -8,8 +8,6 @@ export const historyMinute = z.object({
   at: z.number(),
   /** Sessions of people, as last read in it. */
   sessions: z.number().int().nonnegative(),
-  /** Those of them that were active. */
-  active: z.number().int().nonnegative(),
   /** The slowest list call read in it, milliseconds. */
   latencyMs: z.number().nonnegative(),
 })

@@ -46,7 +46,8 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
     const { readAt, latencyMs } = status
     if (readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt
-    track.minutes.note({ at: readAt, latencyMs, ...countsOf(rowsOf(serverId)) })
+    const sessions = rowsOf(serverId).filter(({ account }) => account !== null).length
+    track.minutes.note({ at: readAt, latencyMs, sessions })
   }
   return {
     note: ({ servers, removedServerIds }) => {
@@ -72,9 +73,4 @@ function withState(
   if (current === undefined) return [next]
   const stays = current.state === state && current.sinceAt === stateSinceAt
   return stays ? [next, ...before] : [next, ...states].slice(0, keptStates)
-}
-
-function countsOf(rows: readonly SessionRow[]): { readonly sessions: number; readonly active: number } {
-  const people = rows.filter(({ account }) => account !== null)
-  return { sessions: people.length, active: people.filter(({ state }) => state === 'active').length }
 }

@@ -3,14 +3,14 @@ import { createMinuteTrack, keptMinutes } from './minute-track.ts'
 
 const minute = 60_000
 const start = 1_000 * minute
-const reading = (at: number, sessions = 40, latencyMs = 20) => ({ at, sessions, active: 30, latencyMs })
+const reading = (at: number, sessions = 40, latencyMs = 20) => ({ at, sessions, latencyMs })
 
 test('a minute holds its last counts and its slowest reading', () => {
   const track = createMinuteTrack()
   track.note(reading(start + 1_000, 40, 20))
   track.note(reading(start + 11_000, 41, 90))
   track.note(reading(start + 21_000, 39, 30))
-  expect(track.read(start + minute)).toEqual([{ at: start, sessions: 39, active: 30, latencyMs: 90 }])
+  expect(track.read(start + minute)).toEqual([{ at: start, sessions: 39, latencyMs: 90 }])
 })
 
 test('minutes without a reading are left out, not shown as empty', () => {

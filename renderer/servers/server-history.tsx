@@ -7,18 +7,17 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
-import { useId } from 'react'
-import type { ServerHistory as ServerHistoryRecord } from '#contract/history.ts'
+import { useEffect, useId, useState } from 'react'
+import type { ServerHistory as HistoryRecord } from '#contract/history.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { useConsoleState } from '../console/console-context.ts'
-import { useNow } from '../console/use-now.ts'
+import { useBridge, useConsoleState } from '../console/console-context.ts'
+import { startTicking, useNow } from '../console/use-now.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { datedText, durationText } from '#words/time.ts'
 import { HistoryChart } from './history-chart.tsx'
-import { gapAfterMs, historySpan, pointsWithin } from './history-span.ts'
+import { gapAfterMs, historySpan } from './history-shape.ts'
 import { serverStateWord } from '#words/servers.ts'
-import { useServerHistory } from './use-server-history.ts'
 
 const useStyles = makeStyles({
   button: { flexShrink: 0, whiteSpace: 'nowrap' },
@@ -58,10 +57,28 @@ export function ServerHistory({ server }: { readonly server: ServerStatus }) {
         <h3 id={titleId} className={styles.title}>
           How {server.name} has been
         </h3>
-        <History server={server} />
+        <History key={server.serverId} server={server} />
       </PopoverSurface>
     </Popover>
   )
+}
+
+/** A minute is the finest there is; this shows a state that changed soon enough. */
+const pauseMs = 10_000
+
+/** What was seen of a server, followed while it is looked at; null until it is known. */
+function useServerHistory(serverId: string): HistoryRecord | null {
+  const bridge = useBridge()
+  const [history, setHistory] = useState<HistoryRecord | null>(null)
+  useEffect(() => {
+    const read = async () => {
+      const reply = await bridge.invoke('read-server-history', { serverId })
+      if (reply.ok) setHistory(reply.value)
+    }
+    void read()
+    return startTicking(pauseMs, () => void read())
+  }, [bridge, serverId])
+  return history
 }
 
 function History({ server }: { readonly server: ServerStatus }) {
@@ -71,24 +88,21 @@ function History({ server }: { readonly server: ServerStatus }) {
   const { restSeconds } = useConsoleState(({ settings }) => settings?.reading) ?? firstIntervals
   if (history === null) return null
   const { minutes, states } = history
-  const span = historySpan(history, now)
+  const { state: stateNow, readAt } = server
   const chart = {
-    span,
-    stepMs: gapAfterMs(restSeconds * 1000),
-    readAt: server.state === 'live' ? null : server.readAt,
+    span: historySpan(history, now),
+    gapMs: gapAfterMs(restSeconds * 1000),
+    ending: stateNow === 'live' || readAt === null ? 'now' : `when last read, ${datedText(readAt, now)}`,
   }
+  const points = (measure: 'sessions' | 'latencyMs') =>
+    minutes.map((minute) => ({ at: minute.at, value: minute[measure] }))
   return (
     <>
       <Text size={200} className={styles.empty}>
         {recordText(history, now)}
       </Text>
-      <HistoryChart {...chart} title="Sessions" unit="" points={pointsWithin(minutes, span, 'sessions')} />
-      <HistoryChart
-        {...chart}
-        title="Slowest answer"
-        unit=" ms"
-        points={pointsWithin(minutes, span, 'latencyMs')}
-      />
+      <HistoryChart {...chart} title="Sessions" unit="" points={points('sessions')} />
+      <HistoryChart {...chart} title="Slowest answer" unit=" ms" points={points('latencyMs')} />
       <Text weight="semibold">States</Text>
       <ul className={styles.states} aria-label="States of the server, newest first">
         {states.map(({ state, sinceAt, failure }, index) => (
@@ -114,8 +128,8 @@ function History({ server }: { readonly server: ServerStatus }) {
 }
 
 /** Since when it is recorded, and what a stretch without a reading looks like. */
-function recordText({ sinceAt, minutes }: ServerHistoryRecord, now: number): string {
+function recordText({ sinceAt, minutes }: HistoryRecord, now: number): string {
   const since = `Recorded since ${datedText(sinceAt, now)}, the last eight hours at most.`
   if (minutes.length === 0) return `${since} It was not read once in that time.`
-  return `${since} Where the ground is grey it was not read.`
+  return `${since} Where nothing is drawn it was not read.`
 }
