@@ -5,7 +5,11 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     // What a program keeps outside its data folder is not kept in that of whoever runs the tests.
-    env: { XDG_STATE_HOME: path.join(tmpdir(), 'rewinsta-test-state') },
+    env: {
+      XDG_STATE_HOME: path.join(tmpdir(), 'rewinsta-test-state'),
+      // Programs that tests start from their sources are translated once, not at each start.
+      NODE_COMPILE_CACHE: path.resolve('.cache/compiled'),
+    },
     // A busy machine is slow, not wrong; what has to be fast is measured in benchmarks.
     testTimeout: 60_000,
     hookTimeout: 60_000,
