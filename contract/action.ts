@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { actionDetails } from './action-request.ts'
 import { failure } from './failure.ts'
 import { userAnswer } from './message.ts'
-import { sessionIdentity, sessionState } from './session.ts'
+import { sessionIdentity } from './session.ts'
+import { sessionState } from './session-state.ts'
 import { nextStep, verb } from './verb.ts'
 
 /** What acts, by Windows' own name. The result and the audit say which one was really made. */

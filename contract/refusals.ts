@@ -3,7 +3,8 @@ import { isCredentialFailure } from './failure-class.ts'
 import { refused, type Failure } from './failure.ts'
 import type { ServerState } from './server.ts'
 import { firstListenerId, sessionKindOf } from './session-kind.ts'
-import type { Account, SessionState } from './session.ts'
+import type { Account } from './session.ts'
+import type { SessionState } from './session-state.ts'
 import type { Verb } from './verb.ts'
 
 /** A session as it was read just now. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SessionState } from './session.ts'
+import type { SessionState } from './session-state.ts'
 import { hasClient, sessionKindOf } from './session-kind.ts'
 
 test.each<[number, SessionState, string | null, string]>([

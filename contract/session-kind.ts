@@ -1,4 +1,5 @@
-import type { SessionKind, SessionState } from './session.ts'
+import type { SessionKind } from './session.ts'
+import type { SessionState } from './session-state.ts'
 
 /** What tells the kind of a session. */
 export interface KindOfWhat {

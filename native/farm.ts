@@ -1,6 +1,7 @@
 import type { LogonMode } from '#contract/logons.ts'
 import type { UserAnswer } from '#contract/message.ts'
-import type { Account, ProcessEntry, SessionState } from '#contract/session.ts'
+import type { Account, ProcessEntry } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { ServerAddress } from './terminal-services.ts'
 import { toFileTime } from './win32/file-time.ts'
 

@@ -5,7 +5,8 @@ import type { DiscoverySource } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { UserAnswer } from '#contract/message.ts'
-import type { Account, ProcessEntry, SessionIdentity, SessionState } from '#contract/session.ts'
+import type { Account, ProcessEntry, SessionIdentity } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 
 /**
  * Server to call: a NetBIOS name, DNS name or IP address without leading backslashes. `.` is this machine, and so are its own

@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
-import type { Account, SessionRow, SessionState } from '#contract/session.ts'
+import type { Account, SessionRow } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 
 /** A session's state in the words of the field. */
 export function stateWord({ kind, state }: Pick<SessionRow, 'kind' | 'state'>): string {

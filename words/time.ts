@@ -15,6 +15,13 @@ export function durationText(ms: number): string {
   return `${Math.floor(whole / day)}d ${Math.floor((whole % day) / hour)}h`
 }
 
+/** For sentences, in the largest unit that still tells something: `40 s`, `15 min`, `3 h`, `2 days`. */
+export function spanText(ms: number): string {
+  if (ms < 2 * minute) return `${Math.round(ms / second)} s`
+  if (ms < 2 * hour) return `${Math.round(ms / minute)} min`
+  return ms < 2 * day ? `${Math.round(ms / hour)} h` : `${Math.round(ms / day)} days`
+}
+
 /** The same for ages of seconds: `9 s`, `11m`. */
 export function ageText(ms: number): string {
   return ms < minute ? `${Math.max(0, Math.round(ms / second))} s` : durationText(ms)

@@ -1,4 +1,5 @@
-import type { Account, SessionKind, SessionState } from '#contract/session.ts'
+import type { Account, SessionKind } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 
 /** Windows' own words of `query session`. */
 export const stateWords: Readonly<Record<SessionState, string>> = {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { sessionState } from '#contract/session.ts'
+import { sessionState } from '#contract/session-state.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { person, server, vacant } from '#native/conformance/fixtures.ts'
 import type { FarmDescription } from '#native/farm.ts'

@@ -1,7 +1,7 @@
 import { backoffMs } from '#contract/backoff.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerState } from '#contract/server.ts'
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { Verb } from '#contract/verb.ts'
 import { alice, windowsFailure } from '../testing/fake-services.ts'
 import { programRefusal, serverRefusal, targetRefusal, verbRefusal } from '#contract/refusals.ts'

@@ -1,6 +1,7 @@
 import type { ActionDetails } from '#contract/action-request.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import type { Account, SessionKind, SessionState } from '#contract/session.ts'
+import type { Account, SessionKind } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { Evidence, Warning, WarningKind } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import { accountName } from '#contract/identity.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import { idleSince } from './idle.ts'
 
 const now = Date.UTC(2026, 10, 24, 9)

@@ -1,4 +1,4 @@
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 
 /** A time this far ahead is the clock's whole seconds and the call's latency, and means now. */
 const aheadToleranceMs = 10_000

@@ -1,4 +1,4 @@
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { Verdict } from '#contract/verdict.ts'
 import type { MotionSample, ProgramsSample } from '../triage/samples.ts'
 import { triage, type TriageSubject } from '../triage/triage.ts'

@@ -12,14 +12,18 @@ describe('a verdict', () => {
         { ...second_, incomingBytes: 0, outgoingBytes: 24 },
       ],
     }
-    expect(judge({ over }).evidence).toContain('124 bytes moved in 4 s.')
+    expect(judge({ over }).evidence).toContainEqual({ code: 'bytes', bytes: 124, overMs: 4 * second })
     const restarted = over.motion.map((sample, index) => ({
       ...sample,
       outgoingBytes: index === 0 ? 5_000 : 60,
     }))
-    expect(judge({ over: { motion: restarted } }).evidence).toContain('60 bytes moved in 4 s.')
+    expect(judge({ over: { motion: restarted } }).evidence).toContainEqual({
+      code: 'bytes',
+      bytes: 60,
+      overMs: 4 * second,
+    })
     const reconnected = over.motion.map((sample, index) => ({ ...sample, connectAt: index }))
-    expect(judge({ over: { motion: reconnected } }).evidence).toContain('It was read only once so far.')
+    expect(judge({ over: { motion: reconnected } }).evidence).toContainEqual({ code: 'read-once' })
   })
 
   test('does not take the time of an old program for that of a new one under its id', () => {
@@ -35,7 +39,10 @@ describe('a verdict', () => {
     }))
     expect(judge({ over: { programs } })).toMatchObject({
       kind: 'one-program-busy',
-      evidence: ['setup.exe used 13.0 s of processor time in 15 s.', expect.any(String)],
+      evidence: [
+        { code: 'busy-program', name: 'setup.exe', usedMs: 13 * second, overMs: 15 * second },
+        { code: 'input' },
+      ],
     })
   })
 })

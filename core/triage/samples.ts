@@ -1,4 +1,4 @@
-import type { SessionState } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
 import type { ServerProcess, SessionDetails } from '#native/terminal-services.ts'
 
 /** What one reading of a session showed of its motion. */

@@ -114,7 +114,6 @@ describe('a recorded series', () => {
     ['nothing at all', { over: { motion: [], programs: [] } }, 'unknown', null],
   ])('of %s', (_what, course, kind, verb) => {
     const verdict = judge(course)
-    expect({ kind: verdict.kind, verb: verdict.next.verb }).toEqual({ kind, verb })
-    for (const sentence of [...verdict.evidence, verdict.next.why]) expect(sentence).toMatch(/^[A-Z“\w].*\.$/)
+    expect({ kind: verdict.kind, verb: verdict.next }).toEqual({ kind, verb })
   })
 })

@@ -1,11 +1,11 @@
-import type { Account, SessionState } from '#contract/session.ts'
-import type { Verdict, VerdictKind } from '#contract/verdict.ts'
-import type { NextStep } from '#contract/verb.ts'
+import type { Account } from '#contract/session.ts'
+import type { SessionState } from '#contract/session-state.ts'
+import type { Observation, Verdict, VerdictKind } from '#contract/verdict.ts'
+import type { Verb } from '#contract/verb.ts'
 import { pastTime } from '../snapshot/idle.ts'
 import type { ProcessorUnit } from './processor-unit.ts'
 import { motionIn, workIn, type Motion, type Work } from './measures.ts'
 import type { MotionSample, ProgramsSample } from './samples.ts'
-import { busyText, bytesText, inputText, stateText, unprovenText, workText } from './words.ts'
 
 /** All a verdict is made of. */
 export interface TriageSubject {
@@ -51,7 +51,8 @@ interface Seen extends TriageSubject {
   readonly worked: Work | null
   /** Whether processor time, which alone tells idle from busy, is still too little measured. */
   readonly measuring: boolean
-  /** Since the last input; null when not known. */
+  /** When the last input came, this machine's clock; null when not known. */
+  readonly inputAt: number | null
   readonly idleMs: number | null
 }
 
@@ -72,13 +73,14 @@ export function triage(subject: TriageSubject): Verdict {
     moved: motionIn(motion),
     worked,
     measuring: isMeasuring(subject, programs, worked),
+    inputAt,
     idleMs: inputAt === null ? null : now - inputAt,
   }
   for (const rule of rules) {
     const verdict = rule(seen)
-    if (verdict !== null) return { ...verdict, next: nextSteps[verdict.kind] }
+    if (verdict !== null) return { ...verdict, next: nextVerbs[verdict.kind] }
   }
-  return { ...tooLittle(seen), next: nextSteps.unknown }
+  return { ...tooLittle(seen), next: nextVerbs.unknown }
 }
 
 function fresh<T extends { readonly at: number }>(samples: readonly T[], now: number): readonly T[] {
@@ -99,13 +101,12 @@ function isMeasuring(
 const dying: Rule = ({ state, stateSinceAt, now }) => {
   if (!transient.has(state)) return null
   const sinceMs = now - stateSinceAt
-  if (sinceMs >= dyingMs) return at('dying', [stateText(state, sinceMs)])
-  return at('unknown', [stateText(state, sinceMs), 'Such a state may still pass by itself.'])
+  const stays: Observation = { code: 'state', state, sinceAt: stateSinceAt }
+  return sinceMs >= dyingMs ? at('dying', [stays]) : at('unknown', [stays, { code: 'state-may-pass' }])
 }
 
 /** Nobody is there to be idle or at work. */
-const nobody: Rule = ({ account }) =>
-  account === null ? at('unknown', ['Nobody is logged on in this session.']) : null
+const nobody: Rule = ({ account }) => (account === null ? at('unknown', [{ code: 'nobody' }]) : null)
 
 const oneProgramBusy: Rule = (seen) => {
   const { worked } = seen
@@ -115,33 +116,39 @@ const oneProgramBusy: Rule = (seen) => {
   if (windowMs < busyMs || busiest.usedMs < busyShare * windowMs || busiest.processId <= 0) return null
   const { processId, name } = busiest
   return {
-    ...at('one-program-busy', [busyText(busiest, worked), situationText(seen)], worked),
+    ...at(
+      'one-program-busy',
+      [{ code: 'busy-program', name, usedMs: busiest.usedMs, overMs: windowMs }, situationOf(seen)],
+      worked,
+    ),
     program: { processId, name },
   }
 }
 
 const disconnected: Rule = (seen) =>
-  seen.state === 'disconnected' ? at('disconnected', [situationText(seen)]) : null
+  seen.state === 'disconnected' ? at('disconnected', [situationOf(seen)]) : null
 
 const locked: Rule = (seen) =>
-  seen.newest?.locked === true ? at('locked', ['The screen is locked.', situationText(seen)]) : null
+  seen.newest?.locked === true ? at('locked', [{ code: 'locked' }, situationOf(seen)]) : null
 
-const working: Rule = ({ moved, idleMs, clock }) => {
-  const shown = [inputText(idleMs, clock.approximate), ...(moved === null ? [] : [bytesText(moved)])]
+const working: Rule = (seen) => {
+  const { moved, idleMs, clock } = seen
+  const shown = [inputOf(seen), ...(moved === null ? [] : [bytesOf(moved)])]
   // Input that came between two readings needs no clock.
   if (moved?.input === true && moved.toAt - moved.fromAt <= workingMs) {
-    return at('working', ['Input came between two readings.', ...shown], moved)
+    return at('working', [{ code: 'input-between-readings' }, ...shown], moved)
   }
   const measured = idleMs !== null && !clock.approximate && idleMs < workingMs
   return measured ? at('working', shown) : null
 }
 
-const silent: Rule = ({ moved, worked, idleMs, clock }) => {
+const silent: Rule = (seen) => {
+  const { moved, worked } = seen
   if (moved === null || worked === null) return null
   const [movedMs, workedMs] = [moved.toAt - moved.fromAt, worked.toAt - worked.fromAt]
   const still = moved.bytes === 0 && moved.input === false && worked.usedMs < silentShare * workedMs
   if (!still || movedMs < silentMs || workedMs < silentMs) return null
-  return at('silent', [bytesText(moved), workText(worked), inputText(idleMs, clock.approximate)], moved)
+  return at('silent', [bytesOf(moved), workOf(worked), inputOf(seen)], moved)
 }
 
 /** Needs to be seen to move, to be seen without input, and not to be at work by itself. */
@@ -152,7 +159,7 @@ const idle: Rule = (seen) => {
   const untouched = clock.approximate ? movedMs >= workingMs : (idleMs ?? 0) >= workingMs
   const works = worked !== null && worked.usedMs >= silentShare * (worked.toAt - worked.fromAt)
   if (!untouched || movedMs < busyMs || (moved.bytes === 0 && !works)) return null
-  const shown = [inputText(idleMs, clock.approximate), bytesText(moved), programsText(seen)]
+  const shown = [inputOf(seen), bytesOf(moved), programsOf(seen)]
   return at('idle', shown, moved.bytes === 0 ? worked : moved)
 }
 
@@ -165,38 +172,51 @@ const rules: readonly Rule[] = [dying, nobody, oneProgramBusy, disconnected, loc
 
 /** What was seen all the same, and what is missing. */
 function tooLittle(seen: Seen): Omit<Verdict, 'next'> {
-  const { moved, worked, idleMs, newest, clock } = seen
+  const { moved, worked, newest } = seen
   const shown = [
-    ...(moved === null ? [] : [bytesText(moved)]),
-    ...(newest === null ? [] : [inputText(idleMs, clock.approximate)]),
-    programsText(seen),
+    ...(moved === null ? [] : [bytesOf(moved)]),
+    ...(newest === null ? [] : [inputOf(seen)]),
+    programsOf(seen),
   ]
-  return at('unknown', [...shown, missingText(seen)], moved ?? worked)
+  return at('unknown', [...shown, { code: missingOf(seen) }], moved ?? worked)
 }
 
-function missingText({ moved, worked, measuring }: Seen): string {
-  if (moved === null) return 'It was read only once so far.'
-  if (measuring) return 'Whether it is idle or busy is not known yet.'
-  return isBusy(worked)
-    ? 'Its programs are busy together, none of them alone.'
-    : 'That is too little to tell.'
+function missingOf({ moved, worked, measuring }: Seen) {
+  if (moved === null) return 'read-once'
+  if (measuring) return 'measuring'
+  return isBusy(worked) ? 'busy-together' : 'too-little'
 }
 
-function programsText({ worked, programs, processorUnit }: Seen): string {
-  if (worked !== null) return workText(worked)
+function programsOf({ worked, programs, processorUnit }: Seen): Observation {
+  if (worked !== null) return workOf(worked)
   const unproven = processorUnit.tried && processorUnit.perMs === null && programs.length > 0
-  return unproven ? unprovenText : 'What its programs do is not known.'
+  return { code: unproven ? 'programs-unproven' : 'programs-unknown' }
 }
 
-function situationText({ state, idleMs, clock }: Seen): string {
-  return state === 'disconnected'
-    ? 'No client is connected; the programs run on.'
-    : inputText(idleMs, clock.approximate)
-}
+const situationOf = (seen: Seen): Observation =>
+  seen.state === 'disconnected' ? { code: 'no-client' } : inputOf(seen)
+
+const inputOf = ({ inputAt, clock }: Seen): Observation => ({
+  code: 'input',
+  at: inputAt,
+  approximate: clock.approximate,
+})
+
+const bytesOf = ({ bytes, fromAt, toAt }: Motion): Observation => ({
+  code: 'bytes',
+  bytes,
+  overMs: toAt - fromAt,
+})
+
+const workOf = ({ usedMs, fromAt, toAt }: Work): Observation => ({
+  code: 'programs',
+  usedMs,
+  overMs: toAt - fromAt,
+})
 
 function at(
   kind: VerdictKind,
-  evidence: string[],
+  evidence: Observation[],
   window: Pick<Motion, 'fromAt' | 'toAt'> | null = null,
 ): Omit<Verdict, 'next'> {
   return {
@@ -207,22 +227,14 @@ function at(
   }
 }
 
-const nextSteps: Readonly<Record<VerdictKind, NextStep>> = {
-  working: { verb: 'message', why: 'Somebody works in it. Ask what they see before anything else.' },
-  idle: { verb: 'message', why: 'It is alive and nobody touches it. Ask whether anybody is there.' },
-  locked: { verb: null, why: 'A locked screen is no fault. Ask the person to unlock it.' },
-  disconnected: {
-    verb: null,
-    why: 'Ask the person to connect again: they find their programs as they left them.',
-  },
-  'one-program-busy': {
-    verb: 'end-program',
-    why: 'It may be done soon. If not, ending this one program frees the session; only what is not saved in it is lost.',
-  },
-  silent: {
-    verb: 'disconnect',
-    why: 'A connection that hangs is mended by connecting again. The programs run on meanwhile.',
-  },
-  dying: { verb: 'reset', why: 'A session seldom leaves such a state by itself after minutes.' },
-  unknown: { verb: null, why: 'Keep it in view: the next readings tell more.' },
+/** The mildest verb that can help. */
+const nextVerbs: Readonly<Record<VerdictKind, Verb | null>> = {
+  working: 'message',
+  idle: 'message',
+  locked: null,
+  disconnected: null,
+  'one-program-busy': 'end-program',
+  silent: 'disconnect',
+  dying: 'reset',
+  unknown: null,
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { sessionState } from '#contract/session.ts'
+import { sessionState } from '#contract/session-state.ts'
 import { actingOn } from '../conformance/acting.ts'
 import type { FarmSession } from '../farm.ts'
 import { createFakeClock } from '../host/testing/fake-clock.ts'

@@ -1,4 +1,4 @@
-import { sessionState, type SessionState } from '#contract/session.ts'
+import { sessionState, type SessionState } from '#contract/session-state.ts'
 
 /** WTS_CONNECTSTATE_CLASS in its numeric order, 0 (WTSActive) to 9 (WTSInit); what is not in it is unknown. */
 const byNumber: readonly SessionState[] = sessionState.options

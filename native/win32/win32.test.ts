@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { isCredentialFailure } from '#contract/failure-class.ts'
-import { sessionState } from '#contract/session.ts'
+import { sessionState } from '#contract/session-state.ts'
 import { errorTable } from './error-table.ts'
 import { fromFileTime, toFileTime } from './file-time.ts'
 import { numberOfSessionState, sessionStateOf } from './session-states.ts'

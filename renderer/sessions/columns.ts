@@ -3,7 +3,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { ageText, durationText, momentText } from '#words/time.ts'
 import type { SortValue } from '../grid/sort-values.ts'
-import { verdictWords } from './verdict-words.ts'
+import { adviceText, evidenceTexts, verdictWords } from '#words/verdicts.ts'
 import { isSystemSession, stateWord, whoText } from '#words/sessions.ts'
 
 /** What a cell needs beside its row. */
@@ -66,11 +66,11 @@ function idleTitle(row: SessionRow): string | undefined {
   return `${what} ${fullMomentText(idleSinceAt)}${doubt}`
 }
 
-function verdictTitle(row: SessionRow): string {
+function verdictTitle(row: SessionRow, { now }: CellContext): string {
   const { verdict } = row
   if (isSystemSession(row)) return 'Nobody works in it'
   if (verdict === null) return 'Not looked at yet: only the sessions on the screen are'
-  return [...verdict.evidence, verdict.next.why].join(' ')
+  return [...evidenceTexts(verdict, now), adviceText(verdict)].join(' ')
 }
 
 export const sessionColumns: readonly SessionColumn[] = [

@@ -61,7 +61,7 @@ export function DetailsPane({ row, search, onIntent, onSelect, onClose }: Detail
         <VerbLadder
           row={row}
           server={server}
-          advised={advisedAfter(trouble, (read.reading?.verdict ?? row.verdict)?.next.verb ?? null)}
+          advised={advisedAfter(trouble, (read.reading?.verdict ?? row.verdict)?.next ?? null)}
           onIntent={onIntent}
         />
       </div>

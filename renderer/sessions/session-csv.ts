@@ -2,7 +2,7 @@ import type { SessionRow } from '#contract/session.ts'
 import { serverStateWord } from '#words/servers.ts'
 import { csvLine, utcText, type CsvValue } from '#contract/csv.ts'
 import type { CellContext, ColumnId } from './columns.ts'
-import { verdictWords } from './verdict-words.ts'
+import { verdictWords } from '#words/verdicts.ts'
 import { isSystemSession, stateWord } from '#words/sessions.ts'
 
 /** A column of the file; unknown is null. */

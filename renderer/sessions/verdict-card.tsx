@@ -2,7 +2,8 @@ import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Verdict } from '#contract/verdict.ts'
 import { useGrowOnly } from '../actions/use-grow-only.ts'
 import { ageText } from '#words/time.ts'
-import { verdictWords } from './verdict-words.ts'
+import { adviceText, evidenceTexts, verdictWords } from '#words/verdicts.ts'
+import { useNow } from '../console/use-now.ts'
 
 const useStyles = makeStyles({
   card: {
@@ -53,7 +54,8 @@ function VerdictWords({
   onEnd,
 }: Omit<VerdictCardProps, 'whyNotLooked'> & { readonly verdict: Verdict }) {
   const styles = useStyles()
-  const { kind, evidence, window, program, next } = verdict
+  const { kind, window, program } = verdict
+  const now = useNow(1_000)
   return (
     <>
       <Text weight="semibold">
@@ -67,11 +69,11 @@ function VerdictWords({
         </Text>
       )}
       <ul className={styles.list}>
-        {evidence.map((sentence) => (
+        {evidenceTexts(verdict, now).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
-      <Text>{next.why}</Text>
+      <Text>{adviceText(verdict)}</Text>
       {old && (
         <Text block size={200} className={styles.quiet}>
           That was when the server last answered; how it is now is not known.

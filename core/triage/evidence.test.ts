@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { judge, motionOf, now, quiet, second } from '../testing/watched-course.ts'
 
+const input = { code: 'input', at: now - 872 * second, approximate: false }
+
 describe('a verdict', () => {
   test('says what was seen of a silent session, with its windows', () => {
     expect(judge({ bytes: 0, shares: { 'EXCEL.EXE': 0 } })).toMatchObject({
       evidence: [
-        'No bytes moved in 32 s.',
-        'Its programs used 0.0 s of processor time in 30 s.',
-        'The last input came 15 min ago.',
+        { code: 'bytes', bytes: 0, overMs: 32 * second },
+        { code: 'programs', usedMs: 0, overMs: 30 * second },
+        input,
       ],
       window: { fromAt: now - 32 * second, toAt: now },
       program: null,
@@ -16,7 +18,10 @@ describe('a verdict', () => {
 
   test('names the busy program', () => {
     expect(judge({ shares: { 'dwm.exe': 0.02, 'EXCEL.EXE': 0.9 } })).toMatchObject({
-      evidence: ['EXCEL.EXE used 27.0 s of processor time in 30 s.', 'The last input came 15 min ago.'],
+      evidence: [
+        { code: 'busy-program', name: 'EXCEL.EXE', usedMs: 27 * second, overMs: 30 * second },
+        input,
+      ],
       program: { processId: 4104, name: 'EXCEL.EXE' },
     })
   })
@@ -26,10 +31,10 @@ describe('a verdict', () => {
     expect(judge(start)).toMatchObject({
       kind: 'unknown',
       evidence: [
-        '3 KB moved in 12 s.',
-        'The last input came 14 min ago.',
-        'Its programs used 4.7 s of processor time in 5 s.',
-        'Whether it is idle or busy is not known yet.',
+        { code: 'bytes', overMs: 12 * second },
+        { code: 'input' },
+        { code: 'programs', usedMs: 4_700, overMs: 5 * second },
+        { code: 'measuring' },
       ],
       window: { fromAt: now - 12 * second, toAt: now },
     })
@@ -42,11 +47,11 @@ describe('a verdict', () => {
   })
 
   test('says what it does not know', () => {
-    expect(judge({ bytes: 0, shares: null }).evidence).toEqual([
-      'No bytes moved in 32 s.',
-      'The last input came 15 min ago.',
-      'What its programs do is not known.',
-      'That is too little to tell.',
+    expect(judge({ bytes: 0, shares: null }).evidence.map(({ code }) => code)).toEqual([
+      'bytes',
+      'input',
+      'programs-unknown',
+      'too-little',
     ])
   })
 
@@ -54,6 +59,6 @@ describe('a verdict', () => {
     const motion = motionOf(quiet).map((sample) => ({ ...sample, lastInputAt: null }))
     const verdict = judge({ bytes: 0, over: { motion } })
     expect(verdict.kind).toBe('unknown')
-    expect(verdict.evidence).toContain('When the last input came is not known.')
+    expect(verdict.evidence).toContainEqual({ code: 'input', at: null, approximate: false })
   })
 })
