@@ -1,24 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Text,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, Checkbox, Text } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { EndedNote } from './ended-note.tsx'
 import { actOn, type ActionIntent } from './intent.ts'
 import { useEnded, useOpened } from './use-ended.ts'
-
-const useStyles = makeStyles({
-  surface: { maxWidth: '520px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '4px' },
-})
 
 export interface ShadowDialogProps {
   readonly sessionKey: string
@@ -28,45 +13,40 @@ export interface ShadowDialogProps {
 
 /** How the screen is looked at: by default only looked at, and with the person's consent. */
 export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps) {
-  const styles = useStyles()
   const [control, setControl] = useState(false)
   const [consent, setConsent] = useState(true)
   const keys = useMemo(() => [sessionKey], [sessionKey])
   const { sessions, subject } = useOpened(keys)
   const { sentence: ended } = useEnded(sessions)
   return (
-    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Shadow {subject}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Text>Opens Windows’ own Remote Desktop window on the person’s screen.</Text>
-            <Checkbox
-              label="Ask the person first"
-              checked={consent}
-              onChange={(_event, { checked }) => setConsent(checked === true)}
-            />
-            <Checkbox
-              label="Take control, not only look"
-              checked={control}
-              onChange={(_event, { checked }) => setControl(checked === true)}
-            />
-          </DialogContent>
-          <DialogActions>
-            {ended === null ? (
-              <Button
-                appearance="primary"
-                onClick={() => onNext(actOn({ verb: 'shadow', sessionKey, control, consent }))}
-              >
-                Next
-              </Button>
-            ) : (
-              <EndedNote sentence={ended} />
-            )}
-            <Button onClick={onClose}>Cancel</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={`Shadow ${subject}`}
+      width={520}
+      actions={
+        ended === null ? (
+          <Button
+            appearance="primary"
+            onClick={() => onNext(actOn({ verb: 'shadow', sessionKey, control, consent }))}
+          >
+            Next
+          </Button>
+        ) : (
+          <EndedNote sentence={ended} />
+        )
+      }
+      onClose={onClose}
+    >
+      <Text>Opens Windows’ own Remote Desktop window on the person’s screen.</Text>
+      <Checkbox
+        label="Ask the person first"
+        checked={consent}
+        onChange={(_event, { checked }) => setConsent(checked === true)}
+      />
+      <Checkbox
+        label="Take control, not only look"
+        checked={control}
+        onChange={(_event, { checked }) => setControl(checked === true)}
+      />
+    </FormDialog>
   )
 }
