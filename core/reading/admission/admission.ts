@@ -9,11 +9,10 @@ import {
   newGuard,
   wronglyRefused,
 } from '../credentials/guard.ts'
-import type { Limits } from './concurrency-limits.ts'
-import { isAlarming, isSlow, trustsWithRoom, type RunningRead } from './room.ts'
+import { isAlarming, isSlow, trustsWithRoom, type Limits, type RunningRead } from './concurrency-limits.ts'
 import type { ServerCheck } from './tcp-check.ts'
 import {
-  firstOf,
+  isBefore,
   lastResultOf,
   trustOf,
   type Candidate,
@@ -86,26 +85,28 @@ export function createAdmission(options: AdmissionOptions): Admission {
   let isHostReady = false
   let stopQuiet: Stop | null = null
 
-  const isNetworkAlarming = () => check !== null && isAlarming([...running.values()], clock.now())
+  const isNetworkAlarming = () => check !== null && isAlarming(running.values(), clock.now())
 
-  /** Where only the credentials can stand against it. */
-  function withRoom(): readonly Trusted[] {
-    if (queue.size === 0) return []
-    const open = trustsWithRoom([...running.values()], { ...limits(), doubtful }, clock.now())
-    return [...queue.values()].flatMap(({ trusted }) =>
-      trusted !== null && open.has(trusted.trust) ? [trusted] : [],
-    )
+  /** Of those for which there is a place, and which may have it. */
+  function first(mayHaveIt: (serverId: string) => boolean): Trusted | null {
+    if (queue.size === 0) return null
+    const open = trustsWithRoom(running.values(), { ...limits(), doubtful }, clock.now())
+    let found: Trusted | null = null
+    for (const { trusted } of queue.values()) {
+      if (trusted === null || !open.has(trusted.trust) || !mayHaveIt(trusted.candidate.serverId)) continue
+      if (found === null || isBefore(trusted, found, isWanted)) found = trusted
+    }
+    return found
   }
 
-  function next(): Trusted | undefined {
-    const mayCall = mayTry(guard, tries.size)
-    const may = withRoom().filter(({ candidate }) => mayCall || isAsked(candidate.serverId))
-    return firstOf(may, isWanted)
-  }
+  const next = (): Trusted | null => first(mayTry(guard, tries.size) ? () => true : isAsked)
+
+  const waitsForCredentials = (): boolean =>
+    !isProven(guard) && guard.pausedBy === null && first(() => true) !== null
 
   function letIn(): void {
-    for (let first = next(); first !== undefined; first = next()) begin(first)
-    if (isProven(guard) || guard.pausedBy !== null || withRoom().length === 0) endQuiet()
+    for (let one = next(); one !== null; one = next()) begin(one)
+    if (!waitsForCredentials()) endQuiet()
     else if (isHostReady) stopQuiet ??= clock.startTimer(quietMs, letMoreIn)
   }
 

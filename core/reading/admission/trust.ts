@@ -62,16 +62,7 @@ export interface Trusted {
  * answer must not wait behind the long dead. Of those that are alike, who is far away begins first, so that none is left
  * over at the end.
  */
-export function firstOf(
-  waiting: readonly Trusted[],
-  isWanted: (serverId: string) => boolean,
-): Trusted | undefined {
-  let first: Trusted | undefined
-  for (const one of waiting) if (first === undefined || isBefore(one, first, isWanted)) first = one
-  return first
-}
-
-function isBefore(one: Trusted, other: Trusted, isWanted: (serverId: string) => boolean): boolean {
+export function isBefore(one: Trusted, other: Trusted, isWanted: (serverId: string) => boolean): boolean {
   const trust = trusts.indexOf(one.trust) - trusts.indexOf(other.trust)
   const [mine, others] = [one.candidate, other.candidate]
   const seen = Number(isWanted(mine.serverId)) - Number(isWanted(others.serverId))

@@ -1,10 +1,9 @@
+import { backoffMs } from '#contract/backoff.ts'
 import type { ReadingIntervals } from '#contract/reading-intervals.ts'
 import type { Nearness } from './attention.ts'
 
-/** The pause after the first failure in a row is twice this, and doubles with each, milliseconds. */
-const backoffMs = 2_000
-/** The longest pause because of failures; how long a breaker stays open, milliseconds. */
-const longestBackoffMs = 60_000
+/** The pauses after failures in a row. */
+const afterFailure = { firstMs: 4_000, longestMs: 60_000 }
 /** Data older than this many intervals is stale. */
 const overdueIntervals = 3
 /** However short the interval: a server that takes long to answer must not be called stale between two answers, milliseconds. */
@@ -33,7 +32,7 @@ export interface Pace {
 /** The pause from the start of one reading to the start of the next, milliseconds. */
 export function nextDelayMs({ intervalMs: interval, failuresInRow, first, random }: Pace): number {
   const share = first ? firstJitterShare : jitterShare
-  const backoff = failuresInRow === 0 ? 0 : Math.min(longestBackoffMs, backoffMs * 2 ** failuresInRow)
+  const backoff = failuresInRow === 0 ? 0 : backoffMs(afterFailure, failuresInRow - 1)
   return Math.round(Math.max(interval, backoff) * (1 - share + 2 * share * random))
 }
 
