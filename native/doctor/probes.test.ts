@@ -192,7 +192,7 @@ const faults: Readonly<Record<ProbeId, readonly (readonly [what: string, Partial
     [
       'a missing export',
       lacking('WTSFreeMemoryExW'),
-      "12 of 13; not there: WTSFreeMemoryExW (Cannot find function 'WTSFreeMemoryExW')",
+      "11 of 12; not there: WTSFreeMemoryExW (Cannot find function 'WTSFreeMemoryExW')",
     ],
   ],
   'exports-winsta': [
