@@ -25,6 +25,8 @@ export const layers: readonly Layer[] = [
       '#contract/**',
       '#core/**',
       '#native/terminal-services.ts',
+      // Which of its methods read: the table of calls says so.
+      '#native/map-reads.ts',
       ...node,
       'zod',
       'write-file-atomic',

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterEach, expect, it } from 'vitest'
+import { act, reset, stranger } from '../conformance/acting.ts'
 import type { TerminalServices } from '../terminal-services.ts'
 import { forkHost } from './fork-host.ts'
 import type { HostEvent } from './host-keeper.ts'
@@ -31,6 +32,16 @@ it('makes calls in a process of its own, whose pool has the size asked for', asy
     value: { sessions: [{ stationName: 'RDP-Tcp, 12 threads' }] },
   })
   expect(process.env['UV_THREADPOOL_SIZE']).not.toBe('12')
+})
+
+it('tells at once of what would not survive the way to another process', async () => {
+  const services = forkServices('./testing/fake-host.ts')
+  expect(await services.readSession('RDS01', Number.NaN)).toMatchObject({
+    failure: { kind: 'invalid', retry: 'never' },
+  })
+  const nobody = { ...stranger(2), sessionId: Number.POSITIVE_INFINITY }
+  const at = { server: 'RDS01', pinned: nobody }
+  expect(await came(act(services, at, reset))).toBe('stayed invalid never')
 })
 
 it('goes on with another process when one dies in the middle of a call', async () => {

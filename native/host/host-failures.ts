@@ -1,25 +1,6 @@
 import type { Failure } from '#contract/failure.ts'
-import { callOfDeed } from '../look-and-act.ts'
 import { reasonOf } from '../win32/reason-of.ts'
-import type { HostMethod, HostRequest } from './messages.ts'
-
-/** Windows' call behind each method, for the words of a failure. */
-const operations: Readonly<Record<Exclude<HostMethod, 'actOnSame'>, string>> = {
-  readCaller: 'GetUserNameExW',
-  listSessions: 'WTSEnumerateSessionsExW',
-  readSession: 'WTSQuerySessionInformationW',
-  readClient: 'WTSQuerySessionInformationW',
-  listProcesses: 'WTSEnumerateProcessesExW',
-  listServerProcesses: 'WTSEnumerateProcessesExW',
-  writeEvent: 'ReportEventW',
-  readClock: 'NetRemoteTOD',
-  forgetServer: 'WTSCloseServer',
-}
-
-/** Windows' call behind a request. */
-export function operationOf(request: HostRequest): string {
-  return request.method === 'actOnSame' ? callOfDeed[request.deed.verb] : operations[request.method]
-}
+import { operationOf, serverOf, type HostRequest } from './calls.ts'
 
 const acts = ({ method }: HostRequest): boolean => method === 'actOnSame'
 
@@ -28,7 +9,7 @@ const lookFirst = 'Look at the session again before anything else: the call may 
 /** What every failure of a request says, and how it may be tried again when the call had left already. */
 const afterSending = (request: HostRequest) => ({
   operation: operationOf(request),
-  server: 'server' in request ? request.server : null,
+  server: serverOf(request),
   retry: acts(request) ? ('look-first' as const) : ('safe' as const),
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { act, message as messageDeed, reset as resetDeed, stranger } from '../conformance/acting.ts'
+import { message as messageDeed } from '../conformance/acting.ts'
 import { actedSoFar, actOn, came, outcome, settledSoFar, startHosted } from './testing/start-hosted.ts'
 
 it('hands an answer of the host to the caller', async () => {
@@ -17,17 +17,6 @@ it('makes one call after another for a server, whatever the case of its name, an
   expect(host(0).received()).toEqual(['listSessions RDS01', 'listSessions RDS02'])
   host(0).answer('listSessions', 'RDS01')
   expect(host(0).received()).toEqual(['listSessions RDS01', 'listSessions RDS02', 'readSession rds01'])
-})
-
-it('judges server and session before it sends anything: what is no number would not survive the way', async () => {
-  const { services, hosts } = startHosted()
-  const asked = [services.listSessions('\\\\RDS01'), services.readSession('RDS01', Number.NaN)]
-  expect(await Promise.all(asked.map(outcome))).toEqual(asked.map(() => 'invalid never'))
-  const nobody = { ...stranger(2), sessionId: Number.POSITIVE_INFINITY }
-  expect(await came(act(services, { server: 'RDS01', pinned: nobody }, resetDeed))).toBe(
-    'stayed invalid never',
-  )
-  expect(hosts).toEqual([])
 })
 
 it('sends no more calls than there are threads to make them', () => {

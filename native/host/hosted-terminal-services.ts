@@ -1,31 +1,26 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { SessionIdentity } from '#contract/session.ts'
-import { actTooLate, actWithdrawn, hearingLeave, waitsForPerson } from '../look-and-act.ts'
+import { hearingLeave } from '../look-and-act.ts'
 import type { ActAnswer, Leave, ServerAddress, SessionAct, TerminalServices } from '../terminal-services.ts'
-import { actFailure, argumentFailure } from '../wts/check-arguments.ts'
+import { createCallQueues, type Slot } from './call-queues.ts'
+import {
+  callOf,
+  plainMethods,
+  serverOf,
+  type ActRequest,
+  type HostMethod,
+  type HostRequest,
+  type PlainMethod,
+  type RequestOf,
+} from './calls.ts'
 import { systemClock, type HostClock } from './host-clock.ts'
-import { callWithdrawn, hostClosed, hostUnavailable, operationOf, serverBlocked } from './host-failures.ts'
+import { callWithdrawn, hostClosed, hostUnavailable, serverBlocked } from './host-failures.ts'
 import { createHostKeeper, type HostEvent } from './host-keeper.ts'
 import { defaultThreads, type HostProcess } from './host-process.ts'
-import type { ActRequest, HostMethod, HostRequest } from './messages.ts'
-import { createServerLanes, type Turn } from './server-lanes.ts'
+import { actInHost, type ActSite } from './hosted-act.ts'
 
-/** How long each method is waited for, milliseconds, counted from when the call leaves. */
-export type Deadlines = Readonly<Record<HostMethod, number>>
-
-export const defaultDeadlines: Deadlines = {
-  readCaller: 5000,
-  listSessions: 10_000,
-  readSession: 10_000,
-  readClient: 10_000,
-  listProcesses: 15_000,
-  listServerProcesses: 20_000,
-  writeEvent: 5_000,
-  readClock: 10_000,
-  // From when its call has left, beyond the time that a person who is asked has.
-  actOnSame: 30_000,
-  forgetServer: 10_000,
-}
+/** How long calls are waited for where that is not what the table says, milliseconds. */
+export type Deadlines = Partial<Readonly<Record<HostMethod, number>>>
 
 export interface HostedOptions {
   /** Starts a child process that runs `native/host/main.ts`, with a pool of so many threads. */
@@ -40,7 +35,7 @@ export interface HostedOptions {
   readonly maxStuckCalls?: (threads: number) => number
   /** How long a call may be stuck before another host replaces its own, milliseconds; for ever where left out. Only for reads. */
   readonly maxStuckMs?: number
-  readonly deadlines?: Partial<Deadlines>
+  readonly deadlines?: Deadlines
   readonly clock?: HostClock
   readonly onHostEvent?: (event: HostEvent) => void
 }
@@ -48,43 +43,19 @@ export interface HostedOptions {
 const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
 /** Addresses differ only by case for one and the same server. */
-function laneOf(request: HostRequest): string {
-  return 'server' in request ? `server ${request.server.toLowerCase()}` : request.method
+function queueOf(request: HostRequest): string {
+  const server = serverOf(request)
+  return server === null ? request.method : `server ${server.toLowerCase()}`
 }
 
-function waitOf(request: HostRequest, deadlines: Deadlines): number {
-  const question = request.method === 'actOnSame' && request.deed.verb === 'message' && request.deed.question
-  return deadlines[request.method] + (question ? question.waitSeconds * 1000 : 0)
+/** How long a person who is asked has, milliseconds. */
+function answerTimeOf(request: HostRequest): number {
+  if (request.method !== 'actOnSame') return 0
+  const { deed } = request.args[0]
+  return deed.verb === 'message' && deed.question ? deed.question.waitSeconds * 1000 : 0
 }
 
-/** Nothing is lost where these are not made. */
-const reads: ReadonlySet<HostMethod> = new Set([
-  'listSessions',
-  'readSession',
-  'readClient',
-  'listProcesses',
-  'listServerProcesses',
-  'readClock',
-])
-
-const refusals = { barred: serverBlocked, withdrawn: callWithdrawn, cleared: hostClosed }
-
-/** Judged before it is sent: on the way to another process what is no number would become nothing. */
-function wrongOf(request: HostRequest): Failure | null {
-  if (request.method === 'actOnSame') return actFailure(request, request.pinned)
-  return 'server' in request ? argumentFailure({ operation: operationOf(request), ...request }) : null
-}
-
-/** The turn of a call that others may go on beside once it has left. */
-function givingWay(turn: Turn): Turn {
-  let isOver = false
-  const end = () => {
-    if (isOver) return
-    isOver = true
-    turn.end()
-  }
-  return { end, stuck: () => (isOver ? undefined : turn.stuck()) }
-}
+const refusals = { blocked: serverBlocked, withdrawn: callWithdrawn, cleared: hostClosed }
 
 /**
  * Windows' session calls, made in a child process. A deadline ends the waiting, never the call: until the call ends or
@@ -97,11 +68,12 @@ export function createHostedTerminalServices({
   mostThreads = threads,
   maxStuckCalls = (size) => Math.ceil(size / 2),
   maxStuckMs,
-  deadlines: given = {},
+  deadlines = {},
   clock = systemClock,
   onHostEvent = () => {},
 }: HostedOptions): TerminalServices {
-  const deadlines = { ...defaultDeadlines, ...given }
+  const deadlineOf = (request: HostRequest) =>
+    (deadlines[request.method] ?? callOf(request.method).deadlineMs) + answerTimeOf(request)
   let size = threads
   const mostCalls = () => Math.max(size - 2, 1)
   const keeper = createHostKeeper({
@@ -111,7 +83,7 @@ export function createHostedTerminalServices({
     maxStuckMs,
     onHostEvent,
   })
-  const lanes = createServerLanes(() => callCount() < mostCalls() || makeRoom())
+  const queues = createCallQueues(() => callCount() < mostCalls() || makeRoom())
   const forgetLater = new Set<string>()
   let disposed = false
 
@@ -133,103 +105,64 @@ export function createHostedTerminalServices({
   /** What it returns takes the call back, if it is one that acts. */
   function start(
     request: HostRequest,
+    slot: Slot,
     settle: (result: Result<unknown>) => void,
-    turn: Turn,
     onLeft: (leftAt: number) => void = () => {},
   ): (because: Failure) => void {
     const host = keeper.host()
     if ('unavailable' in host) {
       settle(fail(hostUnavailable(request, host.unavailable)))
-      turn.end()
+      slot.end()
       return () => {}
     }
     return host.run({
       request,
       onLeft,
-      deadlineMs: waitOf(request, deadlines),
+      deadlineMs: deadlineOf(request),
       settle,
-      stuck: turn.stuck,
+      stuck: slot.stuck,
       release: () => {
-        turn.end()
+        slot.end()
         if (mostThreads > threads && size > threads && callCount() === 0) resize(threads)
-        if ('server' in request && forgetLater.delete(laneOf(request))) void forgetServer(request.server)
+        const server = serverOf(request)
+        if (server !== null && forgetLater.delete(queueOf(request))) void forgetServer(server)
       },
     })
   }
 
-  function ask<T>(request: HostRequest): Promise<Result<T>> {
+  function ask(request: RequestOf<PlainMethod>): Promise<Result<unknown>> {
+    if (disposed) return Promise.resolve(fail(hostClosed(request)))
     const { promise, resolve } = Promise.withResolvers<Result<unknown>>()
-    const wrong = wrongOf(request)
-    if (disposed) {
-      resolve(fail(hostClosed(request)))
-    } else if (wrong) {
-      resolve(fail(wrong))
-    } else {
-      lanes.enter(laneOf(request), {
-        // The details of some must not make the lists of others old.
-        isUrgent: request.method === 'listSessions',
-        mayWithdraw: reads.has(request.method),
-        start: (turn) => void start(request, resolve, turn),
-        refuse: (why) => resolve(fail(refusals[why](request))),
-      })
-    }
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value was checked against its method on arrival
-    return promise as Promise<Result<T>>
-  }
-
-  function askToAct(request: ActRequest, { withdrawn, onLeft }: Leave): Promise<Result<ActAnswer>> {
-    const { promise, resolve } = Promise.withResolvers<Result<ActAnswer>>()
-    const askedAt = clock.now()
-    let takeBackSent: ((because: Failure) => void) | null = null
-    let isSettled = false
-    const settle = (result: Result<unknown>) => {
-      isSettled = true
-      withdrawn.removeEventListener('abort', onAbort)
-      stopTimer()
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was checked against its method on arrival
-      resolve(result as Result<ActAnswer>)
-    }
-    const takeBack = (failure: Failure) => {
-      if (takeBackSent === null) settle({ ok: true, value: { left: false, failure } satisfies ActAnswer })
-      else takeBackSent(failure)
-    }
-    const onAbort = () => takeBack(actWithdrawn(request))
-    const stopTimer = clock.startTimer(Math.max(0, request.notAfter - askedAt), () =>
-      takeBack(actTooLate(request, clock.now() - askedAt)),
-    )
-    withdrawn.addEventListener('abort', onAbort)
-    if (withdrawn.aborted) onAbort()
-    const begin = (turn: Turn) => {
-      if (isSettled) return turn.end()
-      const own = givingWay(turn)
-      takeBackSent = start(request, settle, own, (leftAt) => {
-        stopTimer()
-        onLeft?.(leftAt)
-        if (waitsForPerson(request.deed)) own.end()
-      })
-    }
-    lanes.enter(laneOf(request), {
-      start: begin,
-      refuse: (why) => {
-        if (!isSettled) settle(fail(refusals[why](request)))
-      },
+    const { isUrgent = false, mayWithdraw = false } = callOf(request.method)
+    queues.add(queueOf(request), {
+      isUrgent,
+      mayWithdraw,
+      start: (slot) => void start(request, slot, resolve),
+      refuse: (why) => resolve(fail(refusals[why](request))),
     })
     return promise
   }
 
   async function actOnSame(act: SessionAct, pinned: SessionIdentity, leave: Leave): Promise<ActAnswer> {
-    const { notAfter } = leave
-    const request: ActRequest = { method: 'actOnSame', ...act, pinned, notAfter }
-    const wrong = disposed ? hostClosed(request) : wrongOf(request)
-    if (wrong) return { left: false, failure: wrong }
-    return hearingLeave(leave, (heard) => askToAct(request, heard))
+    const request: ActRequest = { method: 'actOnSame', args: [act, pinned, leave.notAfter] }
+    if (disposed) return { left: false, failure: hostClosed(request) }
+    const site: ActSite = {
+      clock,
+      enqueue: (call) =>
+        queues.add(queueOf(request), {
+          start: call.start,
+          refuse: (why) => call.refuse(refusals[why](request)),
+        }),
+      send: (...sent) => start(request, ...sent),
+    }
+    return hearingLeave(leave, (heard) => actInHost(site, request, heard))
   }
 
   /** A host that does not run holds nothing; a stuck call's handle is let go of once the call has ended. */
   async function forgetServer(server: ServerAddress): Promise<void> {
-    const request: HostRequest = { method: 'forgetServer', server }
-    if (lanes.isBarred(laneOf(request))) forgetLater.add(laneOf(request))
-    else if (keeper.running() && !disposed) await ask<null>(request)
+    const request: HostRequest = { method: 'forgetServer', args: [server] }
+    if (queues.isBlocked(queueOf(request))) forgetLater.add(queueOf(request))
+    else if (keeper.running() && !disposed) await ask(request)
   }
 
   function expectServers(count: number): void {
@@ -239,21 +172,27 @@ export function createHostedTerminalServices({
 
   return {
     expectServers,
-    withdrawReads: lanes.withdraw,
-    readCaller: () => ask({ method: 'readCaller' }),
-    listSessions: (server) => ask({ method: 'listSessions', server }),
-    readSession: (server, sessionId) => ask({ method: 'readSession', server, sessionId }),
-    readClient: (server, sessionId) => ask({ method: 'readClient', server, sessionId }),
-    listProcesses: (server, sessionId) => ask({ method: 'listProcesses', server, sessionId }),
-    listServerProcesses: (server) => ask({ method: 'listServerProcesses', server }),
-    writeEvent: (text) => ask({ method: 'writeEvent', text }),
-    readClock: (server) => ask({ method: 'readClock', server }),
+    withdrawReads: queues.withdraw,
+    ...plainCalls(ask),
     actOnSame,
     forgetServer,
     dispose: async () => {
       disposed = true
-      lanes.clear()
+      queues.clear()
       await keeper.dispose()
     },
   }
+}
+
+/** Every method that makes a call and nothing else, as the table has them. */
+function plainCalls(
+  ask: (request: RequestOf<PlainMethod>) => Promise<Result<unknown>>,
+): Pick<TerminalServices, PlainMethod> {
+  const calls = plainMethods.map((method) => [
+    method,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the arguments are this method's: `TerminalServices` holds its callers
+    (...args: readonly unknown[]) => ask({ method, args } as unknown as RequestOf<PlainMethod>),
+  ])
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each value is checked against its method on arrival
+  return Object.fromEntries(calls) as Pick<TerminalServices, PlainMethod>
 }

@@ -1,10 +1,11 @@
 import type { Failure, Result } from '#contract/failure.ts'
 import type { ActAnswer } from '../terminal-services.ts'
+import { callOf, type HostRequest } from './calls.ts'
 import type { HostClock } from './host-clock.ts'
 import { brokenHost, hostLost, hostLostBefore, timedOut } from './host-failures.ts'
 import { endWithCode, notStarted, type HostEnd } from './host-end.ts'
 import type { HostProcess } from './host-process.ts'
-import { fitsMethod, parseChildMessage, type ChildMessage, type HostRequest } from './messages.ts'
+import { parseChildMessage, type ChildMessage } from './messages.ts'
 
 /** A call on its way. Its caller's wait and the call itself may end at different times. */
 export interface OutgoingCall {
@@ -214,7 +215,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     const call = inside.get(callId)
     if (!call) return
     const { request } = call
-    const fits = !result.ok || fitsMethod[request.method](result.value)
+    const fits = !result.ok || callOf(request.method).answers(result.value)
     const strange = new Error(`it answered ${request.method} with something else`)
     end(callId, fits ? result : unsure(call, clock.now(), brokenHost(request, strange)))
     if (leaving) leave()

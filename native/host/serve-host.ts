@@ -1,10 +1,12 @@
-import { assertNever } from '#contract/assert-never.ts'
 import type { Judged } from '#contract/check.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { problemAt } from '#contract/problem.ts'
 import { parseExamine, type ExaminedMessage, type ExamineMessage } from '../doctor/examine-message.ts'
 import type { TerminalServices } from '../terminal-services.ts'
+import { failed, invalidFailure } from '../wts/failures.ts'
+import type { ActRequest, HostRequest, PlainMethod, RequestOf } from './calls.ts'
 import { brokenHost } from './host-failures.ts'
-import { parseParentMessage, type ActRequest, type ChildMessage, type HostRequest } from './messages.ts'
+import { parseParentMessage, type ChildMessage } from './messages.ts'
 
 /** The child's end of the line to its parent. */
 export interface ParentLine {
@@ -30,7 +32,7 @@ interface Acting {
 export function serveHost(parent: ParentLine, { services, problem, examine }: Served): void {
   const acting = new Map<number, Acting>()
 
-  function act(callId: number, { server, serverName, deed, pinned, notAfter }: ActRequest) {
+  function act(callId: number, { args: [sessionAct, pinned, notAfter] }: ActRequest) {
     const own: Acting = { withdrawal: new AbortController(), hasLeft: false }
     acting.set(callId, own)
     const onLeft = (leftAt: number) => {
@@ -39,7 +41,7 @@ export function serveHost(parent: ParentLine, { services, problem, examine }: Se
     }
     const leave = { notAfter, withdrawn: own.withdrawal.signal, onLeft }
     return services
-      .actOnSame({ server, serverName, deed }, pinned, leave)
+      .actOnSame(sessionAct, pinned, leave)
       .then((value) => ({ ok: true, value }) as const)
       .finally(() => acting.delete(callId))
   }
@@ -49,6 +51,15 @@ export function serveHost(parent: ParentLine, { services, problem, examine }: Se
     if (call === undefined || call.hasLeft) return
     call.withdrawal.abort()
     parent.send({ type: 'withdrawn', callId })
+  }
+
+  async function answer(callId: number, request: HostRequest | null): Promise<Result<unknown>> {
+    if (request === null) return failed(noRequest)
+    try {
+      return await (request.method === 'actOnSame' ? act(callId, request) : makeCall(services, request))
+    } catch (error) {
+      return failed(brokenHost(request, error))
+    }
   }
 
   parent.onMessage((message) => {
@@ -63,41 +74,20 @@ export function serveHost(parent: ParentLine, { services, problem, examine }: Se
       return
     }
     const { callId } = heard
-    if (heard.type === 'withdraw') return withdraw(callId)
-    const { request } = heard
-    const made = request.method === 'actOnSame' ? act(callId, request) : carryOut(services, request)
-    void made
-      .catch((error: unknown): Result<unknown> => ({ ok: false, failure: brokenHost(request, error) }))
-      .then((result) => parent.send({ type: 'answer', callId, result }))
+    if (heard.type === 'withdraw') withdraw(callId)
+    else void answer(callId, heard.request).then((result) => parent.send({ type: 'answer', callId, result }))
   })
   parent.send({ type: 'started', problem })
 }
 
-async function carryOut(
+/** On the way from another process what is no number becomes nothing. */
+const noRequest = invalidFailure('host call', null, [problemAt('request', 'is none that can be carried out')])
+
+async function makeCall(
   services: TerminalServices,
-  request: Exclude<HostRequest, ActRequest>,
+  { method, args }: RequestOf<PlainMethod>,
 ): Promise<Result<unknown>> {
-  switch (request.method) {
-    case 'readCaller':
-      return services.readCaller()
-    case 'listSessions':
-      return services.listSessions(request.server)
-    case 'writeEvent':
-      return services.writeEvent(request.text)
-    case 'listServerProcesses':
-      return services.listServerProcesses(request.server)
-    case 'readClock':
-      return services.readClock(request.server)
-    case 'forgetServer':
-      await services.forgetServer(request.server)
-      return { ok: true, value: null }
-    case 'readSession':
-      return services.readSession(request.server, request.sessionId)
-    case 'readClient':
-      return services.readClient(request.server, request.sessionId)
-    case 'listProcesses':
-      return services.listProcesses(request.server, request.sessionId)
-    default:
-      return assertNever(request)
-  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the arguments are this method's: `parseRequest` looked at each
+  const call = services[method] as (...given: readonly unknown[]) => Promise<Result<unknown> | void>
+  return (await call(...args)) ?? { ok: true, value: null }
 }

@@ -3,7 +3,7 @@ import { conformanceCases, deadlineCases, type ConformanceSetup } from '../confo
 import type { Deadlines } from '../host/hosted-terminal-services.ts'
 import { createSimulatedFarm } from './simulated-farm.ts'
 
-const setupWith = (deadlines: Partial<Deadlines>): ConformanceSetup => ({
+const setupWith = (deadlines: Deadlines): ConformanceSetup => ({
   start: async (description) => {
     const { services, control } = createSimulatedFarm({ description, deadlines })
     return { services, control, stop: services.dispose }

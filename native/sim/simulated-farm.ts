@@ -17,7 +17,7 @@ export interface SimulatedFarmOptions {
   /** Who the farm says calls; CONTOSO\helpdesk7 on HELPDESK-07 unless told otherwise. */
   readonly caller?: CallerIdentity
   /** How long callers wait; as long as for real hosts unless told otherwise. */
-  readonly deadlines?: Partial<Deadlines>
+  readonly deadlines?: Deadlines
   /** How many blocking calls a host has room for; as many as a real host's unless told otherwise. */
   readonly threads?: number
   /** How many of the newest calls, and of the newest programs, are kept to be read; all unless told otherwise. */

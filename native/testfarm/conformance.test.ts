@@ -16,7 +16,7 @@ afterAll(async () => {
   await bridge.stop()
 })
 
-const setupWith = (deadlines: Partial<Deadlines>): ConformanceSetup => ({
+const setupWith = (deadlines: Deadlines): ConformanceSetup => ({
   start: (description) => startHostedFarm({ bridge, description, deadlines }),
 })
 

@@ -65,7 +65,7 @@ function messageProblems({ title, text, question }: MessageDeed): Problem[] {
 }
 
 /** What is asked of Windows, before it is asked. koffi takes any number for a pointer, so nothing goes unchecked. */
-export interface Asked {
+export interface CallArguments {
   readonly operation: string
   readonly server: ServerAddress
   readonly sessionId?: number
@@ -74,8 +74,8 @@ export interface Asked {
 }
 
 /** Null when the call can be made. */
-export function argumentFailure(asked: Asked): Failure | null {
-  const { operation, server, sessionId, deed } = asked
+export function argumentFailure(given: CallArguments): Failure | null {
+  const { operation, server, sessionId, deed } = given
   const problems = addressProblems(server)
   if (sessionId !== undefined) problems.push(...sessionIdProblems(sessionId))
   if (deed?.verb === 'end-program') problems.push(...processIdProblems(deed.processId))

@@ -10,7 +10,7 @@ import type {
   TerminalServices,
 } from '#native/terminal-services.ts'
 import { actInTurn } from './act-in-turn.ts'
-import { actFailure, argumentFailure, type Asked } from './check-arguments.ts'
+import { actFailure, argumentFailure, type CallArguments } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { writeEvent } from './event-calls.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
@@ -32,7 +32,7 @@ export function wtsProblem(): Failure | null {
   return windows.ok ? null : windows.failure
 }
 
-interface Request extends Asked {
+interface Request extends CallArguments {
   readonly operation: FunctionName
 }
 

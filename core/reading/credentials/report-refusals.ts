@@ -1,5 +1,6 @@
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { mapReads } from '#native/map-reads.ts'
 import type { LogonControl, SessionActor, SessionReader } from '#native/terminal-services.ts'
 
 type OnRefused = (address: string, failure: Failure) => void
@@ -17,16 +18,7 @@ export function reportRefusals<Services extends SessionReader>(
   services: Services,
   onRefused: OnRefused,
 ): Services {
-  const reported = reporting(onRefused)
-  return {
-    ...services,
-    listSessions: (address) => reported(address, services.listSessions(address)),
-    readSession: (address, id) => reported(address, services.readSession(address, id)),
-    readClient: (address, id) => reported(address, services.readClient(address, id)),
-    listProcesses: (address, id) => reported(address, services.listProcesses(address, id)),
-    listServerProcesses: (address) => reported(address, services.listServerProcesses(address)),
-    readClock: (address) => reported(address, services.readClock(address)),
-  }
+  return mapReads(services, reporting(onRefused))
 }
 
 /** The same for acts: their look and their call count like any reading. */

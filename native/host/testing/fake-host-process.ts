@@ -1,5 +1,6 @@
 import type { HostProcess } from '../host-process.ts'
-import type { CallMessage, HostMethod, ParentMessage } from '../messages.ts'
+import { serverOf, type HostMethod } from '../calls.ts'
+import type { CallMessage, ParentMessage } from '../messages.ts'
 
 /** A child that answers only when told to. */
 export interface FakeHostProcess extends HostProcess {
@@ -34,7 +35,7 @@ const values: Readonly<Record<HostMethod, unknown>> = {
 }
 
 const nameOfCall = ({ request }: CallMessage): string =>
-  'server' in request ? `${request.method} ${request.server}` : request.method
+  [request.method, serverOf(request) ?? []].flat().join(' ')
 
 /** Says that it has started as soon as it is heard, and ends when it is killed, unless told otherwise. */
 export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = true } = {}): FakeHostProcess {
@@ -46,11 +47,11 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
   let killed = false
 
   const nameOf = (message: ParentMessage): string =>
-    message.type === 'call' ? nameOfCall(message) : `withdraw ${serverOf(message.callId)}`
+    message.type === 'call' ? nameOfCall(message) : `withdraw ${serverOfCall(message.callId)}`
 
-  function serverOf(wanted: number): string | undefined {
-    const request = open.find(({ callId }) => callId === wanted)?.request
-    return request && 'server' in request ? request.server : undefined
+  function serverOfCall(wanted: number): string | null {
+    const call = open.find(({ callId }) => callId === wanted)
+    return call === undefined ? null : serverOf(call.request)
   }
 
   function crash(exitCode: number | null = 1): void {
@@ -81,16 +82,14 @@ export function createFakeHostProcess({ startsAtOnce = true, endsWhenKilled = tr
     received: () => [...received],
     answer: (method, server) => {
       const index = open.findIndex(
-        ({ request }) =>
-          request.method === method &&
-          (server === undefined || ('server' in request && request.server === server)),
+        ({ request }) => request.method === method && (server === undefined || serverOf(request) === server),
       )
       const [call] = open.splice(index, 1)
       if (index < 0 || !call) throw new Error(`no open call ${method} ${server}`)
       tellParent?.({ type: 'answer', callId: call.callId, result: { ok: true, value: values[method] } })
     },
     tell: (what, server) => {
-      const call = open.find(({ request }) => request.method === 'actOnSame' && request.server === server)
+      const call = open.find(({ request }) => request.method === 'actOnSame' && serverOf(request) === server)
       if (!call) throw new Error(`no act on ${server}`)
       const { callId } = call
       tellParent?.(what === 'left' ? { type: what, callId, leftAt: 1 } : { type: what, callId })

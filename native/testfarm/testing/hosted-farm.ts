@@ -9,7 +9,7 @@ import type { Bridge } from '../run/bridge.ts'
 export interface HostedFarmOptions {
   readonly bridge: Bridge
   readonly description: FarmDescription
-  readonly deadlines?: Partial<Deadlines>
+  readonly deadlines?: Deadlines
   readonly refuse?: Refuse
   /** Size of the host's pool; a few where left out. */
   readonly threads?: number
@@ -24,7 +24,7 @@ export interface HostedFarm extends RunningFarm {
 const fewThreads = 16
 
 /** For all but the deadline cases: how slow a busy machine is under Wine is not what they are about. */
-const patient: Partial<Deadlines> = {
+const patient: Deadlines = {
   readCaller: 30_000,
   listSessions: 30_000,
   readSession: 30_000,
