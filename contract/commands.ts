@@ -197,7 +197,7 @@ export const commands = {
   /** What was seen of a server in the last hours. Nothing is asked of the server. */
   'read-server-history': { args: z.object({ serverId }).strict(), result: serverHistory },
   /**
-   * Asks a server now which logons it takes. Where the credentials were refused, or while all are held, it is not asked
+   * Asks a server now which logons it takes. Where the credentials were refused, or while all are paused, it is not asked
    * unless `anew`: that is for a person who wishes it, since each further try can lock the account.
    */
   'read-logons': {

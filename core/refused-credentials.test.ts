@@ -16,7 +16,7 @@ async function statusOf({ snapshot }: TestCore, server = 'RDS01') {
   return status
 }
 
-/** Five servers that were read, of which the first three refuse from now on, so that all are held. */
+/** Five servers that were read, of which the first three refuse from now on, so that all are paused. */
 async function openHeld() {
   const core = await open(serverNames(5))
   const list = core.reads.answers.listSessions
@@ -92,7 +92,7 @@ test('logons that are refused the credentials are asked again by a person only, 
   expect(asked()).toBe(3)
 })
 
-test('three servers whose logons are refused the credentials hold all', async () => {
+test('three servers whose logons are refused the credentials pause all', async () => {
   const core = await open(serverNames(5))
   core.actions.answers.readLogons = () => wrong
   for (const name of serverNames(3)) {
@@ -104,7 +104,7 @@ test('three servers whose logons are refused the credentials hold all', async ()
   expect(await statusOf(core, 'RDS05')).toMatchObject({ failure: { reason: 'credentials-held' } })
 })
 
-test('while all are held neither a look, a menu, a search for programs nor one for servers asks anybody', async () => {
+test('while all are paused neither a look, a menu, a search for programs nor one for servers asks anybody', async () => {
   const { core } = await openHeld()
   const { serverId, failure } = await statusOf(core, 'RDS05')
   const sessionKey = await keyOf(core, 2, 'RDS05')

@@ -168,35 +168,35 @@ describe('the limit of the doubtful', () => {
       for (const name of names) door.inside.delete(name)
       await settle()
     }
-    const held = () => silent.filter((name) => door.inside.has(name)).length
-    return { ...door, end, held }
+    const running = () => silent.filter((name) => door.inside.has(name)).length
+    return { ...door, end, running }
   }
 
   test('doubles with each round of calls that come back, up to its most', async () => {
-    const { end, held, names } = await limitOf()
-    const rounds = [held()]
+    const { end, running, names } = await limitOf()
+    const rounds = [running()]
     for (let round = 0; round < 3; round += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await end('dead', ...names())
-      rounds.push(held())
+      rounds.push(running())
     }
     expect(rounds).toEqual([2, 4, 8, 6])
   })
 
   test('is narrow again as soon as one does not come back, and stays as it is for one that is there', async () => {
-    const { end, held, names } = await limitOf()
+    const { end, running, names } = await limitOf()
     await end('dead', ...names())
     const [first = ''] = names()
     await end('alive', first)
-    expect(held()).toBe(4)
+    expect(running()).toBe(4)
     await end('silent', ...names())
-    expect(held()).toBe(2)
+    expect(running()).toBe(2)
   })
 
   test('stays narrow where nothing is said of more threads', async () => {
-    const { end, held, names } = await limitOf(2)
+    const { end, running, names } = await limitOf(2)
     await end('dead', ...names())
-    expect(held()).toBe(2)
+    expect(running()).toBe(2)
   })
 })
 

@@ -164,6 +164,15 @@ test('while all are paused one that a person asks for is let in, and one that wa
   expect([answers.get('SILENT'), typeof answers.get('ASKED')]).toEqual([null, 'function'])
 })
 
+test('one that a person asks for while it waits is let in though all are paused, and the others are turned away', async () => {
+  const { admission, asked, told, answers } = await crowd(5)
+  asked.add('S4')
+  for (const serverId of names(3)) admission.noteRefused(serverId, false)
+  await settle()
+  expect(told).toEqual(['paused by S1 S2 S3'])
+  expect([typeof answers.get('S4'), answers.get('S5')]).toEqual(['function', null])
+})
+
 test('one that refuses another call while it waits is not called for its turn', async () => {
   const { admission, answers, letIn } = await crowd(5)
   admission.noteRefused('S5', false)
