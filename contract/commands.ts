@@ -37,9 +37,6 @@ const changedServer = z.object({
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
 export const mostArrangementText = 256 * 1024
 
-/** Names one text of the window's arrangement; the same text has the same. */
-const arrangementRevision = z.string().min(1).max(64)
-
 /** A session read now, for the details pane. */
 export const sessionReading = z.object({
   session: sessionRow,
@@ -219,28 +216,21 @@ export const commands = {
     args: z.object({ settings, basedOn: settings.optional() }).strict(),
     result: settings,
   },
-  /** How the window was arranged: the text that was kept last, and which revision that is; both null for none. */
-  'read-arrangement': {
-    args: nothing,
-    result: z.object({ arrangement: z.string().nullable(), revision: arrangementRevision.nullable() }),
-  },
+  /** How the window was arranged: the text that was kept last; null for none. */
+  'read-arrangement': { args: nothing, result: z.object({ arrangement: z.string().nullable() }) },
   /**
-   * Keeps how the window is arranged, as a text that only the window understands. `basedOn`: the revision it was made
-   * from, null for none; `unanswered`: a text that was sent before and may be kept by now, since a window that closes
-   * waits for no answer. Where another one is kept by now nothing is kept, and that one is the answer.
+   * Keeps how the window is arranged: JSON that only the window understands, but for its list `views`, each with a
+   * `viewId`. The last one stays. Of the views only those named in `changedViews` are added, replaced or removed: the
+   * others stay as they are kept, since another window may have saved them.
    */
   'keep-arrangement': {
     args: z
       .object({
         arrangement: z.string().max(mostArrangementText),
-        basedOn: arrangementRevision.nullable(),
-        unanswered: z.string().max(mostArrangementText).nullable().default(null),
+        changedViews: z.array(z.string().max(64)).max(1000),
       })
       .strict(),
-    result: z.discriminatedUnion('kept', [
-      z.object({ kept: z.literal(true), revision: arrangementRevision }),
-      z.object({ kept: z.literal(false), arrangement: z.string(), revision: arrangementRevision }),
-    ]),
+    result: nothing,
   },
   /**
    * Re-reads the targets and answers with a ticket. Nothing is changed. A single target that cannot be acted on is a

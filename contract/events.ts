@@ -15,8 +15,6 @@ export const coreEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('countdown-started'), ticketId: z.string(), leavesAt: z.number() }),
   /** Other settings are kept than before; the whole of them. */
   z.object({ event: z.literal('settings-changed'), settings }),
-  /** The window's arrangement that is kept is of this revision now, whoever kept it: to be read where it is another. */
-  z.object({ event: z.literal('arrangement-changed'), revision: z.string() }),
   /** A search for a program found or covered more; at most ten a second. */
   z.object({ event: z.literal('programs-found'), news: programNews }),
   /** The console has something to say of itself; it takes the place of what was said about the same. */

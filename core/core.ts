@@ -232,13 +232,7 @@ export async function createCore(
   const forget = (address: string) =>
     void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
 
-  const arrangement = createWindowArrangement({
-    dataFolder,
-    notices,
-    clock,
-    isVisit: visit !== undefined,
-    tell: (revision) => events.tell({ event: 'arrangement-changed', revision }),
-  })
+  const arrangement = createWindowArrangement({ dataFolder, notices, clock })
   const handlers: Commands = {
     ...consoleCommands({
       description: { version, farm: options.farm, shell },
@@ -281,7 +275,6 @@ export async function createCore(
       unfollowRules()
       servers.stop()
       settings.stop()
-      arrangement.stop()
       reading.stop()
       programSearch.stop()
       await acting.stop()

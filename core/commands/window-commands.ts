@@ -7,6 +7,6 @@ export function windowCommands({
 }: Pick<WindowArrangement, 'read' | 'keep'>): Pick<Commands, 'read-arrangement' | 'keep-arrangement'> {
   return {
     'read-arrangement': read,
-    'keep-arrangement': ({ arrangement, ...basis }) => keep(arrangement, basis),
+    'keep-arrangement': ({ arrangement, changedViews }) => keep(arrangement, changedViews),
   }
 }

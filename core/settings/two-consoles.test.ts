@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { createTestCores } from '../testing/test-core.ts'
 
 const { open, closeAll } = createTestCores()
@@ -13,21 +13,15 @@ async function openTwo() {
   return [await open(['RDS01'], dataFolder), await open(['RDS01'], dataFolder)] as const
 }
 
-test('views that one console kept are what the other one is answered with', async () => {
+const having = (viewId: string) => JSON.stringify({ views: [{ viewId }] })
+
+test('views that one console kept stay when the other one keeps its own', async () => {
   const [one, other] = await openTwo()
-  const kept = await one.run('keep-arrangement', { arrangement: 'views of one', basedOn: null })
-  expect(kept).toEqual({ kept: true, revision: expect.any(String) })
-  const late = { arrangement: 'views of the other', basedOn: null }
-  expect(await other.run('keep-arrangement', late)).toEqual({
-    ...kept,
-    kept: false,
-    arrangement: 'views of one',
+  await one.run('keep-arrangement', { arrangement: having('one'), changedViews: ['one'] })
+  await other.run('keep-arrangement', { arrangement: having('other'), changedViews: ['other'] })
+  expect(await one.run('read-arrangement', {})).toEqual({
+    arrangement: '{"views":[{"viewId":"one"},{"viewId":"other"}]}',
   })
-  expect(one.events).toContainEqual({ event: 'arrangement-changed', revision: kept.revision })
-  await vi.waitFor(async () => {
-    await other.clock.advance(1_000)
-    expect(other.events).toContainEqual({ event: 'arrangement-changed', revision: kept.revision })
-  }, 10_000)
 })
 
 test('marks that one console saved are not undone by the other, and are in force there', async () => {

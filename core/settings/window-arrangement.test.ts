@@ -10,7 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
 import { createWindowArrangement, type WindowArrangement } from './window-arrangement.ts'
@@ -25,99 +25,82 @@ beforeEach(() => {
   dataFolder = mkdtempSync(join(tmpdir(), 'rewinsta-window-'))
 })
 afterEach(async () => {
-  for (const arrangement of opened.splice(0)) {
-    arrangement.stop()
-    // oxlint-disable-next-line no-await-in-loop -- the folder goes after the last of them
-    await arrangement.settled()
-  }
+  await Promise.all(opened.splice(0).map(({ settled }) => settled()))
   rmSync(dataFolder, { recursive: true })
 })
 
 function open() {
-  const told: string[] = []
   const notices = createNotices(() => undefined)
   const clock = { ...systemClock, now: () => Date.UTC(2026, 10, 25) }
-  const tell = (revision: string) => told.push(revision)
-  const arrangement = createWindowArrangement({ dataFolder, notices, clock, isVisit: false, tell })
+  const arrangement = createWindowArrangement({ dataFolder, notices, clock })
   opened.push(arrangement)
-  return { ...arrangement, told, notices: notices.all }
+  return { ...arrangement, notices: notices.all }
 }
 
-const nothing = { basedOn: null, unanswered: null }
-
-/** The revision under which it was kept. */
-async function keepAs({ keep }: WindowArrangement, text: string, basedOn: string | null): Promise<string> {
-  const reply = await keep(text, { basedOn, unanswered: null })
-  if (!reply.ok || !reply.value.kept) throw new Error(`${text} was not kept`)
-  return reply.value.revision
-}
+/** A view, and an arrangement with some. */
+const view = (viewId: string, search = '') => ({ viewId, search })
+const having = (...views: readonly ReturnType<typeof view>[]) => JSON.stringify({ views, theme: 'dark' })
 const textOf = async ({ read }: WindowArrangement) => {
   const reply = await read()
   return reply.ok ? reply.value.arrangement : reply.failure
 }
-
-test('a text that was sent and not answered yet is one to go on from', async () => {
-  const arrangement = open()
-  const revision = await keepAs(arrangement, 'first', null)
-  const sent = arrangement.keep('second', { basedOn: revision, unanswered: null })
-  const last = arrangement.keep('third', { basedOn: revision, unanswered: 'second' })
-  expect([await sent, await last]).toMatchObject([{ value: { kept: true } }, { value: { kept: true } }])
-  expect(onDisk()).toContain('third')
-})
+const kept = { ok: true, value: {} }
 
 test('has nothing at the first start, and writes no file for it', async () => {
-  expect(await open().read()).toEqual({ ok: true, value: { arrangement: null, revision: null } })
+  expect(await open().read()).toEqual({ ok: true, value: { arrangement: null } })
   expect(readdirSync(dataFolder)).toEqual([])
 })
 
-test('the last that was kept is there at the next start, under the same revision', async () => {
-  const arrangement = open()
-  const first = await keepAs(arrangement, '{"theme":"light"}', null)
-  const revision = await keepAs(arrangement, '{"theme":"dark"}', first)
-  expect(await open().read()).toEqual({ ok: true, value: { arrangement: '{"theme":"dark"}', revision } })
-  expect(arrangement.told).toEqual([first, revision])
+test('the last that was kept is there at the next start', async () => {
+  const { keep } = open()
+  await keep('{"theme":"light"}', [])
+  expect(await keep('{"theme":"dark"}', [])).toEqual(kept)
+  expect(await textOf(open())).toBe('{"theme":"dark"}')
 })
 
 test('what is being kept when the console ends is on disk once that is settled', async () => {
   const { keep, settled } = open()
-  void keep('{"theme":"dark"}', nothing)
+  void keep('{"theme":"dark"}', [])
   await settled()
   expect(onDisk()).toContain('dark')
 })
 
-test('of two consoles the later one is answered with what is kept, and keeps what it makes of that', async () => {
-  const [one, other] = [open(), open()]
-  const first = await keepAs(one, 'both', null)
-  const second = await keepAs(one, 'one', first)
-  expect(await other.keep('other', { ...nothing, basedOn: first })).toEqual({
-    ok: true,
-    value: { kept: false, arrangement: 'one', revision: second },
-  })
-  expect(await textOf(other)).toBe('one')
-  await keepAs(other, 'one and other', second)
-  expect(await textOf(one)).toBe('one and other')
-})
+test.each([
+  ['added', having(view('a'), view('n')), ['n'], having(view('a'), view('b'), view('n'))],
+  ['changed', having(view('a', 'x')), ['a'], having(view('a', 'x'), view('b'))],
+  ['removed', having(), ['a'], having(view('b'))],
+  ['removed both here and there', having(), ['a', 'c'], having(view('b'))],
+  ['known from before', having(view('a', 'old')), [], having(view('a'), view('b'))],
+])(
+  'views that another window saved stay beside one that was %s',
+  async (_what, arrangement, changed, text) => {
+    const [one, other] = [open(), open()]
+    await other.keep(having(view('a'), view('b')), ['a', 'b'])
+    await one.keep(arrangement, changed)
+    expect(await textOf(other)).toBe(text)
+  },
+)
 
-test('what another console keeps is told', async () => {
+test('of all that is no view the last one stays', async () => {
   const [one, other] = [open(), open()]
-  const revision = await keepAs(one, 'views', null)
-  await vi.waitFor(() => expect(other.told).toEqual([revision]), 10_000)
-  expect([one.told, one.notices(), other.notices()]).toEqual([[revision], [], []])
+  await one.keep('{"views":[],"theme":"light"}', [])
+  await other.keep('{"views":[],"theme":"dark"}', [])
+  expect(await textOf(one)).toBe('{"views":[],"theme":"dark"}')
 })
 
 test('a file that is gone took nothing with it: what a window has is kept', async () => {
   const arrangement = open()
-  const revision = await keepAs(arrangement, 'views', null)
+  await arrangement.keep(having(view('a')), ['a'])
   rmSync(file())
-  await keepAs(arrangement, 'views and one more', revision)
-  expect(await textOf(arrangement)).toBe('views and one more')
+  await arrangement.keep(having(view('a'), view('b')), ['b'])
+  expect(await textOf(arrangement)).toBe(having(view('a'), view('b')))
 })
 
 test('a broken file is set aside, said for as long as it lies there, and never written over', async () => {
   const arrangement = open()
   writeFileSync(file(), 'not JSON')
   expect(await textOf(arrangement)).toBeNull()
-  await keepAs(arrangement, '{}', null)
+  await arrangement.keep('{}', [])
   const [broken = ''] = aside()
   expect(readFileSync(join(dataFolder, broken), 'utf8')).toBe('not JSON')
   expect(arrangement.notices()).toMatchObject([
@@ -125,20 +108,19 @@ test('a broken file is set aside, said for as long as it lies there, and never w
   ])
   writeFileSync(join(dataFolder, broken), JSON.stringify({ version: 1, arrangement: 'repaired' }))
   renameSync(join(dataFolder, broken), file())
-  await vi.waitFor(() => expect(arrangement.notices()).toEqual([]), 10_000)
   expect(await textOf(arrangement)).toBe('repaired')
+  expect(arrangement.notices()).toEqual([])
 })
 
 test('a window that comes back while somebody has half written the file touches nothing, and has what it had', async () => {
   const arrangement = open()
   await arrangement.read()
-  const revision = await keepAs(arrangement, 'views', null)
+  await arrangement.keep('views', [])
+  await arrangement.read()
   writeFileSync(file(), '{"version":1,"arran')
-  expect(await arrangement.read()).toEqual({ ok: true, value: { arrangement: 'views', revision } })
+  expect(await textOf(arrangement)).toBe('views')
   expect([onDisk(), aside()]).toEqual(['{"version":1,"arran', []])
-  expect(await arrangement.keep('other views', { ...nothing, basedOn: revision })).toMatchObject({
-    ok: false,
-  })
+  expect(await arrangement.keep('other views', [])).toMatchObject({ ok: false })
 })
 
 test('a file of a newer version is left, said while it lies there, and nothing is kept over it', async () => {
@@ -146,34 +128,34 @@ test('a file of a newer version is left, said while it lies there, and nothing i
   writeFileSync(file(), text)
   const arrangement = open()
   expect(await textOf(arrangement)).toBeNull()
-  expect(await arrangement.keep('{}', nothing)).toMatchObject({
+  expect(await arrangement.keep('{}', [])).toMatchObject({
     ok: false,
     failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
   })
   expect([onDisk(), aside()]).toEqual([text, []])
   expect(arrangement.notices()).toMatchObject([
-    { message: expect.stringContaining('written by a newer Rewinsta') },
-    { message: expect.stringContaining('could not be kept') },
+    { message: expect.stringContaining('saved by a newer Rewinsta') },
+    { message: expect.stringContaining('could not be saved') },
   ])
   rmSync(file())
-  await keepAs(arrangement, '{}', null)
-  await vi.waitFor(() => expect(arrangement.notices()).toEqual([]), 10_000)
+  await arrangement.keep('{}', [])
+  expect(arrangement.notices()).toEqual([])
 })
 
 test('what cannot be kept is said once, until it can, and again when it cannot once more', async () => {
   const arrangement = open()
   const { keep, notices } = arrangement
   mkdirSync(file())
-  const failed = await keep('{}', nothing)
-  await keep('{}', nothing)
+  const failed = await keep('{}', [])
+  await keep('{}', [])
   expect(failed).toMatchObject({ ok: false, failure: { kind: 'storage', operation: 'keep-arrangement' } })
-  const said = () => notices().filter(({ message }) => message.includes('could not be kept'))
+  const said = () => notices().filter(({ message }) => message.includes('could not be saved'))
   expect(said()).toHaveLength(1)
   rmdirSync(file())
-  await keepAs(arrangement, '{}', null)
+  await arrangement.keep('{}', [])
   expect(said()).toEqual([])
   rmSync(file())
   mkdirSync(file())
-  await keep('{}', nothing)
+  await keep('{}', [])
   expect(said()).toHaveLength(1)
 })

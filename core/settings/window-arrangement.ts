@@ -1,22 +1,23 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { mostArrangementText, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
+import type { CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import type { Clock, Stop } from '../clock.ts'
+import type { Clock } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
-import type { FileLook, JsonFile } from '../files/json-file.ts'
-import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
-import { watchFile } from '../files/watch-file.ts'
+import type { FileReading, JsonFile } from '../files/json-file.ts'
+import { createKeptFile, type NotWritten } from '../files/kept-file.ts'
+import { newerFileRemedy } from '../files/newer-file.ts'
+import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
-import { createWindowNotices, notKeptWords, type WindowNotices } from './window-notices.ts'
 
 const version = 1
 const schema = z.object({
   version: z.literal(version),
-  arrangement: z.string().max(mostArrangementText),
+  arrangement: z.string(),
 })
-type Contents = z.infer<typeof schema>
+
+/** All that the core understands of the text: which saved views are in it. */
+const content = z.looseObject({ views: z.array(z.looseObject({ viewId: z.string() })) })
 
 /**
  * How the person arranged the window: a text that only the window understands. Kept here and not by the window itself, for
@@ -25,135 +26,130 @@ type Contents = z.infer<typeof schema>
 export interface WindowArrangement {
   /** Null where none was kept, or none that can be read. */
   readonly read: () => Promise<Result<CommandResult<'read-arrangement'>>>
-  /** Keeps it where what is kept is still what it is based on. What it says is on disk is on disk. */
-  readonly keep: (arrangement: string, basis: Basis) => Promise<Result<CommandResult<'keep-arrangement'>>>
-  readonly stop: Stop
+  /** In the place of what is kept, but for the views that were not changed: those stay as they are there. */
+  readonly keep: (
+    arrangement: string,
+    changedViews: readonly string[],
+  ) => Promise<Result<CommandResult<'keep-arrangement'>>>
   /** Settles when nothing is read or written any more. */
   readonly settled: () => Promise<void>
 }
-
-/** What an arrangement was made from. */
-export type Basis = Pick<ParsedArguments<'keep-arrangement'>, 'basedOn' | 'unanswered'>
 
 export interface WindowArrangementOptions {
   readonly dataFolder: string
   readonly notices: Notices
   readonly clock: Clock
-  /** A console follows the file, a visit does not. */
-  readonly isVisit: boolean
-  /** Hears of which revision the kept one is from now on, whoever kept it. */
-  readonly tell: (revision: string) => void
-}
-
-/** The file, and the last of it that was seen. */
-interface OpenArrangement {
-  readonly file: KeptFile<Contents>
-  readonly say: WindowNotices
-  /** Notes what is kept; tells of its revision where it is another. */
-  readonly note: (arrangement: string) => void
-  /** One that a window was answered with: the others may still have to be told. */
-  readonly saw: (arrangement: string) => void
-  /** The last that was read or kept; null for none. */
-  readonly last: () => string | null
 }
 
 export function createWindowArrangement(options: WindowArrangementOptions): WindowArrangement {
-  const { dataFolder, notices, clock, isVisit, tell } = options
-  const json: JsonFile<Contents> = { path: join(dataFolder, 'window.json'), version, schema }
-  const open: OpenArrangement = {
-    file: createKeptFile({ file: json, now: clock.now, isWhole: () => true }),
-    say: createWindowNotices(notices, json.path),
-    ...createNote(tell),
-  }
+  const { dataFolder, notices, clock } = options
+  const json: JsonFile<z.infer<typeof schema>> = { path: join(dataFolder, 'window.json'), version, schema }
+  const file = createKeptFile({ file: json, now: clock.now, isWhole: () => true })
+  const say = createWindowNotices(notices, json.path)
   // What is broken at the start is set aside; later it may be a file that somebody has half written.
   let opened = false
+  let last: string | null = null
+  const open = async () => {
+    const reading = await file.open()
+    opened = reading.found !== 'broken' || reading.setAsideAs !== null
+    say.opened(reading)
+    return reading
+  }
   return {
     read: async () => {
-      if (opened) return readAgain(open)
-      const reading = await open.file.open()
-      opened = reading.found !== 'broken' || reading.setAsideAs !== null
-      open.say.opened(reading)
-      return read(open, reading)
+      const look = opened ? await file.look() : await open()
+      if (look.found === 'value' || look.found === 'nothing') say.readable()
+      // A file that is gone, or half written, takes no views with it.
+      if (look.found === 'value') last = look.value.arrangement
+      return { ok: true, value: { arrangement: last } }
     },
-    keep: (arrangement, basis) => keep(open, arrangement, basis),
-    stop: isVisit ? () => {} : follow(open, json.path, clock),
-    settled: open.file.settled,
+    keep: async (arrangement, changedViews) => {
+      const changed = await file.change((found) => ({
+        arrangement: found === null ? arrangement : withViewsOf(found.arrangement, arrangement, changedViews),
+      }))
+      if (changed.outcome === 'not-written') {
+        say.notKept(changed)
+        return fail(notKept(changed))
+      }
+      say.kept()
+      return { ok: true, value: {} }
+    },
+    settled: file.settled,
   }
 }
 
-function createNote(tell: (revision: string) => void): Omit<OpenArrangement, 'file' | 'say'> {
-  let told: string | null = null
-  let last: string | null = null
-  return {
-    note: (arrangement) => {
-      last = arrangement
-      const revision = revisionOf(arrangement)
-      if (revision === told) return
-      told = revision
-      tell(revision)
-    },
-    saw: (arrangement) => {
-      last = arrangement
-    },
-    last: () => last,
-  }
-}
-
-const revisionOf = (arrangement: string): string =>
-  createHash('sha256').update(arrangement).digest('base64url')
-
-type ArrangementRead = Result<CommandResult<'read-arrangement'>>
-
-/** While the file cannot be read a window that comes back gets the last that could. */
-function read({ saw, last }: OpenArrangement, look: FileLook<Contents>): ArrangementRead {
-  if (look.found === 'value') saw(look.value.arrangement)
-  const arrangement = look.found === 'value' || look.found === 'broken' ? last() : null
-  return {
-    ok: true,
-    value: { arrangement, revision: arrangement === null ? null : revisionOf(arrangement) },
-  }
-}
-
-async function readAgain(open: OpenArrangement): Promise<ArrangementRead> {
-  const look = await open.file.look()
-  open.say.seen(look)
-  return read(open, look)
-}
-
-async function keep(
-  { file, say, note }: OpenArrangement,
-  arrangement: string,
-  { basedOn, unanswered }: Basis,
-): Promise<Result<CommandResult<'keep-arrangement'>>> {
-  const changed = await file.change((found) =>
-    // A file that is gone is no arrangement: nobody took views away with it.
-    found === null || found.arrangement === unanswered || revisionOf(found.arrangement) === basedOn
-      ? { arrangement }
-      : null,
+/** The arrangement with the views that are kept, each as it is there unless it was changed since. */
+function withViewsOf(kept: string, arrangement: string, changedViews: readonly string[]): string {
+  const [before, now] = [contentOf(kept), contentOf(arrangement)]
+  if (before === null || now === null) return arrangement
+  const changed = new Set(changedViews)
+  const own = new Map(now.views.map((view) => [view.viewId, view]))
+  const known = new Set(before.views.map(({ viewId }) => viewId))
+  const left = before.views.flatMap((view) =>
+    changed.has(view.viewId) ? (own.get(view.viewId) ?? []) : view,
   )
-  if (changed.outcome === 'not-written') {
-    say.notKept(changed)
-    return fail(notKept(changed))
-  }
-  say.kept()
-  if (changed.outcome === 'overtaken' && changed.found !== null) {
-    const kept = changed.found.arrangement
-    return { ok: true, value: { kept: false, arrangement: kept, revision: revisionOf(kept) } }
-  }
-  note(arrangement)
-  return { ok: true, value: { kept: true, revision: revisionOf(arrangement) } }
+  const added = now.views.filter(({ viewId }) => changed.has(viewId) && !known.has(viewId))
+  return JSON.stringify({ ...now, views: [...left, ...added] })
 }
 
-/** Views that another console saves show in the windows of this one. */
-function follow({ file, say, note }: OpenArrangement, path: string, clock: Clock): Stop {
-  const onChange = async () => {
-    const look = await file.look()
-    say.seen(look)
-    if (look.found === 'value') note(look.value.arrangement)
+function contentOf(arrangement: string): z.infer<typeof content> | null {
+  try {
+    return content.safeParse(JSON.parse(arrangement)).data ?? null
+  } catch {
+    // No text of a window: nothing in it is a view.
+    return null
   }
-  return watchFile({ path, clock, onChange: () => void onChange(), onLost: say.notWatched })
 }
 
 function notKept({ why, remedy }: NotWritten) {
-  return storageFailure({ operation: 'keep-arrangement', meaning: notKeptWords(why), remedy })
+  return storageFailure({ operation: 'keep-arrangement', meaning: notKeptText(why), remedy })
 }
+
+const notKeptText = (why: string): string =>
+  `How this window is arranged could not be saved: ${why}. It stays until you close Rewinsta.`
+
+const subject = 'the window file'
+const saving = 'keeping the window'
+
+/** What there is to say of the file: while its cause lasts, as far as that is seen. */
+function createWindowNotices(notices: Notices, path: string) {
+  const setAside = createSetAsideNotice(notices, `${subject}, set aside`)
+  const readable = () => {
+    setAside.look()
+    notices.withdraw(subject)
+  }
+  return {
+    opened: (reading: FileReading<unknown>) => {
+      if (reading.found === 'newer') notices.raise({ about: subject, ...newer(path, reading.version) })
+      if (reading.found !== 'broken') return
+      const { why, setAsideAs } = reading
+      if (setAsideAs === null) notices.raise({ about: subject, ...unread(why, leftRemedy(path)) })
+      else setAside.raise(setAsideAs, unread(why, asideRemedy(path, setAsideAs)))
+    },
+    readable,
+    kept: () => {
+      readable()
+      notices.withdraw(saving)
+    },
+    notKept: ({ why, remedy }: NotWritten) =>
+      notices.raise({ about: saving, severity: 'warning', message: notKeptText(why), remedy }),
+  }
+}
+
+const unread = (why: string, remedy: string) => ({
+  severity: 'warning' as const,
+  message: `How this window was arranged could not be read (${why}). It looks as it did at the first start, without saved views.`,
+  remedy,
+})
+
+const leftRemedy = (path: string): string =>
+  `The broken file ${path} was not touched. Changes cannot be saved until you repair it or move it away.`
+
+const asideRemedy = (path: string, setAsideAs: string): string =>
+  `The broken file was kept as ${setAsideAs}. To have it back, close Rewinsta, repair the file and put it in the place of ${path}. Views you saved since are in the file you replace, so keep a copy of it.`
+
+const newer = (path: string, fileVersion: number) => ({
+  severity: 'warning' as const,
+  message: `How the window is arranged, in ${path}, was saved by a newer Rewinsta (version ${fileVersion} of the file) and cannot be read here. Saved views are missing, and changes cannot be saved.`,
+  remedy: newerFileRemedy(path),
+})

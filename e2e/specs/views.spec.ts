@@ -95,7 +95,7 @@ async function expectViews(page: Page, names: readonly string[]) {
   await page.keyboard.press('Escape')
 }
 
-test('views saved and deleted in two windows at once show in both, and after the next start', async ({
+test('views that two windows save at once are all kept, and a window that does not know of one takes none away', async ({
   open,
 }) => {
   const { console, reopen } = await open()
@@ -105,20 +105,25 @@ test('views saved and deleted in two windows at once show in both, and after the
   await expect(other.tree).toBeVisible()
   const [mine, theirs] = [new ViewsMenu(console.page), new ViewsMenu(second)]
   await Promise.all([mine.saveAs('First'), theirs.saveAs('Second')])
-  await expectViews(console.page, ['First', 'Second'])
-  await expectViews(second, ['First', 'Second'])
+  await other.page.getByRole('switch', { name: 'Show system sessions' }).check()
   await console.page.bringToFront()
+  await mine.saveAs('Third')
+  await console.page.reload()
+  await expectViews(console.page, ['First', 'Second', 'Third'])
   await mine.choose('Second')
   await mine.press('Delete “Second”…')
   await mine.dialog.getByRole('button', { name: 'Delete' }).click()
-  await expectViews(second, ['First'])
+  await second.bringToFront()
+  await other.page.getByRole('switch', { name: 'Show system sessions' }).uncheck()
+  await second.reload()
+  await expectViews(second, ['First', 'Third'])
   await second.close()
 
   const again = await reopen(() => Promise.resolve())
-  await expectViews(again.console.page, ['First'])
+  await expectViews(again.console.page, ['First', 'Third'])
 })
 
-test('a broken file of the window is set aside, said with the way back, and no more once it is put back', async ({
+test('a broken file of the window is set aside, said with the way back, and there again once it is put back', async ({
   open,
 }) => {
   const { console, dataFolder, reopen } = await open()
@@ -134,6 +139,7 @@ test('a broken file of the window is set aside, said with the way back, and no m
   const aside = path.join(dataFolder, names.find((name) => name.startsWith('window.broken')) ?? '')
   await writeFile(aside, text)
   await rename(aside, file)
+  await again.page.reload()
   await expect(notice).toHaveCount(0)
   const views = new ViewsMenu(again.page)
   await views.button.click()

@@ -1,14 +1,12 @@
 import { MessageBar, MessageBarBody, MessageBarTitle } from '@fluentui/react-components'
 import type { Notice } from '#contract/console.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
-import { arrangementNewsRead, useArrangementNews } from '../console/use-preferences.ts'
 import { DismissAction } from '../ui/dismiss-action.tsx'
 
 /** What the console has to say of itself: a broken file, a lost line. Above everything until its cause is gone or it is dismissed. */
 export function Notices() {
   const { bridge, store } = useConsole()
   const notices = useConsoleState((state) => state.notices)
-  const arrangementNews = useArrangementNews()
   const connection = useConsoleState((state) => state.connection)
   const dismiss = async (noticeId: string) => {
     const reply = await bridge.invoke('dismiss-notice', { noticeId })
@@ -27,14 +25,6 @@ export function Notices() {
       {notices.map(({ noticeId, ...said }) => (
         <NoticeBar key={noticeId} {...said} onDismiss={() => void dismiss(noticeId)} />
       ))}
-      {arrangementNews.length > 0 && (
-        <NoticeBar
-          severity="info"
-          message={arrangementNews.join(' ')}
-          remedy="Rename or delete what is too many."
-          onDismiss={arrangementNewsRead}
-        />
-      )}
     </div>
   )
 }

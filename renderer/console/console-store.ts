@@ -135,9 +135,6 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       case 'countdown-started':
         // Of the dialog that confirmed.
         return
-      case 'arrangement-changed':
-        // Of the preferences, which follow it themselves.
-        return
       case 'programs-found':
         return state.setState({ programSearch: withProgramNews(programSearch, event.news) })
     }

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { Bridge } from '#contract/bridge.ts'
 import type { CommandArguments } from '#contract/commands.ts'
-import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
 import { fakeBridge } from '../testing/bridge.ts'
 import { createKeptPreferences } from './kept-preferences.ts'
@@ -21,34 +20,22 @@ const lost: Result<never> = {
 }
 const done = (value: unknown): Result<unknown> => ({ ok: true, value })
 
-/** A core that keeps the text it is given, tells of it, and is asked by several windows. The text is its own revision. */
+/** A core that keeps the text it is given, and notes which views were said to be others than before. */
 function keepingCore(arrangement: string | null = null) {
-  const core = { arrangement, down: false, kept: 0 }
-  const listeners: ((event: CoreEvent) => void)[] = []
-  const tell = (revision: string) =>
-    listeners.forEach((listener) => listener({ event: 'arrangement-changed', revision }))
-  const keep = ({ arrangement: text, basedOn, unanswered }: CommandArguments<'keep-arrangement'>) => {
+  const core = { arrangement, down: false, changed: new Array<readonly string[]>() }
+  const keep = ({ arrangement: text, changedViews }: CommandArguments<'keep-arrangement'>) => {
     if (core.down) return lost
-    const found = core.arrangement
-    if (found !== null && found !== basedOn && found !== unanswered)
-      return done({ kept: false, arrangement: found, revision: found })
     core.arrangement = text
-    core.kept += 1
-    tell(text)
-    return done({ kept: true, revision: text })
+    core.changed.push(changedViews)
+    return done({})
   }
-  const subscribe: Bridge['subscribe'] = (listener) => {
-    listeners.push(listener)
-    return () => undefined
-  }
-  const openLine = () => {
-    const { invoke, asked } = fakeBridge({
-      'read-arrangement': () =>
-        core.down ? lost : done({ arrangement: core.arrangement, revision: core.arrangement }),
+  const openLine = () => ({
+    ...fakeBridge({
+      'read-arrangement': () => (core.down ? lost : done({ arrangement: core.arrangement })),
       'keep-arrangement': keep,
-    })
-    return { invoke, subscribe, asked }
-  }
+    }),
+    subscribe: () => () => undefined,
+  })
   return { core, openLine }
 }
 
@@ -94,7 +81,7 @@ test('of many changes in a row the last is kept, and not each of them', async ()
   const { preferences } = await openWindow(openLine())
   for (let width = 100; width < 200; width += 1) preferences.setState({ columnWidths: { user: width } })
   await vi.waitFor(() => expect(core.arrangement).toContain('"user":199'))
-  expect(core.kept).toBe(2)
+  expect(core.changed).toEqual([[], []])
 })
 
 test('what was changed just before the window closes is sent at once', async () => {
@@ -104,7 +91,7 @@ test('what was changed just before the window closes is sent at once', async () 
   preferences.setState({ theme: 'light' })
   flush()
   expect(core.arrangement).toContain('"theme":"light"')
-  expect(core.kept).toBe(2)
+  expect(core.changed).toEqual([[], []])
 })
 
 test('a window that closes with nothing to keep sends nothing', async () => {
@@ -113,7 +100,7 @@ test('a window that closes with nothing to keep sends nothing', async () => {
   preferences.setState({ theme: 'dark' })
   await settled()
   flush()
-  expect(core.kept).toBe(1)
+  expect(core.changed).toEqual([[]])
 })
 
 test('what could not be read is not written over, and read once the line is back', async () => {
@@ -141,57 +128,38 @@ test('a view saved before the first reading is kept beside those that were there
   core.down = false
   await follow(line)
   expect(names()).toEqual(['There', 'Here'])
-  await vi.waitFor(() => expect(before.names()).toEqual(['There', 'Here']))
+  expect(core.changed).toEqual([['There'], ['Here']])
 })
 
-test('two windows that save a view at once both have both, and each keeps its own looks', async () => {
+test('each change says which views it added, changed or removed, and names no other', async () => {
   const { core, openLine } = keepingCore()
-  const [one, other] = [await openWindow(openLine()), await openWindow(openLine())]
-  one.preferences.setState({ theme: 'dark' })
-  other.preferences.setState({ theme: 'light' })
-  one.save('One')
-  other.save('Other')
-  await vi.waitFor(() => expect([...one.names()].toSorted()).toEqual(['One', 'Other']))
-  await vi.waitFor(() => expect([...other.names()].toSorted()).toEqual(['One', 'Other']))
-  expect([one.preferences.getState().theme, other.preferences.getState().theme]).toEqual(['dark', 'light'])
+  const { preferences, save } = await openWindow(openLine())
+  const keepViews = (change: (views: readonly SavedView[]) => readonly SavedView[]) =>
+    preferences.setState(({ views }) => ({ views: change(views) }))
+  save('One')
+  save('Other')
   await settled()
-  const kept = core.kept
+  keepViews((views) => views.map((view) => (view.name === 'One' ? { ...view, search: 'x' } : view)))
   await settled()
-  expect(core.kept).toBe(kept)
-  expect([...one.news.getState(), ...other.news.getState()]).toEqual([])
+  keepViews((views) => views.slice(0, 1))
+  await settled()
+  preferences.setState({ theme: 'dark' })
+  await settled()
+  expect(core.changed).toEqual([['One'], ['Other'], ['One'], ['Other'], []])
 })
 
-test('a window that only hears of another one’s view keeps nothing itself', async () => {
+test('what could not be kept while the line was down is kept once it is back', async () => {
   const { core, openLine } = keepingCore()
-  const [one, other] = [await openWindow(openLine()), await openWindow(openLine())]
-  one.save('One')
-  await vi.waitFor(() => expect(other.names()).toEqual(['One']))
-  await settled()
-  expect(core.kept).toBe(1)
-})
-
-test('a view deleted in one window goes from the other', async () => {
-  const { openLine } = keepingCore()
-  const [one, other] = [await openWindow(openLine()), await openWindow(openLine())]
-  one.save('One')
-  await vi.waitFor(() => expect(other.names()).toEqual(['One']))
-  other.preferences.setState({ views: [] })
-  await vi.waitFor(() => expect(one.names()).toEqual([]))
-})
-
-test('what could not be kept while the line was down is kept once it is back, beside what others kept', async () => {
-  const { core, openLine } = keepingCore()
-  const lines = [openLine(), openLine()] as const
-  const [one, other] = [await openWindow(lines[0]), await openWindow(lines[1])]
+  const line = openLine()
+  const { save, follow } = await openWindow(line)
   core.down = true
-  one.save('One')
+  save('One')
   await settled()
   core.down = false
-  other.save('Other')
-  await vi.waitFor(() => expect(core.arrangement).toContain('Other'))
-  await one.follow(lines[0])
-  await vi.waitFor(() => expect(other.names()).toEqual(['Other', 'One']))
-  expect(one.names()).toEqual(['Other', 'One'])
+  await follow(line)
+  await settled()
+  expect(core.arrangement).toContain('One')
+  expect(core.changed).toEqual([['One']])
 })
 
 test('what could not be read is read again by itself, and changes are kept from then on', async () => {

@@ -60,18 +60,18 @@ test('what is broken in a look is as by default, and the rest of it holds', () =
   })
 })
 
-test('of two views with one name, whatever the case, or one id, the first stays', () => {
-  const views = [frozen, { ...frozen, viewId: 'v2', name: ' FROZEN in london' }, { ...frozen, name: 'Other' }]
-  expect(parsed(views)).toEqual([frozen])
+test('of two views with one id the first stays; of two with one name both, since each was saved', () => {
+  const named = { ...frozen, viewId: 'v2', name: 'FROZEN in london' }
+  expect(parsed([frozen, named, { ...frozen, name: 'Other' }])).toEqual([frozen, named])
 })
 
-test('more views than there may be are left out', () => {
+test('views that other windows saved are there however many that makes', () => {
   const views = Array.from({ length: mostViews + 3 }, (_one, at) => ({
     ...frozen,
     viewId: `v${at}`,
     name: `View ${at}`,
   }))
-  expect(parsed(views)).toHaveLength(mostViews)
+  expect(parsed(views)).toEqual(views)
 })
 
 test('as many views as there may be, each as long as it may be, fit into what the core keeps', () => {

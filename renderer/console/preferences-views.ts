@@ -71,15 +71,12 @@ function parseView(value: unknown, parseLook: ParseLook): SavedView | null {
   }
 }
 
-/** The views that storage holds, as far as they fit: a broken one, and a second one of a name, is left out. */
+/** The views that storage holds, as far as they fit: a broken one, and a second one of an id, is left out. */
 export function parseViews(value: unknown, parseLook: ParseLook): readonly SavedView[] {
-  const views: SavedView[] = []
+  const views = new Map<string, SavedView>()
   for (const one of Array.isArray(value) ? value : []) {
     const view = parseView(one, parseLook)
-    if (view !== null && !views.some((kept) => isTaken(kept, view))) views.push(view)
+    if (view !== null && !views.has(view.viewId)) views.set(view.viewId, view)
   }
-  return views.slice(0, mostViews)
+  return [...views.values()]
 }
-
-const isTaken = (kept: SavedView, { viewId, name }: SavedView): boolean =>
-  kept.viewId === viewId || isSameName(kept.name, name)

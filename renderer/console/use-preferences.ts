@@ -5,7 +5,7 @@ import type { RenamedFolder } from './folders.ts'
 import { withRenamedFolder, type Preferences } from './preferences.ts'
 import { lookOf, type ViewLook } from './preferences-views.ts'
 
-const { preferences, news, follow, flush } = createKeptPreferences()
+const { preferences, follow, flush } = createKeptPreferences()
 
 /** Reads them from the core, and keeps each change there from then on. */
 export const followPreferences = follow
@@ -28,8 +28,3 @@ export const renameFolder = (renamed: RenamedFolder): void => {
   const next = withRenamedFolder(all, renamed)
   if (next !== all) preferences.setState(next)
 }
-
-/** What another window's changes came to, as far as a person would not expect it; until it is read. */
-export const useArrangementNews = (): readonly string[] => useStore(news)
-
-export const arrangementNewsRead = (): void => news.setState([], true)
