@@ -6,11 +6,12 @@ import { checkLine } from './check.ts'
 import { consoleDescription } from './console.ts'
 import { discovery, discoverySource } from './discovery.ts'
 import { failure } from './failure.ts'
+import { folderPath } from './folder-path.ts'
 import { serverHistory } from './history.ts'
 import { logonReading } from './logons.ts'
 import { programPart, programSearchId } from './program-search.ts'
-import { entryChange, leftAlone, namedServer, plainFacts, serverEntry, serverFacts } from './server.ts'
-import { importReport, listFormat } from './server-import.ts'
+import { undoableChange, namedServer, plainFacts, serverEntry, serverFacts } from './server.ts'
+import { addingReport, importReport, listFormat, wantedServer } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
 import { snapshot } from './snapshot.ts'
@@ -23,13 +24,12 @@ const serverId = z.string().min(1).max(64)
 const serverAddress = z.string().trim().min(1).max(255)
 /** As many as a list can have. */
 const serverIds = z.array(serverId).min(1).max(20_000)
-/** What a change of the list did, a server each; none where nothing is another than before. */
-const changes = z.array(entryChange)
+/** Null where nothing is another than before. */
+const changed = z.object({ change: undoableChange.nullable() })
 
 /** A server that was added or changed. */
-const changedServer = z.object({
+const changedServer = changed.extend({
   server: serverEntry,
-  changes,
   /** That under its new name it may be the same server as another of the list, one sentence; left out where not. */
   remark: z.string().optional(),
 })
@@ -133,49 +133,49 @@ export const commands = {
         serverId,
         address: serverAddress.optional(),
         ...serverFacts.partial().shape,
-        /**
-         * What the person saw of these fields before changing them: where one is another by now, all is refused as
-         * `invalid`, with both values. Fields that are left out are not compared.
-         */
-        seen: namedServer.partial().strict().optional(),
+        /** How the person saw the server before changing it: where it is another by now, `changed-elsewhere`. */
+        seen: namedServer.strict().optional(),
       })
       .strict(),
     result: changedServer,
   },
+  /** Adds several servers in one change; each that cannot be taken is said, and the others are taken. */
+  'add-servers': {
+    args: z.object({ servers: z.array(wantedServer).min(1).max(20_000) }).strict(),
+    result: changed.extend({ report: addingReport }),
+  },
   /** Puts servers into a folder; null for none. All or none. */
   'move-servers': {
     args: z.object({ serverIds, group: serverFacts.shape.group }).strict(),
-    result: z.object({ changes }),
+    result: changed,
+  },
+  /** Gives a folder another path, `group`; the own servers in it go along. */
+  'rename-folder': {
+    args: z.object({ folder: z.string().min(1).max(1000), group: folderPath }).strict(),
+    result: changed,
   },
   /** Takes servers off the list, all or none. Nothing on the servers changes. */
-  'remove-servers': { args: z.object({ serverIds }).strict(), result: z.object({ changes }) },
+  'remove-servers': { args: z.object({ serverIds }).strict(), result: changed },
   /**
-   * Takes changes of the list back, on the list as it is now: server by server and field by field, and never over what
-   * somebody else did since. What it changed in turn takes it back again.
+   * Undoes a change of the list, all or nothing: `changed-elsewhere` where a server that it touched was changed since.
+   * Undoing what this answers with does it again.
    */
-  'revert-list-changes': {
-    args: z.object({ changes: changes.min(1).max(20_000) }).strict(),
-    result: z.object({
-      changes,
-      leftAlone: z.array(leftAlone),
-      /** What was put back another way than it was, one plain sentence each. */
-      remarks: z.array(z.string()),
-    }),
+  'undo-list-change': {
+    args: z.object({ changeId: undoableChange.shape.changeId }).strict(),
+    result: changed,
   },
-  /** Adds the servers that a text names; each line that cannot be taken is said, and the others are taken. */
-  'import-servers': {
+  /** What adding the servers that a text names would come to: each line that cannot be taken is said. */
+  'check-import': {
     args: z
       .object({
         /** At most 1 MB and 20 000 lines; longer ones are refused with words. */
         text: z.string().max(4_000_000),
         format: z.enum(['auto', ...listFormat.options]),
-        /** True: only says what would be. */
-        dryRun: z.boolean(),
       })
       .strict(),
-    result: z.object({ report: importReport, changes }),
+    result: importReport,
   },
-  /** The list as a text that `import-servers` reads. As `text` it has names and folders only. */
+  /** The list as a text that `check-import` reads. As `text` it has names and folders only. */
   'export-servers': {
     args: z.object({ format: listFormat }).strict(),
     result: z.object({ text: z.string(), servers: z.number().int().nonnegative() }),

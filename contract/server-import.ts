@@ -36,15 +36,34 @@ export const importNote = z.object({
 })
 export type ImportNote = z.infer<typeof importNote>
 
-/** What came, or would come, of an import. */
-export const importReport = z.object({
+/** A server to be added. What is wrong with it is said in the report, and the others are added. */
+export const wantedServer = z
+  .object({
+    /** The line it came from, or its place among those that were chosen; from 1. */
+    line: lineRemark.line,
+    address: z.string().max(255),
+    group: z.string().nullable().default(null),
+    tags: z.array(z.string()).default([]),
+    note: z.string().nullable().default(null),
+    careful: z.boolean().default(false),
+  })
+  .strict()
+export type WantedServer = z.infer<typeof wantedServer>
+
+/** What came, or would come, of adding several servers. */
+export const addingReport = z.object({
   /** True when nothing was changed, only looked at. */
   dryRun: z.boolean(),
-  /** What the text was read as. */
-  format: listFormat,
   /** Servers added, or that would be; in the order of the text. */
   added: z.array(namedServer.extend({ line: lineRemark.line })),
   problems: z.array(importProblem),
   notes: z.array(importNote),
+})
+export type AddingReport = z.infer<typeof addingReport>
+
+/** What would come of an import. */
+export const importReport = addingReport.extend({
+  /** What the text was read as. */
+  format: listFormat,
 })
 export type ImportReport = z.infer<typeof importReport>

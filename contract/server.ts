@@ -74,36 +74,13 @@ export const serverEntry = keptServer.extend({
 })
 export type ServerEntry = z.infer<typeof serverEntry>
 
-/** A server's entry as it was, and where it stood. */
-const placedServer = keptServer.extend({
-  /** Its place in the list, from 0. */
-  place: z.number().int().nonnegative(),
+/** A change of the list, by which it can be undone as long as the console is open. */
+export const undoableChange = z.object({
+  changeId: z.string().min(1).max(64),
+  /** How many servers it touched. */
+  servers: z.number().int().positive(),
 })
-
-/** What a change of the list did to one server of it. Taking such changes back is a change of the list like any other. */
-export const entryChange = z
-  .object({
-    /** The entry before; null when the server was added. */
-    before: placedServer.nullable(),
-    /** The entry after; null when the server was taken off the list. */
-    after: keptServer.nullable(),
-  })
-  .strict()
-  .refine(({ before, after }) => before !== null || after !== null, 'A change of nothing is none.')
-  .refine(
-    ({ before, after }) => before === null || after === null || before.serverId === after.serverId,
-    'A change is one of a single server.',
-  )
-export type EntryChange = z.infer<typeof entryChange>
-
-/** A server that undoing left as it is, in whole or in part. */
-export const leftAlone = z.object({
-  /** What stays as it is and for which reason, one plain sentence that names the server. */
-  why: z.string(),
-  /** The change that still stands; what the server had is its `before`. It can be taken back again later. */
-  change: entryChange,
-})
-export type LeftAlone = z.infer<typeof leftAlone>
+export type UndoableChange = z.infer<typeof undoableChange>
 
 /** A server of a list that does not exist yet. */
 export type FirstServer = Pick<ServerEntry, 'address' | 'group'>

@@ -22,8 +22,8 @@ export interface LoopbackServer {
 
 const loopbackAddress = '127.0.0.1'
 const wirePath = '/wire'
-/** A server list of 1 MB, every character of it escaped; the largest view is far smaller. */
-const mostRequestBytes = 6 * 1024 * 1024
+/** The longest import, 20 000 servers each in a folder with the longest path; the largest view is far smaller. */
+const mostRequestBytes = 32 * 1024 * 1024
 
 /** Status line with which an upgrade is refused; null for one to accept. */
 function refuseUpgrade(request: IncomingMessage, ownHost: string, access: Access): string | null {

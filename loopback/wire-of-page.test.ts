@@ -58,7 +58,7 @@ it.each([
   ['text that is no JSON', 'hello', 1008],
   ['JSON that is no request', '[]', 1008],
   ['bytes', Buffer.from('{"id":1}'), 1008],
-  ['a message larger than any request', 'x'.repeat(7 * 1024 * 1024), 1009],
+  ['a message larger than any request', 'x'.repeat(33 * 1024 * 1024), 1009],
 ])('closes the wire on %s', async (_name, message, code) => {
   const started = await start()
   const socket = await openOwnWire(started)

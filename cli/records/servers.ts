@@ -2,14 +2,17 @@ import { hostname } from 'node:os'
 import { folderPath } from '#contract/folder-path.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ServerEntry } from '#contract/server.ts'
-import { listTextCommands } from '#core/commands/list-text-commands.ts'
+import type { AddingReport } from '#contract/server-import.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { changeServerFile } from '#core/servers/change-server-file.ts'
 import type { Changed } from '#core/servers/entry-changes.ts'
+import type { ParsedList } from '#core/servers/import/candidate.ts'
+import { addCandidates, judgeCandidates } from '#core/servers/import/judge.ts'
+import { parseList } from '#core/servers/import/parse-list.ts'
 import { takenIn, type Lists } from '#core/servers/list-checks.ts'
 import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
 import { sameServerRemark } from '#core/servers/same-machine.ts'
-import { serverFilePath } from '#core/servers/server-file.ts'
+import { openServerFile, serverFilePath } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
@@ -61,11 +64,11 @@ interface OpenLists {
 async function openLists(context: Context): Promise<Outcome<OpenLists>> {
   const read = await listsOf(context)
   if (!read.ok) return read
-  const path = serverFilePath(context.dataFolder)
+  const file = openServerFile(serverFilePath(context.dataFolder), context.world.clock.now)
   const lists = () => read.value
   const change: OpenLists['change'] = async (operation) => {
     let before = read.value.own
-    const { result, own } = await changeServerFile(path, read.value, (now) => {
+    const { result, own } = await changeServerFile(file, lists, (now) => {
       before = now.own
       return operation(now)
     })
@@ -148,12 +151,12 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   if (!text.ok) return text
   const opened = await openLists(context)
   if (!opened.ok) return opened
-  const { lists, change } = opened.value
-  const commands = listTextCommands({ all: () => shownServers(lists()), lists, change }, ownNames)
+  const parsed = parseList(text.value, 'auto')
+  if (!parsed.ok) return troubledBy(parsed.failure)
   const dryRun = asked.has('dry-run')
-  const imported = await commands['import-servers']({ text: text.value, format: 'auto', dryRun })
+  const imported = await importList(opened.value, parsed.value, dryRun)
   if (!imported.ok) return troubledBy(imported.failure)
-  const { report } = imported.value
+  const report = { ...imported.value, format: parsed.value.format }
   const { added, problems, notes } = report
   if (format === 'json') say.json(report)
   else
@@ -166,6 +169,19 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   const isWhole = problems.every(({ kind }) => kind === 'in-list' || kind === 'repeated')
   if (isWhole) return { ok: true, value: exitCodes.done }
   return { ok: true, value: added.length > 0 ? exitCodes.partial : exitCodes.usage }
+}
+
+async function importList(
+  { lists, change }: OpenLists,
+  parsed: ParsedList,
+  dryRun: boolean,
+): Promise<Result<AddingReport>> {
+  if (dryRun) {
+    const judged = judgeCandidates(parsed, { ...lists(), ownNames: ownNames() })
+    return { ok: true, value: { dryRun, ...judged } }
+  }
+  const imported = await change((now) => addCandidates(parsed)({ ...now, ownNames: ownNames() }))
+  return imported.ok ? { ok: true, value: imported.value.value } : imported
 }
 
 /** What Node knows of this machine; nothing of Windows' is asked for a list. */

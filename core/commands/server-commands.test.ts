@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
-import { plainFacts } from '#contract/server.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
@@ -79,12 +78,11 @@ describe('removed servers', () => {
     const core = await open(['RDS01', 'RDS02', 'RDS03'])
     const before = await core.snapshot()
     const serverIds = [await idOf(core, 'RDS01'), await idOf(core, 'RDS03')]
-    const { changes } = await core.run('remove-servers', { serverIds })
+    const { change } = await core.run('remove-servers', { serverIds })
     await core.clock.advance(200)
     expect((await core.snapshot()).servers).toMatchObject([{ name: 'RDS02' }])
-    const undone = await core.run('revert-list-changes', { changes })
-    expect(undone.changes.map(({ after }) => after?.serverId)).toEqual(serverIds)
-    expect([undone.leftAlone, undone.remarks]).toEqual([[], []])
+    expect(change?.servers).toBe(2)
+    await core.run('undo-list-change', { changeId: change?.changeId ?? '' })
     await core.clock.advance(200)
     const after = await core.snapshot()
     expect(new Set(after.servers.map(({ serverId }) => serverId))).toEqual(
@@ -110,9 +108,9 @@ describe('removed servers', () => {
 test('moved servers are in their folder in the window', async () => {
   const core = await open(['RDS01', 'RDS02'])
   const serverIds = [await idOf(core, 'RDS01'), await idOf(core, 'RDS02')]
-  const { changes } = await core.run('move-servers', { serverIds, group: ' London / Floor 2 ' })
+  const { change } = await core.run('move-servers', { serverIds, group: ' London / Floor 2 ' })
   const group = 'London/Floor 2'
-  expect(changes).toMatchObject(serverIds.map((serverId) => ({ after: { serverId, group } })))
+  expect(change).toMatchObject({ servers: 2 })
   await core.clock.advance(200)
   expect((await core.snapshot()).servers).toMatchObject(serverIds.map((serverId) => ({ serverId, group })))
 })
@@ -126,47 +124,45 @@ test('a folder that is none is refused with words', async () => {
   })
 })
 
-test('changes that are none are refused', async () => {
+test('a change that nobody knows cannot be undone, and one that changes nothing is none to undo', async () => {
   const core = await open(['RDS01'])
-  const after = { ...plainFacts, serverId: 'a', address: 'RDS02' }
-  for (const changes of [
-    [],
-    [{ before: null, after: null }],
-    [{ before: { ...after, serverId: 'b', place: 0 }, after }],
-  ]) {
-    // oxlint-disable-next-line no-await-in-loop -- one after the other
-    expect(await core.failureOf('revert-list-changes', { changes })).toMatchObject({ kind: 'invalid' })
-  }
+  expect(await core.failureOf('undo-list-change', { changeId: 'made up' })).toMatchObject({
+    reason: 'changed-elsewhere',
+    meaning: 'This change is too old to be undone.',
+  })
+  const serverId = await idOf(core, 'RDS01')
+  expect((await core.run('change-server', { serverId, note: null })).change).toBeNull()
 })
 
-describe('an import', () => {
-  test('of 5 000 servers is taken back in one step, and put back in another', async () => {
+describe('several servers', () => {
+  test('are added in one step, undone in another and added again with their ids', async () => {
     const core = await open(['RDS01'])
-    const text = Array.from({ length: 5000 }, (_none, index) => `NEW${index}`).join('\n')
-    const { changes } = await core.run('import-servers', { text, format: 'text', dryRun: false })
-    expect(JSON.stringify({ changes }).length).toBeLessThan(1_500_000)
-    const undone = await core.run('revert-list-changes', { changes })
+    const servers = Array.from({ length: 30 }, (_none, at) => ({ address: `NEW${at}`, line: at + 1 }))
+    const { change } = await core.run('add-servers', { servers })
+    await core.clock.advance(200)
+    const before = await idOf(core, 'NEW7')
+    const undone = await core.run('undo-list-change', { changeId: change?.changeId ?? '' })
     expect((await core.run('export-servers', { format: 'text' })).text).toBe('RDS01\n')
-    const redone = await core.run('revert-list-changes', { changes: undone.changes })
-    expect(redone.changes).toEqual(changes)
-    expect([...undone.leftAlone, ...redone.leftAlone]).toEqual([])
+    const redone = await core.run('undo-list-change', { changeId: undone.change?.changeId ?? '' })
+    expect(redone.change).toMatchObject({ servers: 30 })
+    await core.clock.advance(200)
+    expect(await idOf(core, 'NEW7')).toBe(before)
   })
 
-  test('that is only tried changes nothing, and made adds what it said', async () => {
+  test('that a text names are only looked at, and then added as they were seen', async () => {
     const core = await open(['RDS01'])
     const text = '[Leeds]\nRDS02\nrds01\nrds02.contoso.com\nnot a host!'
-    const tried = await core.run('import-servers', { text, format: 'auto', dryRun: true })
-    expect((await core.snapshot()).servers).toHaveLength(1)
-    const made = await core.run('import-servers', { text, format: 'auto', dryRun: false })
-    expect(made.report).toEqual({ ...tried.report, dryRun: false })
-    expect(tried.changes).toEqual([])
-    expect(made.changes).toMatchObject([{ after: { address: 'RDS02' } }, { before: null }])
-    expect(made.report).toMatchObject({
+    const seen = await core.run('check-import', { text, format: 'auto' })
+    expect(seen).toMatchObject({
+      dryRun: true,
       format: 'text',
       added: [{ address: 'RDS02', line: 2 }, { address: 'rds02.contoso.com' }],
       problems: [{ kind: 'in-list' }, { kind: 'bad-name' }],
       notes: [{ kind: 'same-server', line: 4 }],
     })
+    expect((await core.snapshot()).servers).toHaveLength(1)
+    const { report } = await core.run('add-servers', { servers: seen.added })
+    expect(report).toMatchObject({ dryRun: false, added: seen.added, problems: [] })
     await core.clock.advance(200)
     expect((await core.snapshot()).servers).toMatchObject([
       { address: 'RDS01' },
@@ -175,15 +171,52 @@ describe('an import', () => {
     ])
   })
 
-  test('of what was exported adds nothing again', async () => {
+  test('of which some cannot be added are told apart by their lines, and the others are added', async () => {
+    const core = await open(['RDS01'])
+    const { report, change } = await core.run('add-servers', {
+      servers: [
+        { address: 'rds01', line: 3 },
+        { address: 'RDS02', line: 7 },
+        { address: 'RDS03', group: 'a//b', line: 9 },
+      ],
+    })
+    expect(report).toMatchObject({
+      added: [{ address: 'RDS02', line: 7 }],
+      problems: [
+        { kind: 'in-list', line: 3, text: 'rds01' },
+        { kind: 'bad-fact', line: 9, text: 'RDS03' },
+      ],
+    })
+    expect(change?.servers).toBe(1)
+  })
+
+  test('that were exported are known again', async () => {
     const core = await open(['RDS01', 'RDS02'])
     const { text, servers } = await core.run('export-servers', { format: 'csv' })
     expect([text, servers]).toEqual(['name,group,tags,note,careful\r\nRDS01,,,,\r\nRDS02,,,,\r\n', 2])
-    expect(await core.run('import-servers', { text, format: 'auto', dryRun: false })).toMatchObject({
-      report: { added: [], problems: [{ kind: 'in-list' }, { kind: 'in-list' }] },
-      changes: [],
+    expect(await core.run('check-import', { text, format: 'auto' })).toMatchObject({
+      added: [],
+      problems: [{ kind: 'in-list' }, { kind: 'in-list' }],
     })
   })
+})
+
+test('a folder takes along what lies in it, also what was added meanwhile, and is refused whole where it would be too deep', async () => {
+  const core = await open(['RDS01', 'RDS02'])
+  const [one, two] = [await idOf(core, 'RDS01'), await idOf(core, 'RDS02')]
+  await core.run('move-servers', { serverIds: [one], group: 'London' })
+  await core.run('move-servers', { serverIds: [two], group: 'London/Floor 2' })
+  const groups = async () => {
+    await core.clock.advance(200)
+    return (await core.snapshot()).servers.map(({ group }) => group)
+  }
+  const { change } = await core.run('rename-folder', { folder: 'London', group: 'UK/London' })
+  expect([change?.servers, await groups()]).toEqual([2, ['UK/London', 'UK/London/Floor 2']])
+  expect(
+    await core.failureOf('rename-folder', { folder: 'UK/London', group: 'a/b/c/d/London' }),
+  ).toMatchObject({ kind: 'invalid', problems: [{ path: ['group'] }] })
+  await core.run('undo-list-change', { changeId: change?.changeId ?? '' })
+  expect(await groups()).toEqual(['London', 'London/Floor 2'])
 })
 
 test('what another program adds is read, and what it removes is let go of', async () => {

@@ -1,21 +1,29 @@
 import type { Result } from '#contract/failure.ts'
-import type { EntryChange, KeptServer, ServerEntry } from '#contract/server.ts'
+import type { KeptServer, UndoableChange, ServerEntry } from '#contract/server.ts'
+import type { Changed, EntryChange } from '../servers/entry-changes.ts'
+import { addWanted } from '../servers/import/judge.ts'
 import {
   addServer,
   changeServer,
   moveServers,
   removeServers,
+  renameFolder,
   type Operation,
 } from '../servers/list-operations.ts'
-import type { Changed } from '../servers/entry-changes.ts'
-import { revertChanges } from '../servers/revert-changes.ts'
 import { sameServerRemark, type OwnNames } from '../servers/same-machine.ts'
 import type { ServerList } from '../servers/server-list.ts'
+import { createKeptChanges } from '../servers/undo-changes.ts'
 import type { Commands } from './handle.ts'
 
 type ServerCommands = Pick<
   Commands,
-  'add-server' | 'change-server' | 'move-servers' | 'remove-servers' | 'revert-list-changes'
+  | 'add-server'
+  | 'add-servers'
+  | 'change-server'
+  | 'move-servers'
+  | 'rename-folder'
+  | 'remove-servers'
+  | 'undo-list-change'
 >
 
 /** What is changed here is only the list; whoever follows it does the rest. `ownNames`: this machine's. */
@@ -23,37 +31,41 @@ export function serverCommands(
   { change, all }: Pick<ServerList, 'change' | 'all'>,
   ownNames: () => OwnNames,
 ): ServerCommands {
-  /** So that the dot and this machine's own name are one. */
-  const here =
-    <T>(operation: Operation<T>): Operation<T> =>
-    (lists) =>
-      operation({ ...lists, ownNames: ownNames() })
-  const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => {
-    const remark = changes.some(isRenamed) ? sameServerRemark(value, all(), ownNames()) : undefined
-    return { server: { ...value, origin: 'own' }, changes, remark }
-  }
+  const kept = createKeptChanges()
+  /** Judged so that the dot and this machine's own name are one. */
+  const changeList = <T>(operation: Operation<T>): Promise<Result<Changed<T>>> =>
+    change((lists) => operation({ ...lists, ownNames: ownNames() }))
+  const onlyChange = async (operation: Operation<unknown>) =>
+    mapped(await changeList(operation), ({ changes }) => ({ change: kept.keep(changes) }))
+  const withServer = ({ value, changes }: Changed<KeptServer>): ServerChanged => ({
+    server: { ...value, origin: 'own' },
+    change: kept.keep(changes),
+    remark: changes.some(isRenamed) ? sameServerRemark(value, all(), ownNames()) : undefined,
+  })
   return {
-    'add-server': async (server) => mapped(await change(here(addServer(server))), withServer),
+    'add-server': async (server) => mapped(await changeList(addServer(server)), withServer),
+    'add-servers': async ({ servers }) =>
+      mapped(await changeList(addWanted(servers)), ({ value, changes }) => ({
+        report: value,
+        change: kept.keep(changes),
+      })),
     'change-server': async ({ serverId, seen, ...facts }) =>
-      mapped(await change(here(changeServer(serverId, facts, seen))), withServer),
-    'move-servers': async ({ serverIds, group }) =>
-      mapped(await change(moveServers(serverIds, group)), onlyChanges),
-    'remove-servers': async ({ serverIds }) => mapped(await change(removeServers(serverIds)), onlyChanges),
-    'revert-list-changes': async ({ changes: toRevert }) =>
-      mapped(await change(revertChanges(toRevert)), ({ value, changes }) => ({ ...value, changes })),
+      mapped(await changeList(changeServer(serverId, facts, seen)), withServer),
+    'move-servers': ({ serverIds, group }) => onlyChange(moveServers(serverIds, group)),
+    'rename-folder': ({ folder, group }) => onlyChange(renameFolder(folder, group)),
+    'remove-servers': ({ serverIds }) => onlyChange(removeServers(serverIds)),
+    'undo-list-change': ({ changeId }) => onlyChange(kept.undo(changeId)),
   }
 }
 
 interface ServerChanged {
   readonly server: ServerEntry
-  readonly changes: EntryChange[]
+  readonly change: UndoableChange | null
   readonly remark: string | undefined
 }
 
 /** Whether there is a name that was not there before. */
-const isRenamed = ({ before, after }: EntryChange): boolean => before?.address !== after?.address
-
-const onlyChanges = ({ changes }: Changed<unknown>): { changes: EntryChange[] } => ({ changes })
+const isRenamed = ({ before, after }: EntryChange): boolean => before?.server.address !== after?.address
 
 function mapped<T, U>(result: Result<T>, map: (value: T) => U): Result<U> {
   return result.ok ? { ok: true, value: map(result.value) } : result

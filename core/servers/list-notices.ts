@@ -1,16 +1,16 @@
 import type { Notice } from '#contract/console.ts'
 import type { KeptServer } from '#contract/server.ts'
-import type { FileLook, NewerFile } from '../files/json-file.ts'
+import type { FileLook, FileReading, NewerFile } from '../files/json-file.ts'
 import { newerFileRemedy } from '../files/newer-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
 import { checkAddress } from './address.ts'
-import type { ServerFileReading } from './server-file.ts'
+import type { KeptServers } from './server-file.ts'
 
 /** What there is to say of the lists, for as long as it is so. */
 export interface ListNotices {
   readonly brokenAtStart: (
-    broken: Extract<ServerFileReading, { found: 'broken' }>,
+    broken: Extract<FileReading<KeptServers>, { found: 'broken' }>,
     startedEmpty: boolean,
   ) => void
   readonly cannotSave: (failure: { readonly meaning: string; readonly remedy: string }) => void
@@ -57,7 +57,7 @@ type Said = Omit<Notice, 'noticeId' | 'about'>
 
 function brokenAtStart(
   path: string,
-  { why, setAsideAs }: Extract<ServerFileReading, { found: 'broken' }>,
+  { why, setAsideAs }: Extract<FileReading<KeptServers>, { found: 'broken' }>,
   startedEmpty: boolean,
 ): Said {
   const started = startedEmpty ? 'started empty' : 'started with the first servers only'

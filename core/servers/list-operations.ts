@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type { Result } from '#contract/failure.ts'
+import { refused, type Failure, type Result } from '#contract/failure.ts'
+import { folderProblem } from '#contract/folder-path.ts'
+import { isInFolder, movedPath } from '#contract/in-folder.ts'
+import { problemAt } from '#contract/problem.ts'
 import { plainFacts, type KeptServer, type NamedServer } from '#contract/server.ts'
-import { fail } from '../failures.ts'
-import { seenFailure } from './compare-seen.ts'
+import { fail, invalid } from '../failures.ts'
+import { isSameEntry } from './entry-changes.ts'
 import { freeAddress, ownServer, ownServers, type Lists } from './list-checks.ts'
 
 /** What becomes of the own list, and what is answered. The list untouched means that nothing has to be written. */
@@ -34,19 +37,18 @@ export function addServer(server: NewServer): Operation<KeptServer> {
   }
 }
 
-/** `seen`: what whoever changes it saw of it. */
+/** `seen`: how whoever changes it saw it. It is refused where the server is another by now, so that nothing is lost unseen. */
 export function changeServer(
   serverId: string,
   change: ServerChange,
-  seen: ServerChange = {},
+  seen: NamedServer | null = null,
 ): Operation<KeptServer> {
   const operation = 'change-server'
   return (lists) => {
     const found = ownServer(operation, serverId, lists)
     if (!found.ok) return found
     const before = found.value
-    const elsewhere = seenFailure(operation, before, { change: given(change), seen: given(seen) })
-    if (elsewhere !== null) return fail(elsewhere)
+    if (seen !== null && !isSameEntry(seen, before)) return fail(changedElsewhere(before))
     const { address: typed, ...facts } = change
     const address = newAddress(typed ?? before.address, before, lists)
     if (!address.ok) return address
@@ -57,6 +59,14 @@ export function changeServer(
     )
   }
 }
+
+const changedElsewhere = ({ address }: KeptServer): Failure =>
+  refused('changed-elsewhere', {
+    operation: 'change-server',
+    server: address,
+    meaning: `${address} was changed elsewhere in the meantime.`,
+    remedy: 'Look at what it says now, then save again what you want changed. Nothing was changed.',
+  })
 
 /** One that stays needs no judgement: what else is wrong with a server can be put right one by one. */
 function newAddress(typed: string, before: KeptServer, lists: Lists): Result<string> {
@@ -85,6 +95,21 @@ export function moveServers(
       lists.own.map((server) => (moving.has(server) ? (moved.get(server) ?? server) : server)),
       [...moved.values()],
     )
+  }
+}
+
+/** Gives a folder another path; the servers in it go along, however deep they lie. */
+export function renameFolder(folder: string, to: string): Operation<null> {
+  const operation = 'rename-folder'
+  return (lists) => {
+    const own = lists.own.map((server) =>
+      server.group !== null && isInFolder(server.group, folder)
+        ? { ...server, group: movedPath(server.group, folder, to) }
+        : server,
+    )
+    const [problem] = own.flatMap(({ group }) => (group === null ? [] : (folderProblem(group) ?? [])))
+    if (problem !== undefined) return fail(invalid(operation, [problemAt('group', problem)], problem))
+    return done(own, null)
   }
 }
 

@@ -87,6 +87,21 @@ describe('a list that another program changes', () => {
     })
   })
 
+  test('keeps additions and marks of the other through every change that is made here', async () => {
+    await writeServerFile(file(), [server('RDS01'), server('RDS02')])
+    const list = await open()
+    const theirs = { ...server('RDS02'), careful: true, tags: ['sql'], group: 'Leeds' }
+    writeFileSync(file(), JSON.stringify({ version: 2, servers: [server('RDS01'), theirs, server('RDS03')] }))
+    await list.change(changeServer('id-RDS01', { note: 'Mine' }, server('RDS01')))
+    expect(await lookAtServerFile(file())).toMatchObject({
+      value: { servers: [{ note: 'Mine' }, theirs, server('RDS03')] },
+    })
+    const stale = changeServer('id-RDS02', { note: 'Mine' }, server('RDS02'))
+    expect(await list.change(stale)).toMatchObject({ failure: { reason: 'changed-elsewhere' } })
+    await list.change(removeServers(['id-RDS01']))
+    expect(await lookAtServerFile(file())).toMatchObject({ value: { servers: [theirs, server('RDS03')] } })
+  })
+
   test('and breaks stays shown, is said once, and is never written over', async () => {
     await writeServerFile(file(), [server('RDS01')])
     const list = await open()

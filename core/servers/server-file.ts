@@ -2,14 +2,8 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { foldersOf } from '#contract/folder-path.ts'
 import { keptServer, plainFacts, type KeptServer } from '#contract/server.ts'
-import {
-  lookAtJsonFile,
-  readJsonFile,
-  writeJsonFile,
-  type FileLook,
-  type FileReading,
-  type JsonFile,
-} from '../files/json-file.ts'
+import { lookAtJsonFile, writeJsonFile, type FileLook, type JsonFile } from '../files/json-file.ts'
+import { createKeptFile, type KeptFile } from '../files/kept-file.ts'
 
 export const serverFileVersion = 2
 
@@ -31,9 +25,12 @@ function pathOfName(name: string | null): string | null {
   return [one, two, three, four, ...deepest].filter((folder) => folder !== undefined).join('/') || null
 }
 
-type Contents = { readonly servers: readonly KeptServer[] }
+/** What the file says. */
+export interface KeptServers {
+  readonly servers: readonly KeptServer[]
+}
 
-const schema: z.ZodType<Contents> = z
+const schema: z.ZodType<KeptServers> = z
   .discriminatedUnion('version', [
     z.object({ version: z.literal(1), servers: z.array(firstVersion) }),
     z.object({ version: z.literal(serverFileVersion), servers: z.array(keptServer) }),
@@ -42,23 +39,17 @@ const schema: z.ZodType<Contents> = z
     message: 'two servers have the same id',
   })
 
-const fileAt = (path: string): JsonFile<Contents> => ({ path, version: serverFileVersion, schema })
+export const serverFilePath = (dataFolder: string): string => join(dataFolder, 'servers.json')
 
-export type ServerFileReading = FileReading<Contents>
+const fileAt = (path: string): JsonFile<KeptServers> => ({ path, version: serverFileVersion, schema })
 
-export function serverFilePath(dataFolder: string): string {
-  return join(dataFolder, 'servers.json')
-}
+export type ServerFile = KeptFile<KeptServers>
 
-/** At the start: a broken file is set aside. */
-export function readServerFile(path: string, now: number): Promise<ServerFileReading> {
-  return readJsonFile(fileAt(path), now)
-}
+export const openServerFile = (path: string, now: () => number): ServerFile =>
+  createKeptFile({ file: fileAt(path), now, isWhole: () => true })
 
-/** While the list is open: a broken file stays where it is. */
-export function lookAtServerFile(path: string): Promise<FileLook<Contents>> {
-  return lookAtJsonFile(fileAt(path))
-}
+/** Reads it once and touches nothing. */
+export const lookAtServerFile = (path: string): Promise<FileLook<KeptServers>> => lookAtJsonFile(fileAt(path))
 
 /** What is not said of a server is plain. */
 export function writeServerFile(

@@ -159,10 +159,12 @@ describe('the server list', () => {
     const { serverId } = before
     const changed = await list.change(changeServer(serverId, { note: 'x' }))
     const after = { ...before, note: 'x' }
-    expect(changed).toMatchObject({ value: { changes: [{ before: { ...before, place: 0 }, after }] } })
+    expect(changed).toMatchObject({ value: { changes: [{ before: { server: before, place: 0 }, after }] } })
     expect(await list.change(changeServer(serverId, { note: 'x' }))).toMatchObject({ value: { changes: [] } })
     const removed = await list.change(removeServers([serverId]))
-    expect(removed).toMatchObject({ value: { changes: [{ before: { ...after, place: 0 }, after: null }] } })
+    expect(removed).toMatchObject({
+      value: { changes: [{ before: { server: after, place: 0 }, after: null }] },
+    })
     const added = await list.change(addServer({ address: 'RDS02' }))
     expect(added).toMatchObject({ value: { changes: [{ before: null, after: { address: 'RDS02' } }] } })
   })

@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { refused, type Result } from '#contract/failure.ts'
-import { createSerialQueue, type SerialQueue } from '#contract/serial-queue.ts'
 import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail } from '../failures.ts'
 import { watchFile } from '../files/watch-file.ts'
 import { createListeners } from '../listeners.ts'
 import type { Notices } from '../notices.ts'
-import { changeServerFile } from './change-server-file.ts'
+import { changeServerFile, listNotSaved } from './change-server-file.ts'
 import type { Changed } from './entry-changes.ts'
 import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
@@ -16,7 +15,7 @@ import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type Operation } from './list-operations.ts'
 import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
 import { createShownList, type ShownList } from './shown-list.ts'
-import { lookAtServerFile, readServerFile, serverFilePath } from './server-file.ts'
+import { openServerFile, serverFilePath, type ServerFile } from './server-file.ts'
 
 /** The servers a person chose, and those of all users of the machine. What it says is on disk is on disk. */
 export interface ServerList {
@@ -39,33 +38,30 @@ export interface ServerListOptions {
 }
 
 export async function openServerList(options: ServerListOptions): Promise<ServerList> {
-  const { machineServers = null } = options
+  const { machineServers = null, clock } = options
   const machineFile = machineServers?.file ?? null
   const path = serverFilePath(options.dataFolder)
+  const file = openServerFile(path, clock.now)
   const say = createListNotices(options.notices, path, machineFile)
   const listeners = createListeners<ListChange>()
   const shown = createShownList({ machineFile, say, tell: listeners.tell })
-  // Each change is judged against the list the one before it left.
-  const queue = createSerialQueue()
-  // Queued and watched from the start, so that nothing falls between the first look and the next.
-  const opened = queue(async () => {
-    shown.put({
-      own: await openOwn(options, path, say),
-      machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
-    })
+  const opened = Promise.withResolvers<void>()
+  // Watched from before the first look, so that nothing falls between that and the next.
+  const stop = watchLists({ clock, path, file, machineServers, say, shown, opened: opened.promise })
+  shown.put({
+    own: await openOwn(options.firstServers, file, say),
+    machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
   })
-  const stop = watchLists({ ...options, machineServers, path, say, shown, queue })
-  await opened
+  opened.resolve()
   return {
     all: shown.servers,
     lists: shown.lists,
-    change: (operation) =>
-      queue(async () => {
-        const { result, own } = await changeServerFile(path, shown.lists(), operation)
-        if (own !== null) shown.put({ own })
-        if (result.ok) say.saved()
-        return result
-      }),
+    change: async (operation) => {
+      const { result, own } = await changeServerFile(file, shown.lists, operation)
+      if (own !== null) shown.put({ own })
+      if (result.ok) say.saved()
+      return result
+    },
     follow: listeners.subscribe,
     stop,
   }
@@ -91,15 +87,17 @@ const notKept = refused('server-of-machine', {
 interface WatchedLists {
   readonly clock: Clock
   readonly path: string
+  readonly file: ServerFile
   readonly machineServers: MachineServers | null
   readonly say: ListNotices
   readonly shown: ShownList
-  readonly queue: SerialQueue
+  readonly opened: Promise<void>
 }
 
-function watchLists({ clock, path, machineServers, say, shown, queue }: WatchedLists): Stop {
+function watchLists({ clock, path, file, machineServers, say, shown, opened }: WatchedLists): Stop {
   const lookAtOwn = async () => {
-    const look = await lookAtServerFile(path)
+    await opened
+    const look = await file.look()
     say.fileState(look)
     if (look.found === 'value') shown.put({ own: look.value.servers })
   }
@@ -107,24 +105,27 @@ function watchLists({ clock, path, machineServers, say, shown, queue }: WatchedL
     watchFile({
       path: watched,
       clock,
-      onChange: () => void queue(look),
+      onChange: () => void look(),
       onLost: (why) => say.notWatched(watched, why),
     })
   const stops = [watch(path, lookAtOwn)]
   // Most machines have no such list, nor a folder for it: that is nothing to speak of.
   if (machineServers !== null && existsSync(dirname(machineServers.file))) {
-    const lookAtMachine = async () => shown.put({ machine: await readMachineList(machineServers) })
+    const lookAtMachine = async () => {
+      await opened
+      shown.put({ machine: await readMachineList(machineServers) })
+    }
     stops.push(watch(machineServers.file, lookAtMachine))
   }
   return () => stops.forEach((stop) => stop())
 }
 
 async function openOwn(
-  { clock, firstServers }: ServerListOptions,
-  path: string,
+  firstServers: readonly FirstServer[],
+  file: ServerFile,
   say: ListNotices,
 ): Promise<readonly KeptServer[]> {
-  const reading = await readServerFile(path, clock.now())
+  const reading = await file.open()
   if (reading.found === 'value') return reading.value.servers
   if (reading.found === 'newer') {
     say.newerAtStart(reading)
@@ -136,10 +137,7 @@ async function openOwn(
     if (reading.setAsideAs === null) return servers
   }
   // Another program may write the first list at the same moment: whoever comes second takes what is there.
-  const first = await changeServerFile(path, { own: servers, machine: [], machineFile: null }, ({ own }) => ({
-    ok: true,
-    value: { own, value: null },
-  }))
-  if (!first.result.ok) say.cannotSave(first.result.failure)
-  return first.own ?? servers
+  const first = await file.change((found) => (found === null ? { servers } : null))
+  if (first.outcome === 'not-written') say.cannotSave(listNotSaved(first))
+  return (first.outcome === 'overtaken' ? first.found?.servers : null) ?? servers
 }

@@ -7,7 +7,7 @@ import type { ActionIntent } from '../actions/intent.ts'
 import type { Scope } from '../console/scope.ts'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
 import type { ListTask } from '../servers/list/list-task.ts'
-import { useListDesk } from '../servers/list/use-list-desk.ts'
+import { useListEditor } from '../servers/list/use-list-editor.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
 import { DetailsPane } from '../sessions/details-pane.tsx'
 import { EndedPane } from '../sessions/ended-pane.tsx'
@@ -60,7 +60,7 @@ export function App() {
   const searchRef = useRef<HTMLInputElement>(null)
   const selected = useSelectedSession(selectedKey)
   const busy = intent !== null || task !== null || settingsOpen
-  const { scope, chooseScope, desk, news, newsRead } = useListDesk()
+  const { scope, chooseScope, editor } = useListEditor()
   const showScope = (next: Scope) => {
     chooseScope(next)
     setSearch('')
@@ -98,9 +98,7 @@ export function App() {
           <ServerPanel
             scope={scope}
             onScope={showScope}
-            desk={desk}
-            news={news}
-            onNewsRead={newsRead}
+            editor={editor}
             onTask={setTask}
             onIntent={setIntent}
           />
@@ -147,7 +145,7 @@ export function App() {
       </div>
       {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
       {task !== null && (
-        <ListDialog task={task} desk={desk} onScope={chooseScope} onClose={() => setTask(null)} />
+        <ListDialog task={task} editor={editor} onScope={chooseScope} onClose={() => setTask(null)} />
       )}
       {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
     </FluentProvider>

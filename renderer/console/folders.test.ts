@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest'
-import {
-  allFolders,
-  folderAround,
-  folderName,
-  isInFolder,
-  movedPath,
-  pathsTo,
-  typedFolder,
-} from './folders.ts'
+import { isInFolder, movedPath } from '#contract/in-folder.ts'
+import { allFolders, folderAround, folderName, pathsTo, typedFolder } from './folders.ts'
 
 test('a folder holds what lies in it at any depth, and not its namesakes', () => {
   expect(

@@ -1,3 +1,4 @@
+import { isInFolder } from '#contract/in-folder.ts'
 import { compareNames } from '#contract/locale.ts'
 /** Folders lie in each other by `/`: `London/Floor 2`. As kept, a path has no empty name and no spaces around one. */
 export const foldersOf = (path: string): readonly string[] => path.split('/')
@@ -17,10 +18,6 @@ export function folderAround(path: string): string | null {
   const end = path.lastIndexOf('/')
   return end < 0 ? null : path.slice(0, end)
 }
-
-/** Whether something lies in a folder or in one of those inside it. */
-export const isInFolder = (group: string | null, folder: string): boolean =>
-  group !== null && (group === folder || group.startsWith(`${folder}/`))
 
 /** The folder and those around it, the outermost first. */
 export const pathsTo = (path: string): readonly string[] =>
@@ -62,7 +59,3 @@ export interface RenamedFolder {
   readonly from: string
   readonly to: string
 }
-
-/** Where something lies once its folder has another path. */
-export const movedPath = (group: string, folder: string, to: string): string =>
-  `${to}${group.slice(folder.length)}`

@@ -5,7 +5,8 @@ import {
   type CollapsedGroups,
   type Grouping,
 } from './preferences-groups.ts'
-import { isInFolder, movedPath, type RenamedFolder } from './folders.ts'
+import { isInFolder, movedPath } from '#contract/in-folder.ts'
+import type { RenamedFolder } from './folders.ts'
 import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
 import { parseViews, type SavedView } from './preferences-views.ts'
 

@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { troubleKeyOf } from '#contract/server-health.ts'
-import { isInFolder } from './folders.ts'
+import { isInFolder } from '#contract/in-folder.ts'
 
 /** Which servers' sessions the grid shows. */
 export type Scope =

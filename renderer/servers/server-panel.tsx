@@ -8,7 +8,8 @@ import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '#words/time.ts'
 import { focusTree } from './focus-tree.ts'
 import { ListMenu } from './list-menu.tsx'
-import { ListBar, type ListBarProps } from './list/list-bar.tsx'
+import { ListBar } from './list/list-bar.tsx'
+import type { ListEditor } from './list/list-editor.ts'
 import { addTask, type ListTask } from './list/list-task.ts'
 import { editTask, removeTask } from './list/task-for.ts'
 import type { Scope } from '../console/scope.ts'
@@ -41,7 +42,8 @@ const useStyles = makeStyles({
   none: { padding: '4px 16px 12px', color: tokens.colorNeutralForeground3 },
 })
 
-export interface ServerPanelProps extends ListBarProps {
+export interface ServerPanelProps {
+  readonly editor: ListEditor
   readonly scope: Scope
   readonly onScope: (scope: Scope) => void
   readonly onTask: (task: ListTask) => void
@@ -57,7 +59,7 @@ interface OpenMenu {
 }
 
 export function ServerPanel(props: ServerPanelProps) {
-  const { scope, onScope, onTask, desk } = props
+  const { scope, onScope, onTask, editor } = props
   const styles = useStyles()
   const [text, setText] = useState('')
   const farm = useDeferredValue(useConsoleState((state) => state.farm))
@@ -84,7 +86,7 @@ export function ServerPanel(props: ServerPanelProps) {
     const meant = targets(item)
     const why = whyNotChange(meant)
     const task = why === null ? taskFor(meant) : null
-    if (why !== null) desk.say(why)
+    if (why !== null) editor.say(why)
     else if (task !== null) onTask(task)
   }
   return (
@@ -127,12 +129,12 @@ export function ServerPanel(props: ServerPanelProps) {
         onMenu={({ item, x, y }) => setMenu({ key: item.key, targets: targets(item), x, y })}
         onEdit={(item) => start(item, editTask)}
         onRemove={(item) => start(item, removeTask)}
-        onUndo={() => void desk.undo()}
-        onRedo={() => void desk.redo()}
+        onUndo={() => void editor.undo()}
+        onRedo={() => void editor.redo()}
       />
       {found?.size === 0 && <Text className={styles.none}>No server carries these words.</Text>}
       <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
-      <ListBar desk={desk} news={props.news} onNewsRead={props.onNewsRead} />
+      <ListBar editor={editor} />
       {menu !== null && (
         <TreeMenu
           targets={menu.targets}

@@ -1,4 +1,4 @@
-import { isInFolder } from '../console/folders.ts'
+import { isInFolder } from '#contract/in-folder.ts'
 import type { TreeItem } from './tree-model.ts'
 
 /** What a key does in the tree: goes to another line, or opens or closes the one it is on. */

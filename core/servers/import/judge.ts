@@ -1,21 +1,46 @@
 import { hostKey } from '#contract/host-key.ts'
 import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
-import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
+import type { AddingReport, ImportNote, ImportProblem, WantedServer } from '#contract/server-import.ts'
 import { checkAddress, whatToType } from '../address.ts'
 import { takenIn, type Lists } from '../list-checks.ts'
-import { createHostNames, sameServerText, type OwnNames } from '../same-machine.ts'
+import { withId, type Operation } from '../list-operations.ts'
+import { createHostNames, sameServerText } from '../same-machine.ts'
 import { shortInTheMiddle } from '../short-text.ts'
 import type { Candidate, ParsedList } from './candidate.ts'
 
-type Judged = Pick<ImportReport, 'added' | 'problems' | 'notes'>
-type Added = ImportReport['added'][number]
+type Judged = Pick<AddingReport, 'added' | 'problems' | 'notes'>
+type Added = AddingReport['added'][number]
 
-/** Which of them can be added to this list, and what is to be said of the others. `ownNames`: this machine's. */
-export function judgeCandidates(parsed: ParsedList, lists: Lists, ownNames: OwnNames = []): Judged {
+/** Adds those that can be added; what is to be said of the others is the answer. */
+export function addCandidates(
+  parsed: Pick<ParsedList, 'candidates' | 'problems' | 'notes'>,
+): Operation<AddingReport> {
+  return (lists) => {
+    const judged = judgeCandidates(parsed, lists)
+    const added = judged.added.map(({ line: _line, ...server }) => withId(server))
+    const own = added.length === 0 ? lists.own : [...lists.own, ...added]
+    return { ok: true, value: { own, value: { dryRun: false, ...judged } } }
+  }
+}
+
+/** The same for servers that a person saw and chose. */
+export const addWanted = (servers: readonly WantedServer[]): Operation<AddingReport> =>
+  addCandidates({
+    candidates: servers.map((server) => ({ ...server, text: server.address })),
+    problems: [],
+    notes: [],
+  })
+
+/** Which of them can be added to this list, and what is to be said of the others. */
+export function judgeCandidates(
+  parsed: Pick<ParsedList, 'candidates' | 'problems' | 'notes'>,
+  lists: Lists,
+): Judged {
+  const { ownNames = [] } = lists
   const added: Added[] = []
   const problems: ImportProblem[] = [...parsed.problems]
   const notes: ImportNote[] = [...parsed.notes]
-  const taken = takenIn({ ...lists, ownNames })
+  const taken = takenIn(lists)
   const lines = new Map<string, number>()
   const hosts = createHostNames(ownNames)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)

@@ -9,21 +9,18 @@ import { ConsoleContext } from '../../console/console-context.ts'
 import { createConsoleStore } from '../../console/console-store.ts'
 import { server } from '../../testing/rows.ts'
 import { EditServer } from './edit-server.tsx'
+import { descriptionOf } from './server-draft.ts'
 
 const before = server({ note: 'Before', tags: ['sql'] })
+const seen = descriptionOf(before)
 const refusal: Failure = {
-  kind: 'invalid',
-  problems: [
-    {
-      path: ['note'],
-      message: 'Changed elsewhere meanwhile: it was “Before” and is “Theirs” by now.',
-    },
-  ],
+  kind: 'refused',
+  reason: 'changed-elsewhere',
   operation: 'change-server',
   server: 'RDS01',
-  meaning: 'The note: Changed elsewhere meanwhile.',
-  remedy: 'Take it or save yours.',
-  retry: 'after-fix',
+  meaning: 'RDS01 was changed elsewhere in the meantime.',
+  remedy: 'Look at what it says now.',
+  retry: 'never',
 }
 
 let root: Root
@@ -43,8 +40,8 @@ beforeEach(async () => {
     subscribe: () => () => {},
   } as never
   const store = createConsoleStore(bridge)
-  const desk = {
-    change: async (_serverId: string, change: unknown) => {
+  const editor = {
+    change: async (_server: ServerStatus, change: unknown) => {
       asked.push(change)
       return refuse ? refusal : null
     },
@@ -62,7 +59,7 @@ beforeEach(async () => {
     root.render(
       <FluentProvider theme={webLightTheme}>
         <ConsoleContext value={{ bridge, store }}>
-          <EditServer server={before} desk={desk} onClose={() => (closed += 1)} />
+          <EditServer server={before} editor={editor} onClose={() => (closed += 1)} />
         </ConsoleContext>
       </FluentProvider>,
     ),
@@ -89,48 +86,59 @@ const press = (name: string) =>
     if (button === undefined) throw new Error(`no button ${name}`)
     button.click()
   })
-const conflict = () => document.querySelector('[aria-label="Other note"]')?.textContent ?? null
+const elsewhere = () => document.querySelector('[aria-label="Changed elsewhere"]')?.textContent ?? null
+const tags = () =>
+  [...document.querySelectorAll('input')].find(({ labels }) => labels?.[0]?.textContent === 'Tags')?.value
 
-test('what was seen is sent with what is typed over it', async () => {
+test('what was seen is sent with what is typed', async () => {
   await type('Mine')
   await press('Save')
-  expect([asked, closed]).toEqual([[{ note: 'Mine', seen: { note: 'Before' } }], 1])
+  expect([asked, closed]).toEqual([[{ note: 'Mine', seen }], 1])
 })
 
-test('another’s text in the same field is shown beside what was typed; taking it leaves nothing to save', async () => {
+test('what somebody else changed is said with what it says now, and nothing that was typed is touched', async () => {
+  await type('Mine')
+  await show({ ...before, note: 'Theirs', careful: true })
+  expect(elsewhere()).toContain('RDS01 was changed elsewhere. It now says: note “Theirs”, careful mark set.')
+  expect(note().value).toBe('Mine')
+})
+
+test('reloading shows what it says now, and leaves nothing to save or to lose', async () => {
   await type('Mine')
   await show({ ...before, note: 'Theirs' })
-  expect(conflict()).toContain('“Theirs”')
-  expect(note().value).toBe('Mine')
-  await press('Take theirs')
-  expect([note().value, conflict(), document.activeElement]).toEqual(['Theirs', null, note()])
-  await press('Save')
+  await press('Reload')
+  expect([note().value, elsewhere()]).toEqual(['Theirs', null])
+  await press('Cancel')
   expect([asked, closed]).toEqual([[], 1])
 })
 
-test('saving one’s own says that the other’s was seen', async () => {
+test('going on keeps what was typed, takes the other’s fields along, and saves over what was seen', async () => {
   await type('Mine')
-  await show({ ...before, note: 'Theirs' })
-  await press('Save mine')
-  expect([asked, closed]).toEqual([[{ note: 'Mine', seen: { note: 'Theirs' } }], 1])
+  await show({ ...before, note: 'Theirs', tags: ['theirs'] })
+  await press('Keep what I typed')
+  expect([note().value, tags(), elsewhere()]).toEqual(['Mine', 'theirs', null])
+  await press('Save')
+  expect(asked).toEqual([{ note: 'Mine', seen: { ...seen, note: 'Theirs', tags: ['theirs'] } }])
 })
 
-test('a refusal that comes before the other’s text keeps what was typed, and the choice follows', async () => {
+test('a refusal that comes before the other’s change is shown keeps what was typed, and the choice follows', async () => {
   refuse = true
   await type('Mine')
   await press('Save')
-  expect([note().value, closed, conflict()]).toEqual(['Mine', 0, null])
-  expect(document.body.textContent).toContain('it was “Before” and is “Theirs” by now')
+  expect([note().value, closed, elsewhere()]).toEqual(['Mine', 0, null])
+  expect(document.body.textContent).toContain('What you typed still stands here.')
   await show({ ...before, note: 'Theirs' })
   refuse = false
-  await press('Save mine')
-  expect(asked.at(-1)).toEqual({ note: 'Mine', seen: { note: 'Theirs' } })
+  await press('Keep what I typed')
+  expect(document.body.textContent).not.toContain('What you typed still stands here.')
+  await press('Save')
+  expect(asked.at(-1)).toEqual({ note: 'Mine', seen: { ...seen, note: 'Theirs' } })
 })
 
-test('what others do in other fields asks nothing', async () => {
+test('a server that was taken off the list is said to be gone, with nothing to choose', async () => {
   await type('Mine')
-  await show({ ...before, tags: ['theirs'] })
-  expect(document.querySelector('[aria-label^="Other"]')).toBeNull()
-  await press('Save')
-  expect(asked).toEqual([{ note: 'Mine', seen: { note: 'Before' } }])
+  await show(null)
+  expect(elsewhere()).toContain('RDS01 was taken off the list elsewhere.')
+  expect(document.querySelector('[aria-label="Changed elsewhere"] button')).toBeNull()
+  expect(note().value).toBe('Mine')
 })

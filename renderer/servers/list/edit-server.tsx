@@ -1,65 +1,67 @@
 import { useState } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
+import { entryFieldText } from '#words/server-entry.ts'
 import { useConsoleState } from '../../console/console-context.ts'
-import type { ListDesk } from './list-desk.ts'
-import { differingWords } from './same-entry.ts'
+import type { ListEditor } from './list-editor.ts'
 import {
   changeIn,
-  describedBy,
+  descriptionOf,
+  differingFields,
   draftOf,
-  overtakenFields,
+  keptDraft,
   type Described,
-  type DraftField,
-  type ServerDraft,
 } from './server-draft.ts'
-import { ServerDialog } from './server-dialog.tsx'
+import { ServerDialog, type ChangedElsewhere } from './server-dialog.tsx'
 
 export interface EditServerProps {
   readonly server: ServerStatus
-  readonly desk: Pick<ListDesk, 'change'>
+  readonly editor: Pick<ListEditor, 'change'>
   readonly onClose: () => void
 }
 
 /** Changes the facts of a server of the list; what others do to it meanwhile is never written over unseen. */
-export function EditServer({ server, desk, onClose }: EditServerProps) {
+export function EditServer({ server, editor, onClose }: EditServerProps) {
   const [atFirst] = useState(server)
-  /** What the person saw of it, field by field. */
-  const [seen, setSeen] = useState<Described>(atFirst)
+  const [seen, setSeen] = useState<Described>(descriptionOf(server))
   const now = useConsoleState((state) => state.farm.servers.get(atFirst.serverId))
-  const seenNow = (field: DraftField): Described =>
-    now === undefined ? seen : { ...seen, [field]: now[field] }
   return (
     <ServerDialog
       title={`Edit ${atFirst.name}`}
       button="Save"
       initial={draftOf(atFirst)}
-      warning={(draft) => meanwhile(atFirst, now, draft)}
-      others={
-        now === undefined
-          ? null
-          : {
-              now: draftOf(now),
-              overtaken: (draft) => overtakenFields(draft, seen, now),
-              onSeen: (field) => setSeen(seenNow(field)),
-            }
-      }
-      onSave={(draft, over) => {
-        const change = changeIn(draft, over === undefined ? seen : seenNow(over))
-        return change === null ? Promise.resolve(null) : desk.change(atFirst.serverId, change)
+      changedElsewhere={changedElsewhere({ name: atFirst.name, seen, now, onSeen: setSeen })}
+      onSave={(draft) => {
+        const change = changeIn(draft, seen)
+        return change === null ? Promise.resolve(null) : editor.change(now ?? atFirst, change)
       }}
       onClose={onClose}
     />
   )
 }
 
-/** What others did to it; of a field that both changed the field itself tells. */
-function meanwhile(base: ServerStatus, now: ServerStatus | undefined, draft: ServerDraft): string | null {
+interface Meanwhile {
+  readonly name: string
+  readonly seen: Described
+  readonly now: ServerStatus | undefined
+  readonly onSeen: (now: Described) => void
+}
+
+function changedElsewhere({ name, seen, now, onSeen }: Meanwhile): ChangedElsewhere | null {
   if (now === undefined) {
-    return `${base.name} was taken off the list elsewhere meanwhile. It cannot be saved; add it again if it is to stay.`
+    return {
+      text: `${name} was taken off the list elsewhere. It cannot be saved; add it again if it is to stay.`,
+      reloaded: null,
+      keep: (draft) => draft,
+      onSeen: () => {},
+    }
   }
-  const mine = differingWords(base, describedBy(draft))
-  const words = differingWords(base, now).filter((word) => !mine.includes(word))
-  return words.length === 0
-    ? null
-    : `${base.name} was changed elsewhere meanwhile: ${words.join(', ')}. Saving changes only what you changed here.`
+  const fields = differingFields(seen, now)
+  if (fields.length === 0) return null
+  const said = fields.map((field) => entryFieldText(field, now)).join(', ')
+  return {
+    text: `${name} was changed elsewhere. It now says: ${said}.`,
+    reloaded: draftOf(now),
+    keep: (draft) => keptDraft(draft, seen, now),
+    onSeen: () => onSeen(descriptionOf(now)),
+  }
 }

@@ -22,7 +22,7 @@ import { countOf } from '#words/time.ts'
 import { CandidateList } from './candidate-list.tsx'
 import { foundText, sources, sourceWords } from './find-words.ts'
 import { FolderField } from './folder-field.tsx'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 import { ReportView } from './report-view.tsx'
 import { useDiscovery, type DiscoveryForm } from './use-discovery.ts'
 
@@ -36,15 +36,15 @@ const useStyles = makeStyles({
 })
 
 export interface FindDialogProps {
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onClose: () => void
 }
 
 /** Servers that are known elsewhere, to be chosen from; nothing is added before that is pressed. */
-export function FindDialog({ desk, onClose }: FindDialogProps) {
+export function FindDialog({ editor, onClose }: FindDialogProps) {
   const styles = useStyles()
-  const form = useDiscovery(desk)
-  const { report, chosen, busy, failure } = form
+  const form = useDiscovery(editor)
+  const { report, chosen, busy } = form
   return (
     <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
       <DialogSurface className={styles.surface}>
@@ -52,9 +52,6 @@ export function FindDialog({ desk, onClose }: FindDialogProps) {
           <DialogTitle>Find servers</DialogTitle>
           <DialogContent className={styles.content}>
             {report === null ? <Search form={form} /> : <ReportView report={report} of="server" />}
-            {report !== null && failure !== null && (
-              <FailureCard failure={failure} title="Not all were added." />
-            )}
           </DialogContent>
           <DialogActions>
             {report === null ? (

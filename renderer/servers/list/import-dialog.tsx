@@ -13,7 +13,7 @@ import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { ImportFields } from './import-fields.tsx'
 import { LeaveButtons } from '../../ui/leave-buttons.tsx'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 import { ReportView } from './report-view.tsx'
 import { useImport, type ImportForm } from './use-import.ts'
 import { useLeave } from './use-leave.ts'
@@ -24,14 +24,14 @@ const useStyles = makeStyles({
 })
 
 export interface ImportDialogProps {
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onClose: () => void
 }
 
 /** Servers from a text: first what would come of it, then, if that is wanted, the servers. */
-export function ImportDialog({ desk, onClose }: ImportDialogProps) {
+export function ImportDialog({ editor, onClose }: ImportDialogProps) {
   const styles = useStyles()
-  const form = useImport(desk)
+  const form = useImport(editor)
   const { report, failure, draft } = form
   const { asking, leave, stay } = useLeave(report?.dryRun !== false && draft.text.trim() !== '', onClose)
   return (
@@ -40,7 +40,7 @@ export function ImportDialog({ desk, onClose }: ImportDialogProps) {
         <DialogBody>
           <DialogTitle>{report === null ? 'Import servers' : titleOf(report)}</DialogTitle>
           <DialogContent className={styles.content}>
-            {failure !== null && <FailureCard failure={failure} title={failureTitle(form)} />}
+            {failure !== null && <FailureCard failure={failure} title="Nothing was added." />}
             {report === null ? <ImportFields form={form} /> : <ReportView report={report} />}
           </DialogContent>
           {asking ? (
@@ -61,9 +61,6 @@ export function ImportDialog({ desk, onClose }: ImportDialogProps) {
 
 const titleOf = ({ dryRun }: NonNullable<ImportForm['report']>): string =>
   dryRun ? 'Import servers: what would be added' : 'Import servers: done'
-
-const failureTitle = ({ report }: ImportForm): string =>
-  report?.dryRun === false ? 'Not all were added.' : 'Nothing was added.'
 
 /** Each set is new, so that the harmless button of it takes the focus. */
 function Buttons({ form, onClose }: { readonly form: ImportForm; readonly onClose: () => void }) {

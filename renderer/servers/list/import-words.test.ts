@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ImportProblem, ImportReport } from '#contract/server-import.ts'
+import type { ImportProblem, AddingReport } from '#contract/server-import.ts'
 import { addedText, remarkSections, sectionText } from './import-words.ts'
 
 const problem = (kind: ImportProblem['kind'], line: number): ImportProblem => ({
@@ -9,9 +9,8 @@ const problem = (kind: ImportProblem['kind'], line: number): ImportProblem => ({
   why: 'It looks like more than one name.',
   remedy: 'Type a computer name.',
 })
-const report = (over: Partial<ImportReport> = {}): ImportReport => ({
+const report = (over: Partial<AddingReport> = {}): AddingReport => ({
   dryRun: true,
-  format: 'text',
   added: [],
   problems: [],
   notes: [],

@@ -1,4 +1,4 @@
-import type { ImportNote, ImportProblem, ImportReport } from '#contract/server-import.ts'
+import type { ImportNote, ImportProblem, AddingReport } from '#contract/server-import.ts'
 import { countOf } from '#words/time.ts'
 
 type Remark = ImportProblem | ImportNote
@@ -17,7 +17,7 @@ const isThere = ({ kind }: ImportProblem): boolean => kind === 'in-list' || kind
 
 /** What is to be said of them, the worst first; only what there is. */
 export function remarkSections(
-  { problems, notes }: ImportReport,
+  { problems, notes }: AddingReport,
   of: RemarksOf = 'line',
 ): readonly RemarkSection[] {
   const there = problems.filter(isThere)
@@ -31,7 +31,7 @@ export function remarkSections(
 }
 
 /** `12 servers can be added.`, `12 servers were added.` */
-export function addedText({ added, dryRun }: ImportReport): string {
+export function addedText({ added, dryRun }: AddingReport): string {
   if (added.length === 0) return dryRun ? 'No new server is in it.' : 'No server was added.'
   const servers = countOf(added.length, 'server')
   return dryRun ? `${servers} can be added.` : `${servers} ${added.length === 1 ? 'was' : 'were'} added.`

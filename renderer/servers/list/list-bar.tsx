@@ -2,10 +2,9 @@ import { Button, makeStyles } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { focusTree } from '../focus-tree.ts'
-import { LeftBar } from './left-bar.tsx'
-import type { ListDesk } from './list-desk.ts'
-import type { Way } from './list-history.ts'
-import { SaidBar } from './said-bar.tsx'
+import type { ListEditor } from './list-editor.ts'
+import { ListMessage } from './list-message.tsx'
+import type { Way } from './undo.ts'
 import { whenFocusIsLost } from './when-focus-is-lost.ts'
 
 const useStyles = makeStyles({
@@ -22,59 +21,34 @@ const useStyles = makeStyles({
   },
 })
 
-export interface ListBarProps {
-  readonly desk: ListDesk
-  /** What others did to the list; null for nothing. */
-  readonly news: string | null
-  readonly onNewsRead: () => void
-}
-
-/** Below the tree, where it hides nothing: what was done to the list, with its undo, and what others did. */
-export function ListBar({ desk, news, onNewsRead }: ListBarProps) {
+/** Below the tree, where it hides nothing: what was done to the list, with its undo. */
+export function ListBar({ editor }: { readonly editor: ListEditor }) {
   const styles = useStyles()
-  const { done, said, failure, left, busy } = useStore(desk.state)
+  const { done, said, failure } = useStore(editor.state)
   return (
     <div className={styles.bars} role="status" aria-label="Changes of the list">
       {done !== null && (
-        <SaidBar
-          onDismiss={desk.dismiss}
-          intent={failure === null && left.length === 0 ? 'success' : 'info'}
+        <ListMessage
+          onDismiss={editor.dismiss}
+          intent={failure === null ? 'success' : 'info'}
           actions={
             <>
-              <StepButton desk={desk} way="undo" />
-              <StepButton desk={desk} way="redo" />
+              <StepButton editor={editor} way="undo" />
+              <StepButton editor={editor} way="redo" />
             </>
           }
         >
           {done}
-        </SaidBar>
+        </ListMessage>
       )}
-      {failure !== null && <FailureCard failure={failure.failure} title={failureTitles[failure.way]} />}
-      {left.length > 0 && (
-        <LeftBar
-          left={left}
-          busy={busy}
-          onRetry={() => void desk.retry().then(keepFocus)}
-          onForget={desk.forget}
-        />
-      )}
+      {failure !== null && <FailureCard failure={failure} />}
       {said !== null && (
-        <SaidBar onDismiss={desk.dismiss} intent="info">
+        <ListMessage onDismiss={editor.dismiss} intent="info">
           {said}
-        </SaidBar>
-      )}
-      {news !== null && (
-        <SaidBar onDismiss={onNewsRead} intent="info">
-          {news}
-        </SaidBar>
+        </ListMessage>
       )}
     </div>
   )
-}
-
-const failureTitles: Readonly<Record<Way, string>> = {
-  undo: 'It could not be undone.',
-  redo: 'It could not be done again.',
 }
 
 const wayWords: Readonly<Record<Way, { readonly name: string; readonly keys: string }>> = {
@@ -83,16 +57,16 @@ const wayWords: Readonly<Record<Way, { readonly name: string; readonly keys: str
 }
 
 /** Takes the next step that way; not there where there is none. */
-function StepButton({ desk, way }: { readonly desk: ListDesk; readonly way: Way }) {
-  const { history, busy } = useStore(desk.state)
-  const step = history[way].at(-1)
+function StepButton({ editor, way }: { readonly editor: ListEditor; readonly way: Way }) {
+  const { busy, [way]: steps } = useStore(editor.state)
+  const step = steps.at(-1)
   if (step === undefined) return null
   const { name, keys } = wayWords[way]
   return (
     <Button
       size="small"
       disabledFocusable={busy}
-      onClick={() => void desk[way]().then(keepFocus)}
+      onClick={() => void editor[way]().then(keepFocus)}
       title={`${name}: ${step.text} (${keys})`}
       aria-label={name}
     >

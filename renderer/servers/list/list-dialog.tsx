@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useConsoleState } from '../../console/console-context.ts'
-import { isInFolder } from '../../console/folders.ts'
+import { isInFolder } from '#contract/in-folder.ts'
 import type { Scope } from '../../console/scope.ts'
 import { CheckDialog } from './check-dialog.tsx'
 import { EditServer } from './edit-server.tsx'
@@ -8,7 +8,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
 import { GoneDialog } from './gone-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 import type { ListTask } from './list-task.ts'
 import { MoveServers } from './move-servers.tsx'
 import { RemoveServers } from './remove-servers.tsx'
@@ -19,13 +19,13 @@ import { useGiveFocusBack } from './use-give-focus-back.ts'
 
 export interface ListDialogProps {
   readonly task: ListTask
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onScope: (scope: Scope) => void
   readonly onClose: () => void
 }
 
 /** The dialog of what is to be done with the list; the keyboard goes back to where it was. */
-export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
+export function ListDialog({ task, editor, onScope, onClose }: ListDialogProps) {
   useGiveFocusBack()
   const servers = useConsoleState((state) => state.farm.servers)
   // What was there when it opened: a server that others remove meanwhile is said to be gone, not forgotten.
@@ -38,7 +38,7 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
           button="Add"
           initial={emptyDraft(task.group)}
           onSave={async (draft) => {
-            const reply = await desk.add(describedBy(draft))
+            const reply = await editor.add(describedBy(draft))
             if (!reply.ok) return reply.failure
             onScope({ kind: 'server', serverId: reply.value.serverId })
             return null
@@ -51,7 +51,7 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       return server === undefined ? (
         <GoneDialog name="This server" onClose={onClose} />
       ) : (
-        <EditServer server={server} desk={desk} onClose={onClose} />
+        <EditServer server={server} editor={editor} onClose={onClose} />
       )
     }
     case 'check': {
@@ -67,18 +67,20 @@ export function ListDialog({ task, desk, onScope, onClose }: ListDialogProps) {
       const own = task.serverIds.flatMap((serverId) => servers.get(serverId) ?? [])
       if (own.length === 0) return <GoneDialog name={task.name} onClose={onClose} />
       const Asking = task.kind === 'move' ? MoveServers : RemoveServers
-      return <Asking name={task.name} servers={own} staying={task.staying} desk={desk} onClose={onClose} />
+      return (
+        <Asking name={task.name} servers={own} staying={task.staying} editor={editor} onClose={onClose} />
+      )
     }
     case 'rename': {
       const inside = [...servers.values()].filter(({ group }) => isInFolder(group, task.folder))
       if (inside.length === 0) return <GoneDialog name={task.folder} onClose={onClose} />
-      return <RenameFolder folder={task.folder} servers={inside} desk={desk} onClose={onClose} />
+      return <RenameFolder folder={task.folder} servers={inside} editor={editor} onClose={onClose} />
     }
     case 'import':
-      return <ImportDialog desk={desk} onClose={onClose} />
+      return <ImportDialog editor={editor} onClose={onClose} />
     case 'export':
       return <ExportDialog onClose={onClose} />
     case 'find':
-      return <FindDialog desk={desk} onClose={onClose} />
+      return <FindDialog editor={editor} onClose={onClose} />
   }
 }

@@ -3,18 +3,18 @@ import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '#words/time.ts'
 import { namesText, stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 
 export interface MoveServersProps {
   readonly name: string
   readonly servers: readonly ServerStatus[]
   readonly staying: number
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onClose: () => void
 }
 
 /** Puts servers into a folder. */
-export function MoveServers({ name, servers, staying, desk, onClose }: MoveServersProps) {
+export function MoveServers({ name, servers, staying, editor, onClose }: MoveServersProps) {
   const groups = new Set(servers.map(({ group }) => group))
   const [initial] = useState(() => (groups.size === 1 ? (servers[0]?.group ?? '') : ''))
   const text = [
@@ -30,7 +30,7 @@ export function MoveServers({ name, servers, staying, desk, onClose }: MoveServe
       initial={initial}
       mayBeEmpty
       mayStay={groups.size > 1}
-      onSave={(folder) => desk.move(servers, folder)}
+      onSave={(folder) => editor.move(servers, folder)}
       onClose={onClose}
     />
   )

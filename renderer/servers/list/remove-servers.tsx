@@ -14,7 +14,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { namesText, stayingText } from '../targets.ts'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere' },
@@ -24,12 +24,12 @@ export interface RemoveServersProps {
   readonly name: string
   readonly servers: readonly ServerStatus[]
   readonly staying: number
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onClose: () => void
 }
 
 /** Asks before servers leave the list; nothing on the servers changes. */
-export function RemoveServers({ name, servers, staying, desk, onClose }: RemoveServersProps) {
+export function RemoveServers({ name, servers, staying, editor, onClose }: RemoveServersProps) {
   const styles = useStyles()
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
@@ -38,7 +38,7 @@ export function RemoveServers({ name, servers, staying, desk, onClose }: RemoveS
   useEffect(() => document.getElementById(cancelId)?.focus(), [cancelId])
   const remove = async () => {
     setBusy(true)
-    const refused = await desk.remove(servers)
+    const refused = await editor.remove(servers)
     setBusy(false)
     if (refused === null) onClose()
     else setFailure(refused)

@@ -3,17 +3,17 @@ import { countOf } from '#words/time.ts'
 import { folderName } from '../../console/folders.ts'
 import { stayingText } from '../targets.ts'
 import { FolderDialog } from './folder-dialog.tsx'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 
 export interface RenameFolderProps {
   readonly folder: string
   readonly servers: readonly ServerStatus[]
-  readonly desk: ListDesk
+  readonly editor: ListEditor
   readonly onClose: () => void
 }
 
 /** Gives a folder another path; what lies in it goes with it. */
-export function RenameFolder({ folder, servers, desk, onClose }: RenameFolderProps) {
+export function RenameFolder({ folder, servers, editor, onClose }: RenameFolderProps) {
   const own = servers.filter(({ origin }) => origin === 'own')
   const rest = servers.length - own.length
   return (
@@ -29,7 +29,7 @@ export function RenameFolder({ folder, servers, desk, onClose }: RenameFolderPro
       initial={folder}
       mayBeEmpty={false}
       mayStay={false}
-      onSave={async (to) => (to === null ? null : desk.rename(folder, to, own))}
+      onSave={async (to) => (to === null ? null : editor.rename(folder, to))}
       onClose={onClose}
     />
   )

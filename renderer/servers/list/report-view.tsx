@@ -1,7 +1,7 @@
 import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Info20Regular } from '@fluentui/react-icons'
 import { countText } from '#contract/locale.ts'
-import type { ImportReport } from '#contract/server-import.ts'
+import type { AddingReport } from '#contract/server-import.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { namesText } from '../targets.ts'
 import { addedText, remarkSections, sectionText, type RemarkSection, type RemarksOf } from './import-words.ts'
@@ -40,7 +40,7 @@ const useStyles = makeStyles({
 const mostShown = 200
 
 export interface ReportViewProps {
-  readonly report: ImportReport
+  readonly report: AddingReport
   readonly of?: RemarksOf
 }
 

@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   makeStyles,
 } from '@fluentui/react-components'
@@ -14,53 +15,53 @@ import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { FieldConflict } from './field-conflict.tsx'
 import { LeaveButtons } from '../../ui/leave-buttons.tsx'
-import { fieldProblems, type DraftField, type ServerDraft } from './server-draft.ts'
-import { focusField, ServerFields } from './server-fields.tsx'
+import { fieldProblems, type ServerDraft } from './server-draft.ts'
+import { ServerFields } from './server-fields.tsx'
 import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '520px' },
   bar: { flexShrink: 0 },
+  said: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   content: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
 
-/** A server that others may change while it is edited here. */
-export interface OthersChanges {
-  /** What stands in the list by now. */
-  readonly now: ServerDraft
-  /** Fields that both changed. */
-  readonly overtaken: (draft: ServerDraft) => readonly DraftField[]
-  /** The person saw what that field says by now. */
-  readonly onSeen: (field: DraftField) => void
+/** The server is another by now than it was seen. */
+export interface ChangedElsewhere {
+  /** What it says now, one sentence. */
+  readonly text: string
+  /** The fields as the server has them now; null where it is no longer in the list. */
+  readonly reloaded: ServerDraft | null
+  /** What was typed, over what the server says now. */
+  readonly keep: (draft: ServerDraft) => ServerDraft
+  /** The person saw what it says now. */
+  readonly onSeen: () => void
 }
 
 export interface ServerDialogProps {
   readonly title: string
   readonly button: string
   readonly initial: ServerDraft
-  /** What is to be known before saving, such as that others changed it meanwhile; null or left out for nothing. */
-  readonly warning?: (draft: ServerDraft) => string | null
-  /** What others do to it meanwhile; left out or null where it is not in the list. */
-  readonly others?: OthersChanges | null
-  /** Answers with why it was refused; null when it was taken. `over`: a field to be saved over what somebody else put there. */
-  readonly onSave: (draft: ServerDraft, over?: DraftField) => Promise<Failure | null>
+  /** Null or left out where nobody changed it since it was seen. */
+  readonly changedElsewhere?: ChangedElsewhere | null
+  /** Answers with why it was refused; null when it was taken. */
+  readonly onSave: (draft: ServerDraft) => Promise<Failure | null>
   readonly onClose: () => void
 }
 
 /** The facts of a server, new or known. What is refused is said at its field, and stays as it was typed. */
 export function ServerDialog(props: ServerDialogProps) {
-  const { title, button, initial, others = null, onSave, onClose } = props
+  const { title, button, initial, changedElsewhere = null, onSave, onClose } = props
   const styles = useStyles()
   const [draft, setDraft] = useState(initial)
+  /** What there would be to lose is what differs from this. */
+  const [unchanged, setUnchanged] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
-  const changed = JSON.stringify(draft) !== JSON.stringify(initial)
-  const { asking, leave, stay } = useLeave(changed, onClose)
+  const { asking, leave, stay } = useLeave(JSON.stringify(draft) !== JSON.stringify(unchanged), onClose)
   const form = useRef<HTMLFormElement>(null)
   const problems = fieldProblems(failure)
-  const warning = props.warning?.(draft) ?? null
   const named = Object.keys(problems).length > 0
   useEffect(() => {
     if (failure === null) return
@@ -70,30 +71,19 @@ export function ServerDialog(props: ServerDialogProps) {
     setDraft((before) => ({ ...before, ...over }))
     setFailure(null)
   }
-  const save = async (over?: DraftField) => {
+  const save = async () => {
     setBusy(true)
-    const refused = await onSave(draft, over)
+    const refused = await onSave(draft)
     setBusy(false)
     if (refused === null) onClose()
     else setFailure(refused)
   }
-  const conflict = (field: DraftField) =>
-    others?.overtaken(draft).includes(field) === true && (
-      <FieldConflict
-        field={field}
-        theirs={others.now}
-        busy={busy}
-        onTake={() => {
-          others.onSeen(field)
-          change({ [field]: others.now[field] })
-          focusField(form.current, field)
-        }}
-        onSaveMine={() => {
-          others.onSeen(field)
-          void save(field)
-        }}
-      />
-    )
+  const goOnWith = (next: ServerDraft, { reloaded, onSeen }: ChangedElsewhere) => {
+    change(next)
+    if (reloaded !== null) setUnchanged(reloaded)
+    onSeen()
+    form.current?.querySelector('input')?.focus()
+  }
   return (
     <Dialog open onOpenChange={(_event, opening) => leavesDialog(opening) && leave()}>
       <DialogSurface className={styles.surface}>
@@ -107,12 +97,15 @@ export function ServerDialog(props: ServerDialogProps) {
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
-              {warning !== null && (
-                <MessageBar intent="warning" layout="multiline" className={styles.bar}>
-                  <MessageBarBody>{warning}</MessageBarBody>
-                </MessageBar>
+              {changedElsewhere !== null && (
+                <ElsewhereBar
+                  elsewhere={changedElsewhere}
+                  busy={busy}
+                  onReload={(reloaded) => goOnWith(reloaded, changedElsewhere)}
+                  onKeep={() => goOnWith(changedElsewhere.keep(draft), changedElsewhere)}
+                />
               )}
-              <ServerFields draft={draft} onChange={change} problems={problems} below={conflict} />
+              <ServerFields draft={draft} onChange={change} problems={problems} />
               {failure !== null && !named && (
                 <FailureCard failure={failure} title="Not saved. What you typed still stands here." />
               )}
@@ -140,5 +133,38 @@ export function ServerDialog(props: ServerDialogProps) {
         </form>
       </DialogSurface>
     </Dialog>
+  )
+}
+
+interface ElsewhereBarProps {
+  readonly elsewhere: ChangedElsewhere
+  readonly busy: boolean
+  readonly onReload: (reloaded: ServerDraft) => void
+  readonly onKeep: () => void
+}
+
+/** Somebody else changed the server meanwhile: what it says now, and the choice. */
+function ElsewhereBar({ elsewhere: { text, reloaded }, busy, onReload, onKeep }: ElsewhereBarProps) {
+  const styles = useStyles()
+  return (
+    <MessageBar
+      intent="warning"
+      layout="multiline"
+      className={styles.bar}
+      role="alert"
+      aria-label="Changed elsewhere"
+    >
+      <MessageBarBody className={styles.said}>{text}</MessageBarBody>
+      {reloaded !== null && (
+        <MessageBarActions>
+          <Button size="small" disabledFocusable={busy} onClick={() => onReload(reloaded)}>
+            Reload
+          </Button>
+          <Button size="small" disabledFocusable={busy} onClick={onKeep}>
+            Keep what I typed
+          </Button>
+        </MessageBarActions>
+      )}
+    </MessageBar>
   )
 }

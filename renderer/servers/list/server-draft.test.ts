@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { Problem } from '#contract/problem.ts'
 import { server } from '../../testing/rows.ts'
-import { changeIn, describedBy, draftOf, emptyDraft, fieldProblems, overtakenFields } from './server-draft.ts'
+import {
+  changeIn,
+  describedBy,
+  descriptionOf,
+  draftOf,
+  emptyDraft,
+  fieldProblems,
+  keptDraft,
+} from './server-draft.ts'
 
 test('what is typed is taken without what is around it', () => {
   const draft = { address: ' RDS01 ', group: ' ', tags: 'sql; payroll,,', note: '\n', careful: true }
@@ -16,28 +24,26 @@ test('what is typed is taken without what is around it', () => {
   expect(describedBy(emptyDraft('London')).group).toBe('London')
 })
 
-test('only what was changed is sent', () => {
-  const base = server({ group: 'London', tags: ['sql'], note: 'Payroll' })
-  const draft = draftOf(base)
-  expect(changeIn(draft, base)).toBeNull()
-  expect(changeIn({ ...draft, tags: ' sql ', note: '' }, base)).toEqual({
-    note: null,
-    seen: { note: 'Payroll' },
-  })
-  expect(changeIn({ ...draft, tags: 'sql, vip', group: '', careful: true }, base)).toEqual({
+test('only what was changed is sent, with how the server was seen', () => {
+  const seen = descriptionOf(server({ group: 'London', tags: ['sql'], note: 'Payroll' }))
+  const draft = draftOf(seen)
+  expect(changeIn(draft, seen)).toBeNull()
+  expect(changeIn({ ...draft, tags: ' sql ', note: '' }, seen)).toEqual({ note: null, seen })
+  expect(changeIn({ ...draft, tags: 'sql, vip', group: '', careful: true }, seen)).toEqual({
     tags: ['sql', 'vip'],
     group: null,
     careful: true,
-    seen: { tags: ['sql'], group: 'London', careful: false },
+    seen,
   })
 })
 
-test('a field is overtaken where both changed it, and not to the same', () => {
+test('what was typed is kept, and in all other fields stands what somebody else put there', () => {
   const seen = server({ note: 'Before', tags: ['sql'] })
-  const now = { ...seen, note: 'Theirs', tags: ['both'], careful: true }
-  const draft = { ...draftOf(seen), tags: 'both' }
-  expect(overtakenFields(draft, seen, now)).toEqual([])
-  expect(overtakenFields({ ...draft, note: 'Mine' }, seen, now)).toEqual(['note'])
+  const now = { ...seen, note: 'Theirs', tags: ['theirs'], careful: true, group: 'Leeds' }
+  expect(keptDraft({ ...draftOf(seen), note: 'Mine' }, seen, now)).toEqual({
+    ...draftOf(now),
+    note: 'Mine',
+  })
 })
 
 const failure = (problems: Problem[]): Failure => ({

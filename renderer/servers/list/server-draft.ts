@@ -1,8 +1,8 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { ServerFacts } from '#contract/server.ts'
+import type { NamedServer } from '#contract/server.ts'
+import type { EntryField } from '#words/server-entry.ts'
 import { typedFolder } from '../../console/folders.ts'
-import { differingFields, isEntryField, isSameField } from './same-entry.ts'
 
 /** A server as it stands in the fields of its dialog. */
 export interface ServerDraft {
@@ -16,7 +16,7 @@ export interface ServerDraft {
 export type DraftField = keyof ServerDraft
 
 /** What can be said of a server here. */
-export type Described = ServerFacts & { readonly address: string }
+export type Described = NamedServer
 
 export const emptyDraft = (group: string | null): ServerDraft => ({
   address: '',
@@ -52,23 +52,34 @@ export const describedBy = ({ address, group, tags, note, careful }: ServerDraft
 /** What is to be another of a server of the list. */
 export type ServerChange = Omit<CommandArguments<'change-server'>, 'serverId'>
 
-/** Fields that were changed here and are another by now than they were seen, unless both say the same. */
-export function overtakenFields(draft: ServerDraft, seen: Described, now: Described): readonly DraftField[] {
-  const mine = describedBy(draft)
-  const theirs = differingFields(seen, now)
-  return differingFields(mine, now).filter(
-    (field) => theirs.includes(field) && !isSameField(field, mine, seen),
-  )
+export const entryFields: readonly EntryField[] = ['address', 'group', 'tags', 'note', 'careful']
+
+/** Where two descriptions of a server differ. */
+export const differingFields = (one: Described, other: Described): readonly EntryField[] =>
+  entryFields.filter((field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]))
+
+/** Only what was changed here, and how the server was seen. Null for nothing. */
+export function changeIn(draft: ServerDraft, seen: Described): ServerChange | null {
+  const now = describedBy(draft)
+  const fields = differingFields(now, seen)
+  if (fields.length === 0) return null
+  return { ...Object.fromEntries(fields.map((field) => [field, now[field]])), seen }
 }
 
-/** Only what was changed here, with what was seen there: what others change meanwhile stays theirs. Null for nothing. */
-export function changeIn(draft: ServerDraft, base: Described): ServerChange | null {
-  const now = describedBy(draft)
-  const fields = differingFields(now, base)
-  if (fields.length === 0) return null
-  const only = (of: Described) => Object.fromEntries(fields.map((field) => [field, of[field]]))
-  return { ...only(now), seen: only(base) }
+/** What was typed, over what the server says now in all other fields. */
+export function keptDraft(draft: ServerDraft, seen: Described, now: Described): ServerDraft {
+  const typed = differingFields(describedBy(draft), seen)
+  return { ...draftOf(now), ...Object.fromEntries(typed.map((field) => [field, draft[field]])) }
 }
+
+/** Without all that is known of a server beyond its description. */
+export const descriptionOf = ({ address, group, tags, note, careful }: Described): Described => ({
+  address,
+  group,
+  tags,
+  note,
+  careful,
+})
 
 export type FieldProblems = { readonly [K in DraftField]?: string }
 
@@ -77,7 +88,7 @@ export function fieldProblems(failure: Failure | null): FieldProblems {
   if (failure?.kind !== 'invalid') return {}
   return Object.fromEntries(
     failure.problems.flatMap(({ path: [field, at], message }) => {
-      if (!isEntryField(field)) return []
+      if (!entryFields.some((one) => one === field)) return []
       return [[field, typeof at === 'number' ? `Number ${at + 1}: ${message}` : message] as const]
     }),
   )

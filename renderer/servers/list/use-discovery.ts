@@ -1,20 +1,20 @@
 import { useRef, useState } from 'react'
 import type { Discovery, DiscoverySource } from '#contract/discovery.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { ImportReport } from '#contract/server-import.ts'
+import type { AddingReport } from '#contract/server-import.ts'
 import { useBridge } from '../../console/console-context.ts'
 import { typedFolder } from '../../console/folders.ts'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 
 /** A search for servers: where, what was found, what was chosen of it. Nothing is added before `add`. */
-export function useDiscovery(desk: ListDesk) {
+export function useDiscovery(editor: ListEditor) {
   const bridge = useBridge()
   const [source, setSource] = useState<DiscoverySource>('directory')
   const [where, setWhere] = useState('')
   const [folder, setFolder] = useState('')
   const [discovery, setDiscovery] = useState<Discovery | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
-  const [report, setReport] = useState<ImportReport | null>(null)
+  const [report, setReport] = useState<AddingReport | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState<'looking' | 'adding' | null>(null)
   const asked = useRef(0)
@@ -40,10 +40,10 @@ export function useDiscovery(desk: ListDesk) {
     const group = typedFolder(folder)
     const servers = [...chosen].map((address, index) => ({ address, group, line: index + 1 }))
     setBusy('adding')
-    const done = await desk.addAll(servers, 'added')
+    const reply = await editor.addAll(servers, 'added')
     setBusy(null)
-    setFailure(done.failure)
-    if (done.failure === null || done.report.added.length > 0) setReport(done.report)
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) setReport(reply.value)
   }
   return {
     source,

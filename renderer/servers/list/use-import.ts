@@ -1,9 +1,9 @@
 import { useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
-import type { ImportReport, ListFormat } from '#contract/server-import.ts'
+import type { AddingReport, ListFormat } from '#contract/server-import.ts'
 import { useBridge } from '../../console/console-context.ts'
 import { typedFolder } from '../../console/folders.ts'
-import type { ListDesk } from './list-desk.ts'
+import type { ListEditor } from './list-editor.ts'
 
 export type FormatChoice = ListFormat | 'auto'
 
@@ -17,31 +17,30 @@ export interface ImportDraft {
 const emptyDraft: ImportDraft = { text: '', format: 'auto', folder: '' }
 
 /** An import on its way: the text, then what it would come to, then what it came to. Nothing is added before the last. */
-export function useImport(desk: ListDesk) {
+export function useImport(editor: ListEditor) {
   const bridge = useBridge()
   const [draft, setDraft] = useState(emptyDraft)
-  const [report, setReport] = useState<ImportReport | null>(null)
+  const [report, setReport] = useState<AddingReport | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
   const { text, format, folder } = draft
 
   const look = async () => {
     setBusy(true)
-    const reply = await bridge.invoke('import-servers', { text, format, dryRun: true })
+    const reply = await bridge.invoke('check-import', { text, format })
     setBusy(false)
     setFailure(reply.ok ? null : reply.failure)
-    if (reply.ok) setReport(reply.value.report)
+    if (reply.ok) setReport(reply.value)
   }
   /** What was seen is what is added: a list that changed meanwhile can only make it fewer. */
-  const add = async (seen: ImportReport) => {
+  const add = async (seen: AddingReport) => {
     const group = typedFolder(folder)
     setBusy(true)
     const servers = seen.added.map((server) => ({ ...server, group: server.group ?? group }))
-    const done = await desk.addAll(servers, 'imported')
+    const reply = await editor.addAll(servers, 'imported')
     setBusy(false)
-    setFailure(done.failure)
-    const nothingDone = done.failure !== null && done.report.added.length === 0
-    if (!nothingDone) setReport({ ...done.report, problems: [...done.report.problems, ...seen.problems] })
+    setFailure(reply.ok ? null : reply.failure)
+    if (reply.ok) setReport({ ...reply.value, problems: [...reply.value.problems, ...seen.problems] })
   }
   return {
     draft,

@@ -8,7 +8,7 @@ import {
   type SavedView,
   type ViewContent,
 } from '../../console/preferences-views.ts'
-import { isInFolder } from '../../console/folders.ts'
+import { isInFolder } from '#contract/in-folder.ts'
 import { scopeKey, type Scope } from '../../console/scope.ts'
 import { isSamePlain } from '../../ui/is-same-plain.ts'
 

@@ -3,21 +3,22 @@ import { act, useLayoutEffect } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandArguments } from '#contract/commands.ts'
-import type { EntryChange, ServerStatus } from '#contract/server.ts'
+import { isInFolder, movedPath } from '#contract/in-folder.ts'
+import type { ServerStatus } from '#contract/server.ts'
 import { ConsoleContext } from '../../console/console-context.ts'
 import { createConsoleStore, type ConsoleStore } from '../../console/console-store.ts'
 import { server } from '../../testing/rows.ts'
 import { scopeKey } from '../../console/scope.ts'
-import { useListDesk } from './use-list-desk.ts'
+import { useListEditor } from './use-list-editor.ts'
 
-type Move = CommandArguments<'move-servers'>
+type Rename = CommandArguments<'rename-folder'>
 
 const one = server({ serverId: 'a', address: 'A', name: 'A', group: 'London' })
 const two = server({ serverId: 'b', address: 'B', name: 'B', group: 'London/Floor 2' })
 
 let root: Root
 let store: ConsoleStore
-type Window = ReturnType<typeof useListDesk>
+type Window = ReturnType<typeof useListEditor>
 let window: Window
 /** What the window showed, one after the other. */
 let shown: string[]
@@ -25,7 +26,7 @@ let shown: string[]
 let first: 'event' | 'answer'
 
 function Probe({ onDrawn }: { readonly onDrawn: (window: Window) => void }) {
-  const drawn = useListDesk()
+  const drawn = useListEditor()
   useLayoutEffect(() => onDrawn(drawn))
   return null
 }
@@ -42,23 +43,26 @@ const show = (servers: Iterable<ServerStatus>) => {
   store.state.setState({ loaded: true, farm: { ...farm, servers: next } })
 }
 
-async function moved({ serverIds, group }: Move) {
+async function renamed({ folder, group: to }: Rename) {
   const before = [...store.state.getState().farm.servers.values()]
-  const now = before.map((known) => (serverIds.includes(known.serverId) ? { ...known, group } : known))
-  const changes: EntryChange[] = before
-    .filter(({ serverId }) => serverIds.includes(serverId))
-    .map((known) => ({ before: { ...known, place: 0 }, after: { ...known, group } }))
+  const now = before.map((known) => ({
+    ...known,
+    group: isInFolder(known.group, folder) ? movedPath(known.group ?? '', folder, to) : known.group,
+  }))
   if (first === 'event') show(now)
   // The answer has been worked off, and nothing was drawn since, when the event comes.
   else setTimeout(() => show(now))
-  return { ok: true, value: { changes } }
+  return { ok: true, value: { change: { changeId: 'renamed', servers: 1 } } }
 }
 
 beforeEach(async () => {
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
   shown = []
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only servers are moved over it here
-  const bridge = { invoke: (_name: string, args: Move) => moved(args), subscribe: () => () => {} } as never
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only folders are renamed over it here
+  const bridge = {
+    invoke: (_name: string, args: Rename) => renamed(args),
+    subscribe: () => () => {},
+  } as never
   store = createConsoleStore(bridge)
   show([one, two])
   root = createRoot(document.body)
@@ -76,9 +80,9 @@ afterEach(async () => {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
-const rename = (from: string, to: string, servers: readonly ServerStatus[]) =>
+const rename = (from: string, to: string) =>
   act(async () => {
-    await window.desk.rename(from, to, servers)
+    await window.editor.rename(from, to)
     await settled()
   })
 
@@ -89,15 +93,15 @@ describe.each(['event', 'answer'] as const)('where the %s of a change comes firs
 
   test('the choice goes with a folder that is renamed, without a word', async () => {
     await act(async () => window.chooseScope({ kind: 'group', group: 'London/Floor 2' }))
-    await rename('London/Floor 2', 'UK/Second', [two])
+    await rename('London/Floor 2', 'UK/Second')
     expect(shown).toEqual(['all', 'group:London/Floor 2', 'group:UK/Second'])
-    expect(window.news).toBeNull()
+    expect(window.editor.state.getState().said).toBeNull()
   })
 
   test('a choice that is made at the same moment stays', async () => {
     await act(async () => window.chooseScope({ kind: 'group', group: 'London/Floor 2' }))
     await act(async () => {
-      const renaming = window.desk.rename('London/Floor 2', 'UK/Second', [two])
+      const renaming = window.editor.rename('London/Floor 2', 'UK/Second')
       window.chooseScope({ kind: 'server', serverId: 'a' })
       await renaming
       await settled()

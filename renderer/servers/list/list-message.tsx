@@ -1,9 +1,21 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components'
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import { useMessageStyles } from './use-message-styles.ts'
 
-export interface SaidBarProps {
+const useStyles = makeStyles({
+  // Those that find no room are scrolled to, not pressed together.
+  bar: { flexShrink: 0 },
+  text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
+})
+
+export interface ListMessageProps {
   readonly children: string
   readonly intent: 'success' | 'info'
   readonly actions?: ReactNode
@@ -11,8 +23,8 @@ export interface SaidBarProps {
 }
 
 /** One thing that is said, until it is dismissed. */
-export function SaidBar({ children, intent, actions, onDismiss }: SaidBarProps) {
-  const styles = useMessageStyles()
+export function ListMessage({ children, intent, actions, onDismiss }: ListMessageProps) {
+  const styles = useStyles()
   return (
     <MessageBar intent={intent} layout="multiline" className={styles.bar}>
       <MessageBarBody className={styles.text}>{children}</MessageBarBody>
