@@ -47,6 +47,9 @@ export function isUnreachable(failure: Failure): boolean {
   return hasCode(failure, unreachable) || failure.kind === 'timed-out'
 }
 
+/** What the notice is about that no server is asked any more, since several refused the credentials. */
+export const aboutPausedCredentials = 'paused credentials'
+
 /** The credentials are wrong or barred. Each further try can lock the account, so polling has to stop. */
 export function isCredentialFailure(failure: Failure): boolean {
   return hasCode(failure, credentials) || isCredentialStatus(failure)

@@ -177,7 +177,7 @@ export async function createCore(
     account: reader.account,
     // A visit is for one look, and its host has few threads.
     ...(visit === undefined
-      ? { intervals: () => settings.now().reading, limitsFor }
+      ? { intervals: () => settings.now().reading, limitsFor, notices }
       : { intervals: () => firstIntervals }),
   })
   const programSearch = createProgramSearch({

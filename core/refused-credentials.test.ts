@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import { aboutPausedCredentials } from '#contract/failure-class.ts'
 import { keyOf } from './testing/acting.ts'
 import { fail, succeed, windowsFailure } from './testing/fake-services.ts'
 import { serverNames } from './testing/farm-of-many.ts'
@@ -17,7 +18,7 @@ async function statusOf({ snapshot }: TestCore, server = 'RDS01') {
 }
 
 /** Five servers that were read, of which the first three refuse from now on, so that all are paused. */
-async function openHeld() {
+async function openPaused() {
   const core = await open(serverNames(5))
   const list = core.reads.answers.listSessions
   const refusing = new Set(serverNames(3))
@@ -104,8 +105,24 @@ test('three servers whose logons are refused the credentials pause all', async (
   expect(await statusOf(core, 'RDS05')).toMatchObject({ failure: { reason: 'credentials-held' } })
 })
 
+test('why no server is asked any more is a notice for as long as that lasts, and it names whom more tries could lock', async () => {
+  const { core, refusing } = await openPaused()
+  const said = async () =>
+    (await core.run('read-console', {})).notices.filter(({ about }) => about === aboutPausedCredentials)
+  const [notice] = await said()
+  expect(notice).toMatchObject({
+    severity: 'error',
+    message:
+      'No server is asked any more: RDS01, RDS02 and RDS03 refused the credentials, and more tries could lock the account CONTOSO\\helpdesk7.',
+  })
+  refusing.clear()
+  await core.run('refresh', { serverIds: [(await statusOf(core, 'RDS05')).serverId] })
+  await core.clock.advance(1_000)
+  expect(await said()).toEqual([])
+})
+
 test('while all are paused neither a look, a menu, a search for programs nor one for servers asks anybody', async () => {
-  const { core } = await openHeld()
+  const { core } = await openPaused()
   const { serverId, failure } = await statusOf(core, 'RDS05')
   const sessionKey = await keyOf(core, 2, 'RDS05')
   expect(failure).toMatchObject({ kind: 'refused', reason: 'credentials-held' })
@@ -127,7 +144,7 @@ test('while all are paused neither a look, a menu, a search for programs nor one
 })
 
 test('while all are held a person may still act on one server, whose session is read for the ticket', async () => {
-  const { core } = await openHeld()
+  const { core } = await openPaused()
   const ticket = await core.run('prepare-action', {
     verb: 'reset',
     sessionKeys: [await keyOf(core, 2, 'RDS05')],
@@ -137,7 +154,7 @@ test('while all are held a person may still act on one server, whose session is 
 })
 
 test('asking one of those that refused once more brings all back when it answers', async () => {
-  const { core, refusing } = await openHeld()
+  const { core, refusing } = await openPaused()
   refusing.clear()
   core.reads.answers.listServerProcesses = () => succeed([])
   const { servers } = await core.snapshot()

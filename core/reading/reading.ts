@@ -6,6 +6,7 @@ import type { SessionReader } from '#native/terminal-services.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { internalFailure } from '../failures.ts'
 import { isSameAddress } from '../servers/address.ts'
+import type { Notices } from '../notices.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import { withAttempt, withFailure, withOverdue, withSilence } from '../snapshot/readings.ts'
 import { createAdmission } from './admission/admission.ts'
@@ -59,7 +60,11 @@ export interface ReadingOptions {
   readonly hostReady?: Promise<unknown>
   /** On whose behalf all are called; null where it is not known. */
   readonly account?: () => string | null
+  /** Told while no server is asked any more; nobody where left out. */
+  readonly notices?: Pick<Notices, 'raise' | 'withdraw'>
 }
+
+const noNotices = { raise: () => undefined, withdraw: () => undefined }
 
 export function createReading(options: ReadingOptions): Reading {
   const {
@@ -71,6 +76,7 @@ export function createReading(options: ReadingOptions): Reading {
     intervals,
     limitsFor = () => oneShotLimits,
     account = () => null,
+    notices = noNotices,
   } = options
   const { hostReady = Promise.resolve() } = options
   const polls = new Map<string, Poll>()
@@ -99,6 +105,7 @@ export function createReading(options: ReadingOptions): Reading {
     account,
     ask: manual.ask,
     onPaused: () => reads.withdrawReads?.(),
+    notices,
   })
   const readServer = createReadServer({ clock, farm, admission, credentials, manual, polls })
 

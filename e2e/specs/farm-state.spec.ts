@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures/console.ts'
 import { healthy } from '#native/farm.ts'
 import { server, session } from '../fixtures/farm.ts'
@@ -7,7 +8,19 @@ const failing = (code: number) => ({
   errors: { WTSEnumerateSessionsExW: code, WTSEnumerateSessionsW: code },
 })
 
-test('the state of the farm says why servers are not live, since when, and what asking again does', async ({
+/** The page of what cannot be read: its list, why, and what to do. */
+const pageOf = (page: Page) => ({
+  list: page.getByRole('grid', { name: 'Servers that cannot be read' }),
+  rows: page
+    .getByRole('grid', { name: 'Servers that cannot be read' })
+    .getByRole('row')
+    .filter({ has: page.getByRole('gridcell') }),
+  reasons: page.getByRole('group', { name: 'By reason' }).getByRole('button'),
+  why: page.getByRole('region', { name: 'Why, and what to do' }),
+  showAll: page.getByRole('button', { name: 'Show all that are not readable' }),
+})
+
+test('the status bar counts what cannot be read and leads to the page that says why, since when, and what asking again does', async ({
   open,
 }) => {
   const { console, farm } = await open({
@@ -21,39 +34,42 @@ test('the state of the farm says why servers are not live, since when, and what 
       ],
     },
   })
-  await console.page.getByRole('button', { name: 'State of the farm' }).click()
-  const state = console.page.getByRole('dialog', { name: 'State of the farm' })
-  await expect(state).toContainText('1 of 5 servers live: oldest data')
-  const troubles = state.getByRole('listitem')
-  await expect(troubles).toHaveCount(3)
-  await expect(troubles.nth(0)).toContainText(
-    /RDS03: denied since .*1326 ERROR_LOGON_FAILURE.*Only when you ask/,
-  )
-  await expect(troubles.nth(0)).toContainText('locking the account')
-  await expect(troubles.nth(1)).toContainText(/RDS02: denied since .*until the right is granted/)
-  await expect(troubles.nth(2)).toContainText(
-    /2 servers: unreachable since .*(RDS04, RDS05|RDS05, RDS04).*Last read.*Never/,
-  )
+  const { page, tree } = console
+  const { rows, reasons, why, showAll } = pageOf(page)
+  const bar = page.getByRole('contentinfo')
+  await expect(bar).toContainText(/1 of 5 servers live · .*oldest data .* \(RDS01\)/)
+  await bar.getByRole('button', { name: '4 not readable' }).click()
+  await expect(tree.getByRole('treeitem', { name: /Not readable/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(rows).toHaveCount(4)
+  await expect(reasons).toHaveText(['1 denied (1326)', '1 denied (5)', '2 unreachable (1722)'])
+  await expect(why).toHaveCount(0)
 
-  await farm.setBehaviour('RDS03', { errors: {} })
-  await troubles.nth(0).getByRole('button', { name: 'Ask RDS03 once more' }).click()
-  await expect(state).toContainText('2 of 5 servers live')
-  await expect(troubles).toHaveCount(2)
-
-  await troubles.nth(1).getByRole('button', { name: 'Show' }).click()
-  await expect(state).toHaveCount(0)
-  await expect(console.tree.getByRole('treeitem', { name: /Not readable/ })).toHaveAttribute(
-    'aria-selected',
-    'true',
-  )
-  const rows = console.page
-    .getByRole('grid', { name: 'Servers that cannot be read' })
-    .getByRole('row')
-    .filter({ has: console.page.getByRole('gridcell') })
+  await reasons.nth(2).click()
   await expect(rows).toHaveCount(2)
-  await expect(rows.first()).toContainText(/RDS0[45].*unreachable.*does not answer \(1722\)/)
-  await console.page.getByRole('button', { name: 'Show all that are not readable' }).click()
+  await expect(rows.first()).toContainText(/RDS0[45].*unreachable.*does not answer \(1722\).*never/)
+  await expect(why).toContainText(/2 servers: unreachable since .*1722 .*What to do.*TCP port 445/)
+
+  await showAll.click()
+  await reasons.nth(1).click()
+  await expect(why).toContainText(/RDS02: denied since .*until the right is granted/)
+
+  await showAll.click()
+  await rows.filter({ hasText: 'RDS03' }).click()
+  await expect(rows.filter({ hasText: 'RDS03' })).toContainText('only when you ask')
+  await expect(why).toContainText(/RDS03: denied since .*1326 ERROR_LOGON_FAILURE.*locking the account/)
+  await farm.setBehaviour('RDS03', { errors: {} })
+  await page.getByRole('button', { name: 'Ask RDS03 once more' }).click()
+  await expect(bar).toContainText('2 of 5 servers live')
   await expect(rows).toHaveCount(3)
+  await expect(reasons).toHaveText(['1 denied (5)', '2 unreachable (1722)'])
+
+  await farm.setBehaviour('RDS04', { errors: {} })
+  await farm.setBehaviour('RDS05', { errors: {} })
+  await reasons.nth(1).click()
+  // Of one reason all are asked where none is chosen.
+  await page.getByRole('button', { name: 'Ask 2 again' }).click()
+  await expect(page.getByText('No server is unreadable for this reason any more')).toBeVisible()
+  await expect(bar.getByRole('button', { name: '1 not readable' })).toBeVisible()
 })
 
 test('a server that cannot be read is checked in each way, once, when a person asks', async ({ open }) => {
@@ -61,17 +77,22 @@ test('a server that cannot be read is checked in each way, once, when a person a
   const { console, farm } = await open({
     farm: { servers: [server('RDS01', [session({ sessionId: 2 })]), denied] },
   })
-  await console.page.getByRole('button', { name: 'State of the farm' }).click()
-  const state = console.page.getByRole('dialog', { name: 'State of the farm' })
-  await state.getByRole('button', { name: 'Check RDS02' }).click()
-  const lines = state.getByRole('list', { name: 'Check of RDS02' }).getByRole('listitem')
+  await console.page.getByRole('button', { name: '1 not readable' }).click()
+  const { rows } = pageOf(console.page)
+  await rows.filter({ hasText: 'RDS02' }).click()
+  await console.page.getByRole('button', { name: 'Check…' }).click()
+  const dialog = console.page.getByRole('dialog', { name: 'How RDS02 answers' })
+  await dialog.getByRole('button', { name: 'Check RDS02' }).click()
+  const lines = dialog.getByRole('list', { name: 'Check of RDS02' }).getByRole('listitem')
   await expect(lines.filter({ hasText: 'List of sessions' })).toContainText(/Failed: .*\(code 5, \d+ ms\)/)
   await expect(lines.filter({ hasText: 'Open' })).toContainText('a handle')
   await expect(lines.filter({ hasText: 'Programs' })).toContainText('Not tried:')
   await expect(lines.filter({ hasText: 'Reset' })).toContainText('Not tried: not known without trying')
+  await dialog.getByRole('button', { name: 'Close' }).click()
 
   await farm.setBehaviour('RDS02', { errors: {} })
-  await expect(state.getByRole('listitem')).toHaveCount(0)
+  await expect(console.page.getByText('Every server is read')).toBeVisible()
+  await expect(console.page.getByRole('button', { name: /not readable$/ })).toHaveCount(0)
 })
 
 test('a check is asked for from the tree and from the list too, and stays until another is asked for', async ({
@@ -174,16 +195,14 @@ test('a server whose list is read but whose details are refused is said to be re
     },
   })
   await expect(console.tree.getByRole('treeitem', { name: /RDS02/ })).toContainText('in part')
-  await console.page.getByRole('button', { name: 'State of the farm' }).click()
-  const state = console.page.getByRole('dialog', { name: 'State of the farm' })
-  await expect(state).toContainText(/All 2 servers live.* 1 readable in part\./)
-  const trouble = state.getByRole('listitem')
-  await expect(trouble).toHaveCount(1)
-  await expect(trouble).toContainText(/RDS02: readable in part since .*5 ERROR_ACCESS_DENIED/)
-  await expect(trouble).toContainText(
-    /Idle, logon, lock, client and verdict of 2 sessions\..*Query Information/,
-  )
-  await trouble.getByRole('button', { name: 'Show' }).click()
-  const list = console.page.getByRole('grid', { name: 'Servers that cannot be read' })
+  const { page } = console
+  await expect(page.getByRole('contentinfo')).toContainText(/· 2 servers live · 1 readable in part/)
+  await page.getByRole('button', { name: '1 not readable' }).click()
+  const { list, why, reasons } = pageOf(page)
   await expect(list.getByRole('row', { name: /RDS02/ })).toContainText('Details of 2 sessions refused (5)')
+  await expect(reasons).toHaveCount(0)
+  await expect(why).toContainText(/RDS02: readable in part since .*5 ERROR_ACCESS_DENIED/)
+  await expect(why).toContainText(
+    /Idle, logon, lock, client and verdict of 2 sessions\..*Query Information.*a minute after the refusal/,
+  )
 })

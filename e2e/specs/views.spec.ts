@@ -80,7 +80,7 @@ test('a view whose server is gone says so and shows all servers', async ({ open 
   await expect(console.page.getByRole('heading', { name: 'All servers' })).toBeVisible()
   await expect(console.rows()).toHaveCount(4)
   await expect(views.button).toHaveText('Two (changed)')
-  const notice = console.page.getByRole('group').filter({ has: said })
+  const notice = console.page.getByRole('alert').filter({ has: said })
   await notice.getByRole('button', { name: 'Dismiss' }).click()
   await expect(said).toHaveCount(0)
 })

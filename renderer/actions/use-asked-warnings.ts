@@ -1,30 +1,72 @@
 import { useEffect } from 'react'
-import { useStore } from 'zustand'
-import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { verbWords } from '#words/verbs.ts'
+import { useConsole } from '../console/console-context.ts'
+import type { ConsoleStore } from '../console/console-store.ts'
+import type { Message } from '../console/messages.ts'
 import { hasEnded } from './action-flow.ts'
-import type { AuditRecord, HarmfulVerb } from './intent.ts'
-import { createAskedWarnings, forgotten, left, shown, warningNews } from './warnings-asked.ts'
+import type { ActionIntent, AuditRecord, HarmfulVerb } from './intent.ts'
+import {
+  createAskedWarnings,
+  forgotten,
+  left,
+  lostWarnings,
+  shown,
+  warningNews,
+  type WarningNews,
+} from './warnings-asked.ts'
 
 const warnings = createAskedWarnings(window.localStorage)
 
-export const forgetWarning = (actionId: string): void =>
-  warnings.setState((before) => forgotten(before, actionId))
+const forgetWarning = (actionId: string): void => warnings.setState((before) => forgotten(before, actionId))
 
-/** Answers that came while no dialog told of them. */
-export function useWarningNews() {
-  const asked = useStore(warnings)
-  const actions = useConsoleState((state) => state.actions)
-  const loaded = useConsoleState((state) => state.loaded)
-  const lost = asked.asked
-    .filter(({ actionId }) => loaded && actionId !== asked.shownId)
-    .filter(({ actionId }) => !actions.some((action) => action.actionId === actionId))
-    .map(({ actionId }) => actionId)
-    .join('\n')
-  // The core tells of it no longer: what became of it is in the audit.
-  useEffect(() => {
-    for (const actionId of lost.split('\n')) if (actionId !== '') forgetWarning(actionId)
-  }, [lost])
-  return warningNews(asked, actions)
+/**
+ * Says what was answered while no dialog told of it, with the way on, until that is taken or dismissed. Answers with what
+ * ends that.
+ */
+export function followWarnings(store: ConsoleStore, onIntent: (intent: ActionIntent) => void): () => void {
+  let said: readonly string[] = []
+  const tell = () => {
+    const { actions, loaded } = store.state.getState()
+    const asked = warnings.getState()
+    // The core tells of it no longer: what became of it is in the audit.
+    const lost = loaded ? lostWarnings(asked, actions) : []
+    if (lost.length > 0) return warnings.setState((before) => lost.reduce(forgotten, before))
+    const messages = warningNews(asked, actions).map((news) => newsMessage(news, onIntent))
+    const next = messages.map(({ about }) => about)
+    said.filter((about) => !next.includes(about)).forEach(store.unsay)
+    said = next
+    messages.forEach(store.say)
+  }
+  tell()
+  const stops = [
+    warnings.subscribe(tell),
+    store.state.subscribe((now, before) => {
+      if (now.actions !== before.actions || now.loaded !== before.loaded) tell()
+    }),
+  ]
+  return () => {
+    stops.forEach((stop) => stop())
+    said.forEach(store.unsay)
+  }
+}
+
+function newsMessage(
+  { warning, text, goOn }: WarningNews,
+  onIntent: (intent: ActionIntent) => void,
+): Message {
+  const { actionId, warningFor } = warning
+  const go = (next: ActionIntent) => {
+    forgetWarning(actionId)
+    onIntent(next)
+  }
+  return {
+    about: `warning ${actionId}`,
+    severity: 'info',
+    message: text,
+    remedy: '',
+    ...(goOn !== null && { way: { label: `Go on: ${verbWords[warningFor].button}`, go: () => go(goOn) } }),
+    onDismiss: () => forgetWarning(actionId),
+  }
 }
 
 interface OpenWarning {

@@ -85,6 +85,15 @@ export const forgotten = ({ asked, shownId }: AskedWarnings, actionId: string): 
   shownId,
 })
 
+/** Those that no dialog shows and that the core tells of no longer. */
+export const lostWarnings = (
+  { asked, shownId }: AskedWarnings,
+  actions: readonly ActionStatus[],
+): readonly string[] =>
+  asked
+    .map(({ actionId }) => actionId)
+    .filter((id) => id !== shownId && !actions.some(({ actionId }) => actionId === id))
+
 /** What came back while no dialog told of it. */
 export interface WarningNews {
   readonly warning: AskedWarning

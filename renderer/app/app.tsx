@@ -1,9 +1,10 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
-import { WarningNews } from '../actions/warning-news.tsx'
+import { followWarnings } from '../actions/use-asked-warnings.ts'
 import type { ActionIntent } from '../actions/intent.ts'
+import { useConsole } from '../console/console-context.ts'
 import type { Scope } from '../console/scope.ts'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
 import type { ListTask } from '../servers/list/list-task.ts'
@@ -15,10 +16,7 @@ import { SessionArea } from '../sessions/session-area.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
-import { HoldAlert } from './hold-alert.tsx'
-import { Notices } from './notices.tsx'
-import { RefreshNote } from './refresh-note.tsx'
-import { ServerNews } from './server-news.tsx'
+import { Messages } from './messages.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useTheme } from './theme.ts'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
@@ -47,6 +45,7 @@ const useStyles = makeStyles({
 
 export function App() {
   const styles = useStyles()
+  const { store } = useConsole()
   const theme = useTheme()
   const [search, setSearch] = useState('')
   const [selectedKey, setSelectedKey] = useState<string | null>(null)
@@ -54,7 +53,6 @@ export function App() {
   const [task, setTask] = useState<ListTask | null>(null)
   const [settingsOpen, setSettingsOpen] = useState(false)
   const [activityOpen, setActivityOpen] = useState(false)
-  const [stateOpen, setStateOpen] = useState(false)
   const [entering, setEntering] = useState(false)
   const onEntered = useCallback(() => setEntering(false), [])
   const searchRef = useRef<HTMLInputElement>(null)
@@ -65,6 +63,7 @@ export function App() {
     chooseScope(next)
     setSearch('')
   }
+  useEffect(() => followWarnings(store, setIntent), [store])
   useReturnFocus(intent !== null || settingsOpen)
   useWindowKeys({
     onSearch: () => searchRef.current?.select(),
@@ -83,11 +82,7 @@ export function App() {
           searchRef={searchRef}
           onSettings={() => setSettingsOpen(true)}
         />
-        <Notices />
-        <HoldAlert onShow={() => setStateOpen(true)} />
-        <RefreshNote />
-        <WarningNews onIntent={setIntent} />
-        <ServerNews />
+        <Messages onUnreadable={() => showScope({ kind: 'troubled' })} />
         <main
           className={mergeClasses(
             styles.main,
@@ -138,8 +133,6 @@ export function App() {
         <StatusBar
           activityOpen={activityOpen}
           onActivity={() => setActivityOpen((open) => !open)}
-          stateOpen={stateOpen}
-          onStateOpen={setStateOpen}
           onScope={showScope}
         />
       </div>

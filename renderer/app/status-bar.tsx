@@ -1,11 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
-import type { Farm } from '../console/farm.ts'
-import { farmStanding, oldestText, othersTexts } from '../servers/farm-standing.ts'
-import { FarmStateView } from '../servers/farm-state-view.tsx'
+import { countText } from '#contract/locale.ts'
+import { farmSummary } from '../servers/farm-summary.ts'
+import { healthCounts, sumOf, worstOf } from '../servers/health-counts.ts'
 import type { Scope } from '../console/scope.ts'
-import { countSessions } from '../console/shared-sessions.ts'
-import { countOf } from '#words/time.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
 
@@ -27,33 +25,19 @@ const useStyles = makeStyles({
   summary: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
-/** `1 204 sessions · 38 servers live · 2 unreachable · oldest data 9 s`. */
-export function farmSummary({ servers, rows }: Pick<Farm, 'servers' | 'rows'>, now: number): string {
-  const standing = farmStanding(servers.values())
-  const oldest = oldestText(standing, now)
-  return [
-    countOf(countSessions(rows), 'session'),
-    `${countOf(standing.live, 'server')} live`,
-    ...othersTexts(standing),
-    ...(oldest === null ? [] : [oldest]),
-  ].join(' · ')
-}
-
 export interface StatusBarProps {
   readonly activityOpen: boolean
   readonly onActivity: () => void
-  /** Whether the state of the farm is shown. */
-  readonly stateOpen: boolean
-  readonly onStateOpen: (open: boolean) => void
   readonly onScope: (scope: Scope) => void
 }
 
 export function StatusBar(props: StatusBarProps) {
-  const { activityOpen, onActivity, stateOpen, onStateOpen, onScope } = props
+  const { activityOpen, onActivity, onScope } = props
   const styles = useStyles()
   const farm = useConsoleState((state) => state.farm)
   const actions = useConsoleState((state) => state.actions)
   const now = useNow(1000)
+  const counts = healthCounts(farm.servers.values())
   const underWay = actions.filter(({ targets }) => targets.some(({ endedAt }) => endedAt === null)).length
   return (
     <footer className={styles.bar}>
@@ -62,7 +46,11 @@ export function StatusBar(props: StatusBarProps) {
         {farmSummary(farm, now)}
       </span>
       <div className={styles.buttons}>
-        <FarmStateView open={stateOpen} onOpen={onStateOpen} onScope={onScope} />
+        {worstOf(counts) !== null && (
+          <Button appearance="subtle" size="small" onClick={() => onScope({ kind: 'troubled' })}>
+            {countText(sumOf(counts))} not readable
+          </Button>
+        )}
         <Button
           appearance="subtle"
           size="small"

@@ -4,12 +4,14 @@ import type { Bridge } from '#contract/bridge.ts'
 import type { ConsoleDescription, Notice } from '#contract/console.ts'
 import type { Refreshed } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
+import { aboutPausedCredentials } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
 import type { LastCheck } from './last-check.ts'
-import { leftOutBy, stillLeftOut, type LeftOut } from './left-out.ts'
+import { aboutLeftOut, leftOutBy, leftOutMessage, stillLeftOut, type LeftOut } from './left-out.ts'
+import { withMessage, withoutMessage, type Message, type Messages } from './messages.ts'
 import { withProgramNews, type ProgramSearch } from './program-search.ts'
 import { createRetry } from './retry.ts'
 
@@ -18,7 +20,8 @@ export interface ConsoleState {
   readonly connection: Connection
   /** Null until it was read. */
   readonly description: ConsoleDescription | null
-  readonly notices: readonly Notice[]
+  /** What is to be said above everything. */
+  readonly messages: Messages
   /** Null until they were read. */
   readonly settings: Settings | null
   /** False until the first whole snapshot. */
@@ -32,28 +35,27 @@ export interface ConsoleState {
   readonly programSearch: ProgramSearch | null
   /** Null until a person asks for one. */
   readonly lastCheck: LastCheck | null
-  /** What the last refresh that a person asked for left out; null for nothing, or once its note is dismissed. */
-  readonly leftOut: LeftOut | null
 }
 
 export interface ConsoleStore {
   readonly state: StoreApi<ConsoleState>
   /** The line came or went; when it came, the whole is read again. */
   readonly connectionChanged: (connection: Connection) => void
-  readonly noticeDismissed: (noticeId: string) => void
+  /** Says it until its cause is gone or it is dismissed; it takes the place of what was said about the same. */
+  readonly say: (message: Message) => void
+  readonly unsay: (about: string) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
   /** A check of a server begins, or has ended. */
   readonly checkChanged: (check: LastCheck) => void
   /** A refresh of these servers was answered; null for all. */
   readonly refreshAnswered: (serverIds: readonly string[] | null, refreshed: Refreshed) => void
-  readonly leftOutDismissed: () => void
 }
 
 const initial: ConsoleState = {
   connection: 'connecting',
   description: null,
-  notices: [],
+  messages: [],
   settings: null,
   loaded: false,
   failure: null,
@@ -61,7 +63,6 @@ const initial: ConsoleState = {
   actions: [],
   programSearch: null,
   lastCheck: null,
-  leftOut: null,
 }
 
 const keptActions = 100
@@ -70,12 +71,46 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   const state = createStore<ConsoleState>(() => initial)
   let reading: Promise<void> | null = null
 
-  const withFarm = (farm: Farm) => ({ farm, leftOut: stillLeftOut(state.getState().leftOut, farm) })
+  const say = (message: Message) =>
+    state.setState(({ messages }) => ({ messages: withMessage(messages, message) }))
+  const unsay = (about: string) =>
+    state.setState(({ messages }) => ({ messages: withoutMessage(messages, about) }))
+  const sayNotice = ({ noticeId, about, ...said }: Notice) => {
+    const dismiss = async () => {
+      const reply = await bridge.invoke('dismiss-notice', { noticeId })
+      if (reply.ok) noticeGone(noticeId)
+    }
+    // Where no server is asked nothing was left out, and that stays said as long as it is so.
+    if (about === aboutPausedCredentials) leaveOut(null)
+    const isLasting = about === aboutPausedCredentials
+    say({ ...said, noticeId, about, ...(isLasting ? {} : { onDismiss: () => void dismiss() }) })
+  }
+  const noticeGone = (noticeId: string) =>
+    state.setState(({ messages }) => ({ messages: messages.filter((one) => one.noticeId !== noticeId) }))
+
+  /** What the last refresh that a person asked for left out; null for nothing, or once it is dismissed. */
+  let leftOut: LeftOut | null = null
+  const leaveOut = (next: LeftOut | null) => {
+    leftOut = next
+    if (next === null) unsay(aboutLeftOut)
+    else say({ ...leftOutMessage(next), onDismiss: () => leaveOut(null) })
+  }
+  const showFarm = (farm: Farm, more: Partial<ConsoleState> = {}) => {
+    state.setState({ farm, ...more })
+    const next = stillLeftOut(leftOut, farm)
+    if (next !== leftOut) leaveOut(next)
+  }
   /** Who acts is known only once a host has started; nothing else waits for that. */
   const readDescription = async () => {
     const read = await bridge.invoke('read-console', {})
     descriptionRead(read.ok)
-    if (read.ok) state.setState({ description: read.value, notices: read.value.notices })
+    if (!read.ok) return
+    const { notices } = read.value
+    state.setState(({ messages }) => ({
+      description: read.value,
+      messages: messages.filter(({ noticeId }) => noticeId === undefined || isAmong(notices, noticeId)),
+    }))
+    notices.forEach(sayNotice)
   }
   const readSettings = async () => {
     const read = await bridge.invoke('read-settings', {})
@@ -86,8 +121,7 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     const whole = await bridge.invoke('read-snapshot', {})
     farmRead(whole.ok)
     if (!whole.ok) return state.setState({ failure: whole.failure })
-    state.setState({
-      ...withFarm(farmOf(whole.value.snapshot, state.getState().farm)),
+    showFarm(farmOf(whole.value.snapshot, state.getState().farm), {
       loaded: true,
       failure: null,
       actions: whole.value.actions.toReversed(),
@@ -115,13 +149,13 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
   const farmRead = createRetry(whileOpen(readWhole))
 
   const receive = (event: CoreEvent) => {
-    const { farm, actions, notices, loaded, programSearch } = state.getState()
+    const { farm, actions, loaded, programSearch } = state.getState()
     switch (event.event) {
       case 'snapshot-changed': {
         if (!loaded || event.change.revision <= farm.revision) return
         const next = applyChange(farm, event.change)
         if (next === null) void readWhole()
-        else state.setState(withFarm(next))
+        else showFarm(next)
         return
       }
       case 'action-changed':
@@ -129,9 +163,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       case 'settings-changed':
         return state.setState({ settings: event.settings })
       case 'notice-raised':
-        return state.setState({ notices: withNotice(notices, event.notice) })
+        return sayNotice(event.notice)
       case 'notice-withdrawn':
-        return state.setState({ notices: withoutNotice(notices, event.noticeId) })
+        return noticeGone(event.noticeId)
       case 'countdown-started':
         // Of the dialog that confirmed.
         return
@@ -145,16 +179,17 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     state,
     connectionChanged: (connection) => {
       state.setState({ connection })
+      if (connection === 'lost') say(lineLost)
+      else unsay(lineLost.about)
       // A reading that the old line took with it settles first.
       if (connection === 'open') void (reading ?? Promise.resolve()).then(readWhole)
     },
-    noticeDismissed: (noticeId) =>
-      state.setState(({ notices }) => ({ notices: withoutNotice(notices, noticeId) })),
+    say,
+    unsay,
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
     checkChanged: (lastCheck) => state.setState({ lastCheck }),
     refreshAnswered: (serverIds, refreshed) =>
-      state.setState(({ farm }) => ({ leftOut: leftOutBy(refreshed, serverIds, farm) })),
-    leftOutDismissed: () => state.setState({ leftOut: null }),
+      leaveOut(leftOutBy(refreshed, serverIds, state.getState().farm)),
   }
 }
 
@@ -165,11 +200,12 @@ export function withAction(actions: readonly ActionStatus[], action: ActionStatu
     : [action, ...actions].slice(0, keptActions)
 }
 
-/** One notice about a subject, the newest last. */
-function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
-  return [...notices.filter(({ about }) => about !== notice.about), notice]
-}
+const isAmong = (notices: readonly Notice[], noticeId: string): boolean =>
+  notices.some((notice) => notice.noticeId === noticeId)
 
-function withoutNotice(notices: readonly Notice[], noticeId: string): readonly Notice[] {
-  return notices.filter((notice) => notice.noticeId !== noticeId)
+const lineLost: Message = {
+  about: 'the line to the core',
+  severity: 'error',
+  message: 'The line to Rewinsta’s core is lost.',
+  remedy: 'What you see is old. It is tried again by itself; if Rewinsta was ended, start it again.',
 }

@@ -1,6 +1,8 @@
 import type { Refreshed } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
+import { countOf } from '#words/time.ts'
 import type { Farm } from './farm.ts'
+import type { Message } from './messages.ts'
 
 /** Servers that a refresh left out and that were not asked since. */
 export interface LeftOut {
@@ -27,4 +29,17 @@ export function stillLeftOut(leftOut: LeftOut | null, farm: Pick<Farm, 'servers'
   const serverIds = leftOut.serverIds.filter((serverId) => isStopped(farm, serverId))
   if (serverIds.length === leftOut.serverIds.length) return leftOut
   return serverIds.length === 0 ? null : { ...leftOut, serverIds }
+}
+
+export const aboutLeftOut = 'servers that a refresh left out'
+
+/** How many servers the last refresh left out, and why. */
+export function leftOutMessage({ serverIds, why }: LeftOut): Message {
+  const count = serverIds.length
+  return {
+    about: aboutLeftOut,
+    severity: 'warning',
+    message: `${countOf(count, 'server')} ${count === 1 ? 'was' : 'were'} not read again.`,
+    remedy: `${why.meaning} ${why.remedy}`,
+  }
 }

@@ -5,7 +5,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
 import { verbWords } from '#words/verbs.ts'
 import { countOf } from '#words/time.ts'
-import { neededRight } from './farm-troubles.ts'
+import { neededRight } from './unreadable/reasons.ts'
 
 /** One thing that may or may not be done on a server. */
 export interface KnownRight extends Right {

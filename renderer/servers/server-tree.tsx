@@ -7,7 +7,7 @@ import { serverTip } from './server-facts-text.ts'
 import { treeStep } from './tree-keys.ts'
 import { healthWord } from '#words/servers.ts'
 import { isInPart, healthOf } from '#contract/server-health.ts'
-import { standingsText, sumOf, worstOf } from './standings.ts'
+import { unreadableText, sumOf, worstOf } from './health-counts.ts'
 import { TreeLine, treeLineHeight } from './tree-line.tsx'
 import type { TreeItem } from './tree-model.ts'
 
@@ -174,7 +174,7 @@ export function ServerTree(props: ServerTreeProps) {
               expanded={item.expanded}
               troubled={sumOf(item.troubled)}
               worst={worstOf(item.troubled)}
-              troubledText={standingsText(item.troubled)}
+              troubledText={unreadableText(item.troubled)}
               state={server === null ? null : healthOf(server)}
               word={wordOf(server)}
               emptying={emptyingOf(server)}

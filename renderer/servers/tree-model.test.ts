@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { farmOf } from '../console/farm.ts'
 import { row, server } from '../testing/rows.ts'
-import { sumOf, worstOf } from './standings.ts'
+import { sumOf, worstOf } from './health-counts.ts'
 import { treeItems, type TreeItem, type TreeView } from './tree-model.ts'
 
 const farm = farmOf({

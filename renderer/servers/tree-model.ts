@@ -5,7 +5,7 @@ import { sessionCount } from '../console/session-count.ts'
 import { sharedSessions } from '../console/shared-sessions.ts'
 import { folderName, pathsTo } from '../console/folders.ts'
 import { everything, scopeKey, type Scope } from '../console/scope.ts'
-import { noStandings, plusStandings, standingCount, worstOf, type StandingCounts } from './standings.ts'
+import { noneCounted, plusCounts, healthCount, worstOf, type HealthCounts } from './health-counts.ts'
 
 /** One line of the tree. */
 export interface TreeItem {
@@ -24,7 +24,7 @@ export interface TreeItem {
   /** For a server: the server. */
   readonly server: ServerStatus | null
   /** How the servers below it stand that cannot be read; of a server itself none. */
-  readonly troubled: StandingCounts
+  readonly troubled: HealthCounts
 }
 
 export interface TreeView {
@@ -39,7 +39,7 @@ interface Sum {
   readonly sessions: number | null
   /** Those among them that another server shows too. */
   readonly shared: ReadonlySet<string>
-  readonly troubled: StandingCounts
+  readonly troubled: HealthCounts
 }
 
 interface Folder {
@@ -55,7 +55,7 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
   const ownSum = (server: ServerStatus): Sum => ({
     sessions: server.readAt === null ? null : sessionCount(farm.rows.get(server.serverId)),
     shared: shared.get(server.serverId) ?? none,
-    troubled: standingCount(server),
+    troubled: healthCount(server),
   })
   const top = foldersIn(sorted)
   const { lines, sum } = linesIn(top, { level: 1, view, ownSum })
@@ -66,7 +66,7 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
     scope: everything,
     label: 'All servers',
     sessions,
-    troubled: noStandings,
+    troubled: noneCounted,
   }
   const unreadable = {
     ...single,
@@ -81,7 +81,7 @@ export function treeItems(farm: Pick<Farm, 'servers' | 'rows'>, view: TreeView):
 
 const single = { level: 1, server: null, expanded: null } as const
 const none: ReadonlySet<string> = new Set()
-const nothing: Sum = { sessions: null, shared: none, troubled: noStandings }
+const nothing: Sum = { sessions: null, shared: none, troubled: noneCounted }
 
 /** What both show is one session. */
 function plus(one: Sum, other: Sum): Sum {
@@ -90,7 +90,7 @@ function plus(one: Sum, other: Sum): Sum {
   return {
     sessions: isKnown ? one.sessions + other.sessions - inBoth : (one.sessions ?? other.sessions),
     shared: other.shared.size === 0 ? one.shared : new Set([...one.shared, ...other.shared]),
-    troubled: plusStandings(one.troubled, other.troubled),
+    troubled: plusCounts(one.troubled, other.troubled),
   }
 }
 
@@ -164,7 +164,7 @@ function serverLine(server: ServerStatus, sum: Sum, level: number): Line {
     server,
     expanded: null,
     sessions: sum.sessions,
-    troubled: noStandings,
+    troubled: noneCounted,
   }
 }
 

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useState } from 'react'
 import type { ActionIntent } from '../actions/intent.ts'
 import { useConsoleState } from '../console/console-context.ts'
-import { AwayPage } from '../servers/away/away-page.tsx'
+import { UnreadablePage } from '../servers/unreadable/unreadable-page.tsx'
 import { addTask, type ListTask } from '../servers/list/list-task.ts'
 import { isInScope, scopeKey, type Scope } from '../console/scope.ts'
 import { Announcement } from '../ui/announcement.tsx'
@@ -22,7 +22,6 @@ import { useTakeShown } from './use-take-shown.ts'
 import { useView } from './use-view.ts'
 import { useSavedViews } from './views/use-saved-views.ts'
 import { useViewKeys } from './views/use-view-keys.ts'
-import { ViewNote } from './views/view-note.tsx'
 import { ViewsMenu } from './views/views-menu.tsx'
 
 const useStyles = makeStyles({
@@ -84,7 +83,7 @@ export function SessionArea(props: SessionAreaProps) {
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
-  const { saved, gone, onGoneRead } = useSavedViews(props)
+  const saved = useSavedViews(props)
   useViewKeys(saved, busy || menu !== null)
 
   const found = useFoundRows(props)
@@ -112,8 +111,7 @@ export function SessionArea(props: SessionAreaProps) {
   if (loaded && scope.kind === 'troubled' && words.length === 0) {
     return (
       <div className={styles.area}>
-        {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
-        <AwayPage
+        <UnreadablePage
           servers={farm.servers}
           trouble={scope.trouble}
           onScope={props.onScope}
@@ -141,7 +139,6 @@ export function SessionArea(props: SessionAreaProps) {
         onCloseAll={groups.onCloseAll}
         onIntent={props.onIntent}
       />
-      {gone !== null && <ViewNote gone={gone} onRead={onGoneRead} />}
       {words.length > 0 && <SearchNote program={program} onClear={props.onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {empty ? (

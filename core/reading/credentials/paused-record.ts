@@ -1,5 +1,6 @@
 import { compareNames, namesText } from '#contract/locale.ts'
-import { isCredentialFailure } from '#contract/failure-class.ts'
+import type { Notice } from '#contract/console.ts'
+import { aboutPausedCredentials, isCredentialFailure } from '#contract/failure-class.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import type { ServerRecord } from '../../snapshot/server-record.ts'
 
@@ -38,14 +39,23 @@ export function withResume(record: ServerRecord): ServerRecord {
 
 const mostNamed = 3
 
-/** Said of every server that is not asked while all are paused. `account`: null where it is not known. */
+/** `account`: null where it is not known. */
+const refusedText = (refusedBy: readonly string[], account: string | null): string =>
+  `${namesText(refusedBy.toSorted(compareNames), mostNamed)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`
+
+const remedy =
+  'Put the credentials right, then ask one server once more. When it answers, all follow by themselves, a few at a time.'
+
+/** Said of every server that is not asked while all are paused. */
 export function pausedFailure(refusedBy: readonly string[], account: string | null): Failure {
-  return refused('credentials-held', {
-    operation: 'read-server',
-    meaning: `Not asked: ${namesText(refusedBy.toSorted(compareNames), mostNamed)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`,
-    remedy:
-      'Put the credentials right, then ask one server once more. When it answers, all follow by themselves, a few at a time.',
-  })
+  const meaning = `Not asked: ${refusedText(refusedBy, account)}`
+  return refused('credentials-held', { operation: 'read-server', meaning, remedy })
+}
+
+/** Said of the console for as long as all are paused. */
+export function pausedNotice(refusedBy: readonly string[], account: string | null): Omit<Notice, 'noticeId'> {
+  const message = `No server is asked any more: ${refusedText(refusedBy, account)}`
+  return { about: aboutPausedCredentials, severity: 'error', message, remedy }
 }
 
 /** Why a refresh of several left these out. */
@@ -54,6 +64,6 @@ export function stoppedFailure(): Failure {
     operation: 'refresh',
     meaning: 'Not asked: the credentials were refused there, and more tries could lock the account.',
     remedy:
-      'Put the credentials right, then ask one of them once more: in the state of the farm, or by itself.',
+      'Put the credentials right, then ask one of them once more: among those that are not readable, or by itself.',
   })
 }

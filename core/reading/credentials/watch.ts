@@ -1,9 +1,18 @@
+import { aboutPausedCredentials } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Clock } from '../../clock.ts'
+import type { Notices } from '../../notices.ts'
 import type { FarmState } from '../../snapshot/farm-state.ts'
 import { withFailure } from '../../snapshot/readings.ts'
 import type { Admission } from '../admission/admission.ts'
-import { hasRefused, pausedFailure, withPause, withPauseAfterAsking, withResume } from './paused-record.ts'
+import {
+  hasRefused,
+  pausedFailure,
+  pausedNotice,
+  withPause,
+  withPauseAfterAsking,
+  withResume,
+} from './paused-record.ts'
 import { createOneByOne } from './one-by-one.ts'
 import type { Poll, PollOutcome } from '../schedule/poll.ts'
 
@@ -49,10 +58,12 @@ export interface CredentialWatchOptions {
   readonly ask: (serverId: string) => void
   /** No server is called any more: what was about to leave must not. */
   readonly onPaused: () => void
+  /** Told why none is called for as long as that lasts. */
+  readonly notices: Pick<Notices, 'raise' | 'withdraw'>
 }
 
 export function createCredentialWatch(options: CredentialWatchOptions): CredentialWatch {
-  const { clock, farm, polls, admission, account, ask, onPaused } = options
+  const { clock, farm, polls, admission, account, ask, onPaused, notices } = options
   let paused: Failure | null = null
   /** Refused to another call while a reading was under way, whose answer then says nothing. */
   const refusedMeanwhile = new Map<string, Failure>()
@@ -99,16 +110,19 @@ export function createCredentialWatch(options: CredentialWatchOptions): Credenti
     },
     askOnceMore: round.begin,
     pause: (refusedBy) => {
-      const why = pausedFailure(refusedBy.map(nameOf), account())
+      const names = refusedBy.map(nameOf)
+      const why = pausedFailure(names, account())
       paused = why
       for (const [serverId, poll] of polls) {
         poll.halt()
         markPaused(serverId, why)
       }
       onPaused()
+      notices.raise(pausedNotice(names, account()))
     },
     resume: (refusedBy) => {
       paused = null
+      notices.withdraw(aboutPausedCredentials)
       for (const [serverId, poll] of polls) {
         const record = farm.server(serverId)
         if (record === null || hasRefused(record)) continue

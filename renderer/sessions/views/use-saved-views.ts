@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConsole } from '../../console/console-context.ts'
 import type { SavedView, ViewContent } from '../../console/preferences-views.ts'
 import { changePreferences, useLook, usePreference } from '../../console/use-preferences.ts'
@@ -38,11 +38,16 @@ export interface SavedViews {
   readonly remove: (view: SavedView) => void
 }
 
-/** A view that was chosen, and what of it is not in the list any more. */
-export interface GoneScope {
-  readonly view: SavedView
-  readonly what: string
-}
+const aboutView = 'the view that was chosen'
+
+/** A view is not what it was when it was saved: what is missing, and what is shown instead. */
+const goneMessage = ({ name }: SavedView, what: string) =>
+  ({
+    about: aboutView,
+    severity: 'warning',
+    message: `${what}, which the view “${name}” shows, is not in the list any more.`,
+    remedy: 'All servers are shown. Choose others and update the view, or delete it.',
+  }) as const
 
 /** What is shown now, read when something is done with it. */
 function useContent({ scope, search }: SavedViewsPlace) {
@@ -55,9 +60,9 @@ function useContent({ scope, search }: SavedViewsPlace) {
 export function useSavedViews(place: SavedViewsPlace) {
   const { onScope, onSearch } = place
   const { store } = useConsole()
+  const { say, unsay } = store
   const views = usePreference('views')
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const [gone, setGone] = useState<GoneScope | null>(null)
   const { content, latest } = useContent(place)
   const on = useMemo(() => viewThatIsOn(views, chosenId, content), [views, chosenId, content])
   const whyNot = whyNotKept(content)
@@ -71,9 +76,10 @@ export function useSavedViews(place: SavedViewsPlace) {
       onScope(what === null ? view.scope : everything)
       onSearch(view.search)
       setChosenId(view.viewId)
-      setGone(what === null ? null : { view, what })
+      if (what === null) unsay(aboutView)
+      else say({ ...goneMessage(view, what), onDismiss: () => unsay(aboutView) })
     },
-    [store, onScope, onSearch],
+    [store, say, unsay, onScope, onSearch],
   )
   const saved = useMemo<SavedViews>(() => {
     const keep = (next: readonly SavedView[]) => changePreferences({ views: next })
@@ -97,19 +103,19 @@ export function useSavedViews(place: SavedViewsPlace) {
       update: ({ viewId }) => {
         keep(changedView(views, viewId, shown()))
         setChosenId(viewId)
-        setGone(null)
+        unsay(aboutView)
       },
       rename: ({ viewId }, name) => keep(changedView(views, viewId, { name: name.trim() })),
       remove: ({ viewId }) => {
         keep(withoutView(views, viewId))
-        setGone(null)
+        unsay(aboutView)
       },
     }
-  }, [views, on, changed, whyNot, choose, latest, store])
-  // Who has chosen another place since needs no word about the old one.
-  return {
-    saved,
-    gone: place.scope.kind === 'all' ? gone : null,
-    onGoneRead: () => setGone(null),
-  }
+  }, [views, on, changed, whyNot, choose, latest, store, unsay])
+  const isElsewhere = place.scope.kind !== 'all'
+  useEffect(() => {
+    // Who has chosen another place since needs no word about the old one.
+    if (isElsewhere) unsay(aboutView)
+  }, [isElsewhere, unsay])
+  return saved
 }

@@ -6,7 +6,7 @@ import { useLatest } from '../../ui/use-latest.ts'
 const idOf = ({ serverId }: ServerStatus) => serverId
 
 /** Which servers of the list are chosen, and on which the keyboard is. One that leaves the list is chosen no longer. */
-export function useAwayChoice(rows: readonly ServerStatus[], onChoice: () => void) {
+export function useChosenServers(rows: readonly ServerStatus[], onChoice: () => void) {
   const [marks, setMarks] = useState(noMarks)
   const [cursor, setCursor] = useState<string | null>(null)
   const shown = useLatest(rows)

@@ -3,10 +3,10 @@ import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { server } from '../../testing/rows.ts'
 import { troubleKeyOf } from '#contract/server-health.ts'
-import { awayColumnOf, awayColumns, nextTryText } from './away-columns.ts'
-import { askable, awayRows } from './away-rows.ts'
-import { awayAsText, awayCsv } from './away-text.ts'
-import { askLabel, askedText, harmOf, onlyText } from './away-words.ts'
+import { unreadableColumnOf, unreadableColumns, nextTryText } from './unreadable-columns.ts'
+import { askable, unreadableRows } from './unreadable-rows.ts'
+import { serversAsText, serversCsv } from './use-take-servers.ts'
+import { askLabel, askedText, harmOf, onlyText } from './asking-words.ts'
 
 const failure = (code: number, meaning: string): Failure => ({
   kind: 'windows',
@@ -20,7 +20,7 @@ const failure = (code: number, meaning: string): Failure => ({
 })
 const called = (name: string, over: Partial<ServerStatus> = {}) => server({ serverId: name, name, ...over })
 const names = (rows: readonly ServerStatus[]) => rows.map(({ name }) => name)
-const text = (id: string, one: ServerStatus, now = 0) => awayColumnOf(id)?.text(one, now)
+const text = (id: string, one: ServerStatus, now = 0) => unreadableColumnOf(id)?.text(one, now)
 
 const gone = failure(1722, 'The server does not answer: it is off.')
 const refused = failure(5, 'The server does not allow this account to do that.')
@@ -36,7 +36,7 @@ const bySince = [{ id: 'since', desc: false }]
 
 describe('the list', () => {
   test('holds every server that is not read whole, and no other', () => {
-    expect(names(awayRows(farm, { trouble: undefined, sorting: [] }))).toEqual([
+    expect(names(unreadableRows(farm, { trouble: undefined, sorting: [] }))).toEqual([
       'R2',
       'R3',
       'R4',
@@ -47,14 +47,14 @@ describe('the list', () => {
 
   test('is narrowed to one trouble, stale servers and those read in part among them', () => {
     const of = (one: ServerStatus | undefined) =>
-      names(awayRows(farm, { trouble: (one && troubleKeyOf(one)) ?? undefined, sorting: [] }))
+      names(unreadableRows(farm, { trouble: (one && troubleKeyOf(one)) ?? undefined, sorting: [] }))
     expect([of(farm[1]), of(farm[3]), of(farm[4])]).toEqual([['R9'], ['R2'], ['R3']])
   })
 
   test('is sorted by any column, the unknown last either way', () => {
     const by = (id: string, desc: boolean) =>
-      names(awayRows(farm, { trouble: undefined, sorting: [{ id, desc }] }))
-    expect(names(awayRows(farm, { trouble: undefined, sorting: bySince }))).toEqual([
+      names(unreadableRows(farm, { trouble: undefined, sorting: [{ id, desc }] }))
+    expect(names(unreadableRows(farm, { trouble: undefined, sorting: bySince }))).toEqual([
       'R3',
       'R4',
       'R9',
@@ -94,17 +94,17 @@ test.each([
 test('a server that was never read says so, and its file has nothing there', () => {
   const never = called('=cmd', { state: 'unreachable', readAt: null, failure: gone, failuresInRow: 2 })
   expect(text('read', never)).toBe('never')
-  const columns = ['server', 'state', 'read', 'failures'].flatMap((id) => awayColumnOf(id) ?? [])
-  expect(awayCsv([never], columns).join('')).toBe(
+  const columns = ['server', 'state', 'read', 'failures'].flatMap((id) => unreadableColumnOf(id) ?? [])
+  expect(serversCsv([never], columns).join('')).toBe(
     "Server,State,Last read (UTC),Failures in a row\r\n'=cmd,unreachable,,2\r\n",
   )
-  expect(awayAsText([never], columns, 0)).toBe(
+  expect(serversAsText([never], columns, 0)).toBe(
     "Server\tState\tLast read\tFailures\n'=cmd\tunreachable\tnever\t2",
   )
 })
 
 test('every column has a value for the file', () => {
-  expect(awayCsv(farm, awayColumns)).toHaveLength(farm.length + 1)
+  expect(serversCsv(farm, unreadableColumns)).toHaveLength(farm.length + 1)
 })
 
 test('asked together are only those whose credentials were not refused', () => {
@@ -128,11 +128,19 @@ test('where all chosen refused, one is asked first, and the words name it', () =
     'R5 asked once more. When it answers, 2 more follow, one by one.',
   ])
   expect(askedText(asked.slice(0, 1), 0)).toBe('R5 asked once more.')
+  const never = called('R1', { pollingStopped: true, readAt: null })
+  expect(names(askable([never, ...stopped, called('R6', { pollingStopped: true, readAt: 5 })]))).toEqual([
+    'R5',
+    'R6',
+    'R4',
+    'R3',
+    'R1',
+  ])
 })
 
 test('the file says of which servers the next try is only when you ask', () => {
-  const columns = ['server', 'next'].flatMap((id) => awayColumnOf(id) ?? [])
-  expect(awayCsv([called('R3', { pollingStopped: true })], columns)[1]).toBe('R3,only when you ask\r\n')
+  const columns = ['server', 'next'].flatMap((id) => unreadableColumnOf(id) ?? [])
+  expect(serversCsv([called('R3', { pollingStopped: true })], columns)[1]).toBe('R3,only when you ask\r\n')
 })
 
 test('what it is narrowed to is named by state and code', () => {

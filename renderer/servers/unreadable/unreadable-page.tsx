@@ -8,16 +8,18 @@ import { askAgain } from '../ask-again.ts'
 import { focusTree } from '../focus-tree.ts'
 import type { Scope } from '../../console/scope.ts'
 import type { ListTask } from '../list/list-task.ts'
-import { noStandings, plusStandings, standingCount, standingsText } from '../standings.ts'
-import { AwayBar } from './away-bar.tsx'
-import { AwayGrid } from './away-grid.tsx'
-import { askable, awayRows } from './away-rows.ts'
-import { askLabel, askedText, harmOf, onlyText } from './away-words.ts'
-import { useAwayChoice } from './use-away-choice.ts'
-import { useAwayTable } from './use-away-table.ts'
-import { useTakeAway } from './use-take-away.ts'
+import { healthCounts, unreadableText } from '../health-counts.ts'
+import { ReasonNote } from './reason-note.tsx'
+import { reasonsOf } from './reasons.ts'
+import { ReasonButtons, UnreadableBar } from './unreadable-bar.tsx'
+import { UnreadableGrid } from './unreadable-grid.tsx'
+import { askable, unreadableRows } from './unreadable-rows.ts'
+import { askLabel, askedText, harmOf, onlyText } from './asking-words.ts'
+import { useChosenServers } from './use-chosen-servers.ts'
+import { useUnreadableTable } from './use-unreadable-table.ts'
+import { useTakeServers } from './use-take-servers.ts'
 
-export interface AwayPageProps {
+export interface UnreadablePageProps {
   readonly servers: ReadonlyMap<string, ServerStatus>
   /** Key of the trouble that the list is narrowed to; undefined for all. */
   readonly trouble: string | undefined
@@ -30,20 +32,30 @@ export interface AwayPageProps {
 const allTroubled: Scope = { kind: 'troubled' }
 
 /** The servers that cannot be read, or only in part: which, why, since when, and when they are asked again. */
-export function AwayPage({ servers, trouble, onScope, onTask, views }: AwayPageProps) {
+export function UnreadablePage({ servers, trouble, onScope, onTask, views }: UnreadablePageProps) {
   const bridge = useBridge()
-  const { sorting, table } = useAwayTable()
-  const rows = useMemo(() => awayRows(servers.values(), { trouble, sorting }), [servers, trouble, sorting])
-  const { copy, exportCsv, said, setSaid } = useTakeAway(table)
+  const { sorting, table } = useUnreadableTable()
+  const rows = useMemo(
+    () => unreadableRows(servers.values(), { trouble, sorting }),
+    [servers, trouble, sorting],
+  )
+  const { copy, exportCsv, said, setSaid } = useTakeServers(table)
   // What was said of one choice is not true of the next.
   const onChoice = useCallback(() => setSaid(''), [setSaid])
-  const { chosen, cursor, keys, onPress, onAll } = useAwayChoice(rows, onChoice)
-  const counts = useMemo(() => rows.map(standingCount).reduce(plusStandings, noStandings), [rows])
+  const { chosen, cursor, keys, onPress, onAll } = useChosenServers(rows, onChoice)
   const onShowAll = () => onScope(allTroubled)
-  const asked = askable(chosen)
-  const ask = (): boolean => {
+  const reasons = useMemo(() => reasonsOf(rows), [rows])
+  const [reason, another] = chosen.length === 0 ? reasons : reasonsOf(chosen)
+  const isOneReason = reason !== undefined && another === undefined
+  // Servers that are shown for one reason need not be chosen one by one.
+  const meant = chosen.length === 0 && isOneReason ? reason.servers : chosen
+  const asked = askable(meant)
+  const ask = () => {
     askAgain(bridge, asked)
-    if (chosen.length > 0) setSaid(askedText(asked, chosen.length - asked.length))
+    setSaid(askedText(asked, meant.length - asked.length))
+  }
+  const askChosen = (): boolean => {
+    if (chosen.length > 0) ask()
     return chosen.length > 0
   }
   const open = (serverId: string) => {
@@ -52,14 +64,15 @@ export function AwayPage({ servers, trouble, onScope, onTask, views }: AwayPageP
   }
   return (
     <>
-      <AwayBar
-        note={[standingsText(counts) ?? 'no server', said].filter(Boolean).join(' · ')}
+      <UnreadableBar
+        note={[unreadableText(healthCounts(rows)) ?? 'no server', said].filter(Boolean).join(' · ')}
         only={trouble === undefined ? null : onlyText(rows[0])}
         onShowAll={onShowAll}
         chosen={chosen.length}
+        meant={meant.length}
         harm={harmOf(asked)}
         askLabel={askLabel(asked)}
-        onAsk={() => void ask()}
+        onAsk={ask}
         onCheck={() => chosen[0] !== undefined && onTask({ kind: 'check', serverId: chosen[0].serverId })}
         onOpen={() => chosen[0] !== undefined && open(chosen[0].serverId)}
         empty={rows.length === 0}
@@ -67,22 +80,32 @@ export function AwayPage({ servers, trouble, onScope, onTask, views }: AwayPageP
         onExport={() => exportCsv(rows)}
         views={views}
       />
+      {reasons.length > 1 && (
+        <ReasonButtons reasons={reasons} onOnly={(key) => onScope({ kind: 'troubled', trouble: key })} />
+      )}
       {rows.length === 0 ? (
-        <NobodyAway narrowed={trouble !== undefined} onShowAll={onShowAll} />
+        <NothingUnreadable narrowed={trouble !== undefined} onShowAll={onShowAll} />
       ) : (
-        <AwayGrid
+        <UnreadableGrid
           {...{ rows, table, keys, cursor, onPress, onAll }}
           onOpen={open}
           onCopy={() => chosen.length > 0 && void copy(chosen)}
-          onAsk={ask}
+          onAsk={askChosen}
         />
       )}
+      {isOneReason && <ReasonNote reason={reason} />}
       <Announcement text={said} />
     </>
   )
 }
 
-function NobodyAway({ narrowed, onShowAll }: { readonly narrowed: boolean; readonly onShowAll: () => void }) {
+function NothingUnreadable({
+  narrowed,
+  onShowAll,
+}: {
+  readonly narrowed: boolean
+  readonly onShowAll: () => void
+}) {
   if (!narrowed) {
     return (
       <Face
@@ -95,8 +118,8 @@ function NobodyAway({ narrowed, onShowAll }: { readonly narrowed: boolean; reado
   return (
     <Face
       icon={<FilterDismissRegular />}
-      title="No server is away for this reason any more"
-      text="They are live again, or away for another reason by now."
+      title="No server is unreadable for this reason any more"
+      text="They are live again, or unreadable for another reason by now."
       action={{ label: 'Show all that are not readable', run: onShowAll }}
     />
   )

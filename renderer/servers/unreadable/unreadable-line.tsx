@@ -7,20 +7,20 @@ import { pointerPress } from '../../grid/pointer-press.ts'
 import { reasonOf } from '../reason-text.ts'
 import { ServerMark } from '../server-mark.tsx'
 import { healthOf } from '#contract/server-health.ts'
-import { noReason, type AwayColumn } from './away-columns.ts'
+import { noReason, type UnreadableColumn } from './unreadable-columns.ts'
 
 const useStyles = makeStyles({
   state: { gap: '6px' },
   code: { flexShrink: 0, whiteSpace: 'pre' },
 })
 
-export interface AwayLineProps {
+export interface UnreadableLineProps {
   readonly id: string
   readonly server: ServerStatus
   readonly index: number
   readonly top: number
   readonly chosen: boolean
-  readonly columns: readonly AwayColumn[]
+  readonly columns: readonly UnreadableColumn[]
   readonly template: string
   readonly pins: ReadonlyMap<string, number>
   readonly now: number
@@ -29,7 +29,7 @@ export interface AwayLineProps {
 }
 
 /** One server that cannot be read. */
-export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
+export const UnreadableLine = memo(function UnreadableLine(props: UnreadableLineProps) {
   const { id, server, index, top, chosen, columns, template, pins, now } = props
   const grid = useGridStyles()
   const styles = useStyles()
@@ -75,7 +75,7 @@ export const AwayLine = memo(function AwayLine(props: AwayLineProps) {
 })
 
 /** Where room is short the words go before the code. */
-function ReasonCell({ server }: Pick<AwayLineProps, 'server'>) {
+function ReasonCell({ server }: Pick<UnreadableLineProps, 'server'>) {
   const grid = useGridStyles()
   const styles = useStyles()
   const reason = reasonOf(server)

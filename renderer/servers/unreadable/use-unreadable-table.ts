@@ -1,8 +1,8 @@
 import { useCallback, useState } from 'react'
 import { gridColumns, useGridTable, type ColumnLayout } from '../../grid/use-grid-table.ts'
-import { awayColumns } from './away-columns.ts'
+import { unreadableColumns } from './unreadable-columns.ts'
 
-const columns = gridColumns(awayColumns)
+const columns = gridColumns(unreadableColumns)
 
 /** The longest so first: what fell away first is dealt with first. */
 const firstLayout: ColumnLayout = {
@@ -13,7 +13,7 @@ const firstLayout: ColumnLayout = {
 }
 
 /** The list's columns as they were arranged, for as long as it is open. */
-export function useAwayTable() {
+export function useUnreadableTable() {
   const [layout, setLayout] = useState(firstLayout)
   const onLayout = useCallback(
     (change: Partial<ColumnLayout>) => setLayout((before) => ({ ...before, ...change })),

@@ -6,23 +6,31 @@ import {
   Stethoscope20Regular,
 } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
+import { countText } from '#contract/locale.ts'
+import { healthOf } from '#contract/server-health.ts'
 import { useBarStyles } from '../../grid/bar-styles.ts'
 import { TakeButtons, type TakeButtonsProps } from '../../grid/take-buttons.tsx'
+import { ServerMark } from '../server-mark.tsx'
+import { onlyText } from './asking-words.ts'
+import type { Reason } from './reasons.ts'
 
 const useStyles = makeStyles({
   title: { display: 'flex', flexDirection: 'column', flex: '1 1 240px', minWidth: 0 },
   name: { margin: 0 },
   note: { color: tokens.colorNeutralForeground3 },
   button: { whiteSpace: 'nowrap' },
+  reasons: { display: 'flex', flexWrap: 'wrap', gap: '6px', flexShrink: 0, padding: '8px 16px' },
 })
 
-export interface AwayBarProps extends Omit<TakeButtonsProps, 'exporting'> {
+export interface UnreadableBarProps extends Omit<TakeButtonsProps, 'exporting'> {
   readonly note: string
   /** What the list is narrowed to; null where it is whole. */
   readonly only: string | null
   readonly onShowAll: () => void
   readonly chosen: number
-  /** What asking the chosen does, where that could harm; null where it does not. */
+  /** Servers that are asked, chosen or all that are shown. */
+  readonly meant: number
+  /** What asking them does, where that could harm; null where it does not. */
   readonly harm: string | null
   readonly askLabel: string
   readonly onAsk: () => void
@@ -35,11 +43,12 @@ const chooseFirst = 'Choose servers in the list first.'
 const chooseOne = 'Choose one server first.'
 
 /** What the list shows, and what can be done with what is chosen in it. */
-export function AwayBar({
+export function UnreadableBar({
   note,
   only,
   onShowAll,
   chosen,
+  meant,
   harm,
   askLabel,
   onAsk,
@@ -47,7 +56,7 @@ export function AwayBar({
   onOpen,
   views,
   ...take
-}: AwayBarProps) {
+}: UnreadableBarProps) {
   const styles = useStyles()
   const bar = useBarStyles()
   return (
@@ -70,8 +79,8 @@ export function AwayBar({
           appearance="subtle"
           className={styles.button}
           icon={<ArrowSync20Regular />}
-          disabledFocusable={chosen === 0}
-          title={chosen === 0 ? chooseFirst : `${harm ?? 'Asks the chosen servers again.'} (F5)`}
+          disabledFocusable={meant === 0}
+          title={meant === 0 ? chooseFirst : `${harm ?? 'Reads them now.'}${chosen === 0 ? '' : ' (F5)'}`}
           onClick={onAsk}
         >
           {askLabel}
@@ -97,6 +106,31 @@ export function AwayBar({
         {views}
         <TakeButtons {...take} exporting={false} />
       </div>
+    </div>
+  )
+}
+
+export interface ReasonButtonsProps {
+  readonly reasons: readonly Reason[]
+  /** Shows only servers of the reason with this key. */
+  readonly onOnly: (key: string) => void
+}
+
+/** Why servers cannot be read and how many for each reason, to see those alone. */
+export function ReasonButtons({ reasons, onOnly }: ReasonButtonsProps) {
+  const styles = useStyles()
+  return (
+    <div className={styles.reasons} role="group" aria-label="By reason">
+      {reasons.map(({ key, like, servers }) => (
+        <Button
+          key={key}
+          size="small"
+          icon={<ServerMark state={healthOf(like)} />}
+          onClick={() => onOnly(key)}
+        >
+          {countText(servers.length)} {onlyText(like)}
+        </Button>
+      ))}
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import type { ServerStatus } from '#contract/server.ts'
 import { compareByKeys, type SortValue } from '../../grid/sort-values.ts'
 import type { Sorting } from '../../grid/sort-values.ts'
-import { askingOrder } from '../farm-troubles.ts'
 import { isInScope } from '../../console/scope.ts'
-import { awayColumnOf } from './away-columns.ts'
+import { unreadableColumnOf } from './unreadable-columns.ts'
 
 /** A server with what it is sorted by. */
 interface Entry {
@@ -17,20 +16,20 @@ function compare(one: Entry, other: Entry, sorting: Sorting): number {
   return one.server.serverId < other.server.serverId ? -1 : 1
 }
 
-export interface AwayWanted {
-  /** Key of a trouble; undefined for servers of all troubles. */
+export interface UnreadableWanted {
+  /** Key of a trouble; undefined for servers of all. */
   readonly trouble: string | undefined
   readonly sorting: Sorting
 }
 
 /** The servers that cannot be read, or only in part, in their order; those alike by name. */
-export function awayRows(
+export function unreadableRows(
   servers: Iterable<ServerStatus>,
-  { trouble, sorting }: AwayWanted,
+  { trouble, sorting }: UnreadableWanted,
 ): readonly ServerStatus[] {
   const scope = { kind: 'troubled', ...(trouble !== undefined && { trouble }) } as const
   const keys = [...sorting, { id: 'server', desc: false }]
-  const columns = keys.map(({ id }) => awayColumnOf(id))
+  const columns = keys.map(({ id }) => unreadableColumnOf(id))
   return [...servers]
     .filter((server) => isInScope(server, scope))
     .map((server) => ({ server, values: columns.map((column) => column?.sortValue(server) ?? null) }))
@@ -39,10 +38,11 @@ export function awayRows(
 }
 
 /**
- * Of the chosen servers those that are asked. Where credentials were refused each try counts towards locking the account:
- * such servers are asked only where no other is chosen, and then one first, which the others follow.
+ * Of these servers those that are asked. Where credentials were refused each try counts towards locking the account: such
+ * servers are asked only where there is no other, and then one first, which the others follow. It is the one that was read
+ * last, which is the likeliest to take good credentials.
  */
-export function askable(chosen: readonly ServerStatus[]): readonly ServerStatus[] {
-  const going = chosen.filter(({ pollingStopped }) => !pollingStopped)
-  return going.length > 0 ? going : askingOrder({ servers: chosen })
+export function askable(servers: readonly ServerStatus[]): readonly ServerStatus[] {
+  const going = servers.filter(({ pollingStopped }) => !pollingStopped)
+  return going.length > 0 ? going : servers.toSorted((one, other) => (other.readAt ?? 0) - (one.readAt ?? 0))
 }

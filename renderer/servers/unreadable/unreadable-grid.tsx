@@ -9,10 +9,10 @@ import type { Press } from '../../grid/marks.ts'
 import type { GridTable } from '../../grid/use-grid-table.ts'
 import { useShownColumns } from '../../grid/use-shown-columns.ts'
 import { lineOptions, linesOnScreen } from '../../grid/virtual-lines.ts'
-import { awayColumnOf, awayColumns } from './away-columns.ts'
-import { AwayLine } from './away-line.tsx'
+import { unreadableColumnOf, unreadableColumns } from './unreadable-columns.ts'
+import { UnreadableLine } from './unreadable-line.tsx'
 
-export interface AwayGridProps {
+export interface UnreadableGridProps {
   readonly rows: readonly ServerStatus[]
   readonly table: GridTable
   readonly keys: ReadonlySet<string>
@@ -26,12 +26,12 @@ export interface AwayGridProps {
   readonly onAsk: () => boolean
 }
 
-const lineId = (serverId: string) => `away-${serverId}`
+const lineId = (serverId: string) => `unreadable-${serverId}`
 /** Only the server's name stays in sight when the list is scrolled sideways. */
 const pins: ReadonlyMap<string, number> = new Map([['server', 0]])
 
 /** Servers that cannot be read, a line each; only the lines on the screen exist. */
-export function AwayGrid(props: AwayGridProps) {
+export function UnreadableGrid(props: UnreadableGridProps) {
   const { rows, table, keys, cursor, onPress, onOpen } = props
   const now = useNow(1_000)
   const scroller = useRef<HTMLDivElement>(null)
@@ -40,7 +40,7 @@ export function AwayGrid(props: AwayGridProps) {
     getScrollElement: () => scroller.current,
     ...lineOptions,
   })
-  const { columns, template, total } = useShownColumns(table, awayColumns)
+  const { columns, template, total } = useShownColumns(table, unreadableColumns)
   const current = rows.findIndex(({ serverId }) => serverId === cursor)
 
   const goTo = (index: number, extending: boolean) => {
@@ -81,14 +81,14 @@ export function AwayGrid(props: AwayGridProps) {
       currentId={current < 0 ? undefined : lineId(cursor ?? '')}
       width={total}
       height={virtualizer.getTotalSize()}
-      header={<GridHeader table={table} template={template} columnOf={awayColumnOf} pins={pins} />}
+      header={<GridHeader table={table} template={template} columnOf={unreadableColumnOf} pins={pins} />}
       onKeyDown={onKeyDown}
     >
       {virtualizer.getVirtualItems().map(({ index, start }) => {
         const server = rows[index]
         if (server === undefined) return null
         return (
-          <AwayLine
+          <UnreadableLine
             key={server.serverId}
             id={lineId(server.serverId)}
             chosen={keys.has(server.serverId)}

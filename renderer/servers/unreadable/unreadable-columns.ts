@@ -5,13 +5,13 @@ import type { HeadedColumn } from '../../grid/use-grid-table.ts'
 import { utcText, type CsvValue } from '#contract/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'
 import { ageText, countOf, datedText } from '#words/time.ts'
-import { neededRight, troubledSinceAt } from '../farm-troubles.ts'
+import { neededRight, troubledSinceAt } from './reasons.ts'
 import { reasonText } from '../reason-text.ts'
 import { healthWord } from '#words/servers.ts'
 import { failureOf, isInPart } from '#contract/server-health.ts'
 
 /** A column of the list of servers that cannot be read. */
-export interface AwayColumn extends HeadedColumn {
+export interface UnreadableColumn extends HeadedColumn {
   readonly text: (server: ServerStatus, now: number) => string
   /** What the pointer is told, where the cell is too short to say it. */
   readonly title?: (server: ServerStatus) => string | undefined
@@ -52,7 +52,7 @@ function nextTryOrder({ pollingStopped, attempt, nextAttemptAt }: ServerStatus):
   return attempt === 'waiting' ? 1 : nextAttemptAt
 }
 
-export const awayColumns: readonly AwayColumn[] = [
+export const unreadableColumns: readonly UnreadableColumn[] = [
   { id: 'server', header: 'Server', width: 120, text: ({ name }) => name, sortValue: ({ name }) => name },
   {
     id: 'folder',
@@ -110,5 +110,5 @@ export const awayColumns: readonly AwayColumn[] = [
   },
 ]
 
-export const awayColumnOf = (id: string): AwayColumn | undefined =>
-  awayColumns.find((column) => column.id === id)
+export const unreadableColumnOf = (id: string): UnreadableColumn | undefined =>
+  unreadableColumns.find((column) => column.id === id)
