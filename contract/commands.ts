@@ -208,9 +208,9 @@ export const commands = {
   'check-server': { args: z.object({ serverId }).strict(), result: z.object({ lines: z.array(checkLine) }) },
   'read-settings': { args: nothing, result: settings },
   /**
-   * Puts these settings in the place of those before, and answers with what is kept. `basedOn`: the settings that were
-   * seen when they were changed; refused with `changed-elsewhere` where others are kept by now. Where it is left out, the
-   * new ones take the place of whatever is kept.
+   * Saves what is other in these settings than in `basedOn`, those that were seen when they were changed, and answers with
+   * what is kept then. Refused with `changed-elsewhere` where one of what is other was changed since; nothing is saved
+   * then. Where `basedOn` is left out, the new ones take the place of whatever is kept.
    */
   'change-settings': {
     args: z.object({ settings, basedOn: settings.optional() }).strict(),

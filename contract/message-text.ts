@@ -1,6 +1,13 @@
 /** Most UTF-16 units that title and text may each have once they are filled in, line ends counted as two. */
 export const messageUnits = 512
 
+/** Seconds that an answer may be waited for; the box closes by itself after that. */
+export const answerSeconds = { least: 5, most: 300 } as const
+
+/** Messages that can be kept ready, and characters that the name of each may have. */
+export const mostTemplates = 100
+export const longestTemplateName = 64
+
 /**
  * Text as Windows' message box takes it: line ends as CR LF, no other control characters but the tab, none that turn the
  * direction of writing. Lengths are counted on this.

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerSeconds } from './message-text.ts'
 
 /** Buttons of a message that waits for an answer. */
 export const messageButtons = z.enum(['ok', 'ok-cancel', 'yes-no'])
@@ -9,7 +10,7 @@ export const messageQuestion = z
   .object({
     buttons: messageButtons,
     /** Seconds until the box closes by itself. */
-    waitSeconds: z.number().int().min(5).max(300),
+    waitSeconds: z.number().int().min(answerSeconds.least).max(answerSeconds.most),
   })
   .strict()
 export type MessageQuestion = z.infer<typeof messageQuestion>

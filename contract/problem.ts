@@ -1,17 +1,16 @@
 import { z } from 'zod'
 
 /** What is wrong with one part of a request. */
-export const problem = z.union([
-  z.object({
-    /** Where in the request: `['settings', 'vipAccounts', 1]`; empty for the whole of it. */
-    path: z.array(z.union([z.string(), z.number()])),
-    /** What is wrong there, one sentence without the name of the field. */
-    message: z.string(),
-  }),
-  // Audits written before hold sentences.
-  z.string().transform((message) => ({ path: [], message })),
-])
-export type Problem = z.infer<typeof problem>
+const placed = z.object({
+  /** Where in the request: `['settings', 'vipAccounts', 1]`; empty for the whole of it. */
+  path: z.array(z.union([z.string(), z.number()])),
+  /** What is wrong there, one sentence without the name of the field. */
+  message: z.string(),
+})
+export type Problem = z.infer<typeof placed>
+
+/** Audits written before hold sentences. */
+export const problem = z.union([placed, z.string().transform((message): Problem => ({ path: [], message }))])
 
 /** What is wrong at one field, or inside of it. */
 export const problemAt = (field: string, message: string): Problem => ({ path: [field], message })

@@ -20,7 +20,7 @@ test('settings that fit are taken, spaces at the ends left out', () => {
 
 test.each([
   [{ vipAccounts: ['ceo', 'cfo@contoso.com'] }, /^vipAccounts\.1: .*DOMAIN\\user/],
-  [{ messageTemplates: [template, template] }, /^messageTemplates: two templates/],
+  [{ messageTemplates: [template, template] }, /^messageTemplates\.1: Another one has the same id/],
   [{ messageTemplates: [{ ...template, name: ' ' }] }, /^messageTemplates\.0\.name: /],
   [{ reason: 'sometimes' }, /^reason: /],
   [{ reading: { ...reading, inViewSeconds: 0 } }, /^reading\.inViewSeconds: .*between 1 and 60/],

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { messageQuestion } from './message.ts'
-import { messageUnits } from './message-text.ts'
+import { longestTemplateName, messageUnits, mostTemplates } from './message-text.ts'
 import { intervalProblems, type ReadingIntervals } from './reading-intervals.ts'
-import { vipMarkProblem } from './vip.ts'
+import { mostVipAccounts, vipMarkProblem } from './vip.ts'
 
 /** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
 export const askPolicy = z.enum(['optional', 'asked', 'required'])
@@ -13,7 +13,7 @@ export const messageTemplate = z
   .object({
     templateId: z.string().min(1).max(64),
     /** Name in the list. */
-    name: z.string().trim().min(1).max(64),
+    name: z.string().trim().min(1).max(longestTemplateName),
     title: z.string().trim().max(messageUnits),
     /** With `{user}`, `{server}` and `{minutes}`. */
     text: z.string().trim().min(1).max(messageUnits),
@@ -23,16 +23,9 @@ export const messageTemplate = z
   .strict()
 export type MessageTemplate = z.infer<typeof messageTemplate>
 
-/** Accounts that can be marked. */
-export const mostVipAccounts = 1000
-/** Messages that can be kept ready. */
-export const mostTemplates = 100
-
 const vipMark = z
   .string()
   .trim()
-  .min(1)
-  .max(256)
   .superRefine((mark, context) => {
     const message = vipMarkProblem(mark)
     if (message !== null) context.addIssue({ code: 'custom', message })
@@ -60,11 +53,18 @@ export const settings = z
     messageTemplates: z
       .array(messageTemplate)
       .max(mostTemplates)
-      .refine((all) => new Set(all.map(({ templateId }) => templateId)).size === all.length, {
-        message: 'two templates have the same id',
+      .superRefine((all, context) => {
+        const ids = all.map(({ templateId }) => templateId)
+        for (const [index, id] of ids.entries()) {
+          if (ids.indexOf(id) < index)
+            context.addIssue({ code: 'custom', path: [index], message: 'Another one has the same id.' })
+        }
       }),
     /** How often servers are read. */
     reading: readingIntervals,
   })
   .strict()
 export type Settings = z.infer<typeof settings>
+
+/** Each is chosen by itself. */
+export const settingNames = settings.keyof().options

@@ -42,9 +42,14 @@ export function vipMatcher(marks: readonly string[]): (account: Account | null) 
 /** No account name of Windows has one of these; a mark with one would never match anybody. */
 const barred = /["/[\]:;|=,+*?<>@]/
 
+/** Accounts that can be marked, and characters that each mark may have. */
+export const mostVipAccounts = 1000
+const longestMark = 256
+
 /** Why no account can be meant by a mark, one plain sentence; null when one can. */
 export function vipMarkProblem(mark: string): string | null {
   const parts = mark.split('\\').map((part) => part.trim())
+  if (mark.length > longestMark) return `It is longer than ${longestMark} characters.`
   if (mark.includes('@')) return 'Write DOMAIN\\user instead of user@domain.'
   if (parts.length > 2) return 'There is more than one backslash.'
   if (parts.some((part) => part === '')) return 'The domain or the user is missing.'

@@ -22,32 +22,34 @@ test('good settings are read whole', () => {
   expect(readSettings(good)).toEqual({ settings: good, problems: [] })
 })
 
+const policies = 'Invalid option: expected one of "optional"|"asked"|"required"'
+
 test.each([
-  [
-    { reason: 'maybe' },
-    { reason: 'required' },
-    ['Reason (maybe): it has to be one of optional, asked, required; in force is “required”'],
-  ],
+  [{ reason: 'maybe' }, { reason: 'required' }, [`Reason (maybe): ${policies}; in force: required`]],
   [
     { ticketNumber: undefined },
     { ticketNumber: 'required' },
-    ['Ticket number: missing; in force is “required”'],
+    [`Ticket number (missing): ${policies}; in force: required`],
   ],
   [
     { reading: { ...good.reading, restSeconds: '9' } },
     { reading: firstSettings.reading },
     [
-      'Reading ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): restSeconds: it has to be a number; in force is 2, 5 and 10 seconds',
+      'Reading, restSeconds ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): Invalid input: expected number, received string; in force: {"inViewSeconds":2,"nearSeconds":5,"restSeconds":10}',
     ],
   ],
-  [{ vipAccounts: 'cfo' }, { vipAccounts: [] }, ['VIP accounts: this is no list; in force are none']],
+  [
+    { vipAccounts: 'cfo' },
+    { vipAccounts: [] },
+    ['VIP accounts (cfo): Invalid input: expected array, received string; in force: []'],
+  ],
   [
     { vipAccounts: ['CONTOSO\\ceo', 7, 'cfo@contoso.com', 'cto', ' '] },
     { vipAccounts: ['CONTOSO\\ceo', 'cto'] },
     [
-      'VIP accounts, number 2 (7): it has to be a text',
+      'VIP accounts, number 2 (7): Invalid input: expected string, received number',
       'VIP accounts, number 3 (cfo@contoso.com): Write DOMAIN\\user instead of user@domain',
-      'VIP accounts, number 5 (empty): it is empty',
+      'VIP accounts, number 5 (empty): The domain or the user is missing',
     ],
   ],
   [
@@ -58,9 +60,21 @@ test.each([
   [
     { messageTemplates: [template('a'), { ...template('a'), name: 'Again' }] },
     { messageTemplates: [template('a')] },
-    ['Message templates, “Again”: another one has the same id'],
+    [
+      'Message templates, number 2 ({"templateId":"a","name":"Again","title":"","text":"Hello."…): Another one has the same id',
+    ],
   ],
-  [{ colour: 'red' }, {}, ['“colour”: there is no such setting']],
+  [{ colour: 'red' }, {}, ['Unrecognized key: "colour"']],
+  [
+    { reason: 'maybe', vipAccounts: ['ceo', null], colour: 'red' },
+    { vipAccounts: ['ceo'] },
+    ['Reason (maybe)', 'VIP accounts, number 2 (null)', 'Unrecognized key'],
+  ],
+  [
+    { messageTemplates: [template('a'), 'Hello.', template('a')] },
+    { messageTemplates: [template('a')] },
+    ['Message templates, number 2 (Hello.)', 'Message templates, number '],
+  ],
 ])('%j costs nothing but itself', (wrong, instead, said) => {
   const { settings, problems } = readSettings({ ...good, ...wrong })
   expect(settings).toEqual({ ...good, ...instead })
@@ -71,7 +85,9 @@ test('more than there may be are left out from the end, and that is said', () =>
   const vipAccounts = Array.from({ length: 1002 }, (_one, at) => `user${at}`)
   const { settings, problems } = readSettings({ ...good, vipAccounts })
   expect(settings.vipAccounts).toEqual(vipAccounts.slice(0, 1000))
-  expect(problems).toEqual(['VIP accounts: at most 1000, and the last 2 are left out'])
+  expect(problems).toEqual([
+    'VIP accounts: Too big: expected array to have <=1000 items; the rest is left out',
+  ])
 })
 
 test('what cannot be read stays as it is in force', () => {
@@ -85,10 +101,10 @@ test('what cannot be read stays as it is in force', () => {
   const { settings, problems } = readSettings(wrong, { ...good })
   expect(settings).toEqual(good)
   expect(problems).toEqual([
-    'Reason (Required): it has to be one of optional, asked, required; in force is “required”',
-    'Ticket number (1): it has to be one of optional, asked, required; in force is “asked”',
-    'VIP accounts: this is no list; in force are 2',
-    'Message templates: this is no list; in force are 2',
-    'Reading: missing; in force is 1, 30 and 600 seconds',
+    `Reason (Required): ${policies}; in force: required`,
+    `Ticket number (1): ${policies}; in force: asked`,
+    'VIP accounts (cfo): Invalid input: expected array, received string; in force: ["CONTOSO\\\\ceo","cfo"]',
+    expect.stringContaining('Message templates (null): Invalid input: expected array, received null'),
+    'Reading (missing): Invalid input: expected object, received undefined; in force: {"inViewSeconds":1,"nearSeconds":30,"restSeconds":600}',
   ])
 })

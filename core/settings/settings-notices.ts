@@ -1,9 +1,7 @@
-import type { Settings } from '#contract/settings.ts'
 import type { FileLook, FileReading } from '../files/json-file.ts'
 import { newerFileRemedy } from '../files/newer-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
-import { createMarksNotice } from './marks-notice.ts'
 import type { SettingsRead } from './read-settings.ts'
 
 /** What there is to say of the settings' file. */
@@ -13,17 +11,14 @@ export interface SettingsNotices {
   /** How it stands while the console is open. */
   readonly seen: (look: FileLook<SettingsRead>) => void
   /** It was written by this console. */
-  readonly saved: (settings: Settings, copiedTo: string | null) => void
+  readonly saved: (copiedTo: string | null) => void
   readonly notWatched: (why: string) => void
-  /** VIP accounts as they were in force, and as another hand left them. */
-  readonly marksElsewhere: (before: readonly string[], now: readonly string[]) => void
 }
 
 const file = 'the settings file'
 const mostNamed = 5
 
 export function createSettingsNotices(notices: Notices, path: string): SettingsNotices {
-  const marks = createMarksNotice(notices)
   const setAside = createSetAsideNotice(notices, `${file}, set aside`)
   /** Whether a file should be there: one that was set aside, or never was, is not gone. */
   let expected = false
@@ -57,9 +52,7 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
       else setAside.raise(reading.setAsideAs, notice)
     },
     seen,
-    marksElsewhere: marks.elsewhere,
-    saved: ({ vipAccounts }, copiedTo) => {
-      marks.here(vipAccounts)
+    saved: (copiedTo) => {
       expected = true
       notices.withdraw(file)
       if (copiedTo !== null) setAside.raise(copiedTo, copied(copiedTo))

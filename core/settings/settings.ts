@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { refused, type Result } from '#contract/failure.ts'
-import type { Settings } from '#contract/settings.ts'
+import { settingNames, type Settings } from '#contract/settings.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
-import type { JsonFile } from '../files/json-file.ts'
+import type { FileReading, JsonFile } from '../files/json-file.ts'
 import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
-import { watchFile, type WatchOptions } from '../files/watch-file.ts'
+import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
 import { readSettings, type SettingsRead } from './read-settings.ts'
@@ -26,7 +26,10 @@ const fileSchema = z.discriminatedUnion('version', [
 /** What the person has chosen. What it says is on disk is on disk; nothing is written before something is changed. */
 export interface SettingsKeeper {
   readonly now: () => Settings
-  /** Refused where others than `basedOn` are kept; undefined puts these in the place of whatever is kept. */
+  /**
+   * Puts what is other in `next` than in `basedOn` into the settings that are kept; refused where one of these was changed
+   * there since. Undefined puts all of them in the place of whatever is kept.
+   */
   readonly change: (next: Settings, basedOn?: Settings) => Promise<Result<Settings>>
   readonly stop: Stop
 }
@@ -41,20 +44,11 @@ export interface SettingsOptions {
   readonly tell: (settings: Settings) => void
 }
 
-/** What is in force, and the file behind it. */
-interface OpenSettings {
-  readonly file: KeptFile<SettingsRead>
-  readonly say: SettingsNotices
-  readonly now: () => Settings
-  /** Puts in force what is kept; those who are told hear of it where it is another. */
-  readonly take: (settings: Settings) => void
-}
-
 export async function openSettings(options: SettingsOptions): Promise<SettingsKeeper> {
   const { dataFolder, notices, clock, isVisit, tell } = options
-  let inForce: Settings | null = null
+  let current: Settings | undefined
   // One typo weakens no rule: what cannot be read stays what it is while the console is open.
-  const schema = fileSchema.transform((given) => readSettings(given, inForce))
+  const schema = fileSchema.transform((given) => readSettings(given, current))
   const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema }
   const file = createKeptFile({
     file: json,
@@ -62,83 +56,79 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
     isWhole: ({ problems }) => problems.length === 0,
   })
   const say = createSettingsNotices(notices, json.path)
-  const opened = Promise.withResolvers<OpenSettings>()
+  const now = () => current ?? firstSettings
+  const take = (settings: Settings) => {
+    if (isDeepStrictEqual(settings, current)) return
+    current = settings
+    tell(settings)
+  }
+  const opened = Promise.withResolvers<void>()
+  /** What another program, or a person with an editor, makes of the file is in force at once. */
+  const look = async () => {
+    await opened.promise
+    const seen = await file.look()
+    say.seen(seen)
+    if (seen.found === 'value') take(seen.value.settings)
+  }
   // From before the first look, so that nothing falls between that and the next.
-  const stop = isVisit ? () => {} : follow(opened.promise, { path: json.path, clock, onLost: say.notWatched })
+  const stop = isVisit
+    ? () => {}
+    : watchFile({ path: json.path, clock, onChange: () => void look(), onLost: say.notWatched })
   const reading = isVisit ? await lookOnly(file) : await file.open()
   say.opened(reading)
-  const first = reading.found === 'value' ? reading.value.settings : firstSettings
-  inForce = first
-  const open: OpenSettings = {
-    file,
-    say,
-    ...createInForce(first, (settings) => {
-      inForce = settings
-      tell(settings)
-    }),
-  }
-  opened.resolve(open)
-  return { now: open.now, change: (next, basedOn) => change(open, next, basedOn), stop }
+  current = reading.found === 'value' ? reading.value.settings : firstSettings
+  opened.resolve()
+  return { now, change: (next, basedOn) => change({ file, say, now, take }, next, basedOn), stop }
 }
 
-function createInForce(
-  first: Settings,
-  tell: (settings: Settings) => void,
-): Pick<OpenSettings, 'now' | 'take'> {
-  let current = first
-  return {
-    now: () => current,
-    take: (settings) => {
-      if (isDeepStrictEqual(settings, current)) return
-      current = settings
-      tell(settings)
-    },
-  }
-}
-
-async function lookOnly(file: KeptFile<SettingsRead>) {
+async function lookOnly(file: KeptFile<SettingsRead>): Promise<FileReading<SettingsRead>> {
   const look = await file.look()
   return look.found === 'broken' ? { ...look, setAsideAs: null } : look
 }
 
-/** What another program, or a person with an editor, makes of the file is in force at once. */
-function follow(opened: Promise<OpenSettings>, watched: Omit<WatchOptions, 'onChange'>): Stop {
-  const onChange = async () => {
-    const open = await opened
-    const look = await open.file.look()
-    open.say.seen(look)
-    if (look.found === 'value') takeTheirs(open, look.value.settings)
-  }
-  return watchFile({ ...watched, onChange: () => void onChange() })
+interface OpenSettings extends Pick<SettingsKeeper, 'now'> {
+  readonly file: KeptFile<SettingsRead>
+  readonly say: SettingsNotices
+  /** Puts in force what is kept; those who are told hear of it where it is another. */
+  readonly take: (settings: Settings) => void
 }
 
-/** Marks that another hand gave or took are said: a mark that is gone warns of nobody. */
-function takeTheirs({ say, take, now }: OpenSettings, settings: Settings): void {
-  say.marksElsewhere(now().vipAccounts, settings.vipAccounts)
-  take(settings)
-}
-
-async function change(open: OpenSettings, next: Settings, basedOn?: Settings): Promise<Result<Settings>> {
-  const { file, say, now, take } = open
+async function change(
+  { file, say, now, take }: OpenSettings,
+  next: Settings,
+  basedOn?: Settings,
+): Promise<Result<Settings>> {
+  let saved = next
   const changed = await file.change((found) => {
     // A file that is gone is no choice of settings.
-    const kept = found?.settings ?? now()
-    return basedOn === undefined || isDeepStrictEqual(kept, basedOn) ? { settings: next } : null
+    const settings = basedOn === undefined ? next : withChanges(found?.settings ?? now(), basedOn, next)
+    if (settings === null) return null
+    saved = settings
+    return { settings }
   })
   if (changed.outcome === 'not-written') return fail(notSaved(changed))
   if (changed.outcome === 'overtaken') {
-    if (changed.found !== null) takeTheirs(open, changed.found.settings)
+    if (changed.found !== null) take(changed.found.settings)
     return fail(overtaken)
   }
-  say.saved(next, changed.copiedTo)
-  take(next)
-  return { ok: true, value: next }
+  say.saved(changed.copiedTo)
+  take(saved)
+  return { ok: true, value: saved }
+}
+
+/** The settings that are kept with what was changed; null where one of these is neither what it was nor what it becomes. */
+function withChanges(kept: Settings, basedOn: Settings, next: Settings): Settings | null {
+  const touched = settingNames.filter((name) => !isDeepStrictEqual(next[name], basedOn[name]))
+  const isOvertaken = touched.some(
+    (name) => !isDeepStrictEqual(kept[name], basedOn[name]) && !isDeepStrictEqual(kept[name], next[name]),
+  )
+  return isOvertaken ? null : { ...kept, ...Object.fromEntries(touched.map((name) => [name, next[name]])) }
 }
 
 const overtaken = refused('changed-elsewhere', {
   operation: 'write-settings',
-  meaning: 'The settings were changed elsewhere meanwhile, so yours were not saved.',
-  remedy: 'Look at what they are now, then save again what you want changed. Nothing was changed.',
+  meaning: 'What you changed in the settings was also changed elsewhere, so nothing was saved.',
+  remedy: 'Compare the two and choose which to keep.',
 })
 
 function notSaved({ why, remedy }: NotWritten) {

@@ -24,16 +24,18 @@ test('views that one console kept stay when the other one keeps its own', async 
   })
 })
 
-test('marks that one console saved are not undone by the other, and are in force there', async () => {
+test('marks that one console saved are not undone by the other, which has them in force', async () => {
   const [one, other] = await openTwo()
   const seen = await other.run('read-settings', {})
   const marked = { ...seen, vipAccounts: ['CONTOSO\\ceo'] }
   await one.run('change-settings', { settings: marked, basedOn: seen })
-  const mine = { settings: { ...seen, reason: 'required' }, basedOn: seen }
+  const mine = { settings: { ...seen, vipAccounts: ['CONTOSO\\cfo'] }, basedOn: seen }
   expect(await other.failureOf('change-settings', mine)).toMatchObject({
     kind: 'refused',
     reason: 'changed-elsewhere',
   })
   expect(await other.run('read-settings', {})).toEqual(marked)
   expect(other.events).toContainEqual({ event: 'settings-changed', settings: marked })
+  const another = { settings: { ...seen, reason: 'required' as const }, basedOn: seen }
+  expect(await other.run('change-settings', another)).toEqual({ ...marked, reason: 'required' })
 })

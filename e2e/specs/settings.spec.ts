@@ -36,36 +36,53 @@ test('lines that can mean nobody are named, nothing is saved and nothing typed i
   expect((await console.invoke('read-settings', {})).vipAccounts).toEqual([])
 })
 
-test('settings that were changed elsewhere meanwhile are merged: only what both changed is asked about', async ({
+test('settings that were changed elsewhere meanwhile stay; what both changed is refused and shown, and nothing is lost unasked', async ({
   open,
 }) => {
   const { console } = await open()
+  const first = await console.invoke('read-settings', {})
+  const elsewhere = (over: Partial<typeof first>) =>
+    console.invoke('change-settings', { settings: { ...first, ...over } })
   const settings = await openSettings(console.page, 'VIP accounts')
   const accounts = settings.getByRole('textbox', { name: /one a line/ })
-  const theirs = await console.invoke('read-settings', {})
-  await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['cfo'] } })
+  const save = settings.getByRole('button', { name: 'Save', exact: true })
+  await elsewhere({ vipAccounts: ['cfo'] })
   await expect(accounts).toHaveValue('cfo')
+
   await accounts.fill('cfo\nceo')
-  await settings.getByRole('tab', { name: 'Reason and ticket' }).click()
-  const reason = settings.getByRole('radiogroup', { name: 'Reason' })
-  await reason.getByRole('radio', { name: /Optional/ }).check()
-  await console.invoke('change-settings', {
-    settings: { ...theirs, reason: 'required', ticketNumber: 'required', vipAccounts: ['cto'] },
-  })
-  const clash = settings.getByRole('alert', { name: 'Reason: changed elsewhere too' })
-  await expect(clash).toContainText('Theirs: Required')
-  await settings.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(settings).toContainText('choose theirs or yours first')
+  await elsewhere({ vipAccounts: ['cfo', 'cto'], ticketNumber: 'required' })
+  const clash = settings.getByRole('alert', { name: 'Changed elsewhere too' })
+  await expect(clash).toContainText('VIP accounts: changed elsewhere too. Yours: ceo. Theirs: cto.')
+  await save.click()
+  await expect(settings).toContainText('was also changed elsewhere, so nothing was saved')
+  expect((await console.invoke('read-settings', {})).vipAccounts).toEqual(['cfo', 'cto'])
   await clash.getByRole('button', { name: 'Take theirs' }).click()
-  await expect(reason.getByRole('radio', { name: /Required/ })).toBeChecked()
-  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(accounts).toHaveValue('cfo\ncto')
+  await expect(clash).toHaveCount(0)
+  await accounts.fill('cfo\ncto\nceo')
+  await save.click()
   await expect(settings).toHaveCount(0)
   expect(await console.invoke('read-settings', {})).toEqual({
-    ...theirs,
-    reason: 'required',
+    ...first,
     ticketNumber: 'required',
-    vipAccounts: ['ceo', 'cto'],
+    vipAccounts: ['cfo', 'cto', 'ceo'],
   })
+})
+
+test('who keeps their own of what both changed saves it over the other, and takes no other setting back', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const first = await console.invoke('read-settings', {})
+  const settings = await openSettings(console.page, 'Reason and ticket')
+  const reason = settings.getByRole('radiogroup', { name: 'Reason' })
+  await reason.getByRole('radio', { name: /Optional/ }).check()
+  const theirs = { ...first, reason: 'required', ticketNumber: 'required', vipAccounts: ['ceo'] } as const
+  await console.invoke('change-settings', { settings: { ...theirs, vipAccounts: ['ceo'] } })
+  await settings.getByRole('button', { name: 'Keep mine' }).click()
+  await settings.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(settings).toHaveCount(0)
+  expect(await console.invoke('read-settings', {})).toEqual({ ...theirs, reason: 'optional' })
 })
 
 test('intervals that cannot be are named and nothing is saved; others are kept', async ({ open }) => {
@@ -101,13 +118,13 @@ test('leaving with unsaved changes is asked once; a press of Esc keeps them, dis
     .getByRole('radio', { name: /Required/ })
   await required.check()
   await console.page.keyboard.press('Escape')
-  await expect(settings.getByRole('alert')).toHaveText('Your changes are not saved.')
+  await expect(settings.getByRole('alert')).toHaveText('What you changed is not saved.')
   await expect(settings.getByRole('button', { name: 'Keep editing' })).toBeFocused()
   await console.page.keyboard.press('Escape')
   await expect(required).toBeChecked()
   await expect(required).toBeFocused()
   await console.page.keyboard.press('Escape')
-  await settings.getByRole('button', { name: 'Discard them' }).click()
+  await settings.getByRole('button', { name: 'Discard it' }).click()
   await expect(settings).toHaveCount(0)
   expect((await console.invoke('read-settings', {})).reason).toBe('asked')
 })

@@ -1,5 +1,5 @@
 import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
-import { messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
+import { answerSeconds, messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
 import type { MessageTemplate } from '#contract/settings.ts'
 import { countOf } from '#words/time.ts'
 import type { HarmfulVerb, RequestedAction } from './intent.ts'
@@ -22,8 +22,8 @@ export interface FieldProblem<Field extends string> {
   readonly missing: boolean
 }
 
-/** Seconds an answer may be waited for; the box closes by itself after that. */
-export const waitRange = { least: 5, most: 300, usual: 60 } as const
+/** Seconds an answer may be waited for. */
+export const waitRange = { ...answerSeconds, usual: 60 } as const
 /** Minutes a message may speak of; the most is a week. */
 const minutesRange = { least: 1, most: 10_080 } as const
 

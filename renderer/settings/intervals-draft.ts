@@ -12,9 +12,6 @@ export const intervalLabels: Readonly<Record<IntervalName, string>> = {
   restSeconds: 'All others, seconds',
 }
 
-export const isIntervalName = (name: string | number): name is IntervalName =>
-  Object.hasOwn(intervalLabels, name)
-
 export function draftOfIntervals({
   inViewSeconds,
   nearSeconds,

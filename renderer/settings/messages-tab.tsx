@@ -12,13 +12,13 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Add16Regular, ErrorCircle16Filled } from '@fluentui/react-icons'
+import { mostTemplates } from '#contract/message-text.ts'
 import {
-  mostTemplates,
   newTemplate,
+  problemIn,
   withCopy,
   withRestored,
   type RemovedTemplate,
-  type SettingsProblem,
   type TemplateDraft,
 } from './settings-draft.ts'
 import { TemplateEditor } from './template-editor.tsx'
@@ -56,13 +56,13 @@ export interface MessagesTabProps {
 export function MessagesTab({ form, open, onOpen, removed, onRemoved }: MessagesTabProps) {
   const styles = useStyles()
   const { draft, change, shown } = form
-  const { templates } = draft
+  const { messageTemplates: templates } = draft
   // Where it is back already, theirs was taken.
   const isGone =
     removed !== null && !templates.some(({ templateId }) => templateId === removed.template.templateId)
   const full = templates.length >= mostTemplates
   const put = (next: readonly TemplateDraft[], opened: string | null) => {
-    change({ templates: next })
+    change({ messageTemplates: next })
     onOpen(opened)
   }
   const add = () => {
@@ -106,14 +106,14 @@ export function MessagesTab({ form, open, onOpen, removed, onRemoved }: Messages
         openItems={open === null ? [] : [open]}
         onToggle={(_event, { value }) => onOpen(typeof value === 'string' && value !== open ? value : null)}
       >
-        {templates.map((template) => (
+        {templates.map((template, index) => (
           <TemplateItem
             key={template.templateId}
             template={template}
-            problems={shown.filter(({ templateId }) => templateId === template.templateId)}
+            problem={(...field) => problemIn(shown, 'messageTemplates', index, ...field)}
             full={full}
             onChange={(next) =>
-              change({ templates: templates.map((other) => (other === template ? next : other)) })
+              change({ messageTemplates: templates.map((other) => (other === template ? next : other)) })
             }
             onDuplicate={() => duplicate(template.templateId)}
             onRemove={() => remove(template)}
@@ -140,21 +140,22 @@ function Removed({ name, onUndo }: { readonly name: string; readonly onUndo: () 
 
 interface TemplateItemProps {
   readonly template: TemplateDraft
-  readonly problems: readonly SettingsProblem[]
+  /** What is wrong in it, or with one of its fields, as far as it is worth showing. */
+  readonly problem: (...field: string[]) => string | null
   readonly full: boolean
   readonly onChange: (template: TemplateDraft) => void
   readonly onDuplicate: () => void
   readonly onRemove: () => void
 }
 
-function TemplateItem({ template, problems, ...editing }: TemplateItemProps) {
+function TemplateItem({ template, problem, ...editing }: TemplateItemProps) {
   const styles = useStyles()
   return (
     <AccordionItem value={template.templateId} className={styles.item}>
       <AccordionHeader as="h3">
         <span className={styles.head}>
           <span className={styles.name}>{template.name.trim() || 'Without a name'}</span>
-          {problems.length > 0 && (
+          {problem() !== null && (
             <span className={styles.wrong}>
               <ErrorCircle16Filled aria-hidden /> cannot be saved so
             </span>
@@ -162,7 +163,7 @@ function TemplateItem({ template, problems, ...editing }: TemplateItemProps) {
         </span>
       </AccordionHeader>
       <AccordionPanel className={styles.panel}>
-        <TemplateEditor template={template} problems={problems} {...editing} />
+        <TemplateEditor template={template} problem={problem} {...editing} />
       </AccordionPanel>
     </AccordionItem>
   )

@@ -8,6 +8,7 @@ import {
 import { useConsoleState } from '../console/console-context.ts'
 import { fieldState } from '../ui/field-state.ts'
 import { draftOfIntervals, intervalLabels, intervalsOf, loadText } from './intervals-draft.ts'
+import { problemIn } from './settings-draft.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({
@@ -30,7 +31,6 @@ export function ReadingTab({ form: { draft, change, problems } }: { readonly for
   const styles = useStyles()
   const servers = useConsoleState((state) => state.farm.servers.size)
   const { reading } = draft
-  const own = problems.filter(({ tab }) => tab === 'reading')
   return (
     <div className={styles.tab}>
       <Text className={styles.quiet}>
@@ -43,7 +43,7 @@ export function ReadingTab({ form: { draft, change, problems } }: { readonly for
           className={styles.field}
           label={intervalLabels[name]}
           hint={hints[name]}
-          {...fieldState(own.find(({ field }) => field === name)?.text ?? null)}
+          {...fieldState(problemIn(problems, 'reading', name))}
         >
           <Input
             className={styles.input}
@@ -56,7 +56,9 @@ export function ReadingTab({ form: { draft, change, problems } }: { readonly for
         </Field>
       ))}
       <Text role="status">
-        {own.length === 0 ? loadText(servers, intervalsOf(reading)) : 'What it costs is not known yet.'}
+        {problemIn(problems, 'reading') === null
+          ? loadText(servers, intervalsOf(reading))
+          : 'What it costs is not known yet.'}
       </Text>
       <Button
         size="small"

@@ -1,47 +1,38 @@
 import {
   Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   MessageBar,
+  MessageBarActions,
   MessageBarBody,
   Spinner,
   Tab,
   TabList,
+  Text,
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
+import type { Problem } from '#contract/problem.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useConsoleState } from '../console/console-context.ts'
-import { leavesDialog } from '../ui/dialog-change.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
 import { AskingTab } from './asking-tab.tsx'
-import { ClashBar } from './clash-bar.tsx'
 import { MessagesTab } from './messages-tab.tsx'
 import { ReadingTab } from './reading-tab.tsx'
-import { refusalWords } from './refusal-words.ts'
-import { SettingsButtons } from './settings-buttons.tsx'
-import type { RemovedTemplate, SettingsTab } from './settings-draft.ts'
-import { useAskedToLeave } from '../ui/use-asked-to-leave.ts'
+import { isSettingName, settingLabels, type RemovedTemplate, type SettingName } from './settings-draft.ts'
 import { useSettingsForm, type SettingsForm } from './use-settings-form.ts'
 import { VipTab } from './vip-tab.tsx'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '720px' },
   content: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '12px',
     // The same for every tab, so that nothing moves when another is chosen.
     height: 'min(60vh, 540px)',
   },
   panel: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', padding: '4px 4px 8px' },
   wrong: { color: tokens.colorPaletteRedForeground1 },
   list: { margin: 0, paddingInlineStart: '18px', overflowWrap: 'anywhere' },
+  said: { alignSelf: 'center', marginInlineEnd: 'auto' },
+  values: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
   notes: {
     display: 'flex',
     flexDirection: 'column',
@@ -52,6 +43,10 @@ const useStyles = makeStyles({
   },
 })
 
+const tabs = ['asking', 'vip', 'messages', 'reading'] as const
+type SettingsTab = (typeof tabs)[number]
+const isTab = (value: unknown): value is SettingsTab => tabs.some((tab) => tab === value)
+
 const tabNames: Readonly<Record<SettingsTab, string>> = {
   asking: 'Reason and ticket',
   vip: 'VIP accounts',
@@ -59,8 +54,16 @@ const tabNames: Readonly<Record<SettingsTab, string>> = {
   reading: 'Reading',
 }
 
-const tabs: readonly SettingsTab[] = ['asking', 'vip', 'messages', 'reading']
-const isTab = (value: unknown): value is SettingsTab => tabs.some((tab) => tab === value)
+const tabOf: Readonly<Record<SettingName, SettingsTab>> = {
+  reason: 'asking',
+  ticketNumber: 'asking',
+  vipAccounts: 'vip',
+  messageTemplates: 'messages',
+  reading: 'reading',
+}
+
+/** The tab of a problem's place. */
+const tabAt = ([name]: Problem['path']): SettingsTab => (isSettingName(name) ? tabOf[name] : 'asking')
 
 /** What this console asks, whom it warns of, which messages it keeps ready and how often it reads; saved as a whole. */
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
@@ -70,21 +73,9 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
 
 function Unread({ onClose }: { readonly onClose: () => void }) {
   return (
-    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Settings</DialogTitle>
-          <DialogContent>
-            <Spinner label="Reading the settings…" labelPosition="after" />
-          </DialogContent>
-          <DialogActions>
-            <Button autoFocus onClick={onClose}>
-              Close
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog title="Settings" leaveText="Close" onClose={onClose}>
+      <Spinner label="Reading the settings…" labelPosition="after" />
+    </FormDialog>
   )
 }
 
@@ -94,98 +85,122 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
   const [tab, setTab] = useState<SettingsTab>('asking')
   const [template, setTemplate] = useState<string | null>(null)
   const [removed, setRemoved] = useState<RemovedTemplate | null>(null)
-  const { asking, ask, stay } = useAskedToLeave(`settings-tab-${tab}`)
-  const leave = () => {
-    if (!form.changed) onClose()
-    else if (asking) stay()
-    else ask()
-  }
   const save = () => {
     const [first] = form.problems
     if (first !== undefined) {
-      setTab(first.tab)
-      setTemplate(first.templateId)
+      setTab(tabAt(first.path))
+      const [name, index] = first.path
+      const wrong = name === 'messageTemplates' ? form.draft.messageTemplates[Number(index)] : undefined
+      setTemplate(wrong?.templateId ?? null)
     }
     void form.save()
   }
   return (
-    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && leave()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Settings</DialogTitle>
-          <DialogContent className={styles.content}>
-            <TabList selectedValue={tab} onTabSelect={(_event, { value }) => isTab(value) && setTab(value)}>
-              {tabs.map((name) => (
-                <Tab key={name} value={name} id={`settings-tab-${name}`} aria-controls="settings-panel">
-                  {tabNames[name]}
-                  {form.shown.some((problem) => problem.tab === name) && (
-                    <span className={styles.wrong}> (to correct)</span>
-                  )}
-                </Tab>
-              ))}
-            </TabList>
-            <div
-              id="settings-panel"
-              role="tabpanel"
-              aria-labelledby={`settings-tab-${tab}`}
-              className={styles.panel}
-            >
-              {tab === 'asking' && <AskingTab form={form} />}
-              {tab === 'vip' && <VipTab form={form} />}
-              {tab === 'reading' && <ReadingTab form={form} />}
-              {tab === 'messages' && (
-                <MessagesTab
-                  form={form}
-                  open={template}
-                  onOpen={setTemplate}
-                  removed={removed}
-                  onRemoved={setRemoved}
-                />
-              )}
-            </div>
-            <FormNotes form={form} />
-          </DialogContent>
-          <SettingsButtons
+    <FormDialog
+      title="Settings"
+      width={720}
+      className={styles.content}
+      actions={<SaveButton form={form} onSave={save} />}
+      leaveText={form.changed ? 'Cancel' : 'Close'}
+      unsaved={form.changed ? { what: 'What you changed is not saved.', stay: 'Keep editing' } : null}
+      onClose={onClose}
+    >
+      <TabList selectedValue={tab} onTabSelect={(_event, { value }) => isTab(value) && setTab(value)}>
+        {tabs.map((name) => (
+          <Tab key={name} value={name} id={`settings-tab-${name}`} aria-controls="settings-panel">
+            {tabNames[name]}
+            {form.shown.some(({ path }) => tabAt(path) === name) && (
+              <span className={styles.wrong}> (to correct)</span>
+            )}
+          </Tab>
+        ))}
+      </TabList>
+      <div
+        id="settings-panel"
+        role="tabpanel"
+        aria-labelledby={`settings-tab-${tab}`}
+        className={styles.panel}
+      >
+        {tab === 'asking' && <AskingTab form={form} />}
+        {tab === 'vip' && <VipTab form={form} />}
+        {tab === 'reading' && <ReadingTab form={form} />}
+        {tab === 'messages' && (
+          <MessagesTab
             form={form}
-            asking={asking}
-            onSave={save}
-            onLeave={leave}
-            onDiscard={onClose}
-            onStay={stay}
+            open={template}
+            onOpen={setTemplate}
+            removed={removed}
+            onRemoved={setRemoved}
           />
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+        )}
+      </div>
+      <div className={styles.notes}>
+        <NotSaved form={form} />
+        <ClashBar form={form} />
+      </div>
+    </FormDialog>
   )
 }
 
-/** Why it could not be saved, and what others changed meanwhile. */
-function FormNotes({ form: { failure, draft, overtaken, clashes } }: { readonly form: SettingsForm }) {
+interface SaveButtonProps {
+  readonly form: SettingsForm
+  readonly onSave: () => void
+}
+
+function SaveButton({ form: { tried, shown, changed, saving }, onSave }: SaveButtonProps) {
   const styles = useStyles()
-  const refused = failure === null ? [] : refusalWords(failure, draft)
   return (
-    <div className={styles.notes}>
-      {failure !== null && (
-        <FailureCard failure={failure} title="Not saved. What you typed still stands here.">
-          {refused.length > 0 && (
-            <ul className={styles.list}>
-              {refused.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
-          )}
-        </FailureCard>
+    <>
+      {tried && shown.length > 0 && (
+        <Text role="alert" className={styles.said}>
+          Not saved: what is marked has to be corrected first.
+        </Text>
       )}
-      {clashes.map((clash) => (
-        <ClashBar key={clash.name} clash={clash} />
-      ))}
-      {overtaken && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>
-            The settings were changed elsewhere meanwhile. What you did not touch shows the new values.
-          </MessageBarBody>
-        </MessageBar>
+      <Button appearance="primary" disabledFocusable={!changed || saving} onClick={onSave}>
+        Save
+      </Button>
+    </>
+  )
+}
+
+function NotSaved({ form: { failure } }: { readonly form: SettingsForm }) {
+  const styles = useStyles()
+  if (failure === null) return null
+  const problems = failure.kind === 'invalid' ? failure.problems : []
+  return (
+    <FailureCard failure={failure} title="Not saved. What you typed still stands here.">
+      {problems.length > 0 && (
+        <ul className={styles.list}>
+          {problems.map(({ path: [, name], message }) => (
+            <li key={message}>{isSettingName(name) ? `${settingLabels[name]}: ${message}` : message}</li>
+          ))}
+        </ul>
       )}
-    </div>
+    </FailureCard>
+  )
+}
+
+/** What was changed here and elsewhere: both values, and the choice. */
+function ClashBar({ form: { clashes, takeTheirs, keepMine } }: { readonly form: SettingsForm }) {
+  const styles = useStyles()
+  if (clashes.length === 0) return null
+  return (
+    <MessageBar intent="warning" layout="multiline" role="alert" aria-label="Changed elsewhere too">
+      <MessageBarBody className={styles.values}>
+        {clashes.map(({ name, label, mine, theirs }) => (
+          <div key={name}>
+            {label}: changed elsewhere too. Yours: {mine}. Theirs: {theirs}.
+          </div>
+        ))}
+      </MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={takeTheirs}>
+          Take theirs
+        </Button>
+        <Button size="small" onClick={keepMine}>
+          Keep mine
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
   )
 }

@@ -1,15 +1,15 @@
+import { longestTemplateName } from '#contract/message-text.ts'
+import type { Problem } from '#contract/problem.ts'
 import type { AskPolicy, MessageTemplate, Settings } from '#contract/settings.ts'
-import { intervalProblems, type IntervalName } from '#contract/reading-intervals.ts'
-import { vipMarkProblem } from '#contract/vip.ts'
+import { intervalProblems } from '#contract/reading-intervals.ts'
+import { mostVipAccounts, vipMarkProblem } from '#contract/vip.ts'
 import { draftOfIntervals, intervalsOf, type IntervalsDraft } from './intervals-draft.ts'
 import {
   draftOfTemplate,
   messageProblems,
   questionOf,
   waitRange,
-  type FieldProblem,
   type MessageDraft,
-  type MessageField,
 } from '../actions/message-draft.ts'
 
 /** A template while it is written. */
@@ -18,38 +18,43 @@ export interface TemplateDraft extends MessageDraft {
   readonly name: string
 }
 
-/** The settings while they are changed: everything as it is typed. */
+/** The settings while they are changed: each as it is typed. */
 export interface SettingsDraft {
   readonly reason: AskPolicy
   readonly ticketNumber: AskPolicy
   /** One account a line. */
-  readonly vipText: string
-  readonly templates: readonly TemplateDraft[]
+  readonly vipAccounts: string
+  readonly messageTemplates: readonly TemplateDraft[]
   /** Seconds. */
   readonly reading: IntervalsDraft
 }
 
-export type SettingsTab = 'asking' | 'vip' | 'messages' | 'reading'
+export type SettingName = keyof Settings
 
-/** What keeps the settings from being saved, and where it stands. */
-export interface SettingsProblem extends FieldProblem<MessageField | 'name' | 'vip' | IntervalName> {
-  readonly tab: SettingsTab
-  /** Null outside of a template. */
-  readonly templateId: string | null
+/** What each is called in the window. */
+export const settingLabels: Readonly<Record<SettingName, string>> = {
+  reason: 'Reason',
+  ticketNumber: 'Ticket number',
+  vipAccounts: 'VIP accounts',
+  messageTemplates: 'Message templates',
+  reading: 'Reading',
 }
 
-export const mostTemplates = 100
-const longestName = 64
-const mostMarks = 1000
-const longestMark = 256
+export const isSettingName = (name: unknown): name is SettingName =>
+  typeof name === 'string' && Object.hasOwn(settingLabels, name)
+
+/** What keeps the settings from being saved. `missing`: nothing stands there yet, which is no mistake before saving. */
+export interface SettingsProblem extends Problem {
+  readonly missing: boolean
+}
 
 export function draftOf(settings: Settings): SettingsDraft {
   const { reason, ticketNumber, vipAccounts, messageTemplates, reading } = settings
   return {
     reason,
     ticketNumber,
-    vipText: vipAccounts.join('\n'),
-    templates: messageTemplates.map((template) => ({
+    vipAccounts: vipAccounts.join('\n'),
+    messageTemplates: messageTemplates.map((template) => ({
       ...draftOfTemplate(template),
       templateId: template.templateId,
       name: template.name,
@@ -60,12 +65,12 @@ export function draftOf(settings: Settings): SettingsDraft {
 
 /** What a draft without problems stands for. */
 export function settingsOf(draft: SettingsDraft): Settings {
-  const { reason, ticketNumber, vipText, templates, reading } = draft
+  const { reason, ticketNumber, vipAccounts, messageTemplates, reading } = draft
   return {
     reason,
     ticketNumber,
-    vipAccounts: marksIn(vipText).map(({ mark }) => mark),
-    messageTemplates: templates.map(templateOf),
+    vipAccounts: marksIn(vipAccounts).map(({ mark }) => mark),
+    messageTemplates: messageTemplates.map(templateOf),
     reading: intervalsOf(reading),
   }
 }
@@ -80,19 +85,27 @@ export function isChanged(draft: SettingsDraft, kept: Settings): boolean {
   return JSON.stringify(draft) !== JSON.stringify(draftOf(kept))
 }
 
-export function problemsIn({ vipText, templates, reading }: SettingsDraft): readonly SettingsProblem[] {
-  return [...vipProblems(vipText), ...templates.flatMap(templateProblems), ...readingProblems(reading)]
+export function problemsIn(draft: SettingsDraft): readonly SettingsProblem[] {
+  return [
+    ...vipProblems(draft.vipAccounts),
+    ...draft.messageTemplates.flatMap(templateProblems),
+    ...intervalProblems(intervalsOf(draft.reading)).map(({ name, text }) =>
+      problemOf(['reading', name], text),
+    ),
+  ]
 }
 
-function readingProblems(reading: IntervalsDraft): readonly SettingsProblem[] {
-  return intervalProblems(intervalsOf(reading)).map(({ name, text }) => ({
-    tab: 'reading',
-    templateId: null,
-    field: name,
-    text,
-    missing: false,
-  }))
+/** What is wrong at one place, or inside of it; null where nothing is. */
+export function problemIn(problems: readonly Problem[], ...place: Problem['path']): string | null {
+  const found = problems.find(({ path }) => place.every((step, depth) => path[depth] === step))
+  return found?.message ?? null
 }
+
+const problemOf = (path: Problem['path'], message: string, missing = false): SettingsProblem => ({
+  path,
+  message,
+  missing,
+})
 
 /** Marks with the line each stands in, counted from one. */
 function marksIn(text: string): readonly { readonly mark: string; readonly line: number }[] {
@@ -104,29 +117,25 @@ function marksIn(text: string): readonly { readonly mark: string; readonly line:
 
 function vipProblems(text: string): readonly SettingsProblem[] {
   const marks = marksIn(text)
-  const wrong = marks.flatMap(({ mark, line }) => {
-    const why = mark.length > longestMark ? `It is longer than ${longestMark}.` : vipMarkProblem(mark)
-    return why === null ? [] : [`Line ${line}, “${mark.slice(0, 60)}”: ${why}`]
+  const wrong = marks.flatMap(({ mark, line }, index) => {
+    const why = vipMarkProblem(mark)
+    return why === null
+      ? []
+      : [problemOf(['vipAccounts', index], `Line ${line}, “${mark.slice(0, 60)}”: ${why}`)]
   })
-  const many = marks.length > mostMarks ? [`At most ${mostMarks} accounts; these are ${marks.length}.`] : []
-  const place = { tab: 'vip', templateId: null, field: 'vip', missing: false } as const
-  return [...many, ...wrong].map((said) => ({ ...place, text: said }))
+  const many = `At most ${mostVipAccounts} accounts; these are ${marks.length}.`
+  return marks.length > mostVipAccounts ? [problemOf(['vipAccounts'], many), ...wrong] : wrong
 }
 
-function templateProblems(template: TemplateDraft): readonly SettingsProblem[] {
-  const name = template.name.trim()
-  const named: readonly FieldProblem<'name'>[] =
-    name === ''
-      ? [{ field: 'name', text: 'The template has no name.', missing: true }]
-      : name.length > longestName
-        ? [{ field: 'name', text: `At most ${longestName} characters.`, missing: false }]
-        : []
-  const { templateId } = template
-  return [...named, ...messageProblems(template)].map((problem) => ({
-    ...problem,
-    tab: 'messages',
-    templateId,
-  }))
+function templateProblems(template: TemplateDraft, index: number): readonly SettingsProblem[] {
+  const place = (field: string) => ['messageTemplates', index, field]
+  const { length } = template.name.trim()
+  const words = messageProblems(template).map(({ field, text, missing }) =>
+    problemOf(place(field), text, missing),
+  )
+  if (length === 0) return [problemOf(place('name'), 'The template has no name.', true), ...words]
+  if (length <= longestTemplateName) return words
+  return [problemOf(place('name'), `At most ${longestTemplateName} characters.`), ...words]
 }
 
 export function newTemplate(templateId: string): TemplateDraft {
@@ -153,7 +162,7 @@ export function withCopy(
   )
 }
 
-const copyName = (name: string) => `${name.trim().slice(0, longestName - ', copy'.length)}, copy`
+const copyName = (name: string) => `${name.trim().slice(0, longestTemplateName - ', copy'.length)}, copy`
 
 /** A template that was removed and can be put back where it stood. */
 export interface RemovedTemplate {

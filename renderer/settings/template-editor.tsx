@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles } from '@fluentui/react-components'
 import { MessageFields } from '../actions/message-fields.tsx'
 import { fieldState } from '../ui/field-state.ts'
-import type { SettingsProblem, TemplateDraft } from './settings-draft.ts'
+import type { TemplateDraft } from './settings-draft.ts'
 
 const useStyles = makeStyles({
   editor: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -10,8 +10,8 @@ const useStyles = makeStyles({
 
 export interface TemplateEditorProps {
   readonly template: TemplateDraft
-  /** Those worth showing. */
-  readonly problems: readonly SettingsProblem[]
+  /** What is wrong with a field, as far as it is worth showing. */
+  readonly problem: (field: string) => string | null
   /** No room for a copy. */
   readonly full: boolean
   readonly onChange: (template: TemplateDraft) => void
@@ -21,10 +21,8 @@ export interface TemplateEditorProps {
 
 /** One message kept ready, its words and its question. */
 export function TemplateEditor(props: TemplateEditorProps) {
-  const { template, problems, full, onChange, onDuplicate, onRemove } = props
+  const { template, problem, full, onChange, onDuplicate, onRemove } = props
   const styles = useStyles()
-  const problem = (field: SettingsProblem['field']) =>
-    problems.find((one) => one.field === field)?.text ?? null
   return (
     <div className={styles.editor}>
       <Field label="Name in the list" required {...fieldState(problem('name'))}>

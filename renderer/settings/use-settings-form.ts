@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useBridge } from '../console/console-context.ts'
-import { mergeSettings } from './merge-settings.ts'
+import { isSamePlain } from '../ui/is-same-plain.ts'
+import { clashesIn } from './settings-clash.ts'
 import { draftOf, isChanged, problemsIn, settingsOf, type SettingsDraft } from './settings-draft.ts'
-import { differ, partsOf, type SettingsPart } from './settings-parts.ts'
 
 /** The settings while they are changed. What was typed stays until it is saved or thrown away, whatever the core answers. */
 export function useSettingsForm(kept: Settings, onSaved: () => void) {
@@ -14,30 +14,27 @@ export function useSettingsForm(kept: Settings, onSaved: () => void) {
   const [tried, setTried] = useState(false)
   const [saving, setSaving] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
-  /** Names of parts that both changed, until one of the two is chosen. */
-  const [undecided, setUndecided] = useState<readonly string[]>([])
-  const [overtaken, setOvertaken] = useState(false)
   const problems = problemsIn(draft)
   const changed = isChanged(draft, base)
-  if (JSON.stringify(kept) !== JSON.stringify(base)) {
-    const merged = mergeSettings(draftOf(base), draft, draftOf(kept))
+  const theirs = draftOf(kept)
+  const clashes = clashesIn(draftOf(base), draft, theirs)
+  // As long as nothing is typed, what others save shows at once.
+  if (!changed && !isSamePlain(kept, base)) {
     setBase(kept)
-    setDraft(merged.draft)
-    setUndecided([...undecided, ...merged.clashes])
-    setOvertaken(changed)
+    setDraft(theirs)
   }
-  const theirs = draftOf(base)
-  const clashes = partsOf(theirs, draft).filter(
-    (part) => undecided.includes(part.name) && differ(part, draft, theirs),
-  )
-  const decide = (part: SettingsPart, take: boolean) => {
-    setUndecided((before) => before.filter((name) => name !== part.name))
-    if (take) setDraft((before) => part.put(before, theirs))
+  /** From here on what is kept by now counts as seen, and one's own as a change of it. */
+  const decide = (take: boolean) => {
+    const names = clashes.map(({ name }) => name)
+    const own = (all: object) =>
+      Object.entries(all).filter(([name]) => names.some((one) => one === name))
+    setBase((before) => ({ ...before, ...Object.fromEntries(own(kept)) }))
+    if (take) setDraft((before) => ({ ...before, ...Object.fromEntries(own(theirs)) }))
     setFailure(null)
   }
   const save = async () => {
     setTried(true)
-    if (problems.length > 0 || clashes.length > 0) return
+    if (problems.length > 0) return
     setSaving(true)
     const reply = await bridge.invoke('change-settings', { settings: settingsOf(draft), basedOn: base })
     setSaving(false)
@@ -55,16 +52,10 @@ export function useSettingsForm(kept: Settings, onSaved: () => void) {
     shown: problems.filter(({ missing }) => tried || !missing),
     tried,
     changed,
-    /** Others saved meanwhile, and what they changed is in the draft. */
-    overtaken: overtaken && changed,
-    clashes: clashes.map((part) => ({
-      name: part.name,
-      label: part.label,
-      mine: part.say(draft, theirs),
-      theirs: part.say(theirs, draft),
-      take: () => decide(part, true),
-      keep: () => decide(part, false),
-    })),
+    /** What others changed too since, until one of the two is chosen. */
+    clashes,
+    takeTheirs: () => decide(true),
+    keepMine: () => decide(false),
     saving,
     failure,
     save,
@@ -72,4 +63,3 @@ export function useSettingsForm(kept: Settings, onSaved: () => void) {
 }
 
 export type SettingsForm = ReturnType<typeof useSettingsForm>
-export type SettingsClash = SettingsForm['clashes'][number]

@@ -1,5 +1,4 @@
 import { Field, Textarea, makeStyles } from '@fluentui/react-components'
-import { useKeptCaret } from './use-kept-caret.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({
@@ -9,8 +8,7 @@ const useStyles = makeStyles({
 /** Whom to be careful with. */
 export function VipTab({ form: { draft, change, shown } }: { readonly form: SettingsForm }) {
   const styles = useStyles()
-  const { area, note } = useKeptCaret(draft.vipText)
-  const problems = shown.filter(({ tab }) => tab === 'vip')
+  const problems = shown.filter(({ path }) => path[0] === 'vipAccounts')
   return (
     <Field
       label="Accounts to be careful with, one a line"
@@ -20,8 +18,8 @@ export function VipTab({ form: { draft, change, shown } }: { readonly form: Sett
         validationMessageIcon: null,
         validationMessage: (
           <ul className={styles.problems}>
-            {problems.map(({ text }) => (
-              <li key={text}>{text}</li>
+            {problems.map(({ message }) => (
+              <li key={message}>{message}</li>
             ))}
           </ul>
         ),
@@ -33,13 +31,8 @@ export function VipTab({ form: { draft, change, shown } }: { readonly form: Sett
         spellCheck={false}
         autoComplete="off"
         placeholder={'CONTOSO\\ceo\nreception'}
-        value={draft.vipText}
-        textarea={{ ref: area }}
-        onSelect={note}
-        onChange={(_event, { value }) => {
-          note()
-          change({ vipText: value })
-        }}
+        value={draft.vipAccounts}
+        onChange={(_event, { value }) => change({ vipAccounts: value })}
       />
     </Field>
   )
