@@ -87,22 +87,32 @@ export function createAdmission(options: AdmissionOptions): Admission {
 
   const isNetworkAlarming = () => check !== null && isAlarming(running.values(), clock.now())
 
-  /** Of those for which there is a place, and which may have it. */
-  function first(mayHaveIt: (serverId: string) => boolean): Trusted | null {
+  const openTrusts = () => trustsWithRoom(running.values(), { ...limits(), doubtful }, clock.now())
+
+  function next(): Trusted | null {
     if (queue.size === 0) return null
-    const open = trustsWithRoom(running.values(), { ...limits(), doubtful }, clock.now())
-    let found: Trusted | null = null
-    for (const { trusted } of queue.values()) {
-      if (trusted === null || !open.has(trusted.trust) || !mayHaveIt(trusted.candidate.serverId)) continue
-      if (found === null || isBefore(trusted, found, isWanted)) found = trusted
+    const open = openTrusts()
+    const mayCall = mayTry(guard, tries.size)
+    let first: Trusted | null = null
+    let isFirstWanted = false
+    for (const [serverId, { trusted }] of queue) {
+      if (trusted === null || !open.has(trusted.trust)) continue
+      if (!mayCall && !isAsked(serverId)) continue
+      const isOneWanted = isWanted(serverId)
+      const seen = Number(isOneWanted) - Number(isFirstWanted)
+      if (first !== null && !isBefore(trusted, first, seen)) continue
+      first = trusted
+      isFirstWanted = isOneWanted
     }
-    return found
+    return first
   }
 
-  const next = (): Trusted | null => first(mayTry(guard, tries.size) ? () => true : isAsked)
-
-  const waitsForCredentials = (): boolean =>
-    !isProven(guard) && guard.pausedBy === null && first(() => true) !== null
+  function waitsForCredentials(): boolean {
+    if (isProven(guard) || guard.pausedBy !== null) return false
+    const open = openTrusts()
+    for (const { trusted } of queue.values()) if (trusted !== null && open.has(trusted.trust)) return true
+    return false
+  }
 
   function letIn(): void {
     for (let one = next(); one !== null; one = next()) begin(one)

@@ -60,14 +60,13 @@ export interface Trusted {
 /**
  * The more trusted first; then those somebody wants, those that ever answered, and those that failed least: one lost
  * answer must not wait behind the long dead. Of those that are alike, who is far away begins first, so that none is left
- * over at the end.
+ * over at the end. `seen`: above 0 where only the one is wanted, below 0 where only the other is.
  */
-export function isBefore(one: Trusted, other: Trusted, isWanted: (serverId: string) => boolean): boolean {
+export function isBefore(one: Trusted, other: Trusted, seen: number): boolean {
   const trust = trusts.indexOf(one.trust) - trusts.indexOf(other.trust)
-  const [mine, others] = [one.candidate, other.candidate]
-  const seen = Number(isWanted(mine.serverId)) - Number(isWanted(others.serverId))
-  const known = Number(mine.known) - Number(others.known)
-  const failures = others.failuresInRow - mine.failuresInRow
+  if (trust !== 0) return trust > 0
+  const known = Number(one.candidate.known) - Number(other.candidate.known)
+  const failures = other.candidate.failuresInRow - one.candidate.failuresInRow
   const distance = (one.answeredInMs ?? 0) - (other.answeredInMs ?? 0)
-  return (trust || seen || known || failures || distance) > 0
+  return (seen || known || failures || distance) > 0
 }
