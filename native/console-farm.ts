@@ -89,6 +89,25 @@ export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   return windowsFarm({ reads, actions: host({ threads: actionThreads }), asks: host(askThreads) })
 }
 
+/** What a console opens: the simulated farm, or Windows' own calls, whose hosts' mishaps are noted. */
+export function openFarm({
+  simulated,
+  spawnHost,
+  note,
+}: {
+  readonly simulated: boolean
+  readonly spawnHost: WindowsFarmOptions['spawnHost']
+  readonly note: (text: string) => void
+}): ConsoleFarm {
+  if (simulated) return openSimulatedFarm()
+  return openWindowsFarm({
+    spawnHost,
+    onHostEvent: (event) => {
+      if (event.event !== 'host-started') note(`host: ${JSON.stringify(event)}`)
+    },
+  })
+}
+
 /** None is started before its first call. */
 function hostsOf({ spawnHost, onHostEvent }: WindowsFarmOptions) {
   return (size: Omit<HostedOptions, 'spawn' | 'onHostEvent'>): TerminalServices =>
