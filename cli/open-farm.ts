@@ -1,4 +1,4 @@
-import { openSimulatedFarm, openWindowsVisit } from '#native/console-farm.ts'
+import { openSimulatedFarm, openWindowsOneShot } from '#native/console-farm.ts'
 import type { HostProcess } from '#native/host/host-process.ts'
 import { troubled } from './trouble.ts'
 import type { World } from './world.ts'
@@ -13,7 +13,7 @@ export function farmOpener(spawnHost: (threads: number) => HostProcess): World['
         'There are no Windows sessions on this system. --demo shows a simulated farm, and nothing real is touched.',
       )
     }
-    const visit = { spawnHost, onHostEvent: () => {} }
-    return { ok: true, value: openWindowsVisit(visit) }
+    const oneShot = { spawnHost, onHostEvent: () => {} }
+    return { ok: true, value: openWindowsOneShot(oneShot) }
   }
 }

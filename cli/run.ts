@@ -25,7 +25,7 @@ import { doctor } from './records/doctor.ts'
 import { printCompletion, printExitCodes } from './records/reference.ts'
 import { serversAdd, serversImport, serversList, serversRemove } from './records/servers.ts'
 import { troubled, type Outcome } from './trouble.ts'
-import { withVisit, type Visit } from './visit/visit.ts'
+import { withOneShot, type OneShot } from './one-shot/one-shot.ts'
 import type { World } from './world.ts'
 
 /** The whole command: what was typed in, what is to be said, and the exit code. */
@@ -99,11 +99,11 @@ function unexpectedEnd({ say }: Context, cause: unknown): ExitCode {
   return exitCodes.mistake
 }
 
-type OnVisit = (context: Context, visit: Visit) => Promise<Outcome<ExitCode>>
+type OnOneShot = (context: Context, oneShot: OneShot) => Promise<Outcome<ExitCode>>
 
 const queried =
-  (query: (context: Context, visit: Visit) => Promise<ExitCode>): OnVisit =>
-  async (context, visit) => ({ ok: true, value: await watched(context, visit, query) })
+  (query: (context: Context, oneShot: OneShot) => Promise<ExitCode>): OnOneShot =>
+  async (context, oneShot) => ({ ok: true, value: await watched(context, oneShot, query) })
 
 async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
   const problem = earlyProblem(context)
@@ -111,29 +111,29 @@ async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
   const { asked } = context
   switch (asked.command) {
     case 'query-session':
-      return visiting(context, queried(querySession))
+      return inOneShot(context, queried(querySession))
     case 'query-user':
-      return visiting(context, queried(queryUser))
+      return inOneShot(context, queried(queryUser))
     case 'query-process':
-      return visiting(context, queried(queryProcess))
+      return inOneShot(context, queried(queryProcess))
     case 'query-termserver':
-      return visiting(context, queried(queryTermserver))
+      return inOneShot(context, queried(queryTermserver))
     case 'reset-session':
-      return visiting(context, (inner, visit) => endSession(inner, visit, 'reset'))
+      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'reset'))
     case 'logoff':
-      return visiting(context, (inner, visit) => endSession(inner, visit, 'log-off'))
+      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'log-off'))
     case 'disconnect':
-      return visiting(context, (inner, visit) => endSession(inner, visit, 'disconnect'))
+      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'disconnect'))
     case 'message':
-      return visiting(context, message)
+      return inOneShot(context, message)
     case 'end-process':
-      return visiting(context, endProcess)
+      return inOneShot(context, endProcess)
     case 'shadow':
-      return visiting(context, shadow)
+      return inOneShot(context, shadow)
     case 'connect':
-      return visiting(context, connect)
+      return inOneShot(context, connect)
     case 'change-logon':
-      return visiting(context, changeLogon)
+      return inOneShot(context, changeLogon)
     case 'audit-list':
       return auditList(context)
     case 'audit-verify':
@@ -186,11 +186,11 @@ function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> 
   return unknownKind(context)
 }
 
-async function visiting(context: Context, use: OnVisit): Promise<Outcome<ExitCode>> {
+async function inOneShot(context: Context, use: OnOneShot): Promise<Outcome<ExitCode>> {
   if (context.asked.has('demo')) {
     context.say.note('This is a simulated farm: nothing real is shown or touched.')
   }
-  const done = await withVisit(context, serverNames(context), (visit) => use(context, visit))
+  const done = await withOneShot(context, serverNames(context), (oneShot) => use(context, oneShot))
   return done.ok ? done.value : done
 }
 

@@ -48,7 +48,7 @@ import { createAddressBook, createDnsResolve, type Resolve } from './servers/add
 import { followServers } from './servers/follow-servers.ts'
 import type { MachineServers } from './servers/machine-list.ts'
 import { createNetwork } from './servers/network.ts'
-import { openServerList, visitedServers, type ServerList } from './servers/server-list.ts'
+import { openServerList, oneShotServers, type ServerList } from './servers/server-list.ts'
 import { openSettings } from './settings/settings.ts'
 import { createWindowArrangement } from './settings/window-arrangement.ts'
 import { createServerNames } from './servers/server-names.ts'
@@ -74,11 +74,11 @@ export interface CoreOptions {
   /** Server list for all users of this machine; null or left out for none. */
   readonly machineServers?: MachineServers | null
   /**
-   * Servers of a visit; left out for a console. A console has claimed the data folder. A visit reads these servers
-   * beside a console that may be open on the same folder: the audit is all it writes there.
+   * Servers of a one-shot, as the command line is; left out for a console. A console has claimed the data folder. A
+   * one-shot reads these servers beside a console that may be open on the same folder: the audit is all it writes there.
    */
-  readonly visit?: readonly ServerEntry[]
-  /** Of a visit, the whole list: what is marked there holds under every name of a server. */
+  readonly oneShot?: readonly ServerEntry[]
+  /** Of a one-shot, the whole list: what is marked there holds under every name of a server. */
   readonly listed?: readonly ServerEntry[]
   /** Who keeps heads of the audit outside the data folder; nobody where left out. */
   readonly witnesses?: readonly AuditWitness[]
@@ -124,7 +124,7 @@ export async function createCore(
     (notice) => events.tell({ event: 'notice-raised', notice }),
     (noticeId) => events.tell({ event: 'notice-withdrawn', noticeId }),
   )
-  const { dataFolder, firstServers, version, shell, visit, witnesses = [] } = options
+  const { dataFolder, firstServers, version, shell, oneShot, witnesses = [] } = options
   const auditFile = resolve(dataFolder, 'audit.sqlite')
   const before = auditBefore(dataFolder, auditFile)
   const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
@@ -139,14 +139,14 @@ export async function createCore(
   const reader = createCaller(reads)
   const { machineServers = null } = options
   const servers =
-    visit === undefined
+    oneShot === undefined
       ? await openServerList({ dataFolder, firstServers, machineServers, notices, clock })
-      : visitedServers(visit)
+      : oneShotServers(oneShot)
   const settings = await openSettings({
     dataFolder,
     notices,
     clock,
-    isVisit: visit !== undefined,
+    isOneShot: oneShot !== undefined,
     tell: (chosen) => {
       reading.paceChanged()
       rulesRecord.look()
@@ -159,8 +159,8 @@ export async function createCore(
       history.note(change)
       events.tell({ event: 'snapshot-changed', change })
     },
-    // Who visits waits for the first reading and goes.
-    visit === undefined ? publishGapMs : 0,
+    // A one-shot waits for the first reading and goes.
+    oneShot === undefined ? publishGapMs : 0,
   )
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.rowsOf)
@@ -175,8 +175,8 @@ export async function createCore(
     check,
     hostReady: reader.read(),
     account: reader.account,
-    // A visit is for one look, and its host has few threads.
-    ...(visit === undefined
+    // A one-shot is for one look, and its host has few threads.
+    ...(oneShot === undefined
       ? { intervals: () => settings.now().reading, limitsFor, notices }
       : { intervals: () => firstIntervals }),
   })
@@ -189,7 +189,7 @@ export async function createCore(
   const names = createServerNames(farm, caller.read)
   const audit = openAudit(auditFile, notices, { onWritten: () => heads.note() })
   const heads = createHeadKeeper({ file: auditFile, audit, witnesses, clock })
-  if (visit === undefined) {
+  if (oneShot === undefined) {
     closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
     void sayWhatIsWrong({ before, heads, auditFile, notices })
   }
@@ -198,7 +198,7 @@ export async function createCore(
     readCaller: caller.read,
     clock,
     notices,
-    rules: () => rulesIn(settings.now(), visit === undefined ? servers.all() : null),
+    rules: () => rulesIn(settings.now(), oneShot === undefined ? servers.all() : null),
   })
   const ownServers: ServerList = {
     ...servers,
@@ -263,7 +263,7 @@ export async function createCore(
     ...settingsCommands(settings, { audit, here: rulesRecord.here }),
     ...windowCommands(arrangement),
     ...logonCommands({ actions, farm, clock }),
-    ...(visit === undefined ? acting.commands : markedActing(acting.commands, marks)),
+    ...(oneShot === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
   const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
   const unfollowRules = servers.follow(rulesRecord.look)

@@ -63,17 +63,17 @@ const actionThreads = 16
 /** Each person who is asked holds a thread until they answer. Hosts that are full and drain are beside the largest. */
 const askThreads = { threads: 8, mostThreads: 64 } as const
 /** Who does one thing mostly does it on one server. */
-const visitThreads = 8
+const oneShotThreads = 8
 
 /**
  * Windows' own calls for somebody who does one thing and goes: one host for reads and acts, so that one process is started
  * and not two.
  */
-export function openWindowsVisit(options: WindowsFarmOptions): ConsoleFarm {
+export function openWindowsOneShot(options: WindowsFarmOptions): ConsoleFarm {
   const host = hostsOf(options)
   const threadsFor = (servers: number) =>
-    servers + 2 <= visitThreads ? visitThreads : readThreadsFor(servers)
-  const one = host({ threads: visitThreads, threadsFor, maxStuckCalls: maxStuckReads })
+    servers + 2 <= oneShotThreads ? oneShotThreads : readThreadsFor(servers)
+  const one = host({ threads: oneShotThreads, threadsFor, maxStuckCalls: maxStuckReads })
   return windowsFarm({ reads: one, actions: one, asks: host(askThreads) })
 }
 

@@ -20,8 +20,8 @@ export const callOfDeed = {
   reset: 'WinStationReset',
 } as const satisfies Readonly<Record<SessionDeed['verb'], ActionCall>>
 
-/** One turn at a server, as who makes the calls takes it. */
-export interface ActTurn {
+/** What an act reads and calls its server by, once it is alone there. */
+export interface LookSite {
   readonly readSession: () => Promise<Result<SessionDetails>>
   readonly listProcesses: () => Promise<Result<readonly ProcessEntry[]>>
   /** Makes the call once; it has left when this returns. */
@@ -44,26 +44,26 @@ export async function lookAndAct(
   pinned: SessionIdentity,
   {
     leave,
-    turn,
+    site,
     judge = lookRefusal,
-  }: { readonly leave: Leave; readonly turn: ActTurn; readonly judge?: Judge },
+  }: { readonly leave: Leave; readonly site: LookSite; readonly judge?: Judge },
 ): Promise<ActAnswer> {
   const { deed, serverName } = act
-  const mayNot = () => turn.ended() ?? leaveRefusal(act, leave, turn.now())
+  const mayNot = () => site.ended() ?? leaveRefusal(act, leave, site.now())
   const before = mayNot()
   if (before !== null) return stays(before)
-  const other = judge({ verb: deed.verb, serverName, pinned }, await turn.readSession())
+  const other = judge({ verb: deed.verb, serverName, pinned }, await site.readSession())
   if (other !== null) return stays(mayNot() ?? other)
   if (deed.verb === 'end-program') {
-    const gone = programLookRefusal(deed, serverName, await turn.listProcesses())
+    const gone = programLookRefusal(deed, serverName, await site.listProcesses())
     if (gone !== null) return stays(mayNot() ?? gone)
   }
   const failure = mayNot()
   if (failure !== null) return stays(failure)
-  const leftAt = turn.now()
+  const leftAt = site.now()
   leave.onLeft?.(leftAt)
-  const called = turn.call()
-  if (waitsForPerson(deed)) turn.givesWay()
+  const called = site.call()
+  if (waitsForPerson(deed)) site.givesWay()
   return { left: true, leftAt, answer: await called }
 }
 
@@ -109,6 +109,6 @@ export const actWithdrawn = ({ deed, serverName }: SessionAct): Failure =>
     remedy: 'Nothing was done. Start again if it is still wanted.',
   })
 
-/** Its look came too late, or its turn did. */
+/** Its look came too late, or it waited too long for its server. */
 export const actTooLate = ({ deed, serverName }: SessionAct, waitedMs: number): Failure =>
   lookTooLate(callOfDeed[deed.verb], serverName, waitedMs)

@@ -170,10 +170,10 @@ export type ActAnswer =
  */
 export interface SessionActor {
   /**
-   * Reads the session, compares it with the pinned one, and calls, in one turn of the server's queue: nothing else of this
+   * Reads the session, compares it with the pinned one, and calls, as one work of the server's queue: nothing else of this
    * process comes between. Windows has no call that compares and acts, so this is what can be promised. Refused without a
    * call: another session under the id, services, listeners, and what `contract/refusals.ts` refuses on the fresh reading.
-   * Ending a program looks at the session and at its programs. A message with an answer holds the turn only until its call
+   * Ending a program looks at the session and at its programs. A message with an answer holds the queue only until its call
    * has started.
    * Source: WTSSendMessageW; WTSDisconnectSession (5023: no client); WTSTerminateProcess; WTSLogoffSession and
    * WinStationReset, which end the session's programs with what is unsaved in them.
@@ -192,7 +192,7 @@ export interface LogonControl {
 export interface DesktopClient {
   /**
    * Opens a window that watches a session. Only active sessions can be watched; the server's policy may refuse. Looked at
-   * right before, and not in the same turn: the window takes its time to connect, and shows whom it found.
+   * right before, and not in the same breath: the window takes its time to connect, and shows whom it found.
    */
   readonly shadowSession: (
     server: ServerAddress,

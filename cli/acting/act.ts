@@ -5,7 +5,7 @@ import type { Ticket } from '#contract/ticket.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import { troubled, troubledBy, type Outcome, type Troubled } from '../trouble.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { confirm, covers } from './confirm.ts'
 import { unexpected } from './expectations.ts'
 import { commitAndFollow } from './follow.ts'
@@ -17,8 +17,12 @@ import { resultsOf, type TargetResult } from './results.ts'
 export type Request = CommandArguments<'prepare-action'>
 
 /** A ticket for what was asked, which is what the command said it would hit. */
-export async function prepare(context: Context, visit: Visit, request: Request): Promise<Outcome<Ticket>> {
-  const prepared = await visit.run('prepare-action', request)
+export async function prepare(
+  context: Context,
+  oneShot: OneShot,
+  request: Request,
+): Promise<Outcome<Ticket>> {
+  const prepared = await oneShot.run('prepare-action', request)
   if (!prepared.ok)
     return isAlready(prepared.failure) ? already(prepared.failure) : troubledBy(prepared.failure)
   const ticket = prepared.value
@@ -66,7 +70,7 @@ interface ActOptions {
 /** Confirms a ticket, spends it, follows it to its end and says what came of it. */
 export async function act(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   ticket: Ticket,
   { results = resultsOf, missed = nothingMissed, agreed = null }: ActOptions = {},
 ): Promise<Outcome<ExitCode>> {
@@ -74,7 +78,7 @@ export async function act(
   const confirmed: Outcome<Confirmation> =
     agreed !== null && covers(agreed, ticket) ? { ok: true, value: agreed } : await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
-  const ended = await commitAndFollow(context, visit, ticket, confirmed.value)
+  const ended = await commitAndFollow(context, oneShot, ticket, confirmed.value)
   if (!ended.ok) return ended
   const said = results(ended.value)
   if (context.format === 'json') {

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { OptionName } from '../grammar/options.ts'
 import { troubled, troubleOf, type Outcome } from '../trouble.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { act, prepare } from './act.ts'
 import { logonWords } from './logon-words.ts'
 import { onlyServer } from './shadow.ts'
@@ -28,27 +28,27 @@ export function logonSwitch({ asked }: Context): Outcome<LogonMode | 'query'> {
     : { ok: true, value: only }
 }
 
-export async function changeLogon(context: Context, visit: Visit): Promise<Outcome<ExitCode>> {
+export async function changeLogon(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
   const wanted = logonSwitch(context)
   if (!wanted.ok) return wanted
-  if (wanted.value === 'query') return { ok: true, value: await queryLogons(context, visit) }
-  const server = onlyServer(visit)
+  if (wanted.value === 'query') return { ok: true, value: await queryLogons(context, oneShot) }
+  const server = onlyServer(oneShot)
   if (!server.ok) return server
   // How many people it concerns is told with the ticket.
-  await visit.read()
-  const ticket = await prepare(context, visit, {
+  await oneShot.read()
+  const ticket = await prepare(context, oneShot, {
     verb: 'set-logons',
     serverId: server.value,
     mode: wanted.value,
   })
-  return ticket.ok ? act(context, visit, ticket.value) : ticket
+  return ticket.ok ? act(context, oneShot, ticket.value) : ticket
 }
 
-async function queryLogons({ say, format }: Context, visit: Visit): Promise<ExitCode> {
+async function queryLogons({ say, format }: Context, oneShot: OneShot): Promise<ExitCode> {
   const answers = await Promise.all(
-    visit.servers.map(async ({ serverId, address }) => ({
+    oneShot.servers.map(async ({ serverId, address }) => ({
       address,
-      read: await visit.run('read-logons', { serverId }),
+      read: await oneShot.run('read-logons', { serverId }),
     })),
   )
   const lines = answers.map(({ address, read }) => {

@@ -4,14 +4,14 @@ import { accountText } from '../printing/words.ts'
 import { unreadOf } from '../queries/answer.ts'
 import { isProgram, readPrograms, type FoundProgram } from '../queries/programs.ts'
 import { troubled, troubleOf, type Outcome } from '../trouble.ts'
-import { idIn, isOwn } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import { idIn, isOwn } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { act, prepare } from './act.ts'
 import { codeWith, sayMissed, type Missed } from './missed.ts'
 
 /** Ends one program, or all of one name where that was asked for: each with a ticket and a question of its own. */
-export async function endProcess(context: Context, visit: Visit): Promise<Outcome<ExitCode>> {
-  const found = await findPrograms(context, visit)
+export async function endProcess(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
+  const found = await findPrograms(context, oneShot)
   if (!found.ok) return found
   const { asked } = context
   const { programs, missed } = found.value
@@ -31,7 +31,7 @@ export async function endProcess(context: Context, visit: Visit): Promise<Outcom
   for (const program of programs) {
     // One after the other: the first that does not go as it should ends it.
     // oxlint-disable-next-line no-await-in-loop
-    const ended = await endOne(context, visit, { program, missed })
+    const ended = await endOne(context, oneShot, { program, missed })
     if (!ended.ok) return ended
     codes.push(ended.value)
     if (ended.value !== codeWith(missed, exitCodes.done)) break
@@ -41,7 +41,7 @@ export async function endProcess(context: Context, visit: Visit): Promise<Outcom
 
 async function endOne(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   { program: { program, row, server }, missed }: { readonly program: FoundProgram; readonly missed: Missed },
 ): Promise<Outcome<ExitCode>> {
   if (row === null) {
@@ -51,12 +51,12 @@ async function endOne(
     )
   }
   const { sessionKey } = row
-  const ticket = await prepare(context, visit, {
+  const ticket = await prepare(context, oneShot, {
     verb: 'end-program',
     sessionKey,
     processId: program.processId,
   })
-  return ticket.ok ? act(context, visit, ticket.value, { missed }) : ticket
+  return ticket.ok ? act(context, oneShot, ticket.value, { missed }) : ticket
 }
 
 interface Reached {
@@ -64,14 +64,14 @@ interface Reached {
   readonly missed: Missed
 }
 
-async function findPrograms(context: Context, visit: Visit): Promise<Outcome<Reached>> {
+async function findPrograms(context: Context, oneShot: OneShot): Promise<Outcome<Reached>> {
   const { asked } = context
   const [wanted = ''] = asked.operands
-  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
-  const { programs, unread } = await readPrograms(visit, snapshot)
+  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
+  const { programs, unread } = await readPrograms(oneShot, snapshot)
   const missed = { unread: [...unreadOf(snapshot), ...unread], names: [] }
   const [first] = missed.unread
-  if (first !== undefined && missed.unread.length === visit.servers.length) {
+  if (first !== undefined && missed.unread.length === oneShot.servers.length) {
     return { ok: false, trouble: troubleOf(first.failure) }
   }
   sayMissed(context, missed)

@@ -4,14 +4,14 @@ import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
 import { Interrupted, untilInterrupted } from '../interrupted.ts'
 import { troubledBy, type Outcome } from '../trouble.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { showCountdown } from './confirm.ts'
 import type { Confirmation } from './owed-kinds.ts'
 
 /** Spends a ticket and waits until every target has ended, one way or the other. Made once, never repeated. */
 export async function commitAndFollow(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   { ticketId, verb }: Ticket,
   confirmation: Confirmation,
 ): Promise<Outcome<ActionStatus>> {
@@ -25,20 +25,20 @@ export async function commitAndFollow(
     tellSteps(context, status, told)
     if (status.targets.every(({ endedAt }) => endedAt !== null)) resolve(status)
   }
-  const stop = visit.subscribe((event) => {
+  const stop = oneShot.subscribe((event) => {
     if (event.event === 'action-changed') note(event.action)
     if (event.event === 'countdown-started' && event.ticketId === ticketId) {
       countdown.hide = showCountdown(context, verb, event.leavesAt)
     }
   })
   try {
-    const committed = await visit.run('commit-action', { ticketId, confirmation })
+    const committed = await oneShot.run('commit-action', { ticketId, confirmation })
     if (!committed.ok) return troubledBy(committed.failure)
     note(committed.value)
     return { ok: true, value: await untilInterrupted(world.interrupt, ended) }
   } catch (cause) {
     if (!(cause instanceof Interrupted)) throw cause
-    const stopped = await visit.stopAction(ticketId)
+    const stopped = await oneShot.stopAction(ticketId)
     const nothingDone = stopped.ok && stopped.value === null
     throw new Interrupted(nothingDone ? 'Nothing was done.' : afterStop(stopped.ok ? stopped.value : null))
   } finally {

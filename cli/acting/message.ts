@@ -2,8 +2,8 @@ import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { unreadOf } from '../queries/answer.ts'
 import { troubled, troubledBy, type Outcome } from '../trouble.ts'
-import { isUser, meantAccount, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import { isUser, meantAccount, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { act, prepare } from './act.ts'
 import { sayMissed } from './missed.ts'
@@ -22,11 +22,11 @@ interface Letter {
   readonly text: string
 }
 
-export async function message(context: Context, visit: Visit): Promise<Outcome<ExitCode>> {
+export async function message(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
   const { asked } = context
   const letter = await readLetter(context)
   if (!letter.ok) return letter
-  const snapshot = await visit.read()
+  const snapshot = await oneShot.read()
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
   const user = asked.text('user')
   const ofUser = user === null ? people : people.filter((session) => isUser(session, user))
@@ -34,7 +34,7 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
   const unread = unreadOf(snapshot)
   const [first] = unread
   if (found.length === 0) {
-    if (first !== undefined && unread.length === visit.servers.length) return troubledBy(first.failure)
+    if (first !== undefined && unread.length === oneShot.servers.length) return troubledBy(first.failure)
     const [wanted = ''] = user === null ? letter.value.targets : [user]
     const meant = meantHint(meantAccount(people, wanted), user === null ? null : '--user')
     return troubled('notFound', `Nobody was found for ${user ?? letter.value.targets.join(', ')}.${meant}`)
@@ -42,7 +42,7 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
   const names = letter.value.targets.filter((target) => chosenFrom(ofUser, [target]).length === 0)
   const missed = { unread, names }
   sayMissed(context, missed)
-  const ticket = await prepare(context, visit, {
+  const ticket = await prepare(context, oneShot, {
     verb: 'message',
     sessionKeys: found.map(({ row }) => row.sessionKey),
     title: asked.text('title') ?? defaultTitle,
@@ -51,7 +51,7 @@ export async function message(context: Context, visit: Visit): Promise<Outcome<E
     answer: isBounded(context) ? { buttons: 'ok', waitSeconds: shownSeconds(context) } : null,
   })
   const results = asked.has('wait') ? resultsOf : shownResults
-  return ticket.ok ? act(context, visit, ticket.value, { results, missed }) : ticket
+  return ticket.ok ? act(context, oneShot, ticket.value, { results, missed }) : ticket
 }
 
 /** As long as was asked for, as far as a box can; what is made of it is said. */

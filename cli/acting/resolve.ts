@@ -15,8 +15,8 @@ import {
   meantAccount,
   sessionsOf,
   type FoundSession,
-} from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+} from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { sayMissed, type Missed } from './missed.ts'
 
 const highestId = 0xffff_ffff
@@ -52,10 +52,10 @@ interface Reached {
 /** The sessions it fits; servers that could not be read are said, because it may be one of theirs. */
 export async function findSessions(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   wanted: Wanted,
 ): Promise<Outcome<Reached>> {
-  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
+  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
   const found = fittingSessions(snapshot, wanted, caller.ok ? caller.value : null)
   const unread = unreadOf(snapshot)
   if (found.length === 0) return nothingFound(snapshot, wanted, unread)

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { firstSettings } from '#core/settings/first-settings.ts'
 import { troubled, troubledBy, type Outcome } from '../trouble.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { noted } from './confirm.ts'
 import { commitAndFollow } from './follow.ts'
 import { resultsOf } from './results.ts'
@@ -15,12 +15,12 @@ const templateId = 'may-i-reset'
  */
 export async function warnFirst(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   sessionKeys: readonly string[],
   waitSeconds: number,
 ): Promise<Outcome<string>> {
-  const words = await wordsOfQuestion(visit)
-  const ticket = await visit.run('prepare-action', {
+  const words = await wordsOfQuestion(oneShot)
+  const ticket = await oneShot.run('prepare-action', {
     verb: 'message',
     sessionKeys: [...sessionKeys],
     title: words.title,
@@ -33,7 +33,7 @@ export async function warnFirst(
   context.say.note(
     `Asking ${targets.length === 1 ? 'the person' : `${targets.length} people`}; ${waitSeconds} s to answer …`,
   )
-  const asked = await commitAndFollow(context, visit, ticket.value, {
+  const asked = await commitAndFollow(context, oneShot, ticket.value, {
     ...noted(context),
     typedCount: ticket.value.owed.typedCount,
   })
@@ -49,8 +49,8 @@ export async function warnFirst(
   return { ok: true, value: ticketId }
 }
 
-async function wordsOfQuestion(visit: Visit): Promise<{ readonly title: string; readonly text: string }> {
-  const read = await visit.run('read-settings', {})
+async function wordsOfQuestion(oneShot: OneShot): Promise<{ readonly title: string; readonly text: string }> {
+  const read = await oneShot.run('read-settings', {})
   const templates = read.ok ? read.value.messageTemplates : firstSettings.messageTemplates
   const template = [...templates, ...firstSettings.messageTemplates].find(
     (one) => one.templateId === templateId,

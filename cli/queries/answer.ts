@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { failureText, troubleOf } from '../trouble.ts'
-import { isReadable } from '../visit/sessions.ts'
+import { isReadable } from '../one-shot/sessions.ts'
 
 /** A server of which something could not be read, and why. */
 export interface Unread {

@@ -3,8 +3,8 @@ import { isSameAccount } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
-import { hasStation, idIn, isUser } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import { hasStation, idIn, isUser } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 import { isProgram, readPrograms, type FoundProgram } from './programs.ts'
 
@@ -21,10 +21,10 @@ function columns(several: boolean): readonly Column<FoundProgram>[] {
   ]
 }
 
-export async function queryProcess(context: Context, visit: Visit): Promise<ExitCode> {
+export async function queryProcess(context: Context, oneShot: OneShot): Promise<ExitCode> {
   const [wanted = null] = context.asked.operands
-  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
-  const { programs, unread } = await readPrograms(visit, snapshot)
+  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
+  const { programs, unread } = await readPrograms(oneShot, snapshot)
   const inSession = context.asked.number('id')
   const own = caller.ok ? caller.value.account : null
   const rows = programs
@@ -32,10 +32,10 @@ export async function queryProcess(context: Context, visit: Visit): Promise<Exit
     .filter((found) => (wanted === null && inSession !== null) || isMeant(found, wanted, own))
   return answer(context, {
     name: 'processes',
-    columns: columns(visit.servers.length > 1),
+    columns: columns(oneShot.servers.length > 1),
     rows,
     unread: [...unreadOf(snapshot), ...unread],
-    servers: visit.servers.length,
+    servers: oneShot.servers.length,
     nothing: `No process exists for ${wanted ?? (inSession === null ? 'you' : `session ${inSession}`)}.`,
   })
 }

@@ -2,8 +2,8 @@ import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { stateWords, typeWords } from '../printing/words.ts'
-import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 
 interface Line extends FoundSession {
@@ -42,10 +42,10 @@ function columns(several: boolean): readonly Column<Line>[] {
   ]
 }
 
-export async function querySession(context: Context, visit: Visit): Promise<ExitCode> {
+export async function querySession(context: Context, oneShot: OneShot): Promise<ExitCode> {
   const [wanted = null] = context.asked.operands
   const user = context.asked.text('user')
-  const [snapshot, caller] = await Promise.all([visit.read(), visit.caller()])
+  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
   const all = sessionsOf(snapshot)
   const named = wanted === null ? all : orAlike(sessionsNamed(all, wanted), all, wanted)
   const rows =
@@ -58,10 +58,10 @@ export async function querySession(context: Context, visit: Visit): Promise<Exit
         )
   return answer(context, {
     name: 'sessions',
-    columns: columns(visit.servers.length > 1),
+    columns: columns(oneShot.servers.length > 1),
     rows: rows.map((session) => ({ ...session, own: isOwn(session, caller.ok ? caller.value : null) })),
     unread: unreadOf(snapshot),
-    servers: visit.servers.length,
+    servers: oneShot.servers.length,
     nothing: `No session exists for ${user ?? wanted ?? '*'}.`,
   })
 }

@@ -4,8 +4,8 @@ import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { Interrupted, orWhenInterrupted } from '../interrupted.ts'
 import type { Column } from '../printing/sheet.ts'
 import { idleText, isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
-import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 import { readTimes } from './read-times.ts'
 
@@ -67,11 +67,11 @@ function columns(several: boolean): readonly Column<Line>[] {
   ]
 }
 
-export async function queryUser(context: Context, visit: Visit): Promise<ExitCode> {
+export async function queryUser(context: Context, oneShot: OneShot): Promise<ExitCode> {
   const [wanted = null] = context.asked.operands
   const user = context.asked.text('user')
-  const snapshot = await orWhenInterrupted(visit.read(), visit.seen)
-  const caller = await orWhenInterrupted(visit.caller(), async () => null)
+  const snapshot = await orWhenInterrupted(oneShot.read(), oneShot.seen)
+  const caller = await orWhenInterrupted(oneShot.caller(), async () => null)
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
   const named = wanted === null ? people : orAlike(sessionsNamed(people, wanted), people, wanted)
   const chosen =
@@ -82,15 +82,15 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
           named,
           user,
         )
-  const { rows, late, interrupted } = await readTimes(context, visit, chosen)
+  const { rows, late, interrupted } = await readTimes(context, oneShot, chosen)
   // Their clocks were measured meanwhile.
-  const { servers } = await visit.seen()
+  const { servers } = await oneShot.seen()
   const asSeen = new Map(servers.map((server) => [server.serverId, server]))
   const now = context.world.clock.now()
   if (interrupted && rows.length === 0) throw new Interrupted()
   const code = answer(context, {
     name: 'users',
-    columns: columns(visit.servers.length > 1),
+    columns: columns(oneShot.servers.length > 1),
     rows: rows.map((session) => ({
       ...session,
       server: asSeen.get(session.server.serverId) ?? session.server,
@@ -98,7 +98,7 @@ export async function queryUser(context: Context, visit: Visit): Promise<ExitCod
       own: isOwn(session, caller?.ok === true ? caller.value : null),
     })),
     unread: [...unreadOf(snapshot), ...late],
-    servers: visit.servers.length,
+    servers: oneShot.servers.length,
     nothing: `No user exists for ${user ?? wanted ?? '*'}.`,
   })
   if (interrupted) throw new Interrupted(afterStop(snapshot))

@@ -1,8 +1,8 @@
 import type { SessionRow } from '#contract/session.ts'
 import type { Context } from '../context.ts'
 import { Interrupted } from '../interrupted.ts'
-import type { FoundSession } from '../visit/sessions.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { FoundSession } from '../one-shot/sessions.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 import type { Unread } from './answer.ts'
 
 /** Of one server with many people; after it, what is known is enough. */
@@ -20,7 +20,7 @@ interface TimesRead {
 /** Each server takes one call at a time, so many people take a while; the servers are read side by side. */
 export async function readTimes(
   context: Context,
-  visit: Visit,
+  oneShot: OneShot,
   chosen: readonly FoundSession[],
 ): Promise<TimesRead> {
   const read = new Map<FoundSession, SessionRow>()
@@ -38,7 +38,7 @@ export async function readTimes(
     servers.map(async (people) => {
       const end = await withinLimit(
         context,
-        readServer(visit, people, (person, row) => {
+        readServer(oneShot, people, (person, row) => {
           read.set(person, row)
           tell()
         }),
@@ -60,7 +60,7 @@ export async function readTimes(
 type End = 'whole' | 'late' | 'interrupted'
 
 async function readServer(
-  visit: Visit,
+  oneShot: OneShot,
   people: readonly FoundSession[],
   take: (person: FoundSession, row: SessionRow) => void,
 ): Promise<End> {
@@ -68,7 +68,7 @@ async function readServer(
     await Promise.all(
       people.map(async (person) => {
         const { sessionKey } = person.row
-        const read = await visit.run('read-session', { sessionKey, timesOnly: true })
+        const read = await oneShot.run('read-session', { sessionKey, timesOnly: true })
         // What cannot be read stays as it was listed, and its times are unknown.
         take(person, read.ok ? read.value.session : person.row)
       }),

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { Interrupted, untilInterrupted } from '../interrupted.ts'
-import type { Visit } from '../visit/visit.ts'
+import type { OneShot } from '../one-shot/one-shot.ts'
 
 const defaultSeconds = 5
 const secondMs = 1_000
@@ -10,21 +10,21 @@ const topOfScreen = '\u001b[H\u001b[J'
 /** As many as a view may hold. */
 const mostInView = 2_000
 
-type Query = (context: Context, visit: Visit) => Promise<ExitCode>
+type Query = (context: Context, oneShot: OneShot) => Promise<ExitCode>
 
 /** Once, or with --watch again and again until Ctrl+C, which is said by the exit code and by nothing else. */
-export async function watched(context: Context, visit: Visit, query: Query): Promise<ExitCode> {
+export async function watched(context: Context, oneShot: OneShot, query: Query): Promise<ExitCode> {
   const { asked, world } = context
-  if (!asked.has('watch')) return query(context, visit)
-  const serverIds = visit.servers.slice(0, mostInView).map(({ serverId }) => serverId)
+  if (!asked.has('watch')) return query(context, oneShot)
+  const serverIds = oneShot.servers.slice(0, mostInView).map(({ serverId }) => serverId)
   // What is in view is read every two seconds by itself.
-  await visit.run('set-view', { serverIds, sessionKeys: [] })
+  await oneShot.run('set-view', { serverIds, sessionKeys: [] })
   const pauseMs = (asked.number('watch') ?? defaultSeconds) * secondMs
   try {
     for (;;) {
       if (world.out.isTerminal) world.out.write(topOfScreen)
       // oxlint-disable-next-line no-await-in-loop -- one picture after the other
-      const code = await query(context, visit)
+      const code = await query(context, oneShot)
       // oxlint-disable-next-line no-await-in-loop
       if ((await world.out.settled()) !== null) return code
       // oxlint-disable-next-line no-await-in-loop

@@ -18,7 +18,7 @@ import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
 import { recordMarks } from './record-marks.ts'
-import { firstServers, readLists, shownServers } from '../visit/server-list.ts'
+import { firstServers, readLists, shownServers } from '../one-shot/server-list.ts'
 
 const columns: readonly Column<ServerEntry>[] = [
   { key: 'address', title: 'ADDRESS', cut: 'middle', value: ({ address }) => address },

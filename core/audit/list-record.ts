@@ -33,7 +33,7 @@ export const changesMarks = ({ before, after }: ListChange): boolean =>
 /** Puts on record whose change of the list, made without a console, gave or took careful marks. */
 export async function recordListChange(options: ListRecordOptions, change: ListChange): Promise<void> {
   const { dataFolder, witnesses, readCaller, clock, notices } = options
-  const settings = await openSettings({ dataFolder, notices, clock, isVisit: true, tell: () => {} })
+  const settings = await openSettings({ dataFolder, notices, clock, isOneShot: true, tell: () => {} })
   const file = resolve(dataFolder, 'audit.sqlite')
   const audit = openAudit(file, notices, { onWritten: () => heads.note() })
   const heads = createHeadKeeper({ file, audit, witnesses, clock })

@@ -21,7 +21,7 @@ export interface RulesRecordOptions {
   readonly rules: () => RulesSeen
 }
 
-/** A visit knows no marks of servers that it does not visit: null. */
+/** A one-shot knows no marks of servers that it does not read: null. */
 type RulesSeen = Omit<Rules, 'carefulServers'> & { readonly carefulServers: string[] | null }
 
 /** Puts on record who changed the rules that keep people from acting carelessly, from what to what. */

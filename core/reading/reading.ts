@@ -51,7 +51,7 @@ export interface ReadingOptions {
   readonly random: () => number
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
-  /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a visit where left out. */
+  /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a one-shot where left out. */
   readonly limitsFor?: (servers: number) => Limits
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */

@@ -67,8 +67,8 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   }
 }
 
-/** A list for one visit: it is kept nowhere, and the one on disk is not changed through it. */
-export function visitedServers(servers: readonly ServerEntry[]): ServerList {
+/** The list of a one-shot core: it is kept nowhere, and the one on disk is not changed through it. */
+export function oneShotServers(servers: readonly ServerEntry[]): ServerList {
   return {
     all: () => servers,
     lists: () => ({ own: [], machine: servers, machineFile: null }),
@@ -80,7 +80,7 @@ export function visitedServers(servers: readonly ServerEntry[]): ServerList {
 
 const notKept = refused('server-of-machine', {
   operation: 'write-server-list',
-  meaning: 'These servers are only visited; they are in no list that could be changed.',
+  meaning: 'These servers were only named for this command; they are in no list that could be changed.',
   remedy: 'Change the server list itself. Nothing was changed.',
 })
 

@@ -34,12 +34,12 @@ afterEach(() => {
   rmSync(dataFolder, { recursive: true })
 })
 
-async function open(isVisit = false) {
+async function open(isOneShot = false) {
   const told: Settings[] = []
   const notices = createNotices(() => undefined)
   const clock = { ...systemClock, now: () => now }
   const tell = (kept: Settings) => told.push(kept)
-  const keeper = await openSettings({ dataFolder, notices, clock, isVisit, tell })
+  const keeper = await openSettings({ dataFolder, notices, clock, isOneShot, tell })
   opened.push(keeper)
   return { ...keeper, told, notices: notices.all }
 }
@@ -94,7 +94,7 @@ test('what is put there between the first look at the file and the next is in fo
     dataFolder,
     notices,
     clock: systemClock,
-    isVisit: false,
+    isOneShot: false,
     tell: () => undefined,
   })
   opened.push(keeper)
@@ -174,10 +174,10 @@ test('a file of a newer version is left, said, and never written over', async ()
   expect(keeper.notices()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])
 })
 
-test('a visit moves nothing and follows nothing', async () => {
+test('a one-shot moves nothing and follows nothing', async () => {
   put('{')
-  const visit = await open(true)
-  expect(visit.notices()).toMatchObject([{ remedy: expect.stringContaining('left untouched') }])
+  const oneShot = await open(true)
+  expect(oneShot.notices()).toMatchObject([{ remedy: expect.stringContaining('left untouched') }])
   expect([onDisk(), aside()]).toEqual(['{', []])
 })
 

@@ -38,14 +38,14 @@ export interface SettingsOptions {
   readonly dataFolder: string
   readonly notices: Notices
   readonly clock: Clock
-  /** A console moves a broken file out of the way and follows the file; a visit does neither. */
-  readonly isVisit: boolean
+  /** A console moves a broken file out of the way and follows the file; a one-shot does neither. */
+  readonly isOneShot: boolean
   /** Hears what is kept from now on, whoever changed it. */
   readonly tell: (settings: Settings) => void
 }
 
 export async function openSettings(options: SettingsOptions): Promise<SettingsKeeper> {
-  const { dataFolder, notices, clock, isVisit, tell } = options
+  const { dataFolder, notices, clock, isOneShot, tell } = options
   let current: Settings | undefined
   // One typo weakens no rule: what cannot be read stays what it is while the console is open.
   const schema = fileSchema.transform((given) => readSettings(given, current))
@@ -71,10 +71,10 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
     if (seen.found === 'value') take(seen.value.settings)
   }
   // From before the first look, so that nothing falls between that and the next.
-  const stop = isVisit
+  const stop = isOneShot
     ? () => {}
     : watchFile({ path: json.path, clock, onChange: () => void look(), onLost: say.notWatched })
-  const reading = isVisit ? await lookOnly(file) : await file.open()
+  const reading = isOneShot ? await lookOnly(file) : await file.open()
   say.opened(reading)
   current = reading.found === 'value' ? reading.value.settings : firstSettings
   opened.resolve()

@@ -119,7 +119,7 @@ export const sameCases: readonly ConformanceCase[] = [
       [],
     )
   }),
-  onFarm('ending a program looks at session and program, in that turn', one, async (farm) => {
+  onFarm('ending a program looks at session and program, and nothing comes between', one, async (farm) => {
     const at = await aliceOf(farm)
     assert.equal((await act(farm.services, at, endWord)).left, true)
     const calls = (await farm.control.readCalls()).filter((call) => !/Open/.test(call.function))
@@ -161,7 +161,7 @@ export const sameCases: readonly ConformanceCase[] = [
     await goOn(farm)
     assert.deepEqual(await actsOn(farm), [])
   }),
-  onFarm('a call whose turn comes too late is not made', one, async (farm) => {
+  onFarm('a call that waited too long for its server is not made', one, async (farm) => {
     const at = await aliceOf(farm)
     await hang(farm, 'WTSEnumerateProcessesExW')
     const before = farm.services.listServerProcesses('RDS01')

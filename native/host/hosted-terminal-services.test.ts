@@ -253,7 +253,7 @@ describe('an act that is taken back', () => {
     expect(host(0).received()).toEqual(['actOnSame RDS01'])
   })
 
-  it('is never sent if its turn had not come', async () => {
+  it('is never sent if it was still waiting', async () => {
     const { services, host, clock } = startHosted()
     const before = services.readClock('RDS01')
     const acted = actOn(services, 'RDS01', { notAfter: clock.now() + 1000 })

@@ -17,7 +17,7 @@ export function createLogonControl(programs: SystemPrograms, called: CalledByScr
   const waiting: (() => void)[] = []
   let running = 0
 
-  async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  async function limited<T>(work: () => Promise<T>): Promise<T> {
     if (running >= mostAtOnce) await new Promise<void>((resolve) => waiting.push(resolve))
     running += 1
     try {
@@ -36,7 +36,7 @@ export function createLogonControl(programs: SystemPrograms, called: CalledByScr
     const wrong = argumentFailure({ operation, server })
     if (wrong) return { ok: false, failure: wrong }
     const address = await called(server)
-    const end = await inTurn(() => programs.run(logonProgram(address, mode), deadlineMs))
+    const end = await limited(() => programs.run(logonProgram(address, mode), deadlineMs))
     return logonAnswer({ operation, server, deadlineMs }, end)
   }
 

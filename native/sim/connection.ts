@@ -92,7 +92,7 @@ export function createConnection(
       const taken = lookAndAct(act, pinned, {
         leave,
         judge,
-        turn: {
+        site: {
           readSession: () => carryOut(details(server, sessionId)),
           listProcesses: () => carryOut(processes(server, sessionId)),
           call: () => makeCall((request) => callFarm(site, request), { server, sessionId, deed }),

@@ -123,7 +123,7 @@ const brokenJudge = () => {
   throw new Error('a fault of ours')
 }
 
-it('goes on after a turn that broke', async () => {
+it('goes on after a call that broke', async () => {
   const { state: farm, clock } = farmOf()
   const connection = createConnection({ farm, log: createCallLog(1), clock }, helpdesk, brokenJudge)
   const acted = act(connection, { server: 'RDS01', pinned: stranger(2) }, disconnect)

@@ -9,7 +9,7 @@ import type {
   SessionAct,
   TerminalServices,
 } from '#native/terminal-services.ts'
-import { actInTurn } from './act-in-turn.ts'
+import { actInQueue } from './act-in-queue.ts'
 import { actFailure, argumentFailure, type CallArguments } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { writeEvent } from './event-calls.ts'
@@ -84,7 +84,7 @@ export function createWtsTerminalServices({
   }
 
   /** One call after another for each server. What is still queued when this is disposed of never starts. */
-  function inTurn<T>(
+  function inQueue<T>(
     request: Request,
     work: (windows: Windows, connection: ServerConnection) => Promise<Result<T>>,
   ): Promise<Result<T>> {
@@ -100,7 +100,7 @@ export function createWtsTerminalServices({
   }
 
   const read = <T>(request: Request, work: (site: NotedSite) => Promise<Result<T>>): Promise<Result<T>> =>
-    inTurn(request, (windows, connection) =>
+    inQueue(request, (windows, connection) =>
       connection.read((handle, notes) => work({ windows, server: request.server, handle, notes })),
     )
 
@@ -113,7 +113,7 @@ export function createWtsTerminalServices({
     return hearingLeave(leave, (heard) =>
       settle(operation, server, (windows) => {
         const connection = connectionTo(windows, server)
-        return actInTurn({ windows, connection, now: clock.now, ended }, act, { pinned, leave: heard })
+        return actInQueue({ windows, connection, now: clock.now, ended }, act, { pinned, leave: heard })
       }),
     )
   }
@@ -144,7 +144,7 @@ export function createWtsTerminalServices({
     listServerProcesses: (server) =>
       read({ operation: 'WTSEnumerateProcessesExW', server }, (site) => listServerProcesses(site)),
     readClock: (server) =>
-      inTurn({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
+      inQueue({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
     actOnSame,
     writeEvent: (text) => settle('ReportEventW', null, (windows) => writeEvent(windows, text)),
     forgetServer,

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const end of ends.splice(0).toReversed()) await end()
 })
 
-/** A console that is open, and a visit to its data folder. */
+/** A console that is open, and a one-shot to its data folder. */
 async function openBoth(before: (dataFolder: string) => void = () => {}) {
   const console = await openTestCore()
   ends.push(console.close)
@@ -26,7 +26,7 @@ async function openBoth(before: (dataFolder: string) => void = () => {}) {
     listServerProcesses: () => succeed([]),
     logOffSession: () => succeed({ call: 'WTSLogoffSession' }),
   })
-  const visit = await createCore({
+  const oneShot = await createCore({
     dataFolder: console.dataFolder,
     version: '0.1.0',
     farm: 'simulated',
@@ -34,24 +34,24 @@ async function openBoth(before: (dataFolder: string) => void = () => {}) {
     reads: services,
     actions: services,
     firstServers: [],
-    visit: [{ ...plainFacts, serverId: 'visited', address: 'RDS09', origin: 'own' }],
+    oneShot: [{ ...plainFacts, serverId: 'visited', address: 'RDS09', origin: 'own' }],
   })
-  ends.push(visit.stop)
-  return { console, visit }
+  ends.push(oneShot.stop)
+  return { console, oneShot }
 }
 
-test('a visit leaves the list of the console as it is, and cannot change it', async () => {
-  const { console, visit } = await openBoth()
+test('a one-shot leaves the list of the console as it is, and cannot change it', async () => {
+  const { console, oneShot } = await openBoth()
   const file = join(console.dataFolder, 'servers.json')
   const before = readFileSync(file, 'utf8')
-  const added = await visit.handle('add-server', { address: 'RDS10', group: null })
+  const added = await oneShot.handle('add-server', { address: 'RDS10', group: null })
   expect(added).toMatchObject({ ok: false, failure: { kind: 'refused' } })
   expect(readFileSync(file, 'utf8')).toBe(before)
 })
 
-test('a visit says that the settings are broken, and moves nothing', async () => {
-  const { console, visit } = await openBoth((folder) => writeFileSync(join(folder, 'settings.json'), '{'))
-  const described = await visit.handle('read-console', {})
+test('a one-shot says that the settings are broken, and moves nothing', async () => {
+  const { console, oneShot } = await openBoth((folder) => writeFileSync(join(folder, 'settings.json'), '{'))
+  const described = await oneShot.handle('read-console', {})
   expect(described).toMatchObject({
     ok: true,
     value: { notices: [{ message: expect.stringContaining('settings could not be read') }] },
@@ -61,15 +61,15 @@ test('a visit says that the settings are broken, and moves nothing', async () =>
   ])
 })
 
-test('a visit says of an action that it is under way until it ends', async () => {
-  const { console, visit } = await openBoth()
+test('a one-shot says of an action that it is under way until it ends', async () => {
+  const { console, oneShot } = await openBoth()
   const marks = () => readdirSync(console.dataFolder).filter((name) => name.startsWith('acting-'))
-  expect(await visit.handle('commit-action', { ticketId: 'none', confirmation: nothing })).toMatchObject({
+  expect(await oneShot.handle('commit-action', { ticketId: 'none', confirmation: nothing })).toMatchObject({
     ok: false,
     failure: { kind: 'ticket' },
   })
   expect(marks()).toContain('acting-none.lock')
-  await visit.stop()
+  await oneShot.stop()
   expect(marks()).toEqual([])
 })
 

@@ -10,7 +10,7 @@ import type { ServerConnection } from './server-connection.ts'
 import { readSession } from './session-calls.ts'
 import type { Windows } from './windows.ts'
 
-interface TurnSite {
+interface QueueSite {
   readonly windows: Windows
   readonly connection: ServerConnection
   readonly now: () => number
@@ -23,23 +23,23 @@ interface Terms {
   readonly leave: Leave
 }
 
-/** Looks and calls in one turn. The call's own handle is opened before the look, so that nothing stands between the two. */
-export function actInTurn(site: TurnSite, act: SessionAct, terms: Terms): Promise<Result<ActAnswer>> {
+/** Looks and calls as one work of the server's queue. The call's own handle is opened before the look, so that nothing stands between the two. */
+export function actInQueue(site: QueueSite, act: SessionAct, terms: Terms): Promise<Result<ActAnswer>> {
   const { connection, ended } = site
   const { promise, resolve } = Promise.withResolvers<Result<ActAnswer>>()
   void connection.queue(async () => {
     const why = ended()
     if (why !== null) return resolve(failed(why))
     const gaveWay = Promise.withResolvers<void>()
-    const taken = takeTurn(site, act, terms, gaveWay.resolve)
+    const taken = actNow(site, act, terms, gaveWay.resolve)
     resolve(taken)
     await Promise.race([gaveWay.promise, taken.catch(() => null)])
   })
   return promise
 }
 
-function takeTurn(
-  { windows, connection, now, ended }: TurnSite,
+function actNow(
+  { windows, connection, now, ended }: QueueSite,
   act: SessionAct,
   { pinned, leave }: Terms,
   givesWay: () => void,
@@ -53,7 +53,7 @@ function takeTurn(
   return onOwnHandle(windows, act, (own) =>
     lookAndAct(act, pinned, {
       leave,
-      turn: {
+      site: {
         readSession: () => connection.read((handle) => readSession(site(handle), sessionId)),
         listProcesses: () =>
           connection.read((handle, notes) => listProcesses({ ...site(handle), notes }, sessionId)),

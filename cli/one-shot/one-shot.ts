@@ -14,12 +14,12 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import type { Outcome } from '../trouble.ts'
 import { chooseServers } from './choose-servers.ts'
-import { letGoOfPerson } from './let-go-of-person.ts'
+import { stopWaitingForAnswers } from './stop-waiting.ts'
 import { readLists, shownServers } from './server-list.ts'
 import { snapshotOf, waitUntilRead } from './wait-until-read.ts'
 
 /** The same core as the console's, for as long as a command takes, on the servers it asks for. */
-export interface Visit {
+export interface OneShot {
   readonly servers: readonly ServerEntry[]
   /** The servers as they stand, also after Ctrl+C. */
   readonly seen: () => Promise<Snapshot>
@@ -37,11 +37,11 @@ export interface Visit {
   readonly caller: () => Promise<Result<CallerIdentity>>
 }
 
-/** Opens a visit, lets it be used, and ends it however that went. */
-export async function withVisit<T>(
+/** Opens a one-shot core, lets it be used, and ends it however that went. */
+export async function withOneShot<T>(
   context: Context,
   names: readonly string[],
-  use: (visit: Visit) => Promise<T>,
+  use: (oneShot: OneShot) => Promise<T>,
 ): Promise<Outcome<T>> {
   const { world, asked } = context
   const demo = asked.has('demo')
@@ -88,19 +88,19 @@ async function serversOf(
 async function onServers<T>(
   context: Context,
   parts: Omit<Parts, 'core'>,
-  use: (visit: Visit) => Promise<T>,
+  use: (oneShot: OneShot) => Promise<T>,
 ): Promise<T> {
   const { farm } = parts
-  const actions = letGoOfPerson(farm.actions, context.world.interrupt)
+  const actions = stopWaitingForAnswers(farm.actions, context.world.interrupt)
   const core = await openCore(context, { ...farm, actions }, parts)
   try {
-    return await use(visitOf(context, { ...parts, core }))
+    return await use(oneShotOf(context, { ...parts, core }))
   } finally {
     await core.stop()
   }
 }
 
-function openCore(context: Context, farm: ConsoleFarm, { servers: visit, listed }: Chosen): Promise<Core> {
+function openCore(context: Context, farm: ConsoleFarm, { servers: oneShot, listed }: Chosen): Promise<Core> {
   const { world, dataFolder, asked } = context
   const { version, clock } = world
   const { kind, reads, actions } = farm
@@ -113,7 +113,7 @@ function openCore(context: Context, farm: ConsoleFarm, { servers: visit, listed 
       reads,
       actions,
       firstServers: [],
-      visit,
+      oneShot,
       listed,
       witnesses: world.witnesses(asked.has('demo'), farm),
       waivesCountdown: (ticket) => waivesCountdown(context, ticket),
@@ -128,7 +128,7 @@ interface Parts extends Chosen {
   readonly caller: Promise<Result<CallerIdentity>>
 }
 
-function visitOf(context: Context, { core, farm, servers, caller }: Parts): Visit {
+function oneShotOf(context: Context, { core, farm, servers, caller }: Parts): OneShot {
   const { interrupt } = context.world
   return {
     servers,

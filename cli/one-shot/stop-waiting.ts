@@ -5,7 +5,7 @@ import type { ActAnswer, Acting } from '#native/terminal-services.ts'
  * After Ctrl+C nobody waits for a person who is still asked: the box stays, and its answer is not heard. One that is not
  * asked yet is not asked any more.
  */
-export function letGoOfPerson(actions: Acting, interrupt: AbortSignal): Acting {
+export function stopWaitingForAnswers(actions: Acting, interrupt: AbortSignal): Acting {
   const stopped = Promise.withResolvers<void>()
   interrupt.addEventListener('abort', () => stopped.resolve(), { once: true })
   return {
