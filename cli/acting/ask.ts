@@ -1,11 +1,21 @@
-import type { Owed, Ticket } from '#contract/ticket.ts'
+import type { CommandArguments } from '#contract/commands.ts'
+import type { Ticket, WarningKind, Owed } from '#contract/ticket.ts'
 import { isSameName } from '#contract/identity.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import type { Keyboard } from '../world.ts'
-import { kindsToAcknowledge, type Confirmation } from './owed-kinds.ts'
 import { verbWords } from './verb-words.ts'
+
+export type Confirmation = CommandArguments<'commit-action'>['confirmation']
+
+/** Unlike a console, a command is run on the machine it acts on as a matter of course: naming no server says as much. */
+export const plainKinds: readonly WarningKind[] = ['console-host']
+
+/** Warnings that somebody has to go on in spite of. */
+export function kindsToAcknowledge({ owed }: Pick<Ticket, 'owed'>): readonly WarningKind[] {
+  return owed.acknowledge.filter((kind) => !plainKinds.includes(kind))
+}
 
 const yes: ReadonlySet<string> = new Set(['y', 'yes'])
 

@@ -4,8 +4,7 @@ import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import { accountText, shellWord } from '../printing/words.ts'
 import { lossSheet } from './loss-sheet.ts'
-import { askPerson } from './ask.ts'
-import { kindsToAcknowledge, plainKinds, type Confirmation } from './owed-kinds.ts'
+import { askPerson, kindsToAcknowledge, plainKinds, type Confirmation } from './ask.ts'
 import { verbWords } from './verb-words.ts'
 
 const secondMs = 1_000

@@ -6,7 +6,7 @@ import { Interrupted, untilInterrupted } from '../interrupted.ts'
 import { troubledBy, type Outcome } from '../trouble.ts'
 import type { OneShot } from '../one-shot/one-shot.ts'
 import { showCountdown } from './confirm.ts'
-import type { Confirmation } from './owed-kinds.ts'
+import type { Confirmation } from './ask.ts'
 
 /** Spends a ticket and waits until every target has ended, one way or the other. Made once, never repeated. */
 export async function commitAndFollow(

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvText } from './csv.ts'
-import type { Column } from './sheet.ts'
+import { csvText, type Column } from './sheet.ts'
 import { fitted, harmless, shortened, shortenedInside, tableText } from './table.ts'
 import { idleText, spanText } from './words.ts'
 

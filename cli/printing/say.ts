@@ -1,8 +1,6 @@
 import type { Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
-import { csvText } from './csv.ts'
-import { objectOf, type Column, type Format } from './sheet.ts'
-import { forPrograms } from './for-programs.ts'
+import { csvText, objectOf, type Column, type Format, forPrograms } from './sheet.ts'
 import { harmless, shortened, tableText } from './table.ts'
 
 /** What a command says, and where. */

@@ -1,3 +1,6 @@
+import { csvLine } from '#contract/csv.ts'
+import { isoTime } from './words.ts'
+
 export type Value = string | number | boolean | null
 
 /** A column of what is printed, for people and for programs. */
@@ -24,4 +27,26 @@ export function objectOf<Row>(columns: readonly Column<Row>[], row: Row): Readon
 /** Text of a cell; what is unknown and has no word of its own is left empty. */
 export function cellText<Row>({ text, value }: Column<Row>, row: Row): string {
   return text === undefined ? String(value(row) ?? '') : text(row)
+}
+
+/** A heading and the rows; unknown is empty. */
+export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
+  const lines = [columns.map(({ key }) => key), ...rows.map((row) => Object.values(objectOf(columns, row)))]
+  return lines.map(csvLine).join('')
+}
+
+/** Of the audit's verification `brokenAt` is a row. */
+const isTime = (key: string) => key.endsWith('At') && key !== 'brokenAt'
+
+/** As programs are told everything: times are ISO 8601 in UTC, and what is unknown is null. */
+export function forPrograms(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(forPrograms)
+  if (typeof value !== 'object' || value === null) return value
+  if ('known' in value) return 'value' in value ? forPrograms(value.value) : null
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => [
+      key,
+      isTime(key) && typeof inner === 'number' ? isoTime(inner) : forPrograms(inner),
+    ]),
+  )
 }

@@ -1,15 +1,19 @@
+import type { ActionRequest } from '#contract/action-request.ts'
+import { type Result, refused, type Failure } from '#contract/failure.ts'
+import type { Ticket } from '#contract/ticket.ts'
 import type { ActionStatus } from '#contract/action.ts'
-import { refused, type Failure } from '#contract/failure.ts'
 import type { Rights } from '#contract/rights.ts'
+import { fail } from '../failures.ts'
 import type { Clock, Stop } from '../clock.ts'
 import type { Commands } from '../commands/handle.ts'
-import { fail } from '../failures.ts'
 import { withProgramsAnswer, withVerbAnswer } from '../rights/learn-rights.ts'
 import type { ServerPlace } from '../snapshot/farm-state.ts'
-import { createActionLog } from './action-log.ts'
 import type { ActingOptions, ActionsOptions } from './acting-options.ts'
+import { auditUnavailable } from './action-failures.ts'
+import { prepareServer } from './prepare-server.ts'
+import { prepareSessions } from './prepare-sessions.ts'
+import { createActionLog } from './action-log.ts'
 import { commitAction, type CommitOptions } from './commit.ts'
-import { prepareAction } from './prepare.ts'
 import type { ManyRun } from './run-many.ts'
 import type { Countdown } from './countdown.ts'
 import { createTickets } from './tickets.ts'
@@ -112,4 +116,15 @@ async function settledWithin(clock: Clock, works: readonly Promise<unknown>[], w
   const cancel = clock.startTimer(waitMs, resolve)
   await Promise.race([Promise.allSettled(works), timeUp])
   cancel()
+}
+
+/** Re-reads what is to be acted on and answers with leave to act on exactly that. Changes nothing. */
+async function prepareAction(options: ActingOptions, request: ActionRequest): Promise<Result<Ticket>> {
+  const recordable = options.audit.check()
+  if (!recordable.ok) return fail(auditUnavailable('prepare-action', recordable.failure))
+  const caller = await options.readCaller()
+  if (!caller.ok) return caller
+  return request.verb === 'connect' || request.verb === 'set-logons'
+    ? prepareServer(options, request, caller.value)
+    : prepareSessions(options, request, caller.value)
 }

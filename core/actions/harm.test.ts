@@ -4,8 +4,7 @@ import type { ActionRequest } from '#contract/action-request.ts'
 import type { Confirmation, Owed, ServerTarget, TicketTarget, WarningKind } from '#contract/ticket.ts'
 import { evidence, idleFor, resetDetails } from '../testing/fake-evidence.ts'
 import { alice } from '../testing/fake-services.ts'
-import { confirmationFailure } from './confirmation.ts'
-import { countdownFor, owedFor } from './harm.ts'
+import { confirmationFailure, countdownFor, owedFor } from './harm.ts'
 
 function target(over: Partial<TicketTarget> = {}): TicketTarget {
   return {

@@ -1,7 +1,17 @@
+import type { Failure } from '#contract/failure.ts'
+import type {
+  Confirmation,
+  Ticket,
+  Owed,
+  ServerTarget,
+  TicketTarget,
+  Warning,
+  WarningKind,
+} from '#contract/ticket.ts'
+import { isSameName } from '#contract/identity.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
 import type { Settings } from '#contract/settings.ts'
-import type { Owed, ServerTarget, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import { mayBeInUse } from './recent-input.ts'
 
@@ -9,7 +19,7 @@ import { mayBeInUse } from './recent-input.ts'
 const countdown = { one: 3_000, many: 5_000 } as const
 
 /** These are confirmed one by one: each is a reason to stop that a habit of pressing the button would pass over. */
-const acknowledged: ReadonlySet<WarningKind> = new Set([
+const acknowledgedOneByOne: ReadonlySet<WarningKind> = new Set([
   'own-session',
   'person-declined',
   'vip',
@@ -92,11 +102,50 @@ export function locksOut(details: ActionDetails): boolean {
 }
 
 function kindsToAcknowledge(warnings: readonly Warning[]): WarningKind[] {
-  return [...new Set(warnings.map(({ kind }) => kind))].filter((kind) => acknowledged.has(kind))
+  return [...new Set(warnings.map(({ kind }) => kind))].filter((kind) => acknowledgedOneByOne.has(kind))
 }
 
 /** None where nothing is lost. */
 export function countdownFor(request: ActionRequest, targets: number): number {
   if (!isHarmful(request) && request.verb !== 'disconnect') return 0
   return targets > 1 ? countdown.many : countdown.one
+}
+
+type Missing = Extract<Failure, { kind: 'confirmation' }>['missing'][number]
+
+/** What the confirmation falls short of; null when it is enough. The ticket stays good. */
+export function confirmationFailure(
+  { owed }: Pick<Ticket, 'owed'>,
+  confirmation: Confirmation,
+): Failure | null {
+  const { typedName, typedCount, acknowledged, reason, ticketNumber } = confirmation
+  const wanting: Readonly<Record<Missing, boolean>> = {
+    'typed-name': owed.typedName !== null && !isSameName(typedName?.trim() ?? '', owed.typedName),
+    'typed-count': owed.typedCount !== null && typedCount !== owed.typedCount,
+    acknowledgement: !owed.acknowledge.every((kind) => acknowledged.includes(kind)),
+    reason: owed.reason === 'required' && reason === null,
+    'ticket-number': owed.ticketNumber === 'required' && ticketNumber === null,
+  }
+  const missing = order.filter((one) => wanting[one])
+  const [first] = missing
+  if (first === undefined) return null
+  return {
+    kind: 'confirmation',
+    missing,
+    operation: 'commit-action',
+    server: null,
+    meaning: meanings[first],
+    remedy: 'Confirm what is asked for and try again. No call was made.',
+    retry: 'after-fix',
+  }
+}
+
+const order: readonly Missing[] = ['typed-name', 'typed-count', 'acknowledgement', 'reason', 'ticket-number']
+
+const meanings: Readonly<Record<Missing, string>> = {
+  'typed-name': 'The name typed is not the one that is asked for.',
+  'typed-count': 'The number typed is not the number of sessions.',
+  acknowledgement: 'Not every warning has been acknowledged.',
+  reason: 'A reason has to be given.',
+  'ticket-number': 'A ticket number has to be given.',
 }

@@ -1,12 +1,11 @@
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { ActionTarget } from '#contract/action.ts'
 import { isDenied, isUnreachable } from '#contract/failure-class.ts'
 import type { Act } from './act.ts'
 import { actionUnderWay, type SkipReason } from './action-failures.ts'
 import { beginAct, refuse, skippedOutcome, type ActRunOptions } from './begin-act.ts'
-import { limitsFor } from './limits.ts'
 import { isSurprise } from './outcome.ts'
 import { recordIntent, recordOutcomes } from './record.ts'
-import { runInLanes, type LaneRun } from './run-lanes.ts'
 
 /** An action on many targets under way. */
 export interface ManyRun {
@@ -30,19 +29,19 @@ export function runMany(
   /** By server; null stands for all of them. */
   const halts = new Map<string | null, SkipReason>()
   const haltedBecause = (serverId: string) => halts.get(serverId) ?? halts.get(null) ?? null
-  let lanes: LaneRun | null = null
+  let run: ServersRun | null = null
 
   const stop = (why: 'operator' | 'surprise') => {
     halts.set(null, why)
     log.stopBecause(ticketId, why)
-    lanes?.stop()
+    run?.stop()
     withdrawals.withdraw(why, isOurs)
   }
   const skipServerAfter = (target: ActionTarget) => {
     const why = isServerRefusing(target) ? 'denied' : isServerLost(target) ? 'surprise' : null
     if (why === null || halts.has(target.serverId)) return
     halts.set(target.serverId, why)
-    lanes?.stopServer(target.serverId)
+    run?.stopServer(target.serverId)
     withdrawals.withdraw(why, (act) => isOurs(act) && act.serverId === target.serverId)
   }
   const weigh = (target: ActionTarget | null) => {
@@ -65,8 +64,8 @@ export function runMany(
       skippedOutcome(act, haltedBecause(act.serverId) ?? 'surprise', clock.now()),
     )
 
-  lanes = runInLanes(acts, limitsFor(first.details), { begin, skip })
-  return { stop, ended: lanes.ended }
+  run = runByServer(acts, limitsFor(first.details), { begin, skip })
+  return { stop, ended: run.ended }
 }
 
 /** A server that does not answer is not asked for each of its sessions in turn. */
@@ -77,4 +76,101 @@ function isServerLost({ phase, failure }: ActionTarget): boolean {
 /** Who lacks a right for one session of a server lacks it for the next; each further try is a line in its log. */
 function isServerRefusing({ failure }: ActionTarget): boolean {
   return failure !== null && isDenied(failure)
+}
+
+/**
+ * A server's programs and profiles take its disk when many leave at once. And what is under way when one surprises cannot
+ * be called back: of its server that is one more at most.
+ */
+const gentle: RunLimits = { servers: 12, perServer: 2 }
+/** A message is one short call; a server takes one call at a time anyway. */
+const quick: RunLimits = { servers: 12, perServer: 1 }
+/** People are asked side by side: each may take minutes. */
+const patient: RunLimits = { servers: 100, perServer: 50 }
+
+/** How many targets of an action are begun at a time. */
+function limitsFor(details: ActionDetails): RunLimits {
+  if (details.verb !== 'message') return gentle
+  return details.question === null ? quick : patient
+}
+
+/** How many are begun at a time, so that no server is flooded. */
+export interface RunLimits {
+  /** Servers side by side. */
+  readonly servers: number
+  /** Items of one server side by side. */
+  readonly perServer: number
+}
+
+interface RunWork<T> {
+  /** Settles when the item no longer counts against the limits. Never rejects. */
+  readonly begin: (item: T) => Promise<void>
+  /** Told once, with all items that are not begun. */
+  readonly skip: (items: readonly T[]) => void
+}
+
+/** Items being worked off. */
+interface ServersRun {
+  /** Begins no more; what is under way goes on. */
+  readonly stop: () => void
+  /** Begins no more of one server. */
+  readonly stopServer: (serverId: string) => void
+  /** Settles when nothing is under way and nothing waits. */
+  readonly ended: Promise<void>
+}
+
+interface ServerQueue<T> {
+  readonly waiting: T[]
+  underWay: number
+}
+
+/** Works items off, each server's in order. */
+export function runByServer<T extends { readonly serverId: string }>(
+  items: readonly T[],
+  { servers, perServer }: RunLimits,
+  { begin, skip }: RunWork<T>,
+): ServersRun {
+  const queues = new Map<string, ServerQueue<T>>()
+  for (const item of items) {
+    const queue = queues.get(item.serverId) ?? { waiting: [], underWay: 0 }
+    queue.waiting.push(item)
+    queues.set(item.serverId, queue)
+  }
+  const { promise: ended, resolve } = Promise.withResolvers<void>()
+
+  const busyServers = () => [...queues.values()].filter(({ underWay }) => underWay > 0).length
+  const mayBegin = (queue: ServerQueue<T>) =>
+    queue.waiting.length > 0 && queue.underWay < perServer && (queue.underWay > 0 || busyServers() < servers)
+
+  const beginNext = (queue: ServerQueue<T>) => {
+    const item = queue.waiting.shift()
+    if (item === undefined) return
+    queue.underWay += 1
+    void Promise.resolve(item)
+      // Not at once: whoever is told here may want to stop the run, and has to hold it first.
+      .then(begin)
+      .finally(() => {
+        queue.underWay -= 1
+        advance()
+      })
+  }
+  function advance() {
+    for (const [serverId, queue] of queues) {
+      while (mayBegin(queue)) beginNext(queue)
+      if (queue.waiting.length === 0 && queue.underWay === 0) queues.delete(serverId)
+    }
+    if (queues.size === 0) resolve()
+  }
+  const clear = (cleared: readonly ServerQueue<T>[]) => {
+    const left = cleared.flatMap(({ waiting }) => waiting.splice(0))
+    if (left.length > 0) skip(left)
+    advance()
+  }
+
+  advance()
+  return {
+    stop: () => clear([...queues.values()]),
+    stopServer: (serverId) => clear([queues.get(serverId) ?? []].flat()),
+    ended,
+  }
 }

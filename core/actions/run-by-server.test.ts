@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { settle } from '../testing/fake-clock.ts'
-import { runInLanes, type LaneLimits } from './run-lanes.ts'
+import { runByServer, type RunLimits } from './run-many.ts'
 
 const items = (servers: number, each: number) =>
   Array.from({ length: each }, (_, turn) =>
@@ -10,11 +10,11 @@ const items = (servers: number, each: number) =>
     })),
   ).flat()
 
-async function run(limits: LaneLimits, all: readonly { serverId: string; name: string }[]) {
+async function run(limits: RunLimits, all: readonly { serverId: string; name: string }[]) {
   const underWay = new Map<string, () => void>()
   const begun: string[] = []
   const skipped: string[] = []
-  const lanes = runInLanes(all, limits, {
+  const lanes = runByServer(all, limits, {
     begin: ({ name }) => {
       begun.push(name)
       const { promise, resolve } = Promise.withResolvers<void>()

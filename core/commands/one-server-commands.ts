@@ -1,9 +1,38 @@
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import { readLogons, type LogonOptions } from '../actions/logons.ts'
+import type { Clock } from '../clock.ts'
 import { unknownServer } from '../failures.ts'
+import type { FarmHistory } from '../history/farm-history.ts'
+import { checkServer, type CheckServerOptions } from '../servers/check-server.ts'
+import type { FarmState } from '../snapshot/farm-state.ts'
+import { readLogons, type LogonOptions } from '../actions/logons.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { Commands } from './handle.ts'
+
+export function historyCommands(history: FarmHistory, clock: Clock): Pick<Commands, 'read-server-history'> {
+  return {
+    'read-server-history': async ({ serverId }) => {
+      const value = history.read(serverId, clock.now())
+      return value === null
+        ? { ok: false, failure: unknownServer('read-server-history') }
+        : { ok: true, value }
+    },
+  }
+}
+
+export function checkCommands({
+  farm,
+  ...parts
+}: CheckServerOptions & { readonly farm: Pick<FarmState, 'server'> }): Pick<Commands, 'check-server'> {
+  return {
+    'check-server': async ({ serverId }) => {
+      const record = farm.server(serverId)
+      if (record === null) return { ok: false, failure: unknownServer('check-server') }
+      const lines = await checkServer(parts, record.entry.address, record.rights)
+      return { ok: true, value: { lines: [...lines] } }
+    },
+  }
+}
 
 export function logonCommands(options: LogonOptions): Pick<Commands, 'read-logons'> {
   return {
