@@ -66,3 +66,8 @@ export function assertNotSent(result: Result<unknown>): void {
 export async function callsOf(control: FarmControl, name: FarmFunction): Promise<readonly FarmCall[]> {
   return (await control.readCalls()).filter((call) => call.function === name)
 }
+
+/** Settles once so many calls of a function have arrived at the farm. */
+export async function arrived({ control }: RunningFarm, name: FarmFunction, count: number): Promise<void> {
+  while ((await callsOf(control, name)).length < count) await new Promise((resolve) => setTimeout(resolve, 5))
+}

@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert'
 import { promises as timers } from 'node:timers'
 import type { FarmCall, FarmControl } from '../farm.ts'
 import { actingOn } from './acting.ts'
-import { onFarm, valueOf } from './case.ts'
+import { arrived, onFarm, valueOf } from './case.ts'
 import { person, server } from './fixtures.ts'
 
 const betweenLooksMs = 10
@@ -59,8 +59,11 @@ export const concurrencyCases = [
       server('RDS02', [person({ sessionId: 2 })]),
       server('RDS03', [], { hangs: ['NetRemoteTOD'] }),
     ],
-    async ({ services, control }) => {
+    async (farm) => {
+      const { services, control } = farm
       const stuck = [services.listSessions('RDS01'), services.readClock('RDS03')]
+      await arrived(farm, 'WTSEnumerateSessionsExW', 1)
+      await arrived(farm, 'NetRemoteTOD', 1)
       assert.equal(valueOf(await services.listSessions('RDS02')).sessions.length, 1)
       valueOf(await services.readSession('RDS02', 2))
       const underWay = (await control.readCalls()).filter(({ error }) => error === null)

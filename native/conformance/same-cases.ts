@@ -5,7 +5,7 @@ import type { FarmFunction, FarmSession } from '../farm.ts'
 import type { ActAnswer, SessionDeed } from '../terminal-services.ts'
 import { ticksText, toFileTime } from '../win32/file-time.ts'
 import { act, disconnect, freely, message, pin, reset, stranger } from './acting.ts'
-import { onFarm, valueOf, type ConformanceCase, type RunningFarm } from './case.ts'
+import { arrived, onFarm, valueOf, type ConformanceCase, type RunningFarm } from './case.ts'
 import { logonAt, person, server } from './fixtures.ts'
 
 const winword = { processId: 4104, name: 'WINWORD.EXE', workingSetBytes: 4096, processorTime: 156_250 }
@@ -31,12 +31,6 @@ async function actsOn({ control }: RunningFarm): Promise<readonly string[]> {
 function stayed(came: ActAnswer): Failure {
   assert.equal(came.left, false)
   return came.left ? assert.fail('a call left') : came.failure
-}
-
-/** Settles once so many calls of a function have arrived. */
-async function arrived({ control }: RunningFarm, name: FarmFunction, count: number): Promise<void> {
-  const calls = async () => (await control.readCalls()).filter((call) => call.function === name)
-  while ((await calls()).length < count) await new Promise((resolve) => setTimeout(resolve, 5))
 }
 
 /** What is done to it between the ticket and the act; who is told to be there then. */

@@ -1,7 +1,6 @@
 import { basename, dirname } from 'node:path'
 import { expect, it } from 'vitest'
-import { systemEnvironment } from './system-environment.ts'
-import { createSystemPrograms } from './system-program.ts'
+import { systemEnvironment, createSystemPrograms } from './system-program.ts'
 
 /** Node stands for a program of Windows'. */
 const programs = createSystemPrograms(dirname(process.execPath))

@@ -1,12 +1,12 @@
+import type { Account } from '#contract/session.ts'
 import type { FirstServer } from '#contract/server.ts'
+import type { FarmAnswer } from '../farm.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
-import { parts, takenNames, type Part } from './demo/cast.ts'
-import { createLife } from './demo/life.ts'
-import { answerOf } from './demo/manners.ts'
-import { createAccounts } from './demo/names.ts'
-import { createPerson, type Person } from './demo/person.ts'
-import { createPlace, type Place } from './demo/place.ts'
 import { createRandom } from './demo/random.ts'
+import { createPerson, type Person } from './demo/person.ts'
+import { parts, takenNames, type Part } from './demo/cast.ts'
+import { createAccounts } from './demo/names.ts'
+import { createPlace, type Place } from './demo/place.ts'
 import { emptyServers, firstServers, serverPlans, type ServerPlan } from './demo/servers.ts'
 import { createSimulatedFarm, type SimulatedFarm } from './simulated-farm.ts'
 
@@ -31,6 +31,42 @@ const minute = 60 * second
 /** The farm has lived this long before it is seen, so that sessions have a past. */
 const pastMinutes = 26 * 60
 const keptCalls = 2000
+
+/** How somebody answers a message. It follows from the name alone, so that it disturbs no other chance. */
+function answerOf({ domain, user }: Account): FarmAnswer | null {
+  const random = createRandom(`answer ${domain} ${user}`)
+  const button = random.weigh<FarmAnswer['button'] | null>([
+    ['yes', 55],
+    ['no', 20],
+    [null, 25],
+  ])
+  return button === null ? null : { button, afterMs: random.integer(3, 20) * 1000 }
+}
+
+/** What happens in the farm by itself. */
+interface Life {
+  /** Lets everything happen that happens until then. However it is cut into pieces, the outcome is the same. */
+  readonly advance: (to: number) => void
+}
+
+function earliest(people: readonly Person[]): Person | null {
+  let first: Person | null = null
+  for (const person of people) {
+    if (!first || person.nextAt() < first.nextAt()) first = person
+  }
+  return first
+}
+
+function createLife(people: readonly Person[]): Life {
+  return {
+    advance: (to) => {
+      // First of all, who lost a session notices: nobody goes on working in what was reset.
+      for (const person of people) person.refresh(to)
+      for (let next = earliest(people); next && next.nextAt() <= to; next = earliest(people)) next.step()
+      for (const person of people) person.refresh(to)
+    },
+  }
+}
 
 /** What the people's past follows from. */
 interface Past {

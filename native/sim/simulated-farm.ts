@@ -8,8 +8,11 @@ import { createConnection } from './connection.ts'
 import { createFarmControl } from './farm-control.ts'
 import { createFarmState, type FarmState } from './farm-state.ts'
 import { startHostInProcess } from './host-in-process.ts'
-import { createSimulatedDiscovery } from './simulated-discovery.ts'
-import { createSimulatedDesktop, createSimulatedLogons } from './simulated-programs.ts'
+import {
+  createSimulatedDiscovery,
+  createSimulatedDesktop,
+  createSimulatedLogons,
+} from './simulated-programs.ts'
 
 export interface SimulatedFarmOptions {
   readonly description: FarmDescription

@@ -1,12 +1,19 @@
 import type { Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import type { FarmProgram } from '../farm.ts'
 import type { HostClock } from '../host/host-clock.ts'
-import { connectArguments, shadowArguments, type MstscArguments } from '../programs/mstsc-arguments.ts'
-import type { CallReceipt, DesktopClient, LogonControl, ServerAddress } from '../terminal-services.ts'
+import { brokerMissing } from '../programs/discovery-answer.ts'
+import type {
+  ServerDiscovery,
+  CallReceipt,
+  DesktopClient,
+  LogonControl,
+  ServerAddress,
+} from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
-import { argumentFailure } from '../wts/check-arguments.ts'
 import { failed, invalidFailure } from '../wts/failures.ts'
+import type { FarmProgram } from '../farm.ts'
+import { connectArguments, shadowArguments, type MstscArguments } from '../programs/mstsc-arguments.ts'
+import { argumentFailure } from '../wts/check-arguments.ts'
 import type { FarmState, SimulatedServer } from './farm-state.ts'
 
 const rpcServerUnavailable = 1722
@@ -61,5 +68,25 @@ export function createSimulatedDesktop(noteProgram: NoteProgram): DesktopClient 
   return {
     shadowSession: (server, sessionId, how) => note(server, shadowArguments(server, sessionId, how)),
     connectTo: (server) => note(server, connectArguments(server)),
+  }
+}
+
+/** Finds the servers of the simulated farm; any of them is its broker. */
+export function createSimulatedDiscovery(farm: FarmState, clock: HostClock): ServerDiscovery {
+  return {
+    discoverServers: async (source, where) => {
+      if (source === 'broker' && where === null) return failed(brokerMissing())
+      await new Promise<void>((resolve) => {
+        clock.startTimer(startMs, resolve)
+      })
+      if (source === 'broker' && where !== null && farm.find(where) === undefined) {
+        return failed(
+          windowsFailure({ code: rpcServerUnavailable, operation: 'Get-CimInstance', server: where }),
+        )
+      }
+      const detail = source === 'broker' ? 'Simulated collection' : 'Simulated Windows Server'
+      const servers = farm.servers.map(({ address }) => ({ name: address, detail }))
+      return { ok: true, value: { servers, more: false } }
+    },
   }
 }

@@ -1,9 +1,7 @@
 import { actionCall } from '#contract/action.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { errorTable } from './error-table.ts'
-import { listErrorMeaning } from './list-errors.ts'
-import { searchErrors } from './search-errors.ts'
-import { wmiErrors } from './wmi-errors.ts'
+import { listErrorMeaning, searchErrors, wmiErrors } from './errors-by-call.ts'
 
 /** Which call failed, where, and what GetLastError said right after. */
 export interface WindowsError {

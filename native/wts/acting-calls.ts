@@ -1,9 +1,9 @@
 import type { Result } from '#contract/failure.ts'
-import { callOfDeed } from '#native/look-and-act.ts'
+import { answerOf, messageBox, type MessageDeed } from '#native/win32/message-box.ts'
 import type { ActReceipt, ServerAddress, SessionDeed } from '#native/terminal-services.ts'
-import type { ServerHandle } from './declarations.ts'
+import { callOfDeed } from '#native/look-and-act.ts'
+import type { Cell, ServerHandle } from './declarations.ts'
 import { receiptOf } from './failures.ts'
-import { showBox } from './message-calls.ts'
 import { openServer } from './server-connection.ts'
 import type { ClosingName, Windows } from './windows.ts'
 
@@ -67,4 +67,32 @@ export async function makeCall(site: ActSite, deed: SessionDeed): Promise<Result
       ? windows.call('WTSTerminateProcess', handle, deed.processId, exitCode)
       : windows.call(call, handle, sessionId, noWait)
   return receiptOf(call, server, await made)
+}
+
+/** One that is waited for holds its thread and its handle until the person answers or the time is up. */
+async function showBox(
+  { windows, server, sessionId, handle }: ActSite,
+  deed: MessageDeed,
+): Promise<Result<ActReceipt>> {
+  const call = 'WTSSendMessageW'
+  const box = messageBox(deed)
+  const response: Cell<number> = [0]
+  const shown = await windows.call(
+    call,
+    handle,
+    sessionId,
+    box.title,
+    box.titleBytes,
+    box.text,
+    box.textBytes,
+    box.style,
+    box.timeoutSeconds,
+    response,
+    box.wait ? 1 : 0,
+  )
+  const receipt = receiptOf(call, server, shown)
+  if (!receipt.ok || !box.wait) return receipt
+  const answer = answerOf(response[0])
+  if (answer === null) throw new Error(`${call} answered ${response[0]}, which no button does`)
+  return { ok: true, value: { call, answer } }
 }

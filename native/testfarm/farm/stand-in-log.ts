@@ -1,5 +1,5 @@
 import type { FarmCall, FarmFunction } from '../../farm.ts'
-import { createUnderWay } from '../../sim/under-way.ts'
+import { createUnderWay } from '../../sim/call-log.ts'
 import { farmArguments } from './acting-arguments.ts'
 import { answers, type Arguments } from './answers.ts'
 import type { Sender } from './frames.ts'
