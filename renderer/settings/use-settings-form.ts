@@ -26,8 +26,7 @@ export function useSettingsForm(kept: Settings, onSaved: () => void) {
   /** From here on what is kept by now counts as seen, and one's own as a change of it. */
   const decide = (take: boolean) => {
     const names = clashes.map(({ name }) => name)
-    const own = (all: object) =>
-      Object.entries(all).filter(([name]) => names.some((one) => one === name))
+    const own = (all: object) => Object.entries(all).filter(([name]) => names.some((one) => one === name))
     setBase((before) => ({ ...before, ...Object.fromEntries(own(kept)) }))
     if (take) setDraft((before) => ({ ...before, ...Object.fromEntries(own(theirs)) }))
     setFailure(null)
