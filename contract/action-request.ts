@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { logonMode } from './logons.ts'
 import { earlierAnswer, messageQuestion } from './message.ts'
-import { messageUnits } from './message-text.ts'
+import { messageMinutes, messageUnits } from './message-text.ts'
 
 const sessionKey = z.string().min(1).max(200)
 const serverId = z.string().min(1).max(64)
@@ -19,7 +19,7 @@ const messageRequest = z
     /** `{user}`, `{server}` and `{minutes}` are filled in for each session; any other word in braces is refused. */
     text: z.string().trim().min(1).max(messageUnits),
     /** What `{minutes}` stands for; null: the time an answer is waited for, rounded up. */
-    minutes: z.number().int().min(1).max(10_080).nullable().default(null),
+    minutes: z.number().int().min(messageMinutes.least).max(messageMinutes.most).nullable().default(null),
     /** Null: the message is handed over and nobody waits. */
     answer: messageQuestion.nullable(),
   })

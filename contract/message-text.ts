@@ -4,6 +4,9 @@ export const messageUnits = 512
 /** Seconds that an answer may be waited for; the box closes by itself after that. */
 export const answerSeconds = { least: 5, most: 300 } as const
 
+/** Minutes that a message may speak of; the most is a week. */
+export const messageMinutes = { least: 1, most: 10_080 } as const
+
 /** Messages that can be kept ready, and characters that the name of each may have. */
 export const mostTemplates = 100
 export const longestTemplateName = 64

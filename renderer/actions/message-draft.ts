@@ -1,5 +1,11 @@
 import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
-import { answerSeconds, messageText, messageUnits, unknownPlaceholders } from '#contract/message-text.ts'
+import {
+  answerSeconds,
+  messageMinutes,
+  messageText,
+  messageUnits,
+  unknownPlaceholders,
+} from '#contract/message-text.ts'
 import type { MessageTemplate } from '#contract/settings.ts'
 import { countOf } from '#words/time.ts'
 import type { HarmfulVerb, RequestedAction } from './intent.ts'
@@ -24,8 +30,6 @@ export interface FieldProblem<Field extends string> {
 
 /** Seconds an answer may be waited for. */
 export const waitRange = { ...answerSeconds, usual: 60 } as const
-/** Minutes a message may speak of; the most is a week. */
-const minutesRange = { least: 1, most: 10_080 } as const
 
 /** A message as it was written, for who comes back to it. */
 export interface ComposedMessage {
@@ -88,7 +92,7 @@ function wholeWithin(typed: string, { least, most }: { readonly least: number; r
 }
 
 /** What `{minutes}` stands for, as it was typed; null where nothing was, and the wait stands for it. */
-export const minutesOf = (typed: string): number | null => wholeWithin(typed, minutesRange)
+export const minutesOf = (typed: string): number | null => wholeWithin(typed, messageMinutes)
 
 export function messageProblems(draft: MessageDraft): readonly FieldProblem<MessageField>[] {
   const { title, text, buttons, wait } = draft
@@ -107,7 +111,7 @@ export function minutesProblems(draft: MessageDraft, typed: string): readonly Fi
   if (typed.trim() === '') {
     return draft.buttons === 'none' ? [missing('minutes', 'The message speaks of {minutes}: how many?')] : []
   }
-  const { least, most } = minutesRange
+  const { least, most } = messageMinutes
   return minutesOf(typed) === null ? [wrong('minutes', `Between ${least} and ${most} minutes.`)] : []
 }
 

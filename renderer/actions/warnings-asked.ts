@@ -5,6 +5,7 @@ import { hasEnded } from './action-flow.ts'
 import type { ActionIntent, AuditRecord, HarmfulVerb } from './intent.ts'
 import { manySummary } from './many-summary.ts'
 import { resultWords } from './result-words.ts'
+import { isRecord, parseJson } from '../ui/plain-json.ts'
 
 /** A person is asked before something is done, and what that is. The core knows the question only. */
 export interface AskedWarning {
@@ -22,9 +23,6 @@ export interface AskedWarnings {
 
 const storageKey = 'rewinsta.warnings'
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 const harmful = (value: unknown): HarmfulVerb | null =>
@@ -41,16 +39,6 @@ function parseAsked(text: string | null): readonly AskedWarning[] {
     if (actionId === null || warningFor === null) return []
     return [{ actionId, warningFor, record: { reason: textOf(reason), ticketNumber: textOf(ticketNumber) } }]
   })
-}
-
-function parseJson(text: string | null): unknown {
-  if (text === null) return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Somebody else's text: nobody is asked.
-    return null
-  }
 }
 
 /** Outlives the window: the question stands on a person's screen, whatever becomes of the dialog. */

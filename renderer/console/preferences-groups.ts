@@ -1,4 +1,4 @@
-import { isRecord, textsOf } from './preferences-parse.ts'
+import { isRecord, textsOf } from '../ui/plain-json.ts'
 
 /** What the grid's rows are put together by. */
 export type Grouping = 'none' | 'server' | 'user' | 'state'

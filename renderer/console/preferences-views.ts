@@ -1,6 +1,6 @@
 import type { Scope } from './scope.ts'
 import type { Preferences } from './preferences.ts'
-import { isRecord } from './preferences-parse.ts'
+import { isRecord } from '../ui/plain-json.ts'
 
 /** The preferences that belong to a view. What is named here is saved with it and comes back with it. */
 export const viewKeys = [

@@ -7,7 +7,7 @@ import {
 } from './preferences-groups.ts'
 import { isInFolder, movedPath } from '#contract/in-folder.ts'
 import type { RenamedFolder } from './folders.ts'
-import { isRecord, parseJson, textsOf } from './preferences-parse.ts'
+import { isRecord, parseJson, textsOf } from '../ui/plain-json.ts'
 import { parseViews, type SavedView } from './preferences-views.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
