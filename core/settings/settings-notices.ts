@@ -35,7 +35,7 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
       case 'broken':
         return notices.raise({ about: file, ...brokenMeanwhile(path, look.why) })
       case 'newer':
-        return notices.raise({ about: file, ...newer(path, look.version, 'those of before stay in force') })
+        return notices.raise({ about: file, ...newer(path, look.version, 'they stay as they were') })
     }
   }
   return {
@@ -66,8 +66,8 @@ function partlyRead(path: string, problems: readonly string[]) {
   const rest = problems.length > named.length ? ` And ${problems.length - named.length} more.` : ''
   return {
     severity: 'error',
-    message: `Not all of the settings could be read: ${named.map((said) => `${said}.`).join(' ')}${rest} All else is in force; single accounts and messages named here are left out.`,
-    remedy: `Correct it in ${path}, which is left as it is, or save the settings anew: the file as it is now is then kept beside it.`,
+    message: `Not all of the settings could be read: ${named.map((said) => `${said}.`).join(' ')}${rest} Accounts and messages named here are left out; everything else is in force.`,
+    remedy: `Correct it in ${path}, or save the settings: Rewinsta then keeps a copy of the file as it is now.`,
   } as const
 }
 
@@ -80,7 +80,7 @@ function brokenAtStart(
     message: `The settings could not be read (${why}), so ${missingMarks}.`,
     remedy:
       setAsideAs === null
-        ? `The broken file still lies at ${path} and is left untouched; no change can be saved until it is repaired or moved away.`
+        ? `The broken file ${path} was left untouched. Changes cannot be saved until you repair it or move it away.`
         : `The broken file was kept as ${setAsideAs}. Repair it and put it back as ${path}, or choose the settings again.`,
   } as const
 }
@@ -88,25 +88,25 @@ function brokenAtStart(
 function brokenMeanwhile(path: string, why: string) {
   return {
     severity: 'error',
-    message: `The settings on disk were changed by another program and cannot be read any more (${why}). Those in force stay.`,
-    remedy: `Repair ${path} or move it away. It is left untouched, and until then no change can be saved.`,
+    message: `Another program changed the settings file, and it can no longer be read (${why}). The settings stay as they were.`,
+    remedy: `Repair ${path} or move it away. Until then no change can be saved, and the file is left untouched.`,
   } as const
 }
 
 function gone(path: string) {
   return {
     severity: 'warning',
-    message: `The file of the settings ${path} is gone. Those in force stay until Rewinsta ends.`,
-    remedy: 'Put it back, or save the settings: then it is written again as they are.',
+    message: `The settings file ${path} is gone. The settings stay as they are until you close Rewinsta.`,
+    remedy: 'Put it back, or save the settings to write it again.',
   } as const
 }
 
-const missingMarks = 'the first ones are in force, marks of accounts to be careful with are missing'
+const missingMarks = 'the defaults are in force and no account is marked as VIP'
 
 function newer(path: string, version: number, inForce: string) {
   return {
     severity: 'error',
-    message: `The settings ${path} were written by a newer Rewinsta (version ${version} of the file) and are not read here: ${inForce}, and no change can be saved.`,
+    message: `The settings ${path} were written by a newer Rewinsta (version ${version} of the file) and cannot be read here: ${inForce}, and no change can be saved.`,
     remedy: newerFileRemedy(path),
   } as const
 }
@@ -114,15 +114,15 @@ function newer(path: string, version: number, inForce: string) {
 function copied(copiedTo: string) {
   return {
     severity: 'info',
-    message: 'The settings were saved without what could not be read of them.',
-    remedy: `The file of before was kept as ${copiedTo}.`,
+    message: 'The settings were saved without the parts that could not be read.',
+    remedy: `The previous file was kept as ${copiedTo}.`,
   } as const
 }
 
 function notWatched(path: string, why: string) {
   return {
     severity: 'info',
-    message: `Changes that others make to ${path} are not noticed by themselves: ${why}.`,
-    remedy: 'They are seen before the settings are saved here, and at the next start. Nothing is lost.',
+    message: `Changes that others make to ${path} are not noticed right away: ${why}.`,
+    remedy: 'They are noticed when you save the settings, and at the next start. Nothing is lost.',
   } as const
 }

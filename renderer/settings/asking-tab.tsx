@@ -1,5 +1,6 @@
 import { Field, Radio, RadioGroup, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { AskPolicy } from '#contract/settings.ts'
+import { settingLabels } from './settings-draft.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({
@@ -24,9 +25,13 @@ export function AskingTab({ form: { draft, change } }: { readonly form: Settings
         For ending a program, log off, reset and disabling logons. Both go into the audit. Watching a screen
         without asking the person always requires a reason.
       </Text>
-      <PolicyField label="Reason" value={draft.reason} onChange={(reason) => change({ reason })} />
       <PolicyField
-        label="Ticket number"
+        label={settingLabels.reason}
+        value={draft.reason}
+        onChange={(reason) => change({ reason })}
+      />
+      <PolicyField
+        label={settingLabels.ticketNumber}
         value={draft.ticketNumber}
         onChange={(ticketNumber) => change({ ticketNumber })}
       />

@@ -1,22 +1,11 @@
-import {
-  Button,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  Spinner,
-  Tab,
-  TabList,
-  Text,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Spinner, Tab, TabList, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { Problem } from '#contract/problem.ts'
 import type { Settings } from '#contract/settings.ts'
 import { useConsoleState } from '../console/console-context.ts'
-import { FailureCard } from '../ui/failure-card.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { AskingTab } from './asking-tab.tsx'
+import { FormNotes } from './form-notes.tsx'
 import { MessagesTab } from './messages-tab.tsx'
 import { ReadingTab } from './reading-tab.tsx'
 import { isSettingName, settingLabels, type RemovedTemplate, type SettingName } from './settings-draft.ts'
@@ -30,17 +19,7 @@ const useStyles = makeStyles({
   },
   panel: { flex: '1 1 0', minHeight: 0, overflowY: 'auto', padding: '4px 4px 8px' },
   wrong: { color: tokens.colorPaletteRedForeground1 },
-  list: { margin: 0, paddingInlineStart: '18px', overflowWrap: 'anywhere' },
   said: { alignSelf: 'center', marginInlineEnd: 'auto' },
-  values: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  notes: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: '8px',
-    flexShrink: 0,
-    maxHeight: '50%',
-    overflowY: 'auto',
-  },
 })
 
 const tabs = ['asking', 'vip', 'messages', 'reading'] as const
@@ -49,9 +28,9 @@ const isTab = (value: unknown): value is SettingsTab => tabs.some((tab) => tab =
 
 const tabNames: Readonly<Record<SettingsTab, string>> = {
   asking: 'Reason and ticket',
-  vip: 'VIP accounts',
+  vip: settingLabels.vipAccounts,
   messages: 'Messages',
-  reading: 'Reading',
+  reading: settingLabels.reading,
 }
 
 const tabOf: Readonly<Record<SettingName, SettingsTab>> = {
@@ -134,10 +113,7 @@ function ReadSettings({ kept, onClose }: { readonly kept: Settings; readonly onC
           />
         )}
       </div>
-      <div className={styles.notes}>
-        <NotSaved form={form} />
-        <ClashBar form={form} />
-      </div>
+      <FormNotes form={form} />
     </FormDialog>
   )
 }
@@ -160,47 +136,5 @@ function SaveButton({ form: { tried, shown, changed, saving }, onSave }: SaveBut
         Save
       </Button>
     </>
-  )
-}
-
-function NotSaved({ form: { failure } }: { readonly form: SettingsForm }) {
-  const styles = useStyles()
-  if (failure === null) return null
-  const problems = failure.kind === 'invalid' ? failure.problems : []
-  return (
-    <FailureCard failure={failure} title="Not saved. What you typed still stands here.">
-      {problems.length > 0 && (
-        <ul className={styles.list}>
-          {problems.map(({ path: [, name], message }) => (
-            <li key={message}>{isSettingName(name) ? `${settingLabels[name]}: ${message}` : message}</li>
-          ))}
-        </ul>
-      )}
-    </FailureCard>
-  )
-}
-
-/** What was changed here and elsewhere: both values, and the choice. */
-function ClashBar({ form: { clashes, takeTheirs, keepMine } }: { readonly form: SettingsForm }) {
-  const styles = useStyles()
-  if (clashes.length === 0) return null
-  return (
-    <MessageBar intent="warning" layout="multiline" role="alert" aria-label="Changed elsewhere too">
-      <MessageBarBody className={styles.values}>
-        {clashes.map(({ name, label, mine, theirs }) => (
-          <div key={name}>
-            {label}: changed elsewhere too. Yours: {mine}. Theirs: {theirs}.
-          </div>
-        ))}
-      </MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={takeTheirs}>
-          Take theirs
-        </Button>
-        <Button size="small" onClick={keepMine}>
-          Keep mine
-        </Button>
-      </MessageBarActions>
-    </MessageBar>
   )
 }
