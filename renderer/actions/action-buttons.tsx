@@ -10,7 +10,7 @@ import {
   type ActionIntent,
   type HarmfulVerb,
   type RequestedAction,
-} from './intent.ts'
+} from '../console/intent.ts'
 import { composedOf } from './message-draft.ts'
 import { restRequest } from './many-summary.ts'
 import { confirmLabel, verbWords } from '#words/verbs.ts'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { fieldState } from '../ui/field-state.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { EndedNote } from './ended-note.tsx'
-import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from './intent.ts'
+import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from '../console/intent.ts'
 import {
   draftFor,
   hasSameWords,

@@ -1,4 +1,4 @@
-import type { ActionIntent } from './intent.ts'
+import type { ActionIntent } from '../console/intent.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { ComposeDialog } from './compose-dialog.tsx'
 import { ShadowDialog } from './shadow-dialog.tsx'

@@ -1,5 +1,5 @@
 import type { LeftOutTarget } from '#contract/ticket.ts'
-import type { RequestedAction } from './intent.ts'
+import type { RequestedAction } from '../console/intent.ts'
 
 /** What the person changed of the sessions an action was asked for. */
 export interface ManyChoice {

@@ -1,7 +1,7 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Failure } from '#contract/failure.ts'
 import { countOf } from '#words/time.ts'
-import type { RequestedAction } from './intent.ts'
+import type { RequestedAction } from '../console/intent.ts'
 import { resultWord } from './result-words.ts'
 
 type Outcome = Pick<ActionTarget, 'phase' | 'answer'>

@@ -1,4 +1,4 @@
-import type { MessageButtons, MessageQuestion } from '#contract/message.ts'
+import type { MessageQuestion } from '#contract/message.ts'
 import {
   answerSeconds,
   messageMinutes,
@@ -8,16 +8,9 @@ import {
 } from '#contract/message-text.ts'
 import type { MessageTemplate } from '#contract/settings.ts'
 import { countOf } from '#words/time.ts'
-import type { HarmfulVerb, RequestedAction } from './intent.ts'
+import type { ComposedMessage, HarmfulVerb, MessageDraft, RequestedAction } from '../console/intent.ts'
 
-/** A message while it is written: numbers as they are typed. */
-export interface MessageDraft {
-  readonly title: string
-  readonly text: string
-  readonly buttons: MessageButtons | 'none'
-  /** Seconds an answer is waited for. */
-  readonly wait: string
-}
+export type { ComposedMessage, MessageDraft }
 
 export type MessageField = 'title' | 'text' | 'wait' | 'minutes'
 
@@ -30,13 +23,6 @@ export interface FieldProblem<Field extends string> {
 
 /** Seconds an answer may be waited for. */
 export const waitRange = { ...answerSeconds, usual: 60 } as const
-
-/** A message as it was written, for who comes back to it. */
-export interface ComposedMessage {
-  readonly draft: MessageDraft
-  /** As it was typed; empty where nothing was. */
-  readonly minutes: string
-}
 
 /** A first draft: a warning asks, a plain message does not. */
 export function draftFor(warningFor: HarmfulVerb | null): MessageDraft {

@@ -2,7 +2,7 @@ import { Button, Checkbox, Text } from '@fluentui/react-components'
 import { useMemo, useState } from 'react'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { EndedNote } from './ended-note.tsx'
-import { actOn, type ActionIntent } from './intent.ts'
+import { actOn, type ActionIntent } from '../console/intent.ts'
 import { useEnded, useOpened } from './use-ended.ts'
 
 export interface ShadowDialogProps {

@@ -2,7 +2,7 @@ import { useEffect, useReducer, useRef } from 'react'
 import type { Confirmation } from '#contract/ticket.ts'
 import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { nextFlow, preparing } from './action-flow.ts'
-import type { RequestedAction } from './intent.ts'
+import type { RequestedAction } from '../console/intent.ts'
 import { useRefusedSince } from './use-refused-since.ts'
 
 /** Runs an action from its ticket to its call. Each press is sent once, whatever renders again. */

@@ -4,7 +4,7 @@ import { useConsole } from '../console/console-context.ts'
 import type { ConsoleStore } from '../console/console-store.ts'
 import type { Message } from '../console/messages.ts'
 import { hasEnded } from './action-flow.ts'
-import type { ActionIntent, AuditRecord, HarmfulVerb } from './intent.ts'
+import type { ActionIntent, AuditRecord, HarmfulVerb } from '../console/intent.ts'
 import {
   createAskedWarnings,
   forgotten,
@@ -23,7 +23,7 @@ const forgetWarning = (actionId: string): void => warnings.setState((before) => 
  * Says what was answered while no dialog told of it, with the way on, until that is taken or dismissed. Answers with what
  * ends that.
  */
-export function followWarnings(store: ConsoleStore, onIntent: (intent: ActionIntent) => void): () => void {
+export function followWarnings(store: ConsoleStore): () => void {
   let said: readonly string[] = []
   const tell = () => {
     const { actions, loaded } = store.state.getState()
@@ -31,7 +31,7 @@ export function followWarnings(store: ConsoleStore, onIntent: (intent: ActionInt
     // The core tells of it no longer: what became of it is in the audit.
     const lost = loaded ? lostWarnings(asked, actions) : []
     if (lost.length > 0) return warnings.setState((before) => lost.reduce(forgotten, before))
-    const messages = warningNews(asked, actions).map((news) => newsMessage(news, onIntent))
+    const messages = warningNews(asked, actions).map((news) => newsMessage(news, store.openAction))
     const next = messages.map(({ about }) => about)
     said.filter((about) => !next.includes(about)).forEach(store.unsay)
     said = next

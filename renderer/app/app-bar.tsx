@@ -17,10 +17,9 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Person16Regular, Settings20Regular } from '@fluentui/react-icons'
-import type { Ref } from 'react'
 import type { ConsoleDescription } from '#contract/console.ts'
 import { accountText } from '#words/sessions.ts'
-import { useConsoleState } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { changePreferences, usePreference } from '../console/use-preferences.ts'
 
 const useStyles = makeStyles({
@@ -56,18 +55,11 @@ const useStyles = makeStyles({
 const searchHelp =
   'Words that all have to fit: user, account, server, state, client, address. program:winword asks the servers who runs that program.'
 
-export interface AppBarProps {
-  readonly search: string
-  readonly onSearch: (text: string) => void
-  /** The keyboard goes on to what was found. */
-  readonly onEnterRows: () => void
-  readonly searchRef: Ref<HTMLInputElement>
-  readonly onSettings: () => void
-}
-
 /** Name, search, and on whose behalf the console acts. */
-export function AppBar({ search, onSearch, onEnterRows, searchRef, onSettings }: AppBarProps) {
+export function AppBar() {
   const styles = useStyles()
+  const { show } = useConsole().store
+  const search = useConsoleState((state) => state.search)
   const description = useConsoleState((state) => state.description)
   return (
     <header className={styles.bar}>
@@ -87,22 +79,21 @@ export function AppBar({ search, onSearch, onEnterRows, searchRef, onSettings }:
         )}
       </div>
       <SearchBox
-        input={{ ref: searchRef }}
         className={styles.search}
         aria-label="Search sessions"
         placeholder="Search user, server, client, address, program:name   (Ctrl+K)"
         title={searchHelp}
         value={search}
-        onChange={(_event, { value }) => onSearch(value)}
+        onChange={(_event, { value }) => show({ search: value })}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault()
-            onEnterRows()
+            show({ entering: true })
           }
           if (event.key !== 'Escape' || search === '') return
           // One Esc, one step: the details stay open.
           event.preventDefault()
-          onSearch('')
+          show({ search: '' })
         }}
       />
       <div className={styles.right}>
@@ -112,7 +103,7 @@ export function AppBar({ search, onSearch, onEnterRows, searchRef, onSettings }:
             {description !== null && <ActingAccount operator={description.operator} />}
           </Text>
         </span>
-        <SettingsMenu onSettings={onSettings} />
+        <SettingsMenu onSettings={() => show({ dialog: { kind: 'settings' } })} />
       </div>
     </header>
   )
@@ -129,7 +120,7 @@ function ActingAccount({ operator }: Pick<ConsoleDescription, 'operator'>) {
   )
 }
 
-function SettingsMenu({ onSettings }: Pick<AppBarProps, 'onSettings'>) {
+function SettingsMenu({ onSettings }: { readonly onSettings: () => void }) {
   const theme = usePreference('theme')
   const version = useConsoleState((state) => state.description?.version)
   return (

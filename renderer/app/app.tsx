@@ -1,20 +1,17 @@
 import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import { followWarnings } from '../actions/use-asked-warnings.ts'
-import type { ActionIntent } from '../actions/intent.ts'
-import { useConsole } from '../console/console-context.ts'
-import type { Scope } from '../console/scope.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import type { OpenDialog as Dialog } from '../console/window-state.ts'
+import type { ListEditor } from '../servers/list/list-editor.ts'
+import { SelectedPane } from '../sessions/selected-pane.tsx'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
-import type { ListTask } from '../servers/list/list-task.ts'
 import { useListEditor } from '../servers/list/use-list-editor.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
-import { DetailsPane } from '../sessions/details-pane.tsx'
-import { EndedPane } from '../sessions/ended-pane.tsx'
 import { SessionArea } from '../sessions/session-area.tsx'
 import { SettingsDialog } from '../settings/settings-dialog.tsx'
-import { useSelectedSession } from '../sessions/use-selected-session.ts'
 import { AppBar } from './app-bar.tsx'
 import { Messages } from './messages.tsx'
 import { StatusBar } from './status-bar.tsx'
@@ -47,100 +44,48 @@ export function App() {
   const styles = useStyles()
   const { store } = useConsole()
   const theme = useTheme()
-  const [search, setSearch] = useState('')
-  const [selectedKey, setSelectedKey] = useState<string | null>(null)
-  const [intent, setIntent] = useState<ActionIntent | null>(null)
-  const [task, setTask] = useState<ListTask | null>(null)
-  const [settingsOpen, setSettingsOpen] = useState(false)
-  const [activityOpen, setActivityOpen] = useState(false)
-  const [entering, setEntering] = useState(false)
-  const onEntered = useCallback(() => setEntering(false), [])
-  const searchRef = useRef<HTMLInputElement>(null)
-  const selected = useSelectedSession(selectedKey)
-  const busy = intent !== null || task !== null || settingsOpen
-  const { scope, chooseScope, editor } = useListEditor()
-  const showScope = (next: Scope) => {
-    chooseScope(next)
-    setSearch('')
-  }
-  useEffect(() => followWarnings(store, setIntent), [store])
-  useReturnFocus(intent !== null || settingsOpen)
-  useWindowKeys({
-    onSearch: () => searchRef.current?.select(),
-    onSettings: () => setSettingsOpen(true),
-    onEscape: () => setSelectedKey(null),
-    blocked: busy,
-  })
+  const dialog = useConsoleState((state) => state.dialog)
+  const isDetailed = useConsoleState((state) => state.selection !== null)
+  const activityOpen = useConsoleState((state) => state.activityOpen)
+  const editor = useListEditor()
+  useEffect(() => followWarnings(store), [store])
+  useReturnFocus(dialog !== null && dialog.kind !== 'list')
+  useWindowKeys(dialog !== null)
   // By style, not by class: the provider gives its classes to every popup's layer, which would then cover everything.
   return (
     <FluentProvider theme={theme} style={{ height: '100%' }}>
       <div className={styles.window}>
-        <AppBar
-          search={search}
-          onSearch={setSearch}
-          onEnterRows={() => setEntering(true)}
-          searchRef={searchRef}
-          onSettings={() => setSettingsOpen(true)}
-        />
-        <Messages onUnreadable={() => showScope({ kind: 'troubled' })} />
+        <AppBar />
+        <Messages />
         <main
-          className={mergeClasses(
-            styles.main,
-            selected !== null && styles.withDetails,
-            selected !== null && styles.narrow,
-          )}
+          className={mergeClasses(styles.main, isDetailed && styles.withDetails, isDetailed && styles.narrow)}
         >
-          <ServerPanel
-            scope={scope}
-            onScope={showScope}
-            editor={editor}
-            onTask={setTask}
-            onIntent={setIntent}
-          />
-          <SessionArea
-            scope={scope}
-            onScope={chooseScope}
-            search={search}
-            onSearch={setSearch}
-            onProgramSearch={(text) => {
-              setSearch(text)
-              searchRef.current?.focus()
-            }}
-            onClearSearch={() => setSearch('')}
-            entering={entering}
-            onEntered={onEntered}
-            onTask={setTask}
-            selectedKey={selectedKey}
-            onSelect={setSelectedKey}
-            onIntent={setIntent}
-            busy={busy}
-          />
-          {selected !== null && selected.ended !== null && (
-            <EndedPane row={selected.row} ended={selected.ended} onClose={() => setSelectedKey(null)} />
-          )}
-          {selected !== null && selected.ended === null && (
-            <DetailsPane
-              key={selected.row.sessionKey}
-              row={selected.row}
-              search={search}
-              onIntent={setIntent}
-              onSelect={setSelectedKey}
-              onClose={() => setSelectedKey(null)}
-            />
-          )}
+          <ServerPanel editor={editor} />
+          <SessionArea />
+          <SelectedPane />
         </main>
-        {activityOpen && <ActivityPanel onClose={() => setActivityOpen(false)} />}
-        <StatusBar
-          activityOpen={activityOpen}
-          onActivity={() => setActivityOpen((open) => !open)}
-          onScope={showScope}
-        />
+        {activityOpen && <ActivityPanel onClose={() => store.show({ activityOpen: false })} />}
+        <StatusBar />
       </div>
-      {intent !== null && <IntentDialog intent={intent} onNext={setIntent} onClose={() => setIntent(null)} />}
-      {task !== null && (
-        <ListDialog task={task} editor={editor} onScope={chooseScope} onClose={() => setTask(null)} />
-      )}
-      {settingsOpen && <SettingsDialog onClose={() => setSettingsOpen(false)} />}
+      {dialog !== null && <OpenDialog dialog={dialog} editor={editor} />}
     </FluentProvider>
   )
+}
+
+interface OpenDialogProps {
+  readonly dialog: Dialog
+  readonly editor: ListEditor
+}
+
+function OpenDialog({ dialog, editor }: OpenDialogProps) {
+  const { store } = useConsole()
+  const onClose = () => store.show({ dialog: null })
+  switch (dialog.kind) {
+    case 'action':
+      return <IntentDialog intent={dialog.intent} onNext={store.openAction} onClose={onClose} />
+    case 'list':
+      return <ListDialog task={dialog.task} editor={editor} onClose={onClose} />
+    case 'settings':
+      return <SettingsDialog onClose={onClose} />
+  }
 }

@@ -15,9 +15,10 @@ import { serverNews, toldStates, type ToldStates } from '../servers/server-news.
 import { Announcement } from '../ui/announcement.tsx'
 
 /** All that the window has to say of itself, its servers and what was done: above everything, and heard as it comes. */
-export function Messages({ onUnreadable }: { readonly onUnreadable: () => void }) {
+export function Messages() {
+  const { showServers } = useConsole().store
   const messages = useConsoleState((state) => state.messages)
-  const whatToDo = { label: 'See what to do', go: onUnreadable }
+  const whatToDo = { label: 'See what to do', go: () => showServers({ kind: 'troubled' }) }
   return (
     <div>
       {messages.map((message) => (

@@ -3,8 +3,7 @@ import { ChevronDown16Regular, ChevronUp16Regular } from '@fluentui/react-icons'
 import { countText } from '#contract/locale.ts'
 import { farmSummary } from '../servers/farm-summary.ts'
 import { healthCounts, sumOf, worstOf } from '../servers/health-counts.ts'
-import type { Scope } from '../console/scope.ts'
-import { useConsoleState } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
 
 const useStyles = makeStyles({
@@ -25,15 +24,10 @@ const useStyles = makeStyles({
   summary: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
 })
 
-export interface StatusBarProps {
-  readonly activityOpen: boolean
-  readonly onActivity: () => void
-  readonly onScope: (scope: Scope) => void
-}
-
-export function StatusBar(props: StatusBarProps) {
-  const { activityOpen, onActivity, onScope } = props
+export function StatusBar() {
   const styles = useStyles()
+  const { show, showServers } = useConsole().store
+  const activityOpen = useConsoleState((state) => state.activityOpen)
   const farm = useConsoleState((state) => state.farm)
   const actions = useConsoleState((state) => state.actions)
   const now = useNow(1000)
@@ -47,7 +41,7 @@ export function StatusBar(props: StatusBarProps) {
       </span>
       <div className={styles.buttons}>
         {worstOf(counts) !== null && (
-          <Button appearance="subtle" size="small" onClick={() => onScope({ kind: 'troubled' })}>
+          <Button appearance="subtle" size="small" onClick={() => showServers({ kind: 'troubled' })}>
             {countText(sumOf(counts))} not readable
           </Button>
         )}
@@ -57,7 +51,7 @@ export function StatusBar(props: StatusBarProps) {
           icon={activityOpen ? <ChevronDown16Regular /> : <ChevronUp16Regular />}
           iconPosition="after"
           aria-expanded={activityOpen}
-          onClick={onActivity}
+          onClick={() => show({ activityOpen: !activityOpen })}
         >
           {underWay === 0 ? 'Activity' : `Activity, ${underWay} under way`}
         </Button>

@@ -13,10 +13,14 @@ import type { LastCheck } from './last-check.ts'
 import { aboutLeftOut, leftOutBy, leftOutMessage, stillLeftOut, type LeftOut } from './left-out.ts'
 import { withMessage, withoutMessage, type Message, type Messages } from './messages.ts'
 import { withProgramNews, type ProgramSearch } from './program-search.ts'
+import type { ActionIntent } from './intent.ts'
+import type { ListTask } from './list-task.ts'
 import { createRetry } from './retry.ts'
+import type { Scope } from './scope.ts'
+import { firstWindow, selectionIn, type Selection, type WindowState } from './window-state.ts'
 
-/** What the core has told, as the window shows it. Only events and whole readings change it. */
-export interface ConsoleState {
+/** What the core has told, which only events and whole readings change, and what the person has chosen to see of it. */
+export interface ConsoleState extends WindowState {
   readonly connection: Connection
   /** Null until it was read. */
   readonly description: ConsoleDescription | null
@@ -29,6 +33,8 @@ export interface ConsoleState {
   /** Why the whole could not be read; null when it could. */
   readonly failure: Failure | null
   readonly farm: Farm
+  /** The session whose details are open; null for none. */
+  readonly selection: Selection | null
   /** Newest first. */
   readonly actions: readonly ActionStatus[]
   /** Null while no program is looked for. */
@@ -44,6 +50,14 @@ export interface ConsoleStore {
   /** Says it until its cause is gone or it is dismissed; it takes the place of what was said about the same. */
   readonly say: (message: Message) => void
   readonly unsay: (about: string) => void
+  /** The person chooses to see something else. */
+  readonly show: (change: Partial<WindowState>) => void
+  /** What the window shows is of these servers, and of no search. */
+  readonly showServers: (scope: Scope) => void
+  /** The dialog of what the person set out to do. */
+  readonly openAction: (intent: ActionIntent) => void
+  /** The dialog of what is to be done with the server list. */
+  readonly openTask: (task: ListTask) => void
   /** A search for a program begins, could not be begun, or is left. */
   readonly programSearchChanged: (search: ProgramSearch | null) => void
   /** A check of a server begins, or has ended. */
@@ -53,6 +67,7 @@ export interface ConsoleStore {
 }
 
 const initial: ConsoleState = {
+  ...firstWindow,
   connection: 'connecting',
   description: null,
   messages: [],
@@ -60,6 +75,7 @@ const initial: ConsoleState = {
   loaded: false,
   failure: null,
   farm: emptyFarm,
+  selection: null,
   actions: [],
   programSearch: null,
   lastCheck: null,
@@ -95,8 +111,14 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     if (next === null) unsay(aboutLeftOut)
     else say({ ...leftOutMessage(next), onDismiss: () => leaveOut(null) })
   }
+  const show = (change: Partial<WindowState>) =>
+    state.setState(({ farm, selectedKey, selection }) => {
+      const key = change.selectedKey === undefined ? selectedKey : change.selectedKey
+      return { ...change, selection: selectionIn(farm, key, selection) }
+    })
   const showFarm = (farm: Farm, more: Partial<ConsoleState> = {}) => {
-    state.setState({ farm, ...more })
+    const { selectedKey, selection } = state.getState()
+    state.setState({ farm, selection: selectionIn(farm, selectedKey, selection), ...more })
     const next = stillLeftOut(leftOut, farm)
     if (next !== leftOut) leaveOut(next)
   }
@@ -186,6 +208,10 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     },
     say,
     unsay,
+    show,
+    showServers: (scope) => show({ scope, search: '' }),
+    openAction: (intent) => show({ dialog: { kind: 'action', intent } }),
+    openTask: (task) => show({ dialog: { kind: 'list', task } }),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),
     checkChanged: (lastCheck) => state.setState({ lastCheck }),
     refreshAnswered: (serverIds, refreshed) =>

@@ -8,13 +8,14 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components'
 import { MoreHorizontal16Regular } from '@fluentui/react-icons'
-import { useConsoleState } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { changePreferences } from '../console/use-preferences.ts'
 import { allFolders } from '../console/folders.ts'
-import { addTask, type ListTask } from './list/list-task.ts'
+import { addTask } from '../console/list-task.ts'
 
 /** What can be done with the whole list. */
-export function ListMenu({ onTask }: { readonly onTask: (task: ListTask) => void }) {
+export function ListMenu() {
+  const { openTask } = useConsole().store
   const servers = useConsoleState((state) => state.farm.servers)
   const collapseAll = () =>
     changePreferences({ collapsedFolders: allFolders([...servers.values()].map(({ group }) => group)) })
@@ -31,10 +32,10 @@ export function ListMenu({ onTask }: { readonly onTask: (task: ListTask) => void
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={() => onTask(addTask)}>Add server…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'find' })}>Find servers…</MenuItem>
-          <MenuItem onClick={() => onTask({ kind: 'import' })}>Import…</MenuItem>
-          <MenuItem disabled={servers.size === 0} onClick={() => onTask({ kind: 'export' })}>
+          <MenuItem onClick={() => openTask(addTask)}>Add server…</MenuItem>
+          <MenuItem onClick={() => openTask({ kind: 'find' })}>Find servers…</MenuItem>
+          <MenuItem onClick={() => openTask({ kind: 'import' })}>Import…</MenuItem>
+          <MenuItem disabled={servers.size === 0} onClick={() => openTask({ kind: 'export' })}>
             Export…
           </MenuItem>
           <MenuDivider />

@@ -10,23 +10,18 @@ import {
 } from '@fluentui/react-components'
 import { useEffect } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { actOn } from '../console/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { logonModes, logonWords } from '#words/verbs.ts'
-import { useBridge } from '../console/console-context.ts'
+import { useConsole } from '../console/console-context.ts'
 import { logonsText, logonsTip } from './logons-text.ts'
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })
 
-export interface LogonsMenuProps {
-  readonly server: ServerStatus
-  readonly onIntent: (intent: ActionIntent) => void
-}
-
 /** Which logons a server takes, read when it is looked at, and the way to change that. */
-export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
+export function LogonsMenu({ server }: { readonly server: ServerStatus }) {
   const styles = useStyles()
-  const bridge = useBridge()
+  const { bridge, store } = useConsole()
   const why = useWhyNotAct()
   const { serverId, logons } = server
   useEffect(() => {
@@ -46,7 +41,7 @@ export function LogonsMenu({ server, onIntent }: LogonsMenuProps) {
               key={mode}
               title={why ?? logonWords[mode].meaning}
               disabled={why !== null || mode === logons.mode}
-              onClick={() => onIntent(actOn({ verb: 'set-logons', serverId, mode }))}
+              onClick={() => store.openAction(actOn({ verb: 'set-logons', serverId, mode }))}
             >
               {logonWords[mode].name}…
             </MenuItem>

@@ -1,8 +1,7 @@
 import { Button, SearchBox, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
-import type { ActionIntent } from '../actions/intent.ts'
-import { useConsoleState } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { changePreferences, usePreference } from '../console/use-preferences.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '#words/time.ts'
@@ -10,9 +9,8 @@ import { focusTree } from './focus-tree.ts'
 import { ListMenu } from './list-menu.tsx'
 import { ListBar } from './list/list-bar.tsx'
 import type { ListEditor } from './list/list-editor.ts'
-import { addTask, type ListTask } from './list/list-task.ts'
+import { addTask, type ListTask } from '../console/list-task.ts'
 import { editTask, removeTask } from './list/task-for.ts'
-import type { Scope } from '../console/scope.ts'
 import { ServerTree } from './server-tree.tsx'
 import { targetsOf, whyNotChange, type Targets } from './targets.ts'
 import { filterFrom, foundServers } from './tree-filter.ts'
@@ -44,10 +42,6 @@ const useStyles = makeStyles({
 
 export interface ServerPanelProps {
   readonly editor: ListEditor
-  readonly scope: Scope
-  readonly onScope: (scope: Scope) => void
-  readonly onTask: (task: ListTask) => void
-  readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What a menu is open for, and where. */
@@ -58,8 +52,9 @@ interface OpenMenu {
   readonly y: number
 }
 
-export function ServerPanel(props: ServerPanelProps) {
-  const { scope, onScope, onTask, editor } = props
+export function ServerPanel({ editor }: ServerPanelProps) {
+  const { openTask, showServers } = useConsole().store
+  const scope = useConsoleState((state) => state.scope)
   const styles = useStyles()
   const [text, setText] = useState('')
   const farm = useDeferredValue(useConsoleState((state) => state.farm))
@@ -72,7 +67,7 @@ export function ServerPanel(props: ServerPanelProps) {
   )
   const { index, marked, press } = useTreeCursor(items, {
     scope,
-    onScope,
+    onScope: showServers,
     groupOf: (serverId) => farm.servers.get(serverId)?.group ?? null,
   })
   const targets = (item: TreeItem) =>
@@ -87,7 +82,7 @@ export function ServerPanel(props: ServerPanelProps) {
     const why = whyNotChange(meant)
     const task = why === null ? taskFor(meant) : null
     if (why !== null) editor.say(why)
-    else if (task !== null) onTask(task)
+    else if (task !== null) openTask(task)
   }
   return (
     <nav className={styles.panel} aria-label="Server list">
@@ -97,11 +92,11 @@ export function ServerPanel(props: ServerPanelProps) {
           size="small"
           appearance="subtle"
           icon={<Add16Regular />}
-          onClick={() => onTask(addTask)}
+          onClick={() => openTask(addTask)}
           aria-label="Add server…"
           title="Add server…"
         />
-        <ListMenu onTask={onTask} />
+        <ListMenu />
       </div>
       {(farm.servers.size >= filterFrom || text !== '') && (
         <SearchBox
@@ -136,14 +131,7 @@ export function ServerPanel(props: ServerPanelProps) {
       <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
       <ListBar editor={editor} />
       {menu !== null && (
-        <TreeMenu
-          targets={menu.targets}
-          x={menu.x}
-          y={menu.y}
-          onTask={onTask}
-          onIntent={props.onIntent}
-          onClose={() => closeMenu(setMenu)}
-        />
+        <TreeMenu targets={menu.targets} x={menu.x} y={menu.y} onClose={() => closeMenu(setMenu)} />
       )}
     </nav>
   )

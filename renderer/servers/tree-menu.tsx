@@ -9,10 +9,10 @@ import {
   Stethoscope20Regular,
 } from '@fluentui/react-icons'
 import type { ReactElement } from 'react'
-import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useConsole } from '../console/console-context.ts'
+import { actOn } from '../console/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { useRefresh } from '../console/use-refresh.ts'
-import type { ListTask } from './list/list-task.ts'
 import { editTask, moveTask, removeTask } from './list/task-for.ts'
 import { whyNotChange, type Targets } from './targets.ts'
 
@@ -20,8 +20,6 @@ export interface TreeMenuProps {
   readonly targets: Targets
   readonly x: number
   readonly y: number
-  readonly onTask: (task: ListTask) => void
-  readonly onIntent: (intent: ActionIntent) => void
   readonly onClose: () => void
 }
 
@@ -35,9 +33,8 @@ interface Entry {
 }
 
 /** What can be done with a server, a folder or the marked lines; about what was under the pointer when it opened. */
-export function TreeMenu(props: TreeMenuProps) {
-  const { x, y, onClose } = props
-  const { list, rest } = useEntries(props)
+export function TreeMenu({ targets, x, y, onClose }: TreeMenuProps) {
+  const { list, rest } = useEntries(targets)
   const target = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) }
   return (
     <Menu
@@ -70,7 +67,8 @@ const menuItem = ({ label, keys, icon, why, run }: Entry) => (
 )
 
 /** What changes the list, and what does not. */
-function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
+function useEntries(targets: Targets) {
+  const { openAction, openTask } = useConsole().store
   const refresh = useRefresh()
   const whyNotAct = useWhyNotAct()
   const { folder, servers } = targets
@@ -88,7 +86,7 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
             keys: 'F2',
             icon: <Edit20Regular />,
             why,
-            run: () => onTask(edit),
+            run: () => openTask(edit),
           },
         ]),
     // A folder is moved by its name, which is a path.
@@ -98,7 +96,7 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
             label: 'Move to folder…',
             icon: <FolderArrowRight20Regular />,
             why,
-            run: () => onTask(moveTask(targets)),
+            run: () => openTask(moveTask(targets)),
           },
         ]
       : []),
@@ -107,7 +105,7 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
       keys: 'Delete',
       icon: <Delete20Regular />,
       why,
-      run: () => onTask(removeTask(targets)),
+      run: () => openTask(removeTask(targets)),
     },
     ...(folder === null
       ? []
@@ -116,7 +114,7 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
             label: 'Add server here…',
             icon: <Add20Regular />,
             why: null,
-            run: () => onTask({ kind: 'add', group: folder }),
+            run: () => openTask({ kind: 'add', group: folder }),
           },
         ]),
   ]
@@ -134,13 +132,13 @@ function useEntries({ targets, onTask, onIntent }: TreeMenuProps) {
             label: 'Check server…',
             icon: <Stethoscope20Regular />,
             why: null,
-            run: () => onTask({ kind: 'check', serverId: only.serverId }),
+            run: () => openTask({ kind: 'check', serverId: only.serverId }),
           },
           {
             label: 'Connect…',
             icon: <PlugConnected20Regular />,
             why: whyNotAct,
-            run: () => onIntent(actOn({ verb: 'connect', serverId: only.serverId })),
+            run: () => openAction(actOn({ verb: 'connect', serverId: only.serverId })),
           },
         ]),
   ]

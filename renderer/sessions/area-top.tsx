@@ -27,14 +27,7 @@ export function AreaTop({ markedKeys, onClearMarks, ...toolbar }: AreaTopProps) 
       <div className={mergeClasses(many && styles.covered)}>
         <Toolbar {...toolbar} />
       </div>
-      {many && (
-        <MarkedBar
-          sessionKeys={markedKeys}
-          said={toolbar.said}
-          onIntent={toolbar.onIntent}
-          onClear={onClearMarks}
-        />
-      )}
+      {many && <MarkedBar sessionKeys={markedKeys} said={toolbar.said} onClear={onClearMarks} />}
     </div>
   )
 }

@@ -1,8 +1,9 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { useConsoleState } from '../console/console-context.ts'
-import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
+import { actOn } from '../console/intent.ts'
 import { useWhyNot } from '../actions/use-why-not.ts'
 import { advisedAfter, lastTrouble } from '../actions/last-trouble.ts'
 import { TroubleNote } from '../actions/trouble-note.tsx'
@@ -33,19 +34,16 @@ const useStyles = makeStyles({
 
 export interface DetailsPaneProps {
   readonly row: SessionRow
-  /** As it is typed. */
-  readonly search: string
-  readonly onIntent: (intent: ActionIntent) => void
-  readonly onSelect: (sessionKey: string) => void
+  readonly server: ServerStatus | undefined
   readonly onClose: () => void
 }
 
 /** Everything known of one session, read while it is looked at. */
-export function DetailsPane({ row, search, onIntent, onSelect, onClose }: DetailsPaneProps) {
+export function DetailsPane({ row, server, onClose }: DetailsPaneProps) {
   const styles = useStyles()
   const read = useSessionReading(row.sessionKey)
-  const server = useConsoleState(({ farm }) => farm.servers.get(row.serverId))
-  const leftOut = useLeftOut(row, server, search)
+  const { openAction } = useConsole().store
+  const leftOut = useLeftOut(row, server)
   const actions = useConsoleState((state) => state.actions)
   const trouble = useMemo(() => lastTrouble(actions, row.sessionKey), [actions, row.sessionKey])
   return (
@@ -62,25 +60,26 @@ export function DetailsPane({ row, search, onIntent, onSelect, onClose }: Detail
           row={row}
           server={server}
           advised={advisedAfter(trouble, (read.reading?.verdict ?? row.verdict)?.next ?? null)}
-          onIntent={onIntent}
+          onIntent={openAction}
         />
       </div>
-      <DetailsBody row={row} server={server} read={read} onSelect={onSelect} onIntent={onIntent} />
+      <DetailsBody row={row} server={server} read={read} />
     </section>
   )
 }
 
-interface BodyProps extends SessionFactsProps, Pick<DetailsPaneProps, 'onSelect' | 'onIntent'> {
+interface BodyProps extends SessionFactsProps {
   readonly read: SessionReadingState
 }
 
-function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
+function DetailsBody({ row, server, read }: BodyProps) {
   const styles = useStyles()
+  const { openAction, show } = useConsole().store
   const { reading, failure } = read
   const verdict = reading?.verdict ?? row.verdict
   const whyNotEnd = useWhyNot('end-program', row, server)
   const end = (processId: number) =>
-    onIntent(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
+    openAction(actOn({ verb: 'end-program', sessionKey: row.sessionKey, processId }))
   return (
     <div className={styles.body}>
       {!isSystemSession(row) && (
@@ -95,7 +94,7 @@ function DetailsBody({ row, server, read, onSelect, onIntent }: BodyProps) {
       <SessionFacts row={row} server={server} />
       {failure !== null && <FailureCard failure={failure} intent="warning" />}
       <ProgramSection read={read} whyNot={whyNotEnd} onEnd={end} />
-      <RelatedList row={row} onSelect={onSelect} />
+      <RelatedList row={row} onSelect={(selectedKey) => show({ selectedKey })} />
     </div>
   )
 }

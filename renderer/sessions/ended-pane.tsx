@@ -1,8 +1,7 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
-import { listedSentence } from '../console/listed-now.ts'
+import { listedSentence, type Listed } from '../console/listed-now.ts'
 import { PaneHead } from './pane-head.tsx'
-import type { EndedSession } from './use-selected-session.ts'
 
 const useStyles = makeStyles({
   pane: {
@@ -21,18 +20,20 @@ const useStyles = makeStyles({
 export interface EndedPaneProps {
   /** As it was last seen. */
   readonly row: SessionRow
-  readonly ended: EndedSession
+  /** As it was called when it was last seen; another machine may be listed under its id by now. */
+  readonly serverName: string | undefined
+  readonly ended: Listed
   readonly onClose: () => void
 }
 
 /** HealthFacts where the details stood when their session has ended, so that nothing moves under the pointer. */
-export function EndedPane({ row, ended, onClose }: EndedPaneProps) {
+export function EndedPane({ row, serverName, ended, onClose }: EndedPaneProps) {
   const styles = useStyles()
   return (
     <section className={styles.pane} aria-label="Session details">
-      <PaneHead row={row} serverName={ended.serverName} onClose={onClose} />
+      <PaneHead row={row} serverName={serverName} onClose={onClose} />
       <Text role="status">
-        {listedSentence(ended.listed) ?? 'This session is no longer in the list: it has ended.'}
+        {listedSentence(ended) ?? 'This session is no longer in the list: it has ended.'}
       </Text>
     </section>
   )

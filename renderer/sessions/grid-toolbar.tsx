@@ -3,10 +3,8 @@ import { ArrowSync20Regular } from '@fluentui/react-icons'
 import { useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
 import { useRefresh } from '../console/use-refresh.ts'
-import type { ActionIntent } from '../actions/intent.ts'
-import type { ListTask } from '../servers/list/list-task.ts'
 import { ServerFacts } from '../servers/server-facts.tsx'
-import { isInScope, type Scope } from '../console/scope.ts'
+import { isInScope } from '../console/scope.ts'
 import { serverStateSentence } from '#words/servers.ts'
 import { countOf } from '#words/time.ts'
 import { useBarStyles } from '../grid/bar-styles.ts'
@@ -46,20 +44,19 @@ const useStyles = makeStyles({
 })
 
 export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
-  readonly scope: Scope
+  /** What the rows that are shown were found by. */
   readonly search: string
   readonly count: number
   /** What came of copying or exporting; empty for nothing to say. */
   readonly said: string
-  readonly onTask: (task: ListTask) => void
-  readonly onIntent: (intent: ActionIntent) => void
 }
 
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ scope, search, count, said, onTask, onIntent, ...tools }: GridToolbarProps) {
+export function GridToolbar({ search, count, said, ...tools }: GridToolbarProps) {
   const styles = useStyles()
   const bar = useBarStyles()
   const ask = useRefresh()
+  const scope = useConsoleState((state) => state.scope)
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(5_000)
   // A search looks on all servers: nothing is offered for the one that was chosen before.
@@ -89,7 +86,7 @@ export function GridToolbar({ scope, search, count, said, onTask, onIntent, ...t
       </div>
       {server !== undefined && (
         <div className={bar.tools}>
-          <ServerTools server={server} onIntent={onIntent} />
+          <ServerTools server={server} />
         </div>
       )}
       <div className={bar.tools}>
@@ -101,7 +98,7 @@ export function GridToolbar({ scope, search, count, said, onTask, onIntent, ...t
           title="Read again (F5)"
           onClick={refresh}
         />
-        {server !== undefined && <ListButtons server={server} onTask={onTask} />}
+        {server !== undefined && <ListButtons server={server} />}
       </div>
       {server !== undefined && <ServerFacts server={server} />}
     </div>

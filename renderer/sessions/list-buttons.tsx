@@ -1,16 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons'
 import type { ServerStatus } from '#contract/server.ts'
-import type { ListTask } from '../servers/list/list-task.ts'
+import { useConsole } from '../console/console-context.ts'
 import { machineText } from '../servers/server-facts-text.ts'
 
-export interface ListButtonsProps {
-  readonly server: ServerStatus
-  readonly onTask: (task: ListTask) => void
-}
-
 /** What changes the server's entry in the list; that of the machine's list is not changed from here. */
-export function ListButtons({ server, onTask }: ListButtonsProps) {
+export function ListButtons({ server }: { readonly server: ServerStatus }) {
+  const { openTask } = useConsole().store
   const { serverId, name, origin } = server
   const fixed = origin === 'machine'
   return (
@@ -21,7 +17,7 @@ export function ListButtons({ server, onTask }: ListButtonsProps) {
         disabledFocusable={fixed}
         aria-label={`Edit ${name}…`}
         title={fixed ? machineText : `Edit ${name}… (F2 in the list)`}
-        onClick={() => onTask({ kind: 'edit', serverId })}
+        onClick={() => openTask({ kind: 'edit', serverId })}
       />
       <Button
         appearance="subtle"
@@ -29,7 +25,7 @@ export function ListButtons({ server, onTask }: ListButtonsProps) {
         disabledFocusable={fixed}
         aria-label={`Remove ${name} from the list…`}
         title={fixed ? machineText : `Remove ${name} from the list…`}
-        onClick={() => onTask({ kind: 'remove', serverIds: [serverId], name, staying: 0 })}
+        onClick={() => openTask({ kind: 'remove', serverIds: [serverId], name, staying: 0 })}
       />
     </>
   )

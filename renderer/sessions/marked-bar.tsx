@@ -1,5 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
-import { intentFor, type ActionIntent } from '../actions/intent.ts'
+import { useConsole } from '../console/console-context.ts'
+import { intentFor } from '../console/intent.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { verbWords } from '#words/verbs.ts'
 import { countOf } from '#words/time.ts'
@@ -28,12 +29,12 @@ export interface MarkedBarProps {
   readonly sessionKeys: readonly string[]
   /** What came of copying them; empty for nothing to say. */
   readonly said: string
-  readonly onIntent: (intent: ActionIntent) => void
   readonly onClear: () => void
 }
 
 /** What can be done with all rows that are marked; nothing is done before its dialog has said how far it reaches. */
-export function MarkedBar({ sessionKeys, said, onIntent, onClear }: MarkedBarProps) {
+export function MarkedBar({ sessionKeys, said, onClear }: MarkedBarProps) {
+  const { openAction } = useConsole().store
   const styles = useStyles()
   const why = useWhyNotMany(sessionKeys)
   return (
@@ -47,7 +48,7 @@ export function MarkedBar({ sessionKeys, said, onIntent, onClear }: MarkedBarPro
           size="small"
           className={styles.button}
           disabled={why !== null}
-          onClick={() => onIntent(intentFor(verb, sessionKeys))}
+          onClick={() => openAction(intentFor(verb, sessionKeys))}
         >
           {verbWords[verb].button}
         </Button>

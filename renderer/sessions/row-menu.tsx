@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
-import { intentFor, type ActionIntent } from '../actions/intent.ts'
+import { intentFor } from '../console/intent.ts'
 import { verbWords } from '#words/verbs.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { whyNot } from '../actions/why-not.ts'
@@ -17,7 +17,6 @@ import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { findRow } from '../console/farm.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { Scope } from '../console/scope.ts'
 import { countOf } from '#words/time.ts'
 import { accountText, whoText } from '#words/sessions.ts'
 
@@ -32,8 +31,6 @@ export interface RowMenuProps {
   /** All that are marked; the menu acts on them where its own row is among them. */
   readonly markedKeys: readonly string[]
   readonly onClose: () => void
-  readonly onIntent: (intent: ActionIntent) => void
-  readonly onScope: (scope: Scope) => void
   readonly onCopy: (text: string, what: string) => void
   readonly onCopyRows: (rows: readonly SessionRow[]) => void
 }
@@ -41,7 +38,7 @@ export interface RowMenuProps {
 const verbs = ['message', 'shadow', 'disconnect', 'log-off', 'reset'] as const
 
 /** What can be done with the row that was under the pointer when it opened, or with all marked ones; it says which. */
-export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, ...take }: RowMenuProps) {
+export function RowMenu({ place, markedKeys, onClose, ...take }: RowMenuProps) {
   const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
   const server = useConsoleState(({ farm }) => farm.servers.get(row?.serverId ?? ''))
   const actions = useConsoleState((state) => state.actions)
@@ -93,7 +90,7 @@ export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, ...take
                   title={why ?? undefined}
                   secondaryContent={refused ? 'refused before' : null}
                   onClick={() =>
-                    onIntent(
+                    store.openAction(
                       verb === 'shadow' ? { kind: 'shadow', sessionKey } : intentFor(verb, sessionKeys),
                     )
                   }
@@ -117,7 +114,7 @@ export function RowMenu({ place, markedKeys, onClose, onIntent, onScope, ...take
           )}
           <MenuItem
             icon={<Server20Regular />}
-            onClick={() => onScope({ kind: 'server', serverId: row.serverId })}
+            onClick={() => store.show({ scope: { kind: 'server', serverId: row.serverId } })}
           >
             Show {server?.name}
           </MenuItem>

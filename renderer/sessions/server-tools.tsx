@@ -1,6 +1,7 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
-import { actOn, type ActionIntent } from '../actions/intent.ts'
+import { useConsole } from '../console/console-context.ts'
+import { actOn } from '../console/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { verbWords } from '#words/verbs.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
@@ -11,26 +12,22 @@ const useStyles = makeStyles({
   tool: { flexShrink: 0, whiteSpace: 'nowrap' },
 })
 
-export interface ServerToolsProps {
-  readonly server: ServerStatus
-  readonly onIntent: (intent: ActionIntent) => void
-}
-
 /** What can be looked at, and done, on the server that is shown. */
-export function ServerTools({ server, onIntent }: ServerToolsProps) {
+export function ServerTools({ server }: { readonly server: ServerStatus }) {
+  const { openAction } = useConsole().store
   const styles = useStyles()
   const why = useWhyNotAct()
   return (
     <>
       <ServerHistory server={server} />
       <RightsView server={server} />
-      <LogonsMenu server={server} onIntent={onIntent} />
+      <LogonsMenu server={server} />
       <Button
         size="small"
         className={styles.tool}
         disabled={why !== null}
         title={why ?? verbWords.connect.effect}
-        onClick={() => onIntent(actOn({ verb: 'connect', serverId: server.serverId }))}
+        onClick={() => openAction(actOn({ verb: 'connect', serverId: server.serverId }))}
       >
         Connect…
       </Button>

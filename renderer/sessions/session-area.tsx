@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useState } from 'react'
-import type { ActionIntent } from '../actions/intent.ts'
-import { useConsoleState } from '../console/console-context.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { UnreadablePage } from '../servers/unreadable/unreadable-page.tsx'
-import { addTask, type ListTask } from '../servers/list/list-task.ts'
-import { isInScope, scopeKey, type Scope } from '../console/scope.ts'
+import { addTask } from '../console/list-task.ts'
+import { isInScope, scopeKey } from '../console/scope.ts'
+import { searchField } from '../ui/window-parts.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { AreaTop } from './area-top.tsx'
 import { GridFace } from './grid-face.tsx'
@@ -50,96 +50,74 @@ const useStyles = makeStyles({
   },
 })
 
-export interface SessionAreaProps {
-  readonly scope: Scope
-  readonly onScope: (scope: Scope) => void
-  readonly search: string
-  readonly onSearch: (search: string) => void
-  /** Puts it into the search, and the keyboard there. */
-  readonly onProgramSearch: (search: string) => void
-  readonly onClearSearch: () => void
-  /** The keyboard is to go to the first row, once the rows are those of the search. */
-  readonly entering: boolean
-  readonly onEntered: () => void
-  readonly onTask: (task: ListTask) => void
-  readonly selectedKey: string | null
-  readonly onSelect: (sessionKey: string | null) => void
-  readonly onIntent: (intent: ActionIntent) => void
-  /** A dialog is open: rows hold their places. */
-  readonly busy: boolean
-}
-
 /** Live changes and letters render the area at once, this only when what it shows is another. */
 const Grid = memo(SessionGrid)
 
-const focusDetails = () =>
-  document.querySelector<HTMLElement>('section[aria-label="Session details"] button')?.focus()
-
 /** The grid with its toolbar, or the reason why there is none. */
-export function SessionArea(props: SessionAreaProps) {
-  const { scope, selectedKey, onSelect, busy } = props
+export function SessionArea() {
   const styles = useStyles()
+  const { show, openTask } = useConsole().store
+  const scope = useConsoleState((state) => state.scope)
+  // A dialog is open: rows keep their places.
+  const busy = useConsoleState((state) => state.dialog !== null)
   const loaded = useConsoleState((state) => state.loaded)
   const [menu, setMenu] = useState<MenuPlace | null>(null)
   const table = useSessionTable()
   const { aiming, handlers } = usePointerAim()
-  const saved = useSavedViews(props)
+  const saved = useSavedViews()
   useViewKeys(saved, busy || menu !== null)
 
-  const found = useFoundRows(props)
+  const found = useFoundRows(scope)
   const { farm, search, words, program, groups, source, settled } = found
   const { grid, empty } = useShownLines(found, { scope, hold: aiming || busy || menu !== null })
-  const onView = useView({ scope, words, rows: source, selectedKey })
-  const marked = useMarkedRows(grid, { selectedKey, onSelect })
+  const onView = useView({ scope, words, rows: source })
+  const marked = useMarkedRows(grid)
   const { living } = marked
+  const selectedKey = useConsoleState((state) => state.selectedKey)
   const { headingGroup, onHeading, onPress } = useHeadingCursor(selectedKey, marked.onPress)
-  useEnterRows(grid.lines, { ...props, settled, onPress, onHeading })
+  useEnterRows(grid.lines, { settled, onPress, onHeading })
   const onClearMarks = () => {
     marked.onClear()
     focusGrid()
   }
-  const take = useTakeShown(table, { source, living, selectedKey, place: `${scopeKey(scope)} ${search}` })
+  const take = useTakeShown(table, { source, living, place: `${scopeKey(scope)} ${search}` })
+  const onClearSearch = () => show({ search: '' })
+  const onSearch = (text: string) => {
+    show({ search: text })
+    searchField()?.focus()
+  }
   const openMenu = useCallback(
     (sessionKey: string, at: { x: number; y: number }) => {
-      onSelect(sessionKey)
+      show({ selectedKey: sessionKey })
       setMenu({ sessionKey, ...at })
     },
-    [onSelect],
+    [show],
   )
 
   // A search looks on all servers, and shows whom it finds.
   if (loaded && scope.kind === 'troubled' && words.length === 0) {
     return (
       <div className={styles.area}>
-        <UnreadablePage
-          servers={farm.servers}
-          trouble={scope.trouble}
-          onScope={props.onScope}
-          onTask={props.onTask}
-          views={<ViewsMenu saved={saved} />}
-        />
+        <UnreadablePage servers={farm.servers} trouble={scope.trouble} views={<ViewsMenu saved={saved} />} />
       </div>
     )
   }
   return (
     <div className={styles.area}>
       <AreaTop
-        scope={scope}
         search={search}
         count={source.length}
         table={table}
         saved={saved}
         markedKeys={living}
         onClearMarks={onClearMarks}
-        onTask={props.onTask}
         onCopyAll={take.onCopyAll}
         onExport={take.onExport}
         exporting={take.exporting}
         said={take.said}
         onCloseAll={groups.onCloseAll}
-        onIntent={props.onIntent}
       />
-      {words.length > 0 && <SearchNote program={program} onClear={props.onClearSearch} />}
+      {words.length > 0 && <SearchNote program={program} onClear={onClearSearch} />}
       <div className={styles.grid} {...handlers}>
         {empty ? (
           <GridFace
@@ -148,9 +126,9 @@ export function SessionArea(props: SessionAreaProps) {
             allServers={farm.servers.size}
             search={search.trim()}
             program={program}
-            onSearch={props.onProgramSearch}
-            onClearSearch={props.onClearSearch}
-            onAddServer={() => props.onTask(addTask)}
+            onSearch={onSearch}
+            onClearSearch={onClearSearch}
+            onAddServer={() => openTask(addTask)}
           />
         ) : (
           <Grid
@@ -158,14 +136,12 @@ export function SessionArea(props: SessionAreaProps) {
             grouping={groups.grouping}
             servers={farm.servers}
             table={table}
-            selectedKey={selectedKey}
             markedKeys={marked.keys}
             onPress={onPress}
             onMarkAll={marked.onMarkAll}
             headingGroup={headingGroup}
             onHeading={onHeading}
             onToggle={groups.onToggle}
-            onOpen={focusDetails}
             onMenu={openMenu}
             onCopy={take.onCopyChosen}
             onView={onView}
@@ -177,8 +153,6 @@ export function SessionArea(props: SessionAreaProps) {
         place={menu}
         markedKeys={living}
         onClose={() => setMenu(null)}
-        onIntent={props.onIntent}
-        onScope={props.onScope}
         onCopy={take.copy}
         onCopyRows={take.copyRows}
       />

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../console/preferences-groups.ts'
+import { useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
 import { useVip } from '../console/use-vip.ts'
 import { columnOf, sessionColumns } from './columns.ts'
@@ -26,7 +27,6 @@ export interface SessionGridProps {
   readonly grouping: Grouping
   readonly servers: ReadonlyMap<string, ServerStatus>
   readonly table: SessionTable
-  readonly selectedKey: string | null
   readonly markedKeys: ReadonlySet<string>
   readonly onPress: (press: Press) => void
   readonly onMarkAll: () => void
@@ -34,7 +34,6 @@ export interface SessionGridProps {
   readonly headingGroup: string | null
   readonly onHeading: (group: string) => void
   readonly onToggle: (group: string) => void
-  readonly onOpen: () => void
   readonly onMenu: (sessionKey: string, at: { readonly x: number; readonly y: number }) => void
   readonly onCopy: () => void
   readonly onView: (seen: Seen) => void
@@ -48,7 +47,8 @@ const idleTickMs = 10_000
 
 /** The sessions, live; only the rows on the screen exist. */
 export function SessionGrid(props: SessionGridProps) {
-  const { lines, grouping, servers, table, selectedKey, markedKeys, onPress, onMenu, onView } = props
+  const { lines, grouping, servers, table, markedKeys, onPress, onMenu, onView } = props
+  const selectedKey = useConsoleState((state) => state.selectedKey)
   const scroller = useRef<HTMLDivElement>(null)
   const now = useNow(idleTickMs)
   const isVip = useVip()
@@ -89,7 +89,11 @@ export function SessionGrid(props: SessionGridProps) {
     const box = item?.getBoundingClientRect()
     if (selectedKey !== null && box) onMenu(selectedKey, { x: box.left + 48, y: box.bottom })
   }
-  const { current, onHeadingLine, onToggle, onKeyDown } = useGridCursor(props, virtualizer, openMenuByKey)
+  const { current, onHeadingLine, onToggle, onKeyDown } = useGridCursor(
+    { ...props, selectedKey },
+    virtualizer,
+    openMenuByKey,
+  )
 
   return (
     <GridFrame

@@ -1,12 +1,10 @@
 import { useEffect } from 'react'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { gridSelector } from '../ui/window-parts.ts'
 import { isHeading, rowsOf, type GridLine } from '../grid/grid-lines.ts'
 import type { Press } from '../grid/marks.ts'
 
 export interface EnterRows {
-  /** The keyboard is to go to the first row. */
-  readonly entering: boolean
-  readonly onEntered: () => void
   /** The rows are those of the last letter that was typed. */
   readonly settled: boolean
   readonly onPress: (press: Press) => void
@@ -19,13 +17,12 @@ export const focusGrid = (): void => {
 }
 
 /** Takes the keyboard from the search to the first row found, or where all groups are closed to the first of those; where nothing is, it stays. */
-export function useEnterRows(
-  lines: readonly GridLine[],
-  { entering, onEntered, settled, onPress, onHeading }: EnterRows,
-) {
+export function useEnterRows(lines: readonly GridLine[], { settled, onPress, onHeading }: EnterRows) {
+  const { show } = useConsole().store
+  const entering = useConsoleState((state) => state.entering)
   useEffect(() => {
     if (!entering || !settled) return
-    onEntered()
+    show({ entering: false })
     const first = rowsOf(lines).find(({ gone }) => !gone)
     const heading = lines.find(isHeading)
     if (first !== undefined) onPress({ key: first.row.sessionKey, toggles: false, extends: false })
@@ -33,5 +30,5 @@ export function useEnterRows(
     else return
     document.querySelector(gridSelector)?.scrollTo({ top: 0 })
     focusGrid()
-  }, [lines, entering, onEntered, settled, onPress, onHeading])
+  }, [lines, entering, show, settled, onPress, onHeading])
 }

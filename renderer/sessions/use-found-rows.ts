@@ -5,24 +5,20 @@ import { scopeKey, type Scope } from '../console/scope.ts'
 import { createRowOrder } from './row-order.ts'
 import { searchWords } from '../console/search.ts'
 import { useClosedGroups } from './use-closed-groups.ts'
-import { useProgramSearch, type ProgramSearchOptions } from './use-program-search.ts'
+import { useProgramSearch } from './use-program-search.ts'
 import { createVisibleRows } from './visible-rows.ts'
 
-export interface FoundRowsOptions extends Omit<ProgramSearchOptions, 'settled'> {
-  readonly scope: Scope
-  readonly search: string
-}
-
 /** The rows that fit what is chosen and typed, in their order, and what that order and choice are. */
-export function useFoundRows({ scope, ...asked }: FoundRowsOptions) {
+export function useFoundRows(scope: Scope) {
+  const typed = useConsoleState((state) => state.search)
   // A letter is painted before the rows it finds, and live changes wait for both.
-  const search = useDeferredValue(asked.search)
+  const search = useDeferredValue(typed)
   const farm = useDeferredValue(useConsoleState((state) => state.farm))
   const showSystemSessions = usePreference('showSystemSessions')
   const sorting = usePreference('sorting')
   const words = useMemo(() => searchWords(search), [search])
-  const settled = asked.search === search
-  const { own, program } = useProgramSearch(search, { ...asked, settled })
+  const settled = typed === search
+  const { own, program } = useProgramSearch(search, settled)
   const sessionKeys = program?.sessionKeys ?? null
   const [rowOrder] = useState(createRowOrder)
   const [visibleRows] = useState(createVisibleRows)

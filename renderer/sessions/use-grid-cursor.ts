@@ -3,12 +3,17 @@ import { gridStep } from '../grid/grid-keys.ts'
 import { isHeading, type GridLine } from '../grid/grid-lines.ts'
 import { rowHeight } from '../grid/grid-styles.ts'
 import type { SessionGridProps } from './session-grid.tsx'
+import { enterDetails } from '../ui/window-parts.ts'
 import { linesOnScreen, type VirtualLines } from '../grid/virtual-lines.ts'
+
+interface GridCursorOptions extends SessionGridProps {
+  readonly selectedKey: string | null
+}
 
 /** Where the keyboard is: on a heading, else on the selected row; -1 where neither is shown. */
 function placeOf(
   lines: readonly GridLine[],
-  { headingGroup, selectedKey }: Pick<SessionGridProps, 'headingGroup' | 'selectedKey'>,
+  { headingGroup, selectedKey }: Pick<GridCursorOptions, 'headingGroup' | 'selectedKey'>,
 ): number {
   if (headingGroup !== null) {
     return lines.findIndex((line) => isHeading(line) && line.group === headingGroup)
@@ -18,7 +23,11 @@ function placeOf(
 }
 
 /** The line that the keyboard is on, and what keys and pointer do to groups and rows. */
-export function useGridCursor(props: SessionGridProps, virtualizer: VirtualLines, openMenuByKey: () => void) {
+export function useGridCursor(
+  props: GridCursorOptions,
+  virtualizer: VirtualLines,
+  openMenuByKey: () => void,
+) {
   const { lines, selectedKey, headingGroup, onPress, onHeading, onToggle: toggle } = props
   const current = useMemo(
     () => placeOf(lines, { headingGroup, selectedKey }),
@@ -44,7 +53,7 @@ export function useGridCursor(props: SessionGridProps, virtualizer: VirtualLines
   /** Keys for what is selected; a heading is nothing that can be acted on. */
   const onRowKey = ({ key, shiftKey }: KeyboardEvent): boolean => {
     if (selectedKey === null || isHeading(lines[current])) return false
-    if (key === 'Enter') props.onOpen()
+    if (key === 'Enter') enterDetails()
     else if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) openMenuByKey()
     else if (key === ' ' && current >= 0) onPress({ key: selectedKey, toggles: true, extends: false })
     else return false

@@ -8,7 +8,8 @@ import { leavesOut, searchQuestion } from '../console/search.ts'
 const nobody: ReadonlySet<string> = new Set()
 
 /** Whether the rows that a search finds are without this session, so that its details are those of somebody not seen there. */
-export function useLeftOut(row: SessionRow, server: ServerStatus | undefined, search: string): boolean {
+export function useLeftOut(row: SessionRow, server: ServerStatus | undefined): boolean {
+  const search = useConsoleState((state) => state.search)
   const told = useConsoleState((state) => state.programSearch)
   return useMemo(() => {
     const question = searchQuestion(search)

@@ -22,13 +22,7 @@ const livingKeys = (lines: GridLines['lines']): readonly string[] =>
  * choice leaves out, is marked no longer: what is not seen is not acted on, nor comes back marked. What it hands out
  * stays the same while only rows change.
  */
-export function useMarkedRows(
-  { lines, hidden }: GridLines,
-  {
-    selectedKey,
-    onSelect,
-  }: { readonly selectedKey: string | null; readonly onSelect: (key: string) => void },
-) {
+export function useMarkedRows({ lines, hidden }: GridLines) {
   const [marks, setMarks] = useState(noMarks)
   const unseen = useMemo(() => hiddenMarks(marks, { lines, hidden }), [marks, lines, hidden])
   if (unseen.size > 0) setMarks(withoutMarks(marks, unseen))
@@ -53,13 +47,18 @@ export function useMarkedRows(
   const onPress = useCallback(
     (press: Press) => {
       setMarks((before) => pressedMarks(before, press, livingKeys(shown.current)))
-      onSelect(press.key)
+      store.show({ selectedKey: press.key })
     },
-    [shown, onSelect],
+    [shown, store],
   )
   const onMarkAll = useCallback(
-    () => setMarks({ keys: new Set(livingKeys(shown.current)), anchor: selectedKey, isRange: false }),
-    [shown, selectedKey],
+    () =>
+      setMarks({
+        keys: new Set(livingKeys(shown.current)),
+        anchor: store.state.getState().selectedKey,
+        isRange: false,
+      }),
+    [shown, store],
   )
   const onClear = useCallback(() => setMarks(noMarks), [])
   return { keys: marks.keys, living, onPress, onMarkAll, onClear }

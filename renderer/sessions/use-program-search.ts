@@ -19,24 +19,20 @@ export interface ProgramView {
   readonly onLookAgain: () => void
 }
 
-export interface ProgramSearchOptions {
-  /** Enter was pressed in the search. */
-  readonly entering: boolean
-  readonly onEntered: () => void
-  /** What is searched for is what was typed last. */
-  readonly settled: boolean
-}
-
 const nobody: ReadonlySet<string> = new Set()
 
-/** The words of a search that rows have of their own, and the program that is looked for on the servers; null for none. */
+/**
+ * The words of a search that rows have of their own, and the program that is looked for on the servers; null for none.
+ * `settled`: what is searched for is what was typed last.
+ */
 export function useProgramSearch(
   text: string,
-  { entering, onEntered, settled }: ProgramSearchOptions,
+  settled: boolean,
 ): { readonly own: readonly string[]; readonly program: ProgramView | null } {
   const { bridge, store } = useConsole()
   const [finder] = useState(() => createProgramFinder({ bridge, store, newId: () => crypto.randomUUID() }))
   const { words, programs } = useMemo(() => searchQuestion(text), [text])
+  const entering = useConsoleState((state) => state.entering)
   const name = (programs.length === 1 && programs[0]) || ''
   const connection = useConsoleState((state) => state.connection)
   const told = useDeferredValue(useConsoleState((state) => state.programSearch))
@@ -52,9 +48,9 @@ export function useProgramSearch(
   useEffect(() => {
     if (!entering || !settled || !resting) return
     // The first Enter asks; the next one goes to what was found.
-    onEntered()
+    store.show({ entering: false })
     finder.lookNow()
-  }, [finder, entering, onEntered, settled, resting])
+  }, [finder, entering, store, settled, resting])
 
   const program = useMemo(
     () =>

@@ -12,15 +12,12 @@ const viewTickMs = 5_000
 
 const nothing: Seen = { sessionKeys: [], serverIds: [] }
 
-interface UseViewOptions extends Pick<Looking, 'rows' | 'scope' | 'words'> {
-  readonly selectedKey: string | null
-}
-
 /** Tells the core what can be seen, so that it is read first; not more often than the view rests. */
-export function useView({ selectedKey, ...looking }: UseViewOptions) {
+export function useView(looking: Pick<Looking, 'rows' | 'scope' | 'words'>) {
   const { bridge, store } = useConsole()
   const { scope, words } = looking
   const [shown, setShown] = useState(nothing)
+  const selectedKey = useConsoleState((state) => state.selectedKey)
   const ready = useConsoleState(({ loaded, connection }) => loaded && connection === 'open')
   const told = useRef('')
   const place = JSON.stringify([scopeKey(scope), words, selectedKey])

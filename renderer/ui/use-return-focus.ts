@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { gridSelector } from './window-parts.ts'
+import { gridSelector, searchField } from './window-parts.ts'
 
 /** What comes over the window and goes again: never a place to go back to. */
 const passing = '[role="dialog"], [role="alertdialog"], [role="menu"]'
@@ -12,7 +12,6 @@ function takesFocus(place: Element | null): boolean {
 }
 
 const grid = () => document.querySelector(gridSelector)
-const search = () => document.querySelector('header input')
 
 /** When a dialog closes the keyboard goes back to what opened it; where that is gone or off, to the grid's row. */
 export function useReturnFocus(open: boolean) {
@@ -31,7 +30,7 @@ export function useReturnFocus(open: boolean) {
       const back = opener.current
       // After the dialog's own attempt, which takes the nearest thing for the one that is gone.
       window.setTimeout(() => {
-        if (!takesFocus(back) && !takesFocus(grid())) takesFocus(search())
+        if (!takesFocus(back) && !takesFocus(grid())) takesFocus(searchField())
       })
     }
   }, [open])

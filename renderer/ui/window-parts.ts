@@ -1,12 +1,18 @@
 /** The grid of sessions, with groups or without. */
 export const gridSelector = '[role="grid"], [role="treegrid"]'
 
+export const searchField = () => document.querySelector<HTMLInputElement>('header input')
+
+const detailsSelector = 'section[aria-label="Session details"] button'
+
+export const enterDetails = () => document.querySelector<HTMLElement>(detailsSelector)?.focus()
+
 /** Where the keyboard enters each part of the window: search, servers, grid, details, activity. */
 const entrances = [
   'header input',
   '[role="tree"][tabindex="0"]',
   gridSelector,
-  'section[aria-label="Session details"] button',
+  detailsSelector,
   'section[aria-label="Activity"] button',
 ]
 

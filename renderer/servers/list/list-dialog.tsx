@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { useConsoleState } from '../../console/console-context.ts'
+import { useConsole, useConsoleState } from '../../console/console-context.ts'
 import { isInFolder } from '#contract/in-folder.ts'
-import type { Scope } from '../../console/scope.ts'
 import { CheckDialog } from './check-dialog.tsx'
 import { EditServer } from './edit-server.tsx'
 import { ExportDialog } from './export-dialog.tsx'
@@ -9,7 +8,7 @@ import { FindDialog } from './find-dialog.tsx'
 import { GoneDialog } from './gone-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import type { ListEditor } from './list-editor.ts'
-import type { ListTask } from './list-task.ts'
+import type { ListTask } from '../../console/list-task.ts'
 import { MoveServers } from './move-servers.tsx'
 import { RemoveServers } from './remove-servers.tsx'
 import { RenameFolder } from './rename-folder.tsx'
@@ -20,13 +19,13 @@ import { useGiveFocusBack } from './use-give-focus-back.ts'
 export interface ListDialogProps {
   readonly task: ListTask
   readonly editor: ListEditor
-  readonly onScope: (scope: Scope) => void
   readonly onClose: () => void
 }
 
 /** The dialog of what is to be done with the list; the keyboard goes back to where it was. */
-export function ListDialog({ task, editor, onScope, onClose }: ListDialogProps) {
+export function ListDialog({ task, editor, onClose }: ListDialogProps) {
   useGiveFocusBack()
+  const { store } = useConsole()
   const servers = useConsoleState((state) => state.farm.servers)
   // What was there when it opened: a server that others remove meanwhile is said to be gone, not forgotten.
   const [atOpening] = useState(servers)
@@ -40,7 +39,7 @@ export function ListDialog({ task, editor, onScope, onClose }: ListDialogProps) 
           onSave={async (draft) => {
             const reply = await editor.add(describedBy(draft))
             if (!reply.ok) return reply.failure
-            onScope({ kind: 'server', serverId: reply.value.serverId })
+            store.show({ scope: { kind: 'server', serverId: reply.value.serverId } })
             return null
           }}
           onClose={onClose}

@@ -1,5 +1,5 @@
 import type { Targets } from '../targets.ts'
-import type { ChosenServers, ListTask } from './list-task.ts'
+import type { ChosenServers, ListTask } from '../../console/list-task.ts'
 
 /** What editing it means: a folder gets another name, a server its facts; several have nothing to edit. */
 export function editTask({ folder, servers }: Targets): ListTask | null {

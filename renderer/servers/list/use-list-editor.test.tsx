@@ -5,10 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CommandArguments } from '#contract/commands.ts'
 import { isInFolder, movedPath } from '#contract/in-folder.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ConsoleContext } from '../../console/console-context.ts'
+import { ConsoleContext, useConsoleState } from '../../console/console-context.ts'
 import { createConsoleStore, type ConsoleStore } from '../../console/console-store.ts'
 import { server } from '../../testing/rows.ts'
-import { scopeKey } from '../../console/scope.ts'
+import { scopeKey, type Scope } from '../../console/scope.ts'
+import type { ListEditor } from './list-editor.ts'
 import { useListEditor } from './use-list-editor.ts'
 
 type Rename = CommandArguments<'rename-folder'>
@@ -18,22 +19,22 @@ const two = server({ serverId: 'b', address: 'B', name: 'B', group: 'London/Floo
 
 let root: Root
 let store: ConsoleStore
-type Window = ReturnType<typeof useListEditor>
-let window: Window
+let editor: ListEditor
 /** What the window showed, one after the other. */
 let shown: string[]
 /** What a command does to the list is shown before its answer comes, or after it. */
 let first: 'event' | 'answer'
 
-function Probe({ onDrawn }: { readonly onDrawn: (window: Window) => void }) {
-  const drawn = useListEditor()
-  useLayoutEffect(() => onDrawn(drawn))
+function Probe({ onDrawn }: { readonly onDrawn: (editor: ListEditor, scope: Scope) => void }) {
+  const made = useListEditor()
+  const scope = useConsoleState((state) => state.scope)
+  useLayoutEffect(() => onDrawn(made, scope))
   return null
 }
 
-const drawn = (now: Window) => {
-  window = now
-  const key = scopeKey(now.scope)
+const drawn = (made: ListEditor, scope: Scope) => {
+  editor = made
+  const key = scopeKey(scope)
   if (shown.at(-1) !== key) shown.push(key)
 }
 
@@ -82,7 +83,7 @@ const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 const rename = (from: string, to: string) =>
   act(async () => {
-    await window.editor.rename(from, to)
+    await editor.rename(from, to)
     await settled()
   })
 
@@ -92,17 +93,17 @@ describe.each(['event', 'answer'] as const)('where the %s of a change comes firs
   })
 
   test('the choice goes with a folder that is renamed, without a word', async () => {
-    await act(async () => window.chooseScope({ kind: 'group', group: 'London/Floor 2' }))
+    await act(async () => store.show({ scope: { kind: 'group', group: 'London/Floor 2' } }))
     await rename('London/Floor 2', 'UK/Second')
     expect(shown).toEqual(['all', 'group:London/Floor 2', 'group:UK/Second'])
-    expect(window.editor.state.getState().said).toBeNull()
+    expect(editor.state.getState().said).toBeNull()
   })
 
   test('a choice that is made at the same moment stays', async () => {
-    await act(async () => window.chooseScope({ kind: 'group', group: 'London/Floor 2' }))
+    await act(async () => store.show({ scope: { kind: 'group', group: 'London/Floor 2' } }))
     await act(async () => {
-      const renaming = window.editor.rename('London/Floor 2', 'UK/Second')
-      window.chooseScope({ kind: 'server', serverId: 'a' })
+      const renaming = editor.rename('London/Floor 2', 'UK/Second')
+      store.show({ scope: { kind: 'server', serverId: 'a' } })
       await renaming
       await settled()
     })

@@ -1,13 +1,12 @@
 import { CheckmarkCircleRegular, FilterDismissRegular } from '@fluentui/react-icons'
 import { useCallback, useMemo, type ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
-import { useBridge } from '../../console/console-context.ts'
+import { useConsole } from '../../console/console-context.ts'
 import { Announcement } from '../../ui/announcement.tsx'
 import { Face } from '../../ui/face.tsx'
 import { askAgain } from '../ask-again.ts'
 import { focusTree } from '../focus-tree.ts'
 import type { Scope } from '../../console/scope.ts'
-import type { ListTask } from '../list/list-task.ts'
 import { healthCounts, unreadableText } from '../health-counts.ts'
 import { ReasonNote } from './reason-note.tsx'
 import { reasonsOf } from './reasons.ts'
@@ -23,8 +22,6 @@ export interface UnreadablePageProps {
   readonly servers: ReadonlyMap<string, ServerStatus>
   /** Key of the trouble that the list is narrowed to; undefined for all. */
   readonly trouble: string | undefined
-  readonly onScope: (scope: Scope) => void
-  readonly onTask: (task: ListTask) => void
   /** The menu of saved views. */
   readonly views: ReactNode
 }
@@ -32,8 +29,9 @@ export interface UnreadablePageProps {
 const allTroubled: Scope = { kind: 'troubled' }
 
 /** The servers that cannot be read, or only in part: which, why, since when, and when they are asked again. */
-export function UnreadablePage({ servers, trouble, onScope, onTask, views }: UnreadablePageProps) {
-  const bridge = useBridge()
+export function UnreadablePage({ servers, trouble, views }: UnreadablePageProps) {
+  const { bridge, store } = useConsole()
+  const onScope = (scope: Scope) => store.show({ scope })
   const { sorting, table } = useUnreadableTable()
   const rows = useMemo(
     () => unreadableRows(servers.values(), { trouble, sorting }),
@@ -73,7 +71,9 @@ export function UnreadablePage({ servers, trouble, onScope, onTask, views }: Unr
         harm={harmOf(asked)}
         askLabel={askLabel(asked)}
         onAsk={ask}
-        onCheck={() => chosen[0] !== undefined && onTask({ kind: 'check', serverId: chosen[0].serverId })}
+        onCheck={() =>
+          chosen[0] !== undefined && store.openTask({ kind: 'check', serverId: chosen[0].serverId })
+        }
         onOpen={() => chosen[0] !== undefined && open(chosen[0].serverId)}
         empty={rows.length === 0}
         onCopyAll={() => void copy(rows)}

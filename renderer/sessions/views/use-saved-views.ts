@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { useConsole } from '../../console/console-context.ts'
+import { useConsole, useConsoleState } from '../../console/console-context.ts'
 import type { SavedView, ViewContent } from '../../console/preferences-views.ts'
 import { changePreferences, useLook, usePreference } from '../../console/use-preferences.ts'
-import { everything, type Scope } from '../../console/scope.ts'
+import { everything } from '../../console/scope.ts'
 import { useLatest } from '../../ui/use-latest.ts'
 import { gridTitle } from '../grid-title.ts'
 import {
@@ -14,13 +14,6 @@ import {
   withView,
   withoutView,
 } from './saved-views.ts'
-
-export interface SavedViewsPlace {
-  readonly scope: Scope
-  readonly search: string
-  readonly onScope: (scope: Scope) => void
-  readonly onSearch: (search: string) => void
-}
 
 /** What can be done with the views; another object only when a view, or which one is on, is another. */
 export interface SavedViews {
@@ -50,20 +43,21 @@ const goneMessage = ({ name }: SavedView, what: string) =>
   }) as const
 
 /** What is shown now, read when something is done with it. */
-function useContent({ scope, search }: SavedViewsPlace) {
+function useContent() {
+  const scope = useConsoleState((state) => state.scope)
+  const search = useConsoleState((state) => state.search)
   const look = useLook()
   const content = useMemo<ViewContent>(() => ({ scope, search: search.trim(), look }), [scope, search, look])
   return { content, latest: useLatest(content) }
 }
 
 /** The views under their names: which one is on, choosing, saving, renaming and deleting them. */
-export function useSavedViews(place: SavedViewsPlace) {
-  const { onScope, onSearch } = place
+export function useSavedViews(): SavedViews {
   const { store } = useConsole()
-  const { say, unsay } = store
+  const { say, unsay, show } = store
   const views = usePreference('views')
   const [chosenId, setChosenId] = useState<string | null>(null)
-  const { content, latest } = useContent(place)
+  const { content, latest } = useContent()
   const on = useMemo(() => viewThatIsOn(views, chosenId, content), [views, chosenId, content])
   const whyNot = whyNotKept(content)
   const changed = on !== null && !isSameContent(on, content)
@@ -73,13 +67,12 @@ export function useSavedViews(place: SavedViewsPlace) {
       const { loaded, farm } = store.state.getState()
       const what = loaded ? whatIsGone(view, farm.servers) : null
       changePreferences(view.look)
-      onScope(what === null ? view.scope : everything)
-      onSearch(view.search)
+      show({ scope: what === null ? view.scope : everything, search: view.search })
       setChosenId(view.viewId)
       if (what === null) unsay(aboutView)
       else say({ ...goneMessage(view, what), onDismiss: () => unsay(aboutView) })
     },
-    [store, say, unsay, onScope, onSearch],
+    [store, say, unsay, show],
   )
   const saved = useMemo<SavedViews>(() => {
     const keep = (next: readonly SavedView[]) => changePreferences({ views: next })
@@ -112,7 +105,7 @@ export function useSavedViews(place: SavedViewsPlace) {
       },
     }
   }, [views, on, changed, whyNot, choose, latest, store, unsay])
-  const isElsewhere = place.scope.kind !== 'all'
+  const isElsewhere = content.scope.kind !== 'all'
   useEffect(() => {
     // Who has chosen another place since needs no word about the old one.
     if (isElsewhere) unsay(aboutView)

@@ -1,7 +1,7 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
-import type { ComposedMessage } from './message-draft.ts'
+import type { MessageButtons } from '#contract/message.ts'
 
 /** What a ticket is asked for. */
 export type RequestedAction = CommandArguments<'prepare-action'>
@@ -14,6 +14,22 @@ export const isHarmfulVerb = (verb: Verb): verb is HarmfulVerb =>
 
 /** Why something is done, for the audit; kept from one dialog to the next. */
 export type AuditRecord = Pick<Confirmation, 'reason' | 'ticketNumber'>
+
+/** A message while it is written: numbers as they are typed. */
+export interface MessageDraft {
+  readonly title: string
+  readonly text: string
+  readonly buttons: MessageButtons | 'none'
+  /** Seconds an answer is waited for. */
+  readonly wait: string
+}
+
+/** A message as it was written, for who comes back to it. */
+export interface ComposedMessage {
+  readonly draft: MessageDraft
+  /** As it was typed; empty where nothing was. */
+  readonly minutes: string
+}
 
 /** What the person set out to do; a dialog carries it to its end. */
 export type ActionIntent =

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { row, server } from '../testing/rows.ts'
+import { emptyFarm, type Farm } from './farm.ts'
+import { selectionIn } from './window-state.ts'
+
+const farmOf = (servers: Farm['servers'], rows: Farm['rows'], places: Farm['places']): Farm => ({
+  ...emptyFarm,
+  servers,
+  rows,
+  places,
+})
+const places = new Map([['k1', 's1']])
+const there = farmOf(new Map([['s1', server()]]), new Map([['s1', new Map([['k1', row()]])]]), places)
+const gone = farmOf(there.servers, new Map([['s1', new Map()]]), places)
+
+test('nothing was chosen, or nobody was ever there', () => {
+  expect([selectionIn(there, null, null), selectionIn(there, 'k2', null)]).toEqual([null, null])
+  expect(selectionIn(gone, 'k1', null)).toBeNull()
+})
+
+test('what is selected is the same object as long as its row and its server are', () => {
+  const first = selectionIn(there, 'k1', null)
+  expect(first).toEqual({ row: row(), server: server(), ended: null })
+  expect(selectionIn({ ...there, revision: 9 }, 'k1', first)).toBe(first)
+})
+
+test('a session that ends stays as what it was, with what became of its server', () => {
+  const first = selectionIn(there, 'k1', null)
+  const ended = selectionIn(gone, 'k1', first)
+  expect(ended).toEqual({ row: row(), server: server(), ended: { is: 'same' } })
+  expect(selectionIn({ ...gone, revision: 9 }, 'k1', ended)).toBe(ended)
+  const without = farmOf(new Map(), new Map(), places)
+  expect(selectionIn(without, 'k1', ended)?.ended).toEqual({ is: 'removed', name: 'RDS01' })
+  expect(selectionIn(gone, 'k2', ended)).toBeNull()
+  expect(selectionIn(there, 'k1', ended)?.ended).toBeNull()
+})
