@@ -227,7 +227,7 @@ export const commands = {
     args: z
       .object({
         arrangement: z.string().max(mostArrangementText),
-        changedViews: z.array(z.string().max(64)).max(1000),
+        changedViews: z.array(z.string()).max(1000),
       })
       .strict(),
     result: nothing,

@@ -42,7 +42,7 @@ test('a message reaches its one person, filled in for them, once, whatever is pr
   expect(audit[0]).toMatchObject({ details: { verb: 'message', text }, answer: null, failure: null })
 })
 
-test('own words are not lost by Esc or a template without being asked, and are there on the way back', async ({
+test('own words are not lost by Esc, Cancel or a template without being asked, and are there on the way back', async ({
   open,
 }) => {
   const { console, farm } = await open()
@@ -53,6 +53,9 @@ test('own words are not lost by Esc or a template without being asked, and are t
   await console.page.keyboard.press('Escape')
   await expect(composer).toContainText('What you wrote is not sent.')
   await composer.getByRole('button', { name: 'Keep writing' }).click()
+  await composer.getByRole('button', { name: 'Cancel' }).click()
+  await expect(composer.getByRole('button', { name: 'Keep writing' })).toBeFocused()
+  await console.page.keyboard.press('Enter')
   await composer.getByRole('combobox', { name: 'Template' }).selectOption({ index: 1 })
   await composer.getByRole('button', { name: 'Keep mine' }).click()
   await expect(text).toHaveValue('Please save, {user}.')
