@@ -91,7 +91,12 @@ export function createReading(options: ReadingOptions): Reading {
     hostReady,
     limits: () => limitsFor(polls.size),
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || manual.isAsked(serverId),
+    wanted: function* () {
+      yield* attention.nearServerIds()
+      yield* manual.all()
+    },
     isAsked: manual.isAskedAlone,
+    asked: manual.alone,
     onSilent: (candidate, checkedForMs) =>
       farm.updateAt(candidate, (record) => withSilence(record, silentFailure(record, checkedForMs))),
     onPaused: (refusedBy) => credentials.pause(refusedBy),

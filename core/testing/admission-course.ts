@@ -59,7 +59,9 @@ export function admissionOf() {
     },
     limits: () => few,
     isWanted: (serverId) => asked.has(serverId),
+    wanted: () => asked,
     isAsked: (serverId) => asked.has(serverId),
+    asked: () => asked,
     onSilent: () => undefined,
     onPaused: () => {
       paused = true

@@ -16,6 +16,7 @@ interface Given {
 const nothingOfCredentials = {
   hostReady: Promise.resolve(),
   isAsked: () => false,
+  asked: () => [],
   onPaused: () => undefined,
   onResumed: () => undefined,
 } as const
@@ -37,6 +38,7 @@ function doorOf({ answers, wanted = [], limits = {} }: Given) {
             return answers[address] ?? 'unknown'
           },
     isWanted: (serverId) => wanted.includes(serverId),
+    wanted: () => wanted,
     limits: () => ({ ...oneShotLimits, narrow: 1, wide: 1, ...limits }),
     onSilent: ({ serverId }) => silent.push(serverId),
     ...nothingOfCredentials,
@@ -281,6 +283,7 @@ test('of those alike, who took longest to answer the check begins first', async 
       return 'answers'
     },
     isWanted: () => false,
+    wanted: () => [],
     limits: () => ({ ...oneShotLimits, untried: 1 }),
     onSilent: () => undefined,
     ...nothingOfCredentials,

@@ -11,8 +11,8 @@ import {
 } from '../credentials/guard.ts'
 import { isAlarming, isSlow, trustsWithRoom, type Limits, type RunningRead } from './concurrency-limits.ts'
 import type { ServerCheck } from './tcp-check.ts'
+import { createReadQueue, type QueuedRead } from './read-queue.ts'
 import {
-  isBefore,
   lastResultOf,
   trustOf,
   type Candidate,
@@ -48,10 +48,12 @@ export interface AdmissionOptions {
   /** Null where servers cannot be checked beforehand. */
   readonly check: ServerCheck | null
   readonly limits: () => Limits
-  /** Whether somebody looks at it or asked for it. */
+  /** Whether somebody looks at it or asked for it, and all of those. */
   readonly isWanted: (serverId: string) => boolean
-  /** Whether a person asked for this one alone: they know what they risk. */
+  readonly wanted: () => Iterable<string>
+  /** Whether a person asked for this one alone, and all of those: they know what they risk. */
   readonly isAsked: (serverId: string) => boolean
+  readonly asked: () => Iterable<string>
   /** Settles once calls can leave: silence before that says nothing. */
   readonly hostReady: Promise<unknown>
   /** Hears of a server that was checked and is silent. */
@@ -62,19 +64,13 @@ export interface AdmissionOptions {
   readonly onResumed: (refusedBy: readonly string[]) => void
 }
 
-interface QueuedRead {
-  readonly candidate: Candidate
-  /** Null until it was checked. */
-  trusted: Trusted | null
-  readonly settle: (leave: Leave | null) => void
-}
-
 /** After so long without a refusal a few more may be tried, milliseconds. */
 const quietMs = 250
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, check, limits, isWanted, isAsked, hostReady, onSilent, onPaused, onResumed } = options
-  const queue = new Map<string, QueuedRead>()
+  const { clock, check, limits, isWanted, wanted, isAsked, asked } = options
+  const { hostReady, onSilent, onPaused, onResumed } = options
+  const queue = createReadQueue<Leave>()
   const running = new Map<string, RunningRead>()
   /** Of those running, who tries credentials that nobody knows to be good. */
   const tries = new Set<string>()
@@ -90,29 +86,13 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const openTrusts = () => trustsWithRoom(running.values(), { ...limits(), doubtful }, clock.now())
 
   function next(): Trusted | null {
-    if (queue.size === 0) return null
+    if (queue.size() === 0) return null
     const open = openTrusts()
-    const mayCall = mayTry(guard, tries.size)
-    let first: Trusted | null = null
-    let isFirstWanted = false
-    for (const [serverId, { trusted }] of queue) {
-      if (trusted === null || !open.has(trusted.trust)) continue
-      if (!mayCall && !isAsked(serverId)) continue
-      const isOneWanted = isWanted(serverId)
-      const seen = Number(isOneWanted) - Number(isFirstWanted)
-      if (first !== null && !isBefore(trusted, first, seen)) continue
-      first = trusted
-      isFirstWanted = isOneWanted
-    }
-    return first
+    return mayTry(guard, tries.size) ? queue.first(open, wanted()) : queue.firstOf(asked(), open)
   }
 
-  function waitsForCredentials(): boolean {
-    if (isProven(guard) || guard.pausedBy !== null) return false
-    const open = openTrusts()
-    for (const { trusted } of queue.values()) if (trusted !== null && open.has(trusted.trust)) return true
-    return false
-  }
+  const waitsForCredentials = (): boolean =>
+    !isProven(guard) && guard.pausedBy === null && queue.hasOpen(openTrusts())
 
   function letIn(): void {
     for (let one = next(); one !== null; one = next()) begin(one)
@@ -155,7 +135,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     letIn()
   }
 
-  async function checkServer(one: QueuedRead): Promise<void> {
+  async function checkServer(one: QueuedRead<Leave>): Promise<void> {
     const { candidate } = one
     const { serverId, address } = candidate
     const startedAt = clock.now()
@@ -167,7 +147,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const found = trustOf(candidate, lastResults.get(serverId), reachability)
     // What others like it have just ceased to be it may be no more, and those that are looked at need their threads.
     const trust: Trust = found === 'prompt' && isNetworkAlarming() && !isWanted(serverId) ? 'untried' : found
-    one.trusted = { candidate, trust, answeredInMs: reachability === 'answers' ? tookMs : null }
+    const answeredInMs = reachability === 'answers' ? tookMs : null
+    queue.put({ ...one, trusted: { candidate, trust, answeredInMs } })
     letIn()
   }
 
@@ -193,8 +174,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
   return {
     enter: (candidate) => {
       const { promise, resolve } = Promise.withResolvers<Leave | null>()
-      const one: QueuedRead = { candidate, trusted: trustedNow(candidate), settle: resolve }
-      queue.set(candidate.serverId, one)
+      const one: QueuedRead<Leave> = { candidate, trusted: trustedNow(candidate), settle: resolve }
+      queue.put(one)
       if (guard.pausedBy !== null && !isAsked(candidate.serverId)) turnAway(candidate.serverId)
       else if (one.trusted === null) void checkServer(one)
       else letIn()
@@ -211,7 +192,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     checkAgain: () => {
       for (const [serverId, result] of lastResults) if (result === 'misleading') lastResults.delete(serverId)
       if (check === null) return
-      for (const one of queue.values()) if (one.trusted !== null) void checkServer(one)
+      for (const one of queue.serverIds().map(queue.get)) if (one?.trusted) void checkServer(one)
     },
     noteRead: (serverId, askedByPerson) => {
       const before = guard
@@ -225,7 +206,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       tries.delete(serverId)
       guard = afterRefusal(before, { serverId, at: clock.now(), wasRead })
       endQuiet()
-      const away = guard.pausedBy === null ? [serverId] : queue.keys()
+      const away = guard.pausedBy === null ? [serverId] : queue.serverIds()
       for (const one of away) if (!isAsked(one)) turnAway(one)
       letIn()
       if (guard.pausedBy !== null && before.pausedBy === null) onPaused(guard.pausedBy)

@@ -58,15 +58,13 @@ export interface Trusted {
 }
 
 /**
- * The more trusted first; then those somebody wants, those that ever answered, and those that failed least: one lost
- * answer must not wait behind the long dead. Of those that are alike, who is far away begins first, so that none is left
- * over at the end. `seen`: above 0 where only the one is wanted, below 0 where only the other is.
+ * The more trusted first; then those that ever answered, and those that failed least: one lost answer must not wait behind
+ * the long dead. Of those that are alike, who is far away begins first, so that none is left over at the end.
  */
-export function isBefore(one: Trusted, other: Trusted, seen: number): boolean {
+export function isBefore(one: Trusted, other: Trusted): boolean {
   const trust = trusts.indexOf(one.trust) - trusts.indexOf(other.trust)
-  if (trust !== 0) return trust > 0
   const known = Number(one.candidate.known) - Number(other.candidate.known)
   const failures = other.candidate.failuresInRow - one.candidate.failuresInRow
   const distance = (one.answeredInMs ?? 0) - (other.answeredInMs ?? 0)
-  return (seen || known || failures || distance) > 0
+  return (trust || known || failures || distance) > 0
 }

@@ -20,6 +20,8 @@ export interface Attention {
   readonly see: (view: View) => void
   readonly noteAction: (action: UnderWay) => void
   readonly nearnessOf: (serverId: string) => Nearness
+  /** All that are in view or near; some more than once. */
+  readonly nearServerIds: () => Iterable<string>
   readonly visibleKeys: () => ReadonlySet<string>
 }
 
@@ -62,6 +64,12 @@ export function createAttention(now: () => number): Attention {
     nearnessOf: (serverId) => {
       if (inView.has(serverId)) return 'in-view'
       return near.has(serverId) || isActedOn(serverId) || lingers(serverId) ? 'near' : 'rest'
+    },
+    nearServerIds: function* () {
+      yield* inView
+      yield* near
+      for (const servers of acting.values()) yield* servers
+      for (const serverId of leftAt.keys()) if (lingers(serverId)) yield serverId
     },
     visibleKeys: () => visibleKeys,
   }

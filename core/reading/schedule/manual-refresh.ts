@@ -16,7 +16,10 @@ export interface ManualRefresh {
   readonly isAsked: (serverId: string) => boolean
   /** Whether a person asked for this one alone. */
   readonly isAskedAlone: (serverId: string) => boolean
-  /** The same; it is read now, or never. */
+  /** All that a person asked for and that were not read since, and those of them that were asked for alone. */
+  readonly all: () => Iterable<string>
+  readonly alone: () => Iterable<string>
+  /** Whether a person asked for this one alone; it is read now, or never. */
   readonly take: (serverId: string) => boolean
 }
 
@@ -36,6 +39,8 @@ export function createManualRefresh(polls: ReadonlyMap<string, Poll>): ManualRef
     },
     isAsked: (serverId) => asked.has(serverId),
     isAskedAlone,
+    all: () => asked.keys(),
+    alone: () => [...asked.keys()].filter(isAskedAlone),
     take: (serverId) => {
       const isAlone = isAskedAlone(serverId)
       asked.delete(serverId)
