@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 /** What every command is given. */
 export interface Context {
   readonly world: World
-  readonly asked: Invocation
+  readonly invocation: Invocation
   readonly say: Say
   /** Where the server list, the settings and the audit are. */
   readonly dataFolder: string

@@ -40,9 +40,10 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 
 /** Who reads that nothing came of it looks for what was done where it is kept. */
 function unwrittenText(parsed: Parsed, problem: string): string {
-  const asked = parsed.kind === 'run' ? parsed.invocation : null
-  const isDeed = asked !== null && specOf(asked.command).group === 'Acting' && !asked.has('dry-run')
-  return `The result could not be written: ${problem}.${isDeed ? ' What was done is in the audit: “rewinsta audit list”.' : ''}`
+  const invocation = parsed.kind === 'run' ? parsed.invocation : null
+  const acted =
+    invocation !== null && specOf(invocation.command).group === 'Acting' && !invocation.has('dry-run')
+  return `The result could not be written: ${problem}.${acted ? ' What was done is in the audit: “rewinsta audit list”.' : ''}`
 }
 
 async function runParsed(parsed: Parsed, world: World): Promise<ExitCode> {
@@ -67,11 +68,11 @@ function helpHint(command: Invocation['command'] | null): string {
   return `“rewinsta ${command === null ? '' : `${nameOf(command)} `}/?” says what can be given.`
 }
 
-async function runCommand(world: World, asked: Invocation): Promise<ExitCode> {
-  const say = createSay(world, asked.has('verbose'))
-  const dataFolder = asked.text('data-folder') ?? world.dataFolder(asked.has('demo'))
-  const format = asked.has('json') ? 'json' : asked.has('csv') ? 'csv' : 'table'
-  const context: Context = { world, asked, say, dataFolder, format }
+async function runCommand(world: World, invocation: Invocation): Promise<ExitCode> {
+  const say = createSay(world, invocation.has('verbose'))
+  const dataFolder = invocation.text('data-folder') ?? world.dataFolder(invocation.has('demo'))
+  const format = invocation.has('json') ? 'json' : invocation.has('csv') ? 'csv' : 'table'
+  const context: Context = { world, invocation, say, dataFolder, format }
   try {
     const outcome = await carryOut(context)
     if (outcome.ok) return outcome.value
@@ -108,8 +109,8 @@ const queried =
 async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
   const problem = earlyProblem(context)
   if (problem !== null) return problem
-  const { asked } = context
-  switch (asked.command) {
+  const { invocation } = context
+  switch (invocation.command) {
     case 'query-session':
       return inOneShot(context, queried(querySession))
     case 'query-user':
@@ -155,7 +156,7 @@ async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
     case 'exit-codes':
       return printExitCodes(context)
     default:
-      return assertNever(asked.command)
+      return assertNever(invocation.command)
   }
 }
 
@@ -165,19 +166,20 @@ const harmful: ReadonlySet<string> = new Set(['reset-session', 'logoff', 'end-pr
 
 /** What can be known to be wrong before any server is asked. */
 function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> | null {
-  const { asked } = context
-  const [target] = asked.operands
-  if (asked.has('json') && asked.has('csv')) return troubled('usage', 'Either /json or /csv, not both.')
-  if (actsOnSession.has(asked.command) && target !== undefined) {
+  const { invocation } = context
+  const [target] = invocation.operands
+  if (invocation.has('json') && invocation.has('csv'))
+    return troubled('usage', 'Either /json or /csv, not both.')
+  if (actsOnSession.has(invocation.command) && target !== undefined) {
     const problem = targetProblem(target)
     if (problem !== null) return problem
   }
-  const wanted = wantsSession.has(asked.command) ? wantsTarget(context) : null
+  const wanted = wantsSession.has(invocation.command) ? wantsTarget(context) : null
   if (wanted?.ok === false) return wanted
-  const mode = asked.command === 'change-logon' ? logonSwitch(context) : null
+  const mode = invocation.command === 'change-logon' ? logonSwitch(context) : null
   if (mode?.ok === false) return mode
-  const told = asked.has('expect-user') || asked.has('expect-count') || asked.has('dry-run')
-  if (asked.has('yes') && harmful.has(asked.command) && !told) {
+  const told = invocation.has('expect-user') || invocation.has('expect-count') || invocation.has('dry-run')
+  if (invocation.has('yes') && harmful.has(invocation.command) && !told) {
     return troubled(
       'usage',
       '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.',
@@ -187,7 +189,7 @@ function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> 
 }
 
 async function inOneShot(context: Context, use: OnOneShot): Promise<Outcome<ExitCode>> {
-  if (context.asked.has('demo')) {
+  if (context.invocation.has('demo')) {
     context.say.note('This is a simulated farm: nothing real is shown or touched.')
   }
   const done = await withOneShot(context, serverNames(context), (oneShot) => use(context, oneShot))
@@ -197,10 +199,10 @@ async function inOneShot(context: Context, use: OnOneShot): Promise<Outcome<Exit
 const serverAsOperand: ReadonlySet<string> = new Set(['query-termserver', 'connect'])
 
 /** Empty for this machine. A person is looked for on the whole list, as the servers themselves are. */
-function serverNames({ asked }: Context): readonly string[] {
-  const named = asked.list('server')
-  const [operand] = asked.operands
-  if (serverAsOperand.has(asked.command) && operand !== undefined) return [...named, operand]
+function serverNames({ invocation }: Context): readonly string[] {
+  const named = invocation.list('server')
+  const [operand] = invocation.operands
+  if (serverAsOperand.has(invocation.command) && operand !== undefined) return [...named, operand]
   if (named.length > 0) return named
-  return asked.has('user') || asked.command === 'query-termserver' ? ['*'] : []
+  return invocation.has('user') || invocation.command === 'query-termserver' ? ['*'] : []
 }

@@ -76,7 +76,7 @@ export async function act(
   ticket: Ticket,
   { results = resultsOf, missed = nothingMissed, agreed = null }: ActOptions = {},
 ): Promise<Outcome<ExitCode>> {
-  if (context.asked.has('dry-run')) return { ok: true, value: tellOnly(context, ticket, missed) }
+  if (context.invocation.has('dry-run')) return { ok: true, value: tellOnly(context, ticket, missed) }
   const confirmed: Outcome<Confirmation> =
     agreed !== null && covers(agreed, ticket) ? { ok: true, value: agreed } : await confirm(context, ticket)
   if (!confirmed.ok) return confirmed
@@ -101,8 +101,8 @@ function tellOnly({ say, format }: Context, ticket: Ticket, missed: Missed): Exi
 }
 
 /** What the command said it would hit is not what it would hit; null when it is, or nothing was said. */
-function unexpected({ asked }: Context, ticket: Ticket): Troubled | null {
-  const user = asked.text('expect-user')
+function unexpected({ invocation }: Context, ticket: Ticket): Troubled | null {
+  const user = invocation.text('expect-user')
   const other = user === null ? undefined : ticket.targets.find((target) => !belongsTo(target, user))
   if (other !== undefined && user !== null) {
     const { identity, serverName } = other
@@ -111,12 +111,12 @@ function unexpected({ asked }: Context, ticket: Ticket): Troubled | null {
       `Session ${identity.sessionId} on ${serverName} belongs to ${accountText(identity.account)}, not to ${user === '' ? 'nobody' : user}. Nothing was done.${howToWrite(other, user)}`,
     )
   }
-  const count = asked.number('expect-count')
+  const count = invocation.number('expect-count')
   // Programs have a ticket each; whoever ends several has counted them before.
   if (count !== null && ticket.verb !== 'end-program' && count !== ticket.targets.length) {
     return troubled('refused', `It would be ${ticket.targets.length} and not ${count}. Nothing was done.`)
   }
-  const server = asked.text('expect-server')
+  const server = invocation.text('expect-server')
   const name = ticket.serverTarget?.serverName
   if (server === null || name === undefined || isSameName(server, name)) return null
   return troubled('refused', `It is ${name}, not ${server}. Nothing was done.`)

@@ -25,7 +25,7 @@ type Ask = (question: string) => Promise<string>
 
 /** Asks for everything that is owed, the hardest first; the first answer that falls short ends it. */
 export async function askPerson(
-  { asked, world }: Context,
+  { invocation, world }: Context,
   keyboard: Keyboard,
   ticket: Ticket,
 ): Promise<Outcome<Confirmation>> {
@@ -37,10 +37,10 @@ export async function askPerson(
   }
   const typed = await askTyped(ask, ticket)
   if (typed === null) return declined()
-  const reason = await askText(ask, asked.text('reason'), owed.reason, 'Why (for the audit)')
+  const reason = await askText(ask, invocation.text('reason'), owed.reason, 'Why (for the audit)')
   const ticketNumber = await askText(
     ask,
-    asked.text('ticket'),
+    invocation.text('ticket'),
     owed.ticketNumber,
     'Number of the helpdesk’s ticket',
   )

@@ -17,10 +17,10 @@ const modes: Readonly<Partial<Record<OptionName, LogonMode | 'query'>>> = {
 }
 
 /** Which of Windows' five switches was given. */
-export function logonSwitch({ asked }: Context): Outcome<LogonMode | 'query'> {
+export function logonSwitch({ invocation }: Context): Outcome<LogonMode | 'query'> {
   const given = Object.entries(modes).flatMap(([option, mode]) =>
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object's own key
-    asked.has(option as OptionName) && mode !== undefined ? [mode] : [],
+    invocation.has(option as OptionName) && mode !== undefined ? [mode] : [],
   )
   const [only] = given
   return only === undefined || given.length > 1

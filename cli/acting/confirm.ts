@@ -36,8 +36,8 @@ export function wantsYes(ticket: Ticket): boolean {
 
 /** What the operator confirms: by what the command line says, or asked now. Refused where neither can be. */
 export async function confirm(context: Context, ticket: Ticket): Promise<Outcome<Confirmation>> {
-  const { asked, world } = context
-  if (asked.has('yes')) return confirmedByArguments(context, ticket)
+  const { invocation, world } = context
+  if (invocation.has('yes')) return confirmedByArguments(context, ticket)
   if (!wantsYes(ticket)) return { ok: true, value: noted(context) }
   if (world.keyboard === null) return nobodyToAsk(ticket)
   for (const line of lossSheet(ticket)) context.say.note(line)
@@ -54,20 +54,20 @@ export function covers({ typedName, typedCount, acknowledged }: Confirmation, { 
 }
 
 /** What is told of it anyway, with nothing confirmed. */
-export function noted({ asked }: Context): Confirmation {
+export function noted({ invocation }: Context): Confirmation {
   return {
     typedName: null,
     acknowledged: [...plainKinds],
-    reason: asked.text('reason'),
-    ticketNumber: asked.text('ticket'),
+    reason: invocation.text('reason'),
+    ticketNumber: invocation.text('ticket'),
   }
 }
 
 function confirmedByArguments(context: Context, ticket: Ticket): Outcome<Confirmation> {
-  const { asked } = context
+  const { invocation } = context
   const wanting = wantingArguments(context, ticket)
   if (wanting !== null) return wanting
-  const missing = kindsToAcknowledge(ticket).filter((kind) => !asked.list('acknowledge').includes(kind))
+  const missing = kindsToAcknowledge(ticket).filter((kind) => !invocation.list('acknowledge').includes(kind))
   if (missing.length > 0) {
     const texts = [...ticket.targets, ...(ticket.serverTarget === null ? [] : [ticket.serverTarget])].flatMap(
       ({ warnings }) => warnings.filter(({ kind }) => missing.includes(kind)).map(({ text }) => text),
@@ -79,13 +79,15 @@ function confirmedByArguments(context: Context, ticket: Ticket): Outcome<Confirm
     )
   }
   const typedName =
-    ticket.owed.typedName === null ? null : (asked.text('expect-server') ?? userIn(asked.text('expect-user')))
+    ticket.owed.typedName === null
+      ? null
+      : (invocation.text('expect-server') ?? userIn(invocation.text('expect-user')))
   return {
     ok: true,
     value: {
       ...noted(context),
       typedName,
-      typedCount: asked.number('expect-count'),
+      typedCount: invocation.number('expect-count'),
       acknowledged: [...ticket.owed.acknowledge],
     },
   }
@@ -96,32 +98,32 @@ function userIn(expected: string | null): string | null {
   return expected?.split('\\').at(-1) ?? null
 }
 
-function wantingArguments({ asked }: Context, ticket: Ticket): Troubled | null {
+function wantingArguments({ invocation }: Context, ticket: Ticket): Troubled | null {
   const { owed, targets, serverTarget, verb } = ticket
   const asks = asksFor(ticket)
-  const told = asked.has('expect-user') || asked.has('expect-count')
+  const told = invocation.has('expect-user') || invocation.has('expect-count')
   if (asks && targets.length > 0 && !told) {
     return troubled('usage', whomText)
   }
   const [only] = targets.length === 1 ? targets : []
   // A count of one says nothing of whom it hits; programs have a ticket each, and were counted before.
-  if (asks && verb !== 'end-program' && only !== undefined && !asked.has('expect-user')) {
+  if (asks && verb !== 'end-program' && only !== undefined && !invocation.has('expect-user')) {
     const whose = accountText(only.identity.account)
     return troubled(
       'notConfirmed',
       `It is the session of ${whose}: give --expect-user ${shellWord(userOf(only))} too. Nothing was done.`,
     )
   }
-  if (serverTarget !== null && owed.typedName !== null && !asked.has('expect-server')) {
+  if (serverTarget !== null && owed.typedName !== null && !invocation.has('expect-server')) {
     return troubled('usage', `--yes wants --expect-server NAME with this: nobody can log on any more.`)
   }
-  if (owed.typedCount !== null && !asked.has('expect-count')) {
+  if (owed.typedCount !== null && !invocation.has('expect-count')) {
     return troubled(
       'notConfirmed',
       `It would be ${owed.typedCount}: give --expect-count ${owed.typedCount} too. Nothing was done.`,
     )
   }
-  if (owed.reason === 'required' && !asked.has('reason')) {
+  if (owed.reason === 'required' && !invocation.has('reason')) {
     return troubled('usage', 'This wants a reason for the audit: --reason TEXT.')
   }
   return null
@@ -149,8 +151,8 @@ function expectation({ targets, serverTarget }: Ticket): string {
 }
 
 /** Time to see what is about to happen is for whoever was asked. */
-export function waivesCountdown({ asked }: Context, ticket: Ticket): boolean {
-  return asked.has('yes') || !wantsYes(ticket)
+export function waivesCountdown({ invocation }: Context, ticket: Ticket): boolean {
+  return invocation.has('yes') || !wantsYes(ticket)
 }
 
 /** Shows the core's countdown until it is over. Returns what ends the showing. */
@@ -167,8 +169,8 @@ export function showCountdown({ world, say }: Context, verb: Ticket['verb'], lea
 }
 
 /** Kinds that --acknowledge may name. */
-export function unknownKind({ asked }: Context): Troubled | null {
-  const kind = asked.list('acknowledge').find((one) => !warningKind.safeParse(one).success)
+export function unknownKind({ invocation }: Context): Troubled | null {
+  const kind = invocation.list('acknowledge').find((one) => !warningKind.safeParse(one).success)
   if (kind === undefined) return null
   return troubled(
     'usage',

@@ -13,9 +13,9 @@ import { codeWith, sayMissed, type Missed } from './missed.ts'
 export async function endProcess(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
   const found = await findPrograms(context, oneShot)
   if (!found.ok) return found
-  const { asked } = context
+  const { invocation } = context
   const { programs, missed } = found.value
-  if (programs.length > 1 && !asked.has('all') && !asked.has('everywhere')) {
+  if (programs.length > 1 && !invocation.has('all') && !invocation.has('everywhere')) {
     const { trouble } = troubled(
       'ambiguous',
       `It fits ${programs.length} programs, so nothing was done. Name one by its process id, or give --all.`,
@@ -23,7 +23,7 @@ export async function endProcess(context: Context, oneShot: OneShot): Promise<Ou
     )
     return { ok: false, trouble: { ...trouble, matches: programs.map(programObject) } }
   }
-  const count = asked.number('expect-count')
+  const count = invocation.number('expect-count')
   if (count !== null && count !== programs.length) {
     return troubled('refused', `It would be ${programs.length} and not ${count}. Nothing was done.`)
   }
@@ -65,8 +65,8 @@ interface Reached {
 }
 
 async function findPrograms(context: Context, oneShot: OneShot): Promise<Outcome<Reached>> {
-  const { asked } = context
-  const [wanted = ''] = asked.operands
+  const { invocation } = context
+  const [wanted = ''] = invocation.operands
   const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
   const { programs, unread } = await readPrograms(oneShot, snapshot)
   const missed = { unread: [...unreadOf(snapshot), ...unread], names: [] }
@@ -76,8 +76,8 @@ async function findPrograms(context: Context, oneShot: OneShot): Promise<Outcome
   }
   sayMissed(context, missed)
   const processId = idIn(wanted)
-  const inSession = asked.number('id')
-  const isAnywhere = processId !== null || asked.has('everywhere')
+  const inSession = invocation.number('id')
+  const isAnywhere = processId !== null || invocation.has('everywhere')
   const found = programs
     .filter((one) => (processId === null ? isProgram(one, wanted) : one.program.processId === processId))
     .filter(({ program, row, server }) => {

@@ -15,17 +15,17 @@ export async function endSession(
   oneShot: OneShot,
   verb: EndingVerb,
 ): Promise<Outcome<ExitCode>> {
-  const { asked } = context
+  const { invocation } = context
   const found = await findSessions(context, oneShot, wantedIn(context))
   if (!found.ok) return found
   const { sessions, missed } = found.value
   const chosen = onlyOne(context, sessions)
   if (!chosen.ok) return chosen
   const sessionKeys = chosen.value.map(({ row }) => row.sessionKey)
-  const request = { verb, sessionKeys, includeActive: asked.has('include-active') }
+  const request = { verb, sessionKeys, includeActive: invocation.has('include-active') }
   const ticket = await prepare(context, oneShot, request)
-  const warnSeconds = asked.number('warn')
-  if (!ticket.ok || warnSeconds === null || asked.has('dry-run')) {
+  const warnSeconds = invocation.number('warn')
+  if (!ticket.ok || warnSeconds === null || invocation.has('dry-run')) {
     return ticket.ok ? act(context, oneShot, ticket.value, { missed }) : ticket
   }
   // Whoever gives the command sees what it is about, and agrees, before anybody is disturbed.
@@ -44,8 +44,8 @@ export async function endSession(
 }
 
 /** Windows' `reset session` has no session of its own to fall back on. */
-export function wantsTarget({ asked }: Context): Outcome<null> {
-  return asked.operands.length > 0 || asked.has('user')
+export function wantsTarget({ invocation }: Context): Outcome<null> {
+  return invocation.operands.length > 0 || invocation.has('user')
     ? { ok: true, value: null }
     : troubled('usage', 'Which session? Give its name or id, or --user NAME.')
 }

@@ -23,12 +23,12 @@ interface Letter {
 }
 
 export async function message(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
-  const { asked } = context
+  const { invocation } = context
   const letter = await readLetter(context)
   if (!letter.ok) return letter
   const snapshot = await oneShot.read()
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
-  const user = asked.text('user')
+  const user = invocation.text('user')
   const ofUser = user === null ? people : people.filter((session) => isUser(session, user))
   const found = chosenFrom(ofUser, letter.value.targets)
   const unread = unreadOf(snapshot)
@@ -45,38 +45,38 @@ export async function message(context: Context, oneShot: OneShot): Promise<Outco
   const ticket = await prepare(context, oneShot, {
     verb: 'message',
     sessionKeys: found.map(({ row }) => row.sessionKey),
-    title: asked.text('title') ?? defaultTitle,
+    title: invocation.text('title') ?? defaultTitle,
     text: letter.value.text,
     // A box that closes by itself is one that is waited for.
     answer: isBounded(context) ? { buttons: 'ok', waitSeconds: shownSeconds(context) } : null,
   })
-  const results = asked.has('wait') ? resultsOf : shownResults
+  const results = invocation.has('wait') ? resultsOf : shownResults
   return ticket.ok ? act(context, oneShot, ticket.value, { results, missed }) : ticket
 }
 
 /** As long as was asked for, as far as a box can; what is made of it is said. */
-function shownSeconds({ asked, say }: Context): number {
-  const wanted = asked.number('time') ?? defaultWaitSeconds
+function shownSeconds({ invocation, say }: Context): number {
+  const wanted = invocation.number('time') ?? defaultWaitSeconds
   const seconds = Math.min(Math.max(wanted, leastSeconds), mostSeconds)
   if (seconds !== wanted) say.note(`The message is shown for ${seconds} seconds, not ${wanted}.`)
   return seconds
 }
 
-function isBounded({ asked }: Context): boolean {
-  return asked.has('wait') || asked.has('time')
+function isBounded({ invocation }: Context): boolean {
+  return invocation.has('wait') || invocation.has('time')
 }
 
 /** Windows' own ways to name people: `*`, a person, a session's name or id, or `@file` with one of these a line. */
 async function readLetter(context: Context): Promise<Outcome<Letter>> {
-  const { asked, world } = context
-  const [first, ...rest] = asked.operands
-  const toUser = asked.has('user')
+  const { invocation, world } = context
+  const [first, ...rest] = invocation.operands
+  const toUser = invocation.has('user')
   const target = toUser ? undefined : first
   if (target === undefined && !toUser)
     return troubled('usage', 'To whom? A user, a session, @file, or * for everybody.')
   const targets = target === undefined ? [] : await readTargets(world, target)
   if ('ok' in targets) return targets
-  const words = toUser ? asked.operands : rest
+  const words = toUser ? invocation.operands : rest
   const text = words.length > 0 ? words.join(' ') : await readWords(context)
   if (text.trim() === '')
     return troubled('usage', 'What is the message? Write it behind the name, or send it to standard input.')

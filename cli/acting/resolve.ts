@@ -28,8 +28,8 @@ export interface Wanted {
   readonly user: string | null
 }
 
-export function wantedIn({ asked }: Context): Wanted {
-  return { target: asked.operands[0] ?? null, user: asked.text('user') }
+export function wantedIn({ invocation }: Context): Wanted {
+  return { target: invocation.operands[0] ?? null, user: invocation.text('user') }
 }
 
 /** What is wrong with a target whatever stands on the server: services, listeners, and what is no id. */
@@ -127,15 +127,15 @@ export function meantHint(account: string | null, option: string | null): string
 
 /** Exactly one, or all of them where that was asked for; otherwise they are listed and nothing is done. */
 export function onlyOne(
-  { asked }: Context,
+  { invocation }: Context,
   found: readonly FoundSession[],
 ): Outcome<readonly FoundSession[]> {
-  if (found.length <= 1 || asked.has('all')) return { ok: true, value: found }
+  if (found.length <= 1 || invocation.has('all')) return { ok: true, value: found }
   const choose = 'Name one with its id and /server:NAME'
-  const orAll = asked.command === 'shadow' ? '' : ', or give --all for all of them'
+  const orAll = invocation.command === 'shadow' ? '' : ', or give --all for all of them'
   const { trouble } = troubled(
     'ambiguous',
-    `${nameOf(asked.command)}: it fits ${found.length} sessions, so nothing was done. ${choose}${orAll}.`,
+    `${nameOf(invocation.command)}: it fits ${found.length} sessions, so nothing was done. ${choose}${orAll}.`,
     found.map(sessionLine),
   )
   return { ok: false, trouble: { ...trouble, matches: found.map(sessionObject) } }

@@ -7,7 +7,7 @@ import { act, prepare } from './act.ts'
 import { findSessions, onlyOne, wantedIn } from './resolve.ts'
 
 export async function shadow(context: Context, oneShot: OneShot): Promise<Outcome<ExitCode>> {
-  const { asked } = context
+  const { invocation } = context
   const found = await findSessions(context, oneShot, wantedIn(context))
   if (!found.ok) return found
   const chosen = onlyOne(context, found.value.sessions)
@@ -17,8 +17,8 @@ export async function shadow(context: Context, oneShot: OneShot): Promise<Outcom
   const ticket = await prepare(context, oneShot, {
     verb: 'shadow',
     sessionKey: session.row.sessionKey,
-    control: asked.has('control'),
-    consent: !asked.has('no-consent'),
+    control: invocation.has('control'),
+    consent: !invocation.has('no-consent'),
   })
   return ticket.ok ? act(context, oneShot, ticket.value, { missed: found.value.missed }) : ticket
 }

@@ -43,8 +43,8 @@ export async function withOneShot<T>(
   names: readonly string[],
   use: (oneShot: OneShot) => Promise<T>,
 ): Promise<Outcome<T>> {
-  const { world, asked } = context
-  const demo = asked.has('demo')
+  const { world, invocation } = context
+  const demo = invocation.has('demo')
   const opened = world.openFarm({ demo })
   if (!opened.ok) return opened
   const farm = opened.value
@@ -101,7 +101,7 @@ async function onServers<T>(
 }
 
 function openCore(context: Context, farm: ConsoleFarm, { servers: oneShot, listed }: Chosen): Promise<Core> {
-  const { world, dataFolder, asked } = context
+  const { world, dataFolder, invocation } = context
   const { version, clock } = world
   const { kind, reads, actions } = farm
   return createCore(
@@ -115,7 +115,7 @@ function openCore(context: Context, farm: ConsoleFarm, { servers: oneShot, liste
       firstServers: [],
       oneShot,
       listed,
-      witnesses: world.witnesses(asked.has('demo'), farm),
+      witnesses: world.witnesses(invocation.has('demo'), farm),
       waivesCountdown: (ticket) => waivesCountdown(context, ticket),
     },
     { clock, random: Math.random },

@@ -13,11 +13,11 @@ export const firstServers: readonly FirstServer[] = [{ address: localAddress, gr
 
 /** Both lists as they are on disk; those of a first start where there is none. Nothing is written, nor moved. */
 export async function readLists(
-  { dataFolder, world, asked, say }: Context,
+  { dataFolder, world, invocation, say }: Context,
   first: readonly FirstServer[],
 ): Promise<Outcome<Lists>> {
   const path = serverFilePath(dataFolder)
-  const machineServers = world.machineServers(asked.has('demo'))
+  const machineServers = world.machineServers(invocation.has('demo'))
   const [look, machine] = await Promise.all([
     lookAtServerFile(path),
     machineServers === null ? noMachineList : readMachineList(machineServers),

@@ -22,10 +22,10 @@ function columns(several: boolean): readonly Column<FoundProgram>[] {
 }
 
 export async function queryProcess(context: Context, oneShot: OneShot): Promise<ExitCode> {
-  const [wanted = null] = context.asked.operands
+  const [wanted = null] = context.invocation.operands
   const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
   const { programs, unread } = await readPrograms(oneShot, snapshot)
-  const inSession = context.asked.number('id')
+  const inSession = context.invocation.number('id')
   const own = caller.ok ? caller.value.account : null
   const rows = programs
     .filter(({ program }) => inSession === null || program.sessionId === inSession)

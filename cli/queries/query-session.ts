@@ -43,8 +43,8 @@ function columns(several: boolean): readonly Column<Line>[] {
 }
 
 export async function querySession(context: Context, oneShot: OneShot): Promise<ExitCode> {
-  const [wanted = null] = context.asked.operands
-  const user = context.asked.text('user')
+  const [wanted = null] = context.invocation.operands
+  const user = context.invocation.text('user')
   const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
   const all = sessionsOf(snapshot)
   const named = wanted === null ? all : orAlike(sessionsNamed(all, wanted), all, wanted)

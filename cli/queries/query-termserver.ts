@@ -72,8 +72,8 @@ export async function queryTermserver(context: Context, oneShot: OneShot): Promi
       ? { server, people: people.length, active: people.filter(({ state }) => state === 'active').length }
       : { server, people: null, active: null }
   })
-  context.say.sheet(columns(context.asked.has('address')), lines, context.format)
-  const [only] = context.asked.operands.length > 0 && servers.length === 1 ? servers : []
+  context.say.sheet(columns(context.invocation.has('address')), lines, context.format)
+  const [only] = context.invocation.operands.length > 0 && servers.length === 1 ? servers : []
   return only === undefined || only.failure === null || isReadable(only)
     ? exitCodes.done
     : exitCodeOf(only.failure)

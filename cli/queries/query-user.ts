@@ -68,8 +68,8 @@ function columns(several: boolean): readonly Column<Line>[] {
 }
 
 export async function queryUser(context: Context, oneShot: OneShot): Promise<ExitCode> {
-  const [wanted = null] = context.asked.operands
-  const user = context.asked.text('user')
+  const [wanted = null] = context.invocation.operands
+  const user = context.invocation.text('user')
   const snapshot = await orWhenInterrupted(oneShot.read(), oneShot.seen)
   const caller = await orWhenInterrupted(oneShot.caller(), async () => null)
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)

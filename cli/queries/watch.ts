@@ -14,12 +14,12 @@ type Query = (context: Context, oneShot: OneShot) => Promise<ExitCode>
 
 /** Once, or with --watch again and again until Ctrl+C, which is said by the exit code and by nothing else. */
 export async function watched(context: Context, oneShot: OneShot, query: Query): Promise<ExitCode> {
-  const { asked, world } = context
-  if (!asked.has('watch')) return query(context, oneShot)
+  const { invocation, world } = context
+  if (!invocation.has('watch')) return query(context, oneShot)
   const serverIds = oneShot.servers.slice(0, mostInView).map(({ serverId }) => serverId)
   // What is in view is read every two seconds by itself.
   await oneShot.run('set-view', { serverIds, sessionKeys: [] })
-  const pauseMs = (asked.number('watch') ?? defaultSeconds) * secondMs
+  const pauseMs = (invocation.number('watch') ?? defaultSeconds) * secondMs
   try {
     for (;;) {
       if (world.out.isTerminal) world.out.write(topOfScreen)

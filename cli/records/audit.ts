@@ -100,8 +100,8 @@ function tryToRead(context: Context, use: (read: ReadRows) => Outcome<null>): Ou
 }
 
 function check(context: Context): Promise<Result<AuditVerification>> {
-  const { world, asked } = context
-  const witnesses = world.witnesses(asked.has('demo'))
+  const { world, invocation } = context
+  const witnesses = world.witnesses(invocation.has('demo'))
   return checkAudit({ file: auditFile(context), witnesses, verifyFile: verifyHere })
 }
 
@@ -122,7 +122,7 @@ const given = { ok: true, value: null } as const
 
 export function auditList(context: Context): Promise<Outcome<ExitCode>> {
   return withRows(context, (read) => {
-    const rows = newest(read, context.asked.number('last') ?? defaultLast)
+    const rows = newest(read, context.invocation.number('last') ?? defaultLast)
     if (!rows.ok) return troubledBy(rows.failure)
     if (rows.value.length === 0 && context.format === 'table') context.say.note('The audit is empty.')
     else context.say.sheet(columns, rows.value, context.format)

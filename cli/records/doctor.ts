@@ -17,15 +17,15 @@ const verdictWords: Readonly<Record<CheckVerdict, string>> = {
 }
 
 /** Looks at everything that is taken for granted, and at the servers named; changes nothing anywhere. */
-export async function doctor({ world, asked, say }: Context): Promise<Outcome<ExitCode>> {
-  const servers = asked.list('server').map(checkAddress)
+export async function doctor({ world, invocation, say }: Context): Promise<Outcome<ExitCode>> {
+  const servers = invocation.list('server').map(checkAddress)
   const wrong = servers.find((one) => !one.ok)
   if (wrong?.ok === false) return troubled('usage', wrong.problem)
   const opened = world.openFarm({ demo: false })
   if (!opened.ok)
     return troubled('unsupported', 'There is nothing to look at on this system: run it on Windows.')
   const farm = opened.value
-  const isTold = !asked.has('json')
+  const isTold = !invocation.has('json')
   const tell = (line: CheckLine) => {
     if (isTold) for (const text of linesOf(line)) say.line(text)
   }

@@ -6,11 +6,11 @@ import type { Context } from '../context.ts'
 
 /** Who gives or takes a careful mark is on record, as in the console. */
 export async function recordMarks(
-  { world, asked, dataFolder, say }: Context,
+  { world, invocation, dataFolder, say }: Context,
   change: ListChange,
 ): Promise<void> {
   if (!changesMarks(change)) return
-  const demo = asked.has('demo')
+  const demo = invocation.has('demo')
   const opened = world.openFarm({ demo })
   const farm = opened.ok ? opened.value : null
   const nobody = fail(internalFailure('read-caller', 'no Windows'))

@@ -4,8 +4,8 @@ import { completionScript } from '../grammar/completion.ts'
 import type { Column } from '../printing/sheet.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 
-export function printCompletion({ asked, world }: Context): Outcome<ExitCode> {
-  const shell = asked.operands[0]?.toLowerCase()
+export function printCompletion({ invocation, world }: Context): Outcome<ExitCode> {
+  const shell = invocation.operands[0]?.toLowerCase()
   if (shell !== 'powershell' && shell !== 'bash') {
     return troubled('usage', `There is completion for powershell and bash, not for ${JSON.stringify(shell)}.`)
   }

@@ -36,8 +36,8 @@ const columns: readonly Column<ServerEntry>[] = [
 
 /** A list that does not exist yet is the farm's own, so that one written now hides none of its servers. */
 async function listsOf(context: Context): Promise<Outcome<Lists>> {
-  const { world, asked } = context
-  if (!asked.has('demo')) return readLists(context, firstServers)
+  const { world, invocation } = context
+  if (!invocation.has('demo')) return readLists(context, firstServers)
   const opened = world.openFarm({ demo: true })
   if (!opened.ok) return opened
   const farm = opened.value
@@ -80,14 +80,14 @@ async function openLists(context: Context): Promise<Outcome<OpenLists>> {
 }
 
 export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
-  const { asked, say } = context
-  const group = folderPath.nullable().safeParse(asked.text('group'))
+  const { invocation, say } = context
+  const group = folderPath.nullable().safeParse(invocation.text('group'))
   if (!group.success) return troubled('usage', group.error.issues[0]?.message ?? 'That is no group.')
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const codes: ExitCode[] = []
   let count = 0
-  for (const address of asked.operands) {
+  for (const address of invocation.operands) {
     // Each is judged against the list the one before it left.
     // oxlint-disable-next-line no-await-in-loop
     const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
@@ -99,7 +99,7 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
     } else say.trouble(troubleOf(added.failure))
     codes.push(added.ok ? exitCodes.done : troubleOf(added.failure).exitCode)
   }
-  if (asked.operands.length > 1) say.line(`${count} of ${asked.operands.length} were added.`)
+  if (invocation.operands.length > 1) say.line(`${count} of ${invocation.operands.length} were added.`)
   return { ok: true, value: joinExitCodes(codes) }
 }
 
@@ -127,13 +127,13 @@ function addUnlessThere(server: NewServer): Operation<Added> {
 }
 
 export async function serversRemove(context: Context): Promise<Outcome<ExitCode>> {
-  const { asked, say } = context
+  const { invocation, say } = context
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const { own, machine } = opened.value.lists()
   const known = [...own, ...machine]
-  const entries = asked.operands.map((name) => known.find(({ address }) => isSameAddress(address, name)))
-  const missing = asked.operands.filter((_name, index) => entries[index] === undefined)
+  const entries = invocation.operands.map((name) => known.find(({ address }) => isSameAddress(address, name)))
+  const missing = invocation.operands.filter((_name, index) => entries[index] === undefined)
   if (missing.length > 0) {
     return troubled('notFound', `The server list has no ${missing.join(', ')}. Nothing was removed.`)
   }
@@ -145,15 +145,15 @@ export async function serversRemove(context: Context): Promise<Outcome<ExitCode>
 
 /** What the console's own import takes; each line that cannot be taken is said, and the others are taken. */
 export async function serversImport(context: Context): Promise<Outcome<ExitCode>> {
-  const { asked, world, say, format } = context
-  const [path = ''] = asked.operands
+  const { invocation, world, say, format } = context
+  const [path = ''] = invocation.operands
   const text = path === '-' ? await readStandardInput(context) : await world.readTextFile(path)
   if (!text.ok) return text
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const parsed = parseList(text.value, 'auto')
   if (!parsed.ok) return troubledBy(parsed.failure)
-  const dryRun = asked.has('dry-run')
+  const dryRun = invocation.has('dry-run')
   const imported = await importList(opened.value, parsed.value, dryRun)
   if (!imported.ok) return troubledBy(imported.failure)
   const report = { ...imported.value, format: parsed.value.format }

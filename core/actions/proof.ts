@@ -11,7 +11,7 @@ import { identityOf, isRunning } from '#contract/last-look.ts'
 export interface ProofOptions {
   /** The host that made the call. */
   readonly actions: SessionReader
-  /** Asked where the other is silent: the call that never came back may still hold its lane. */
+  /** Asked where the other is silent: the call that never came back may still block its server's queue. */
   readonly reads: SessionReader
   readonly address: string
   readonly pinned: SessionIdentity

@@ -10,11 +10,11 @@ const items = (servers: number, each: number) =>
     })),
   ).flat()
 
-async function run(limits: RunLimits, all: readonly { serverId: string; name: string }[]) {
+async function begin(limits: RunLimits, all: readonly { serverId: string; name: string }[]) {
   const underWay = new Map<string, () => void>()
   const begun: string[] = []
   const skipped: string[] = []
-  const lanes = runByServer(all, limits, {
+  const run = runByServer(all, limits, {
     begin: ({ name }) => {
       begun.push(name)
       const { promise, resolve } = Promise.withResolvers<void>()
@@ -31,36 +31,36 @@ async function run(limits: RunLimits, all: readonly { serverId: string; name: st
     }
     await settle()
   }
-  return { lanes, begun, skipped, end, underWay: () => [...underWay.keys()] }
+  return { run, begun, skipped, end, underWay: () => [...underWay.keys()] }
 }
 
 test('a server has no more under way than it may, each in its order', async () => {
-  const { lanes, begun, end, underWay } = await run({ servers: 9, perServer: 2 }, items(2, 4))
+  const { run, begun, end, underWay } = await begin({ servers: 9, perServer: 2 }, items(2, 4))
   expect(underWay()).toEqual(['S0.0', 'S0.1', 'S1.0', 'S1.1'])
   await end('S0.1')
   expect(underWay()).toEqual(['S0.0', 'S1.0', 'S1.1', 'S0.2'])
   while (underWay().length > 0) await end(...underWay())
   expect(begun.filter((name) => name.startsWith('S1'))).toEqual(['S1.0', 'S1.1', 'S1.2', 'S1.3'])
-  await lanes.ended
+  await run.ended
 })
 
 test('no more servers are worked on than may be, and the next takes a free place', async () => {
-  const { lanes, end, underWay } = await run({ servers: 2, perServer: 1 }, items(3, 2))
+  const { run, end, underWay } = await begin({ servers: 2, perServer: 1 }, items(3, 2))
   expect(underWay()).toEqual(['S0.0', 'S1.0'])
   await end('S0.0')
   await end('S0.1')
   expect(underWay()).toEqual(['S1.0', 'S2.0'])
   while (underWay().length > 0) await end(...underWay())
-  await lanes.ended
+  await run.ended
 })
 
 test('a stop begins no more, tells what is left once, and waits for what is under way', async () => {
-  const { lanes, begun, skipped, end } = await run({ servers: 2, perServer: 1 }, items(2, 3))
-  lanes.stop()
-  lanes.stop()
+  const { run, begun, skipped, end } = await begin({ servers: 2, perServer: 1 }, items(2, 3))
+  run.stop()
+  run.stop()
   expect(skipped).toEqual(['S0.1', 'S0.2', 'S1.1', 'S1.2'])
   let ended = false
-  void lanes.ended.then(() => (ended = true))
+  void run.ended.then(() => (ended = true))
   await end('S0.0')
   expect(ended).toBe(false)
   await end('S1.0')
@@ -69,10 +69,10 @@ test('a stop begins no more, tells what is left once, and waits for what is unde
 })
 
 test('one server is left while the others go on', async () => {
-  const { lanes, begun, skipped, end, underWay } = await run({ servers: 2, perServer: 1 }, items(2, 3))
-  lanes.stopServer('S0')
+  const { run, begun, skipped, end, underWay } = await begin({ servers: 2, perServer: 1 }, items(2, 3))
+  run.stopServer('S0')
   expect(skipped).toEqual(['S0.1', 'S0.2'])
   while (underWay().length > 0) await end(...underWay())
   expect(begun).toEqual(['S0.0', 'S1.0', 'S1.1', 'S1.2'])
-  await lanes.ended
+  await run.ended
 })
