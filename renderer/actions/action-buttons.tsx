@@ -2,7 +2,7 @@ import { Button, DialogActions, makeStyles, mergeClasses, tokens } from '@fluent
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../console/use-now.ts'
-import { EndedButtons } from './ended-buttons.tsx'
+import { EndedButtons } from './ended-note.tsx'
 import { coversAnything, isConfirmed, isInTime, sessionsToWarn, type ActionFlow } from './action-flow.ts'
 import {
   intentFor,

@@ -6,7 +6,7 @@ import {
   DialogTitle,
   makeStyles,
 } from '@fluentui/react-components'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, useEffect, useRef } from 'react'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { ActionButtons } from './action-buttons.tsx'
@@ -14,7 +14,6 @@ import type { OpenSession } from './ended.ts'
 import type { ActionIntent, AuditRecord, HarmfulVerb, RequestedAction } from '../console/intent.ts'
 import { FlowContent } from './flow-content.tsx'
 import { chosenRequest, nextChoice, nothingChosen } from './many-choice.ts'
-import { useDialogKeys } from './use-dialog-keys.ts'
 import { useEnded, useOpened } from './use-ended.ts'
 import { useGrowOnly } from './use-grow-only.ts'
 import { useOpenWarning } from './use-asked-warnings.ts'
@@ -158,4 +157,27 @@ function trimmed(given: Confirmation): Confirmation {
 const recordOf = (given: Confirmation): AuditRecord => {
   const { reason, ticketNumber } = trimmed(given)
   return { reason, ticketNumber }
+}
+
+/**
+ * Esc for a dialog that may be counting down, wherever the focus is: a second click of a double click can land beside
+ * the dialog and take the focus with it. A key that is held down presses nothing.
+ */
+function useDialogKeys(onEscape: () => void) {
+  const latest = useRef(onEscape)
+  useEffect(() => {
+    latest.current = onEscape
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && event.repeat) event.preventDefault()
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      event.stopPropagation()
+      if (!event.repeat) latest.current()
+    }
+    // Before anything in the page: the dialog is what Esc means now.
+    window.addEventListener('keydown', onKeyDown, { capture: true })
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
 }

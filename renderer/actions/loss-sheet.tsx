@@ -1,11 +1,12 @@
-import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
+import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning20Filled } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import type { Evidence, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
+import type { Evidence, ServerTarget, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
 import { isWindowsOwn, programGroups } from '../console/programs.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
 import { accountText, stateName } from '#words/sessions.ts'
-import { durationText } from '#words/time.ts'
+import { countOf, durationText } from '#words/time.ts'
+import { DetailsLines } from './details-lines.tsx'
 
 const useStyles = makeStyles({
   sheet: {
@@ -162,5 +163,20 @@ export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What a verb on a server means for it and the people on it. */
+export function ServerSheet({ target }: { readonly target: ServerTarget }) {
+  const { serverName, sessions, active, details, warnings } = target
+  return (
+    <>
+      <Warnings warnings={warnings} />
+      <Text>
+        <strong>{serverName}</strong>: {countOf(sessions, 'session')} when it was last listed, {active} of
+        them connected.
+      </Text>
+      <DetailsLines details={details} />
+    </>
   )
 }

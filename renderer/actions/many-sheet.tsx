@@ -17,8 +17,7 @@ import { countOf, durationText } from '#words/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
 import { addedTogether, canBeAdded, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
-import { manyWarnings } from './many-warnings.ts'
-import { reachWords, tallyText } from './reach-words.ts'
+import { manyWarnings, reachWords, tallyText } from './many-words.ts'
 import { answerWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { actionTarget } from '../testing/actions.ts'
-import { resultWords } from './result-words.ts'
+import { callingText, resultWords } from './result-words.ts'
 
 const opened = { phase: 'sent', call: 'mstsc.exe' } as const
 
@@ -16,4 +16,11 @@ test('a window to a server claims no look at any session', () => {
   expect(resultWords(target, 2_000).text).toBe(
     'What becomes of it shows in its own window. Call made: mstsc.exe for RDS01.',
   )
+})
+
+test('a call that is waited for says how long, from the first second on', () => {
+  expect([900, 4_200].map((now) => callingText(0, now))).toEqual([
+    'Reading once more, then calling…',
+    'Reading once more, then calling… (4 s)',
+  ])
 })

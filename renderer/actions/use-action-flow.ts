@@ -1,9 +1,9 @@
-import { useEffect, useReducer, useRef } from 'react'
-import type { Confirmation } from '#contract/ticket.ts'
-import { useBridge, useConsoleState } from '../console/console-context.ts'
+import { useEffect, useReducer, useRef, useMemo } from 'react'
+import type { Confirmation, Ticket } from '#contract/ticket.ts'
+import { useBridge, useConsoleState, useConsole } from '../console/console-context.ts'
 import { nextFlow, preparing } from './action-flow.ts'
 import type { RequestedAction } from '../console/intent.ts'
-import { useRefusedSince } from './use-refused-since.ts'
+import type { ServerStatus } from '#contract/server.ts'
 
 /** Runs an action from its ticket to its call. Each press is sent once, whatever renders again. */
 export function useActionFlow(request: RequestedAction) {
@@ -91,4 +91,33 @@ export function useActionFlow(request: RequestedAction) {
       if (flow.step === 'confirming') void bridge.invoke('cancel-ticket', { ticketId: flow.ticket.ticketId })
     },
   }
+}
+
+type Servers = ReadonlyMap<string, Pick<ServerStatus, 'name' | 'pollingStopped' | 'failure'>>
+
+/** Servers a ticket covers that are not asked any more, because they or others refuse the credentials. */
+function stoppedServers(ticket: Ticket | null, servers: Servers): readonly string[] {
+  const { targets = [], serverTarget = null } = ticket ?? {}
+  const all = [...targets.map(({ identity }) => identity.serverId), serverTarget?.serverId ?? []].flat()
+  return [...new Set(all)].filter((serverId) => servers.get(serverId)?.pollingStopped === true)
+}
+
+/** What is said of those that were still asked when the ticket was made; null where there are none. */
+function refusedSinceText(ticket: Ticket | null, before: readonly string[], servers: Servers): string | null {
+  const [first, ...others] = stoppedServers(ticket, servers).filter((serverId) => !before.includes(serverId))
+  const server = first === undefined ? undefined : servers.get(first)
+  if (server === undefined) return null
+  const { name, failure } = server
+  const which = others.length === 0 ? name : `${name} and ${others.length} more`
+  const said = failure === null ? '' : ` ${failure.meaning}`
+  return failure?.kind === 'refused'
+    ? `${which}: not asked any more since this was read.${said}`
+    : `${which}: the credentials were refused since this was read.${said}`
+}
+
+/** Why a ticket should not be used any more: its servers were asked when it came, and are not now. */
+function useRefusedSince(ticket: Ticket | null): string | null {
+  const { store } = useConsole()
+  const before = useMemo(() => stoppedServers(ticket, store.state.getState().farm.servers), [ticket, store])
+  return useConsoleState(({ farm }) => refusedSinceText(ticket, before, farm.servers))
 }

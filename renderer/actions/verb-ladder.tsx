@@ -6,8 +6,7 @@ import type { Verb } from '#contract/verb.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { intentFor, type ActionIntent } from '../console/intent.ts'
 import { verbWords } from '#words/verbs.ts'
-import { offWords } from './off-words.ts'
-import { whyNot } from './why-not.ts'
+import { offWords, whyNot } from './why-not.ts'
 
 const useStyles = makeStyles({
   ladder: { display: 'flex', flexWrap: 'wrap', gap: '6px', marginTop: '12px' },

@@ -3,7 +3,7 @@ import type { SessionRow } from '#contract/session.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { denial } from '../testing/actions.ts'
 import { row, server } from '../testing/rows.ts'
-import { whyNot } from './why-not.ts'
+import { offWords, whyNot } from './why-not.ts'
 
 function why(over: Partial<SessionRow>, status: Partial<ServerStatus> = {}, connected = true): string | null {
   const description = { operator: { domain: 'CONTOSO', user: 'helpdesk7' } }
@@ -64,4 +64,29 @@ test.each([
 ])('on a server that refused %s with %i it is off by that cause', (operation, code, words) => {
   const failure = { ...denial(), kind: 'windows', name: 'ERROR', operation, code } as const
   expect(why({}, { state: 'denied', failure })).toContain(words)
+})
+
+test('a reason says which buttons it is the reason for', () => {
+  const only = 'Only an active session has a screen to look at.'
+  expect(
+    offWords([
+      { verb: 'message', why: null },
+      { verb: 'shadow', why: only },
+      { verb: 'disconnect', why: 'It is disconnected already.' },
+      { verb: 'log-off', why: 'It is disconnected already.' },
+    ]),
+  ).toEqual([
+    'Shadow: only an active session has a screen to look at.',
+    'Disconnect, Log off: it is disconnected already.',
+  ])
+})
+
+test('one that holds for all names none', () => {
+  const services = 'Services run here; nothing is done to them.'
+  expect(
+    offWords([
+      { verb: 'message', why: services },
+      { verb: 'reset', why: services },
+    ]),
+  ).toEqual([services])
 })

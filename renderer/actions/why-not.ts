@@ -3,7 +3,9 @@ import type { ConsoleDescription } from '#contract/console.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { whyDenied } from './why-denied.ts'
+import { isCredentialFailure } from '#contract/failure-class.ts'
+import type { Failure } from '#contract/failure.ts'
+import { verbWords } from '#words/verbs.ts'
 
 export interface WhyNotSubject {
   readonly verb: Exclude<Verb, 'connect' | 'set-logons'>
@@ -58,4 +60,41 @@ function isUnderWay({ serverId, sessionId }: SessionRow, actions: readonly Actio
       ({ identity, endedAt }) =>
         endedAt === null && identity?.serverId === serverId && identity.sessionId === sessionId,
     )
+}
+
+/** What was asked for, by the beginning of the call's name. */
+const askedFor = [
+  ['WTSEnumerateSessions', 'its sessions'],
+  ['WTSEnumerateProcesses', 'its programs'],
+  ['WTSQuerySessionInformation', 'details of a session'],
+  ['Get-CimInstance', 'its logons'],
+] as const
+
+const askedBy = ({ operation }: Failure): string =>
+  askedFor.find(([start]) => operation.startsWith(start))?.[1] ?? operation
+
+/** Why nothing is done on a server that is denied: that it took the list amiss is said only where it did. */
+function whyDenied(failure: Failure | null): string {
+  return failure !== null && isCredentialFailure(failure)
+    ? `The server refused the credentials when asked for ${askedBy(failure)}. Put them right, then ask it once more.`
+    : 'The server refuses to list its sessions; “My rights” of the server says what is missing.'
+}
+
+interface Offered {
+  readonly verb: Verb
+  /** Why it is off; null when it may be tried. */
+  readonly why: string | null
+}
+
+const nameOf = ({ verb }: Offered): string => verbWords[verb].button.replace('…', '')
+
+const inSentence = (why: string): string => `${why.charAt(0).toLowerCase()}${why.slice(1)}`
+
+/** Each reason once, with the buttons it is the reason for: `Disconnect: it is disconnected already.` */
+export function offWords(offered: readonly Offered[]): readonly string[] {
+  const reasons = Map.groupBy(offered, ({ why }) => why)
+  return [...reasons].flatMap(([why, off]) => {
+    if (why === null) return []
+    return off.length === offered.length ? [why] : [`${off.map(nameOf).join(', ')}: ${inSentence(why)}`]
+  })
 }

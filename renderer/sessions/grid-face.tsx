@@ -1,5 +1,6 @@
 import { Skeleton, SkeletonItem, makeStyles } from '@fluentui/react-components'
 import {
+  AppsListRegular,
   LockClosedRegular,
   PeopleRegular,
   PlugDisconnectedRegular,
@@ -11,11 +12,12 @@ import { useConsoleState } from '../console/console-context.ts'
 import { useRefresh } from '../console/use-refresh.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { ProgramFace } from './program-face.tsx'
 import { programSearchText } from '../console/search.ts'
 import { noAnswerText, noneAnswers } from './no-answer.ts'
 import { UnreadFace } from './unread-face.tsx'
 import type { ProgramView } from './use-program-search.ts'
+import { isUnderWay } from '../console/program-search.ts'
+import { programFaceWords } from './program-words.ts'
 
 const useStyles = makeStyles({
   loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
@@ -120,5 +122,26 @@ function Loading() {
         <SkeletonItem key={index} size={16} />
       ))}
     </Skeleton>
+  )
+}
+
+interface ProgramFaceProps {
+  readonly program: ProgramView
+  readonly onClearSearch: () => void
+}
+
+/** Why a search for a program shows no row, or none yet. */
+function ProgramFace({ program, onClearSearch }: ProgramFaceProps) {
+  const { search, onLookAgain } = program
+  if (search !== null && search.failure !== null) return <FailureCard failure={search.failure} />
+  const ended = search !== null && !isUnderWay(search)
+  const lookAgain = { label: 'Look again', run: onLookAgain }
+  return (
+    <Face
+      icon={<AppsListRegular />}
+      {...programFaceWords(program)}
+      action={{ label: 'Clear search', run: onClearSearch }}
+      {...(ended && { otherAction: lookAgain })}
+    />
   )
 }

@@ -1,5 +1,6 @@
-import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Subtitle2, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { ArrowSync20Regular } from '@fluentui/react-icons'
+import { memo } from 'react'
 import { useConsoleState } from '../console/console-context.ts'
 import { useNow } from '../console/use-now.ts'
 import { useRefresh } from '../console/use-refresh.ts'
@@ -10,10 +11,13 @@ import { countOf } from '#words/time.ts'
 import { useBarStyles } from '../grid/bar-styles.ts'
 import { GridTools, type GridToolsProps } from './grid-tools.tsx'
 import { gridTitle } from './grid-title.ts'
-import { ListButtons } from './list-buttons.tsx'
-import { ServerTools } from './server-tools.tsx'
+import { ListButtons, ServerTools } from './server-tools.tsx'
+import { MarkedBar } from './marked-bar.tsx'
 
 const useStyles = makeStyles({
+  top: { position: 'relative', flexShrink: 0 },
+  // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
+  covered: { visibility: 'hidden' },
   title: {
     display: 'flex',
     alignItems: 'center',
@@ -43,7 +47,7 @@ const useStyles = makeStyles({
   },
 })
 
-export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
+interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
   /** What the rows that are shown were found by. */
   readonly search: string
   readonly count: number
@@ -51,8 +55,31 @@ export interface GridToolbarProps extends Omit<GridToolsProps, 'empty'> {
   readonly said: string
 }
 
+/** Live changes and letters render the area at once, this only when what it shows is another. */
+const Toolbar = memo(GridToolbar)
+
+interface AreaTopProps extends GridToolbarProps {
+  /** Sessions that are marked; one alone is merely selected. */
+  readonly markedKeys: readonly string[]
+  readonly onClearMarks: () => void
+}
+
+/** The toolbar, or while several rows are marked what can be done with them. */
+export function AreaTop({ markedKeys, onClearMarks, ...toolbar }: AreaTopProps) {
+  const styles = useStyles()
+  const many = markedKeys.length > 1
+  return (
+    <div className={styles.top}>
+      <div className={mergeClasses(many && styles.covered)}>
+        <Toolbar {...toolbar} />
+      </div>
+      {many && <MarkedBar sessionKeys={markedKeys} said={toolbar.said} onClear={onClearMarks} />}
+    </div>
+  )
+}
+
 /** What the grid shows, and what can be done with all of it. */
-export function GridToolbar({ search, count, said, ...tools }: GridToolbarProps) {
+function GridToolbar({ search, count, said, ...tools }: GridToolbarProps) {
   const styles = useStyles()
   const bar = useBarStyles()
   const ask = useRefresh()

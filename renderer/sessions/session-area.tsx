@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { memo, useCallback, useState } from 'react'
+import { memo, useCallback, useState, useEffect, useRef } from 'react'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { UnreadablePage } from '../servers/unreadable/unreadable-page.tsx'
 import { addTask } from '../console/list-task.ts'
 import { isInScope, scopeKey } from '../console/scope.ts'
 import { searchField } from '../ui/window-parts.ts'
 import { Announcement } from '../ui/announcement.tsx'
-import { AreaTop } from './area-top.tsx'
+import { AreaTop } from './grid-toolbar.tsx'
 import { GridFace } from './grid-face.tsx'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { SearchNote } from './search-note.tsx'
@@ -15,10 +15,9 @@ import { focusGrid, useEnterRows } from './use-enter-rows.ts'
 import { useFoundRows } from './use-found-rows.ts'
 import { useHeadingCursor } from '../grid/use-heading-cursor.ts'
 import { useMarkedRows } from './use-marked-rows.ts'
-import { usePointerAim } from './use-pointer-aim.ts'
 import { useSessionTable } from './use-session-table.ts'
 import { useShownLines } from './use-shown-lines.ts'
-import { useTakeShown } from './use-take-shown.ts'
+import { useTakeShown } from './use-take-rows.ts'
 import { useView } from './use-view.ts'
 import { useSavedViews } from './views/use-saved-views.ts'
 import { useViewKeys } from './views/use-view-keys.ts'
@@ -158,4 +157,24 @@ export function SessionArea() {
       />
     </div>
   )
+}
+
+/** How long after its last move the pointer still counts as aiming, milliseconds: a row is read, and then pressed. */
+const restMs = 15_000
+
+/** Whether the pointer is aiming at something in the element: it is inside and moved or pressed lately. */
+function usePointerAim() {
+  const [aiming, setAiming] = useState(false)
+  const timer = useRef(0)
+  useEffect(() => () => window.clearTimeout(timer.current), [])
+  const onMove = () => {
+    setAiming(true)
+    window.clearTimeout(timer.current)
+    timer.current = window.setTimeout(() => setAiming(false), restMs)
+  }
+  const onLeave = () => {
+    window.clearTimeout(timer.current)
+    setAiming(false)
+  }
+  return { aiming, handlers: { onPointerMove: onMove, onPointerDown: onMove, onPointerLeave: onLeave } }
 }

@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef, type MouseEvent } from 'react'
+import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useMemo, useRef, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Grouping } from '../console/preferences-groups.ts'
 import { useConsoleState } from '../console/console-context.ts'
@@ -15,9 +15,8 @@ import { GroupLine } from './group-line.tsx'
 import type { Press } from '../grid/marks.ts'
 import { pinnedStarts } from '../grid/pinned-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
-import { useSeenLines } from './use-seen-lines.ts'
+import { useSeenLines } from './use-view.ts'
 import type { Seen } from './view.ts'
-import { useRangeWithHeading } from './use-range-with-heading.ts'
 import type { SessionTable } from './use-session-table.ts'
 import { useShownColumns } from '../grid/use-shown-columns.ts'
 import { lineOptions } from '../grid/virtual-lines.ts'
@@ -152,5 +151,17 @@ export function SessionGrid(props: SessionGridProps) {
         )
       })}
     </GridFrame>
+  )
+}
+
+/** The lines to be drawn: beside those on the screen the heading of the first of them, which is held at the top. */
+function useRangeWithHeading(lines: readonly GridLine[]): (range: Range) => number[] {
+  return useCallback(
+    (range) => {
+      const shown = defaultRangeExtractor(range)
+      const heading = headingPlace(lines, range.startIndex)
+      return heading < 0 || shown.includes(heading) ? shown : [heading, ...shown]
+    },
+    [lines],
   )
 }

@@ -7,7 +7,7 @@ import { freeOrder, holdOrder } from '../grid/held-order.ts'
 import { livingMarks, noMarks, pressedMarks, type Marks } from '../grid/marks.ts'
 import { programGroups } from '../console/programs.ts'
 import { createRowOrder } from './row-order.ts'
-import { rowsAsText } from './rows-as-text.ts'
+import { rowsAsText } from './use-take-rows.ts'
 import { searchWords } from '../console/search.ts'
 import { createVisibleRows } from './visible-rows.ts'
 

@@ -1,8 +1,10 @@
 import type { SavedView } from '../../console/preferences-views.ts'
-import { DeleteViewDialog } from './delete-view-dialog.tsx'
 import { whyNotName } from './saved-views.ts'
 import type { SavedViews } from './use-saved-views.ts'
 import { ViewNameDialog } from './view-name-dialog.tsx'
+import { Button } from '@fluentui/react-components'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { keepKeys } from './keep-keys.ts'
 
 /** What is to be done with a view, beyond a press. */
 export type ViewTask =
@@ -48,4 +50,31 @@ export function ViewDialog({ task, saved, onClose }: ViewDialogProps) {
         <DeleteViewDialog name={task.view.name} onDelete={() => saved.remove(task.view)} onClose={onClose} />
       )
   }
+}
+
+interface DeleteViewDialogProps {
+  readonly name: string
+  readonly onDelete: () => void
+  readonly onClose: () => void
+}
+
+/** Asks before a view is forgotten; the harmless button has the focus. */
+function DeleteViewDialog({ name, onDelete, onClose }: DeleteViewDialogProps) {
+  const remove = () => {
+    onDelete()
+    onClose()
+  }
+  return (
+    <FormDialog
+      title={`Delete the view “${name}”?`}
+      width={440}
+      removes
+      actions={<Button onClick={remove}>Delete</Button>}
+      onKeyDown={keepKeys}
+      onClose={onClose}
+    >
+      The name and what it stands for are forgotten. What the grid shows now stays, and nothing on any server
+      changes.
+    </FormDialog>
+  )
 }
