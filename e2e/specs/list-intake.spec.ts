@@ -17,6 +17,10 @@ test('an import says first what it would come to, each bad line with what to typ
   await dialog.getByRole('combobox', { name: 'Folder for those without one' }).fill('Imported')
   await dialog.getByRole('button', { name: 'Next' }).click()
   await expect(dialog).toContainText('16 servers can be added.')
+  await expect(dialog.getByRole('button', { name: 'Back' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('alert')).toHaveText('What you typed is not saved.')
+  await dialog.getByRole('button', { name: 'Keep editing' }).click()
   const wrong = dialog.getByRole('list', { name: '1 line to correct' }).getByRole('listitem')
   await expect(wrong).toContainText('Line 4')
   await expect(wrong).toContainText('two names')
@@ -29,7 +33,8 @@ test('an import says first what it would come to, each bad line with what to typ
 
   await dialog.getByRole('button', { name: 'Add 16 servers' }).click()
   await expect(dialog).toContainText('16 servers were added.')
-  await dialog.getByRole('button', { name: 'Close' }).click()
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(list.line('NEW23')).toBeVisible()
   const servers = await list.read()
   expect([servers.size, servers.get('NEW01')?.group, servers.get('NEW23')?.group]).toEqual([

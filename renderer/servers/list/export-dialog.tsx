@@ -1,39 +1,29 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-  Textarea,
-  makeStyles,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Field, Radio, RadioGroup, Textarea, makeStyles, tokens } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
 import type { CommandResult } from '#contract/commands.ts'
+import { byteOrderMark } from '#contract/csv.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ListFormat } from '#contract/server-import.ts'
 import { useBridge } from '../../console/console-context.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { FailureCard } from '../../ui/failure-card.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import { countOf } from '#words/time.ts'
-import { saveText } from './save-text.ts'
 
-const useStyles = makeStyles({
-  surface: { maxWidth: '640px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
-  area: { fontFamily: tokens.fontFamilyMonospace },
-})
+const useStyles = makeStyles({ area: { fontFamily: tokens.fontFamilyMonospace } })
 
 const formats = [
   { value: 'csv', name: 'CSV, for Excel: name, folder, tags, note, careful' },
   { value: 'text', name: 'Names and folders only' },
   { value: 'json', name: 'JSON: everything, for another console' },
 ] as const
+
+const files: Readonly<Record<ListFormat, { readonly name: string; readonly type: string }>> = {
+  text: { name: 'rewinsta-servers.txt', type: 'text/plain' },
+  csv: { name: 'rewinsta-servers.csv', type: 'text/csv' },
+  json: { name: 'rewinsta-servers.json', type: 'application/json' },
+}
 
 /** More is in the file, and in what is copied. */
 const shownLines = 200
@@ -47,52 +37,52 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const exported = useExport(format)
   const text = exported?.ok === true ? exported.value.text : null
   return (
-    <Dialog open onOpenChange={(_event, { open }) => open || onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Export the server list</DialogTitle>
-          <DialogContent className={styles.content}>
-            <Field label="As">
-              <RadioGroup
-                value={format}
-                onChange={(_event, { value }) => {
-                  const chosen = formats.find((one) => one.value === value)
-                  if (chosen !== undefined) setFormat(chosen.value)
-                }}
-              >
-                {formats.map(({ value, name }) => (
-                  <Radio key={value} value={value} label={name} />
-                ))}
-              </RadioGroup>
-            </Field>
-            {exported?.ok === false && <FailureCard failure={exported.failure} />}
-            {exported?.ok === true && (
-              <Field label={`${countOf(exported.value.servers, 'server')}${cutWords(exported.value.text)}`}>
-                <Textarea
-                  textarea={{ className: styles.area }}
-                  readOnly
-                  rows={10}
-                  value={firstLines(exported.value.text)}
-                />
-              </Field>
-            )}
-          </DialogContent>
-          <DialogActions>
-            {text !== null && (
-              <>
-                <CopyButton key={format} text={text} label="Copy" size="medium" />
-                <Button appearance="primary" onClick={() => saveText(text, format)}>
-                  Save file
-                </Button>
-              </>
-            )}
-            <Button onClick={onClose}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title="Export the server list"
+      width={640}
+      actions={
+        text !== null && (
+          <>
+            <CopyButton key={format} text={text} label="Copy" size="medium" />
+            <Button appearance="primary" onClick={() => saveText(text, format)}>
+              Save file
+            </Button>
+          </>
+        )
+      }
+      leaveText="Close"
+      onClose={onClose}
+    >
+      <Field label="As">
+        <RadioGroup
+          value={format}
+          onChange={(_event, { value }) => {
+            const chosen = formats.find((one) => one.value === value)
+            if (chosen !== undefined) setFormat(chosen.value)
+          }}
+        >
+          {formats.map(({ value, name }) => (
+            <Radio key={value} value={value} label={name} />
+          ))}
+        </RadioGroup>
+      </Field>
+      {exported?.ok === false && <FailureCard failure={exported.failure} />}
+      {exported?.ok === true && (
+        <Field label={`${countOf(exported.value.servers, 'server')}${cutWords(exported.value.text)}`}>
+          <Textarea
+            textarea={{ className: styles.area }}
+            readOnly
+            rows={10}
+            value={firstLines(exported.value.text)}
+          />
+        </Field>
+      )}
+    </FormDialog>
   )
 }
+
+const saveText = (text: string, format: ListFormat): void =>
+  saveFile({ ...files[format], parts: format === 'json' ? [text] : [byteOrderMark, text] })
 
 const linesOf = (text: string): readonly string[] => text.split(/\r?\n/)
 const firstLines = (text: string): string => linesOf(text).slice(0, shownLines).join('\n')

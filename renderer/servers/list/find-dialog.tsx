@@ -1,11 +1,5 @@
 import {
   Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
   Field,
   Input,
   Radio,
@@ -15,8 +9,8 @@ import {
   makeStyles,
 } from '@fluentui/react-components'
 import type { FormEvent } from 'react'
-import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fieldState } from '../../ui/field-state.ts'
 import { countOf } from '#words/time.ts'
 import { CandidateList } from './candidate-list.tsx'
@@ -27,8 +21,7 @@ import { ReportView } from './report-view.tsx'
 import { useDiscovery, type DiscoveryForm } from './use-discovery.ts'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '640px' },
-  content: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: '320px' },
+  content: { minHeight: '320px' },
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '12px', alignItems: 'start' },
   // In line with the field, whose label stands above it.
@@ -45,35 +38,30 @@ export function FindDialog({ editor, onClose }: FindDialogProps) {
   const styles = useStyles()
   const form = useDiscovery(editor)
   const { report, chosen, busy } = form
+  const done = report !== null
   return (
-    <Dialog open onOpenChange={(_event, change) => leavesDialog(change) && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>Find servers</DialogTitle>
-          <DialogContent className={styles.content}>
-            {report === null ? <Search form={form} /> : <ReportView report={report} of="server" />}
-          </DialogContent>
-          <DialogActions>
-            {report === null ? (
-              <>
-                <Button
-                  appearance="primary"
-                  disabledFocusable={busy !== null || chosen.size === 0}
-                  onClick={() => void form.add()}
-                >
-                  {chosen.size === 0 ? 'Add' : `Add ${countOf(chosen.size, 'server')}`}
-                </Button>
-                <Button onClick={onClose}>Cancel</Button>
-              </>
-            ) : (
-              <Button appearance="primary" autoFocus onClick={onClose}>
-                Close
-              </Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title="Find servers"
+      width={640}
+      className={styles.content}
+      actions={
+        !done && (
+          <Button
+            appearance="primary"
+            disabledFocusable={busy !== null || chosen.size === 0}
+            onClick={() => void form.add()}
+          >
+            {chosen.size === 0 ? 'Add' : `Add ${countOf(chosen.size, 'server')}`}
+          </Button>
+        )
+      }
+      leaveText={done ? 'Close' : 'Cancel'}
+      leaveIsPrimary={done}
+      unsaved={null}
+      onClose={onClose}
+    >
+      {report === null ? <Search form={form} /> : <ReportView report={report} of="server" />}
+    </FormDialog>
   )
 }
 

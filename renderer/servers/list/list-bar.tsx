@@ -1,11 +1,10 @@
 import { Button, makeStyles } from '@fluentui/react-components'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { focusTree } from '../focus-tree.ts'
+import { focusTree, whenFocusIsLost } from '../focus-tree.ts'
 import type { ListEditor } from './list-editor.ts'
 import { ListMessage } from './list-message.tsx'
 import type { Way } from './undo.ts'
-import { whenFocusIsLost } from './when-focus-is-lost.ts'
 
 const useStyles = makeStyles({
   bars: {

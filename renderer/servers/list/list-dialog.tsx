@@ -1,20 +1,20 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import type { ServerStatus } from '#contract/server.ts'
 import { useConsole, useConsoleState } from '../../console/console-context.ts'
 import { isInFolder } from '#contract/in-folder.ts'
-import { CheckDialog } from './check-dialog.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { focusTree, whenFocusIsLost } from '../focus-tree.ts'
+import { ServerCheck } from '../server-check.tsx'
 import { EditServer } from './edit-server.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { FindDialog } from './find-dialog.tsx'
-import { GoneDialog } from './gone-dialog.tsx'
+import { MoveServers, RenameFolder } from './folder-dialog.tsx'
 import { ImportDialog } from './import-dialog.tsx'
 import type { ListEditor } from './list-editor.ts'
 import type { ListTask } from '../../console/list-task.ts'
-import { MoveServers } from './move-servers.tsx'
 import { RemoveServers } from './remove-servers.tsx'
-import { RenameFolder } from './rename-folder.tsx'
 import { describedBy, emptyDraft } from './server-draft.ts'
 import { ServerDialog } from './server-dialog.tsx'
-import { useGiveFocusBack } from './use-give-focus-back.ts'
 
 export interface ListDialogProps {
   readonly task: ListTask
@@ -82,4 +82,49 @@ export function ListDialog({ task, editor, onClose }: ListDialogProps) {
     case 'find':
       return <FindDialog editor={editor} onClose={onClose} />
   }
+}
+
+interface CheckDialogProps {
+  readonly server: ServerStatus
+  readonly onClose: () => void
+}
+
+/** Nothing is asked of the server until its button is pressed: each question with refused credentials can do harm. */
+function CheckDialog({ server, onClose }: CheckDialogProps) {
+  return (
+    <FormDialog title={`How ${server.name} answers`} leaveText="Close" onClose={onClose}>
+      <ServerCheck server={server} />
+    </FormDialog>
+  )
+}
+
+interface GoneDialogProps {
+  /** What it was about. */
+  readonly name: string
+  readonly onClose: () => void
+}
+
+/** What was to be changed left the list before it could be. */
+function GoneDialog({ name, onClose }: GoneDialogProps) {
+  return (
+    <FormDialog title={`${name} is no longer in the list`} leaveText="Close" leaveIsPrimary onClose={onClose}>
+      It was taken off or moved elsewhere meanwhile. Nothing was changed.
+    </FormDialog>
+  )
+}
+
+/** When a dialog of the list closes, the keyboard goes back to what opened it, or to the tree where that is gone. */
+function useGiveFocusBack() {
+  // Before the dialog takes the focus, so that it is not the dialog's own.
+  const [opener] = useState(() => document.activeElement)
+  useEffect(
+    () => () => {
+      // The dialog itself gives the focus back first, where it can.
+      whenFocusIsLost(() => {
+        if (opener instanceof HTMLElement && opener !== document.body && opener.isConnected) opener.focus()
+        else focusTree()
+      })
+    },
+    [opener],
+  )
 }

@@ -1,30 +1,15 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  makeStyles,
-} from '@fluentui/react-components'
+import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useEffect, useRef, useState } from 'react'
 import type { Failure } from '#contract/failure.ts'
-import { leavesDialog } from '../../ui/dialog-change.ts'
 import { FailureCard } from '../../ui/failure-card.tsx'
-import { LeaveButtons } from '../../ui/leave-buttons.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fieldProblems, type ServerDraft } from './server-draft.ts'
 import { ServerFields } from './server-fields.tsx'
-import { useLeave } from './use-leave.ts'
 
 const useStyles = makeStyles({
-  surface: { maxWidth: '520px' },
   bar: { flexShrink: 0 },
   said: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-  content: { display: 'flex', flexDirection: 'column', gap: '12px' },
+  fields: { display: 'flex', flexDirection: 'column', gap: '12px' },
 })
 
 /** The server is another by now than it was seen. */
@@ -59,13 +44,13 @@ export function ServerDialog(props: ServerDialogProps) {
   const [unchanged, setUnchanged] = useState(initial)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [busy, setBusy] = useState(false)
-  const { asking, leave, stay } = useLeave(JSON.stringify(draft) !== JSON.stringify(unchanged), onClose)
-  const form = useRef<HTMLFormElement>(null)
+  const changed = JSON.stringify(draft) !== JSON.stringify(unchanged)
+  const fields = useRef<HTMLDivElement>(null)
   const problems = fieldProblems(failure)
   const named = Object.keys(problems).length > 0
   useEffect(() => {
     if (failure === null) return
-    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [failure])
   const change = (over: Partial<ServerDraft>) => {
     setDraft((before) => ({ ...before, ...over }))
@@ -82,57 +67,36 @@ export function ServerDialog(props: ServerDialogProps) {
     change(next)
     if (reloaded !== null) setUnchanged(reloaded)
     onSeen()
-    form.current?.querySelector('input')?.focus()
+    fields.current?.querySelector('input')?.focus()
   }
   return (
-    <Dialog open onOpenChange={(_event, opening) => leavesDialog(opening) && leave()}>
-      <DialogSurface className={styles.surface}>
-        <form
-          ref={form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void save()
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>{title}</DialogTitle>
-            <DialogContent className={styles.content}>
-              {changedElsewhere !== null && (
-                <ElsewhereBar
-                  elsewhere={changedElsewhere}
-                  busy={busy}
-                  onReload={(reloaded) => goOnWith(reloaded, changedElsewhere)}
-                  onKeep={() => goOnWith(changedElsewhere.keep(draft), changedElsewhere)}
-                />
-              )}
-              <ServerFields draft={draft} onChange={change} problems={problems} />
-              {failure !== null && !named && (
-                <FailureCard failure={failure} title="Not saved. What you typed still stands here." />
-              )}
-            </DialogContent>
-            {asking ? (
-              <LeaveButtons
-                what="What you typed is not saved."
-                stay="Keep editing"
-                onDiscard={onClose}
-                onStay={stay}
-              />
-            ) : (
-              <DialogActions key="editing">
-                <Button
-                  appearance="primary"
-                  type="submit"
-                  disabledFocusable={busy || draft.address.trim() === ''}
-                >
-                  {button}
-                </Button>
-                <Button onClick={leave}>Cancel</Button>
-              </DialogActions>
-            )}
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={title}
+      width={520}
+      actions={
+        <Button appearance="primary" type="submit" disabledFocusable={busy || draft.address.trim() === ''}>
+          {button}
+        </Button>
+      }
+      unsaved={changed ? { what: 'What you typed is not saved.', stay: 'Keep editing' } : null}
+      onSubmit={() => void save()}
+      onClose={onClose}
+    >
+      <div ref={fields} className={styles.fields}>
+        {changedElsewhere !== null && (
+          <ElsewhereBar
+            elsewhere={changedElsewhere}
+            busy={busy}
+            onReload={(reloaded) => goOnWith(reloaded, changedElsewhere)}
+            onKeep={() => goOnWith(changedElsewhere.keep(draft), changedElsewhere)}
+          />
+        )}
+        <ServerFields draft={draft} onChange={change} problems={problems} />
+        {failure !== null && !named && (
+          <FailureCard failure={failure} title="Not saved. What you typed still stands here." />
+        )}
+      </div>
+    </FormDialog>
   )
 }
 

@@ -68,7 +68,7 @@ function DeleteViewDialog({ name, onDelete, onClose }: DeleteViewDialogProps) {
     <FormDialog
       title={`Delete the view “${name}”?`}
       width={440}
-      removes
+      leaveIsPrimary
       actions={<Button onClick={remove}>Delete</Button>}
       onKeyDown={keepKeys}
       onClose={onClose}
