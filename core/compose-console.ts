@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import { createFileWitness, headsFile } from './audit/file-witness.ts'
-import { verifyInWorker } from './audit/verify-in-worker.ts'
+import { verifyInWorker } from './audit/check-audit.ts'
 import { createCore, type Core, type CoreOptions } from './core.ts'
 import { claimDataFolder } from './data-folder.ts'
 import { machineServersOf, type MachinePlace } from './servers/machine-list.ts'

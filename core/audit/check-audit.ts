@@ -1,9 +1,13 @@
-import type { AuditHead, AuditVerification, Witnessed } from '#contract/audit.ts'
+import { type AuditHead, type AuditVerification, type Witnessed, auditVerification } from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import { internalFailure } from '../failures.ts'
 import { auditFailure } from './audit.ts'
 import { verifyAudit, type Verification } from './verify.ts'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { Worker } from 'node:worker_threads'
+import { z } from 'zod'
 
 /** Does the long part of a verification. Rejects with what `verifyAudit` throws. */
 export type VerifyFile = (file: string, heads: readonly AuditHead[]) => Promise<Verification>
@@ -61,4 +65,28 @@ function witnessedOf({ witness, heads, failure }: Heard, { auditId }: Verificati
   const own = heads.filter((head) => head.auditId === auditId)
   const newest = own.length === 0 ? null : Math.max(...own.map(({ sequence }) => sequence))
   return { kind: witness.kind, heads: own.length, newest, failure }
+}
+
+const workerAnswer = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: auditVerification.omit({ witnesses: true }) }),
+  z.object({ ok: z.literal(false), cause: z.string() }),
+])
+
+/**
+ * Verifies in a thread of its own: a long audit keeps nobody waiting. `script` is the built `verify-worker.ts`; its text is
+ * given, since only this thread is sure to read inside of Electron's archive.
+ */
+export function verifyInWorker(script: string): VerifyFile {
+  return async (file, heads) => {
+    const worker = new Worker(await readFile(script, 'utf8'), { eval: true, workerData: { file, heads } })
+    try {
+      // Rejects with what the worker died of.
+      const [message]: unknown[] = await once(worker, 'message')
+      const told = workerAnswer.parse(message)
+      if (!told.ok) throw new Error(told.cause)
+      return told.value
+    } finally {
+      await worker.terminate()
+    }
+  }
 }

@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import type { KeptServer, UndoableChange, ServerEntry } from '#contract/server.ts'
 import type { Changed, EntryChange } from '../servers/entry-changes.ts'
-import { addWanted } from '../servers/import/judge.ts'
+import { addWanted, judgeCandidates } from '../servers/import/judge.ts'
 import {
   addServer,
   changeServer,
@@ -14,6 +14,8 @@ import { sameServerRemark, type OwnNames } from '../servers/same-machine.ts'
 import type { ServerList } from '../servers/server-list.ts'
 import { createKeptChanges } from '../servers/undo-changes.ts'
 import type { Commands } from './handle.ts'
+import { exportList } from '../servers/import/export-list.ts'
+import { parseList } from '../servers/import/parse-list.ts'
 
 type ServerCommands = Pick<
   Commands,
@@ -69,4 +71,23 @@ const isRenamed = ({ before, after }: EntryChange): boolean => before?.server.ad
 
 function mapped<T, U>(result: Result<T>, map: (value: T) => U): Result<U> {
   return result.ok ? { ok: true, value: map(result.value) } : result
+}
+
+/** The list from a text, and as a text; neither changes it. `ownNames`: this machine's. */
+export function listTextCommands(
+  servers: Pick<ServerList, 'all' | 'lists'>,
+  ownNames: () => OwnNames,
+): Pick<Commands, 'check-import' | 'export-servers'> {
+  return {
+    'check-import': async ({ text, format }) => {
+      const parsed = parseList(text, format)
+      if (!parsed.ok) return parsed
+      const judged = judgeCandidates(parsed.value, { ...servers.lists(), ownNames: ownNames() })
+      return { ok: true, value: { dryRun: true, format: parsed.value.format, ...judged } }
+    },
+    'export-servers': async ({ format }) => {
+      const all = servers.all()
+      return { ok: true, value: { text: exportList(all, format), servers: all.length } }
+    },
+  }
 }

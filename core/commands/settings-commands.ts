@@ -4,6 +4,7 @@ import { auditUnavailable } from '../actions/action-failures.ts'
 import { fail } from '../failures.ts'
 import type { SettingsKeeper } from '../settings/settings.ts'
 import type { Commands } from './handle.ts'
+import type { WindowArrangement } from '../settings/window-arrangement.ts'
 
 export interface Recording extends Pick<RulesRecord, 'here'> {
   readonly audit: Pick<Audit, 'check'>
@@ -20,5 +21,15 @@ export function settingsCommands(
       if (recordable?.ok === false) return fail(auditUnavailable('write-settings', recordable.failure))
       return here(() => keeper.change(settings, basedOn))
     },
+  }
+}
+
+export function windowCommands({
+  read,
+  keep,
+}: Pick<WindowArrangement, 'read' | 'keep'>): Pick<Commands, 'read-arrangement' | 'keep-arrangement'> {
+  return {
+    'read-arrangement': read,
+    'keep-arrangement': ({ arrangement, changedViews }) => keep(arrangement, changedViews),
   }
 }

@@ -1,13 +1,11 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import { isDenied } from '#contract/failure-class.ts'
+import { isDenied, isCredentialFailure, isUnreachable } from '#contract/failure-class.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { ReadingAttempt, ServerState } from '#contract/server.ts'
 import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { motionSample, withSample } from '../triage/samples.ts'
-import { withRefusalsCounted } from './details-refusal.ts'
 import { contradicts, isSameAccount, noTimes, type SeenIdentity } from '#contract/identity.ts'
 import type { ServerRecord, SessionRecord } from './server-record.ts'
-import { stateAfterFailure } from './server-state.ts'
 import {
   accountIn,
   newSession,
@@ -162,4 +160,30 @@ export function withLogons(record: ServerRecord, reading: Result<LogonMode>, at:
     ? { mode: reading.value, readAt: at, failure: null }
     : { ...record.logons, failure: reading.failure }
   return { ...record, logons }
+}
+
+/** Counts anew of how many sessions the details are refused; a newer refusal gives its words to all of them. */
+function withRefusalsCounted(
+  record: ServerRecord,
+  refusal: { readonly failure: Failure; readonly at: number } | null,
+): ServerRecord {
+  const before = record.detailsRefusal
+  const failure = refusal?.failure ?? before?.failure
+  const sinceAt = before?.sinceAt ?? refusal?.at
+  if (failure === undefined || sinceAt === undefined) return record
+  const sessions = [...record.sessions.values()].filter(({ detailsRefused }) => detailsRefused).length
+  return { ...record, detailsRefusal: sessions === 0 ? null : { failure, sinceAt, sessions } }
+}
+
+/**
+ * The state a failed reading leaves a server in. One missed reading does not make a server with data unreachable: what
+ * is shown is merely old. A refusal is an answer, and counts at once.
+ */
+function stateAfterFailure(
+  failure: Failure,
+  { hasData, failuresInRow }: { readonly hasData: boolean; readonly failuresInRow: number },
+): ServerState {
+  if (isDenied(failure) || isCredentialFailure(failure)) return 'denied'
+  if (hasData && (failuresInRow < 2 || !isUnreachable(failure))) return 'stale'
+  return 'unreachable'
 }

@@ -1,5 +1,13 @@
-import { FluentProvider, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
-import { useEffect } from 'react'
+import {
+  FluentProvider,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+  type Theme,
+} from '@fluentui/react-components'
+import { useEffect, useSyncExternalStore } from 'react'
 import { ActivityPanel } from '../audit/activity-panel.tsx'
 import { IntentDialog } from '../actions/intent-dialog.tsx'
 import { followWarnings } from '../actions/use-asked-warnings.ts'
@@ -15,9 +23,10 @@ import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { AppBar } from './app-bar.tsx'
 import { Messages } from './messages.tsx'
 import { StatusBar } from './status-bar.tsx'
-import { useTheme } from './theme.ts'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
-import { useWindowKeys } from './use-window-keys.ts'
+import { usePreference } from '../console/use-preferences.ts'
+import { useRefresh } from '../console/use-refresh.ts'
+import { enterNextPart, searchField } from '../ui/window-parts.ts'
 
 const useStyles = makeStyles({
   window: {
@@ -88,4 +97,46 @@ function OpenDialog({ dialog, editor }: OpenDialogProps) {
     case 'settings':
       return <SettingsDialog onClose={onClose} />
   }
+}
+
+const darkQuery = window.matchMedia('(prefers-color-scheme: dark)')
+
+function subscribe(onChange: () => void) {
+  darkQuery.addEventListener('change', onChange)
+  return () => darkQuery.removeEventListener('change', onChange)
+}
+
+/** The person's choice, or the system's. */
+function useTheme(): Theme {
+  const choice = usePreference('theme')
+  const systemIsDark = useSyncExternalStore(subscribe, () => darkQuery.matches)
+  const dark = choice === 'dark' || (choice === 'system' && systemIsDark)
+  return dark ? webDarkTheme : webLightTheme
+}
+
+/** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, F6 goes to the next part, Esc closes the details. `blocked`: a dialog has the keyboard. */
+function useWindowKeys(blocked: boolean) {
+  const refresh = useRefresh()
+  const { show } = useConsole().store
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const ctrl = event.ctrlKey || event.metaKey
+      if (event.key === 'F5' || (ctrl && event.key.toLowerCase() === 'r')) {
+        // A reload of the page would lose what stands in an open dialog.
+        event.preventDefault()
+        if (!blocked) refresh(null)
+      } else if (ctrl && /^[kf]$/i.test(event.key)) {
+        event.preventDefault()
+        if (!blocked) searchField()?.select()
+      } else if (ctrl && event.key === ',') {
+        event.preventDefault()
+        if (!blocked) show({ dialog: { kind: 'settings' } })
+      } else if (event.key === 'F6') {
+        event.preventDefault()
+        if (!blocked) enterNextPart(document, event.shiftKey ? -1 : 1)
+      } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) show({ selectedKey: null })
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [refresh, show, blocked])
 }

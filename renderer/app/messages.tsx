@@ -6,12 +6,10 @@ import {
   MessageBarTitle,
 } from '@fluentui/react-components'
 import { Dismiss16Regular } from '@fluentui/react-icons'
-import { useEffect, useState } from 'react'
 import { aboutPausedCredentials } from '#contract/failure-class.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import type { Message } from '../console/messages.ts'
-import { startTicking } from '../console/use-now.ts'
-import { serverNews, toldStates, type ToldStates } from '../servers/server-news.ts'
+import { useServerNews } from '../servers/server-news.ts'
 import { Announcement } from '../ui/announcement.tsx'
 
 /** All that the window has to say of itself, its servers and what was done: above everything, and heard as it comes. */
@@ -31,26 +29,6 @@ export function Messages() {
       <Announcement text={useServerNews()} />
     </div>
   )
-}
-
-/** Often enough to be in time, rarely enough not to talk over the work, milliseconds. */
-const newsEveryMs = 5_000
-
-/** Which servers were lost or came back, for who does not see it. */
-function useServerNews(): string {
-  const { store } = useConsole()
-  const [news, setNews] = useState('')
-  useEffect(() => {
-    let told: ToldStates | null = null
-    return startTicking(newsEveryMs, () => {
-      const { loaded, farm } = store.state.getState()
-      if (!loaded) return
-      const text = told === null ? '' : serverNews(told, farm.servers)
-      told = toldStates(farm.servers)
-      if (text !== '') setNews(text)
-    })
-  }, [store])
-  return news
 }
 
 function Bar({ severity, message, remedy, way, onDismiss }: Message) {

@@ -4,7 +4,7 @@ import { Announcement } from '../ui/announcement.tsx'
 import { movedColumn, placeInGap } from './column-order.ts'
 import { GridHeading } from './grid-heading.tsx'
 import { useGridStyles } from './grid-styles.ts'
-import { headerKey, type HeaderKey } from './header-keys.ts'
+import { headerKey, type HeaderKey } from './grid-keys.ts'
 import { useColumnDrag, type ColumnDrag } from './use-column-drag.ts'
 import type { GridTable, HeadedColumn } from './use-grid-table.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { noneClosed } from '../console/preferences-groups.ts'
 import { row } from '../testing/rows.ts'
-import { gridStep } from './grid-keys.ts'
+import { gridStep, headerKey } from './grid-keys.ts'
 import { gridLines } from './grid-lines.ts'
 import { toggledGroup } from './groups.ts'
 import { freeOrder } from './held-order.ts'
@@ -53,4 +53,37 @@ test('where nothing is grouped left and right are left alone', () => {
   for (const key of ['ArrowLeft', 'ArrowRight']) {
     expect(gridStep({ key, shiftKey: false }, rows, { index: 2, page: 20 })).toBeNull()
   }
+})
+
+describe('keys in the headings', () => {
+  const at = { index: 1, count: 3 }
+
+  test.each([
+    ['ArrowRight', false, { does: 'focus', index: 2 }],
+    ['ArrowLeft', false, { does: 'focus', index: 0 }],
+    ['Home', false, { does: 'focus', index: 0 }],
+    ['End', false, { does: 'focus', index: 2 }],
+    ['ArrowRight', true, { does: 'resize', by: 16 }],
+    ['ArrowLeft', true, { does: 'resize', by: -16 }],
+    ['Enter', false, null],
+    ['ArrowDown', false, null],
+  ] as const)('%s (Alt %s) in the headings: %j', (key, altKey, does) => {
+    expect(headerKey({ key, altKey }, at)).toEqual(does)
+  })
+
+  test('the ends of the headings hold', () => {
+    expect(headerKey({ key: 'ArrowRight', altKey: false }, { index: 2, count: 3 })).toEqual({
+      does: 'focus',
+      index: 2,
+    })
+  })
+
+  test.each([
+    ['ArrowRight', at, { does: 'move', index: 2 }],
+    ['ArrowLeft', at, { does: 'move', index: 0 }],
+    ['ArrowRight', { index: 2, count: 3 }, null],
+    ['ArrowLeft', { index: 0, count: 3 }, null],
+  ] as const)('Ctrl+Shift+%s at %j moves the column: %j', (key, place, does) => {
+    expect(headerKey({ key, ctrlKey: true, shiftKey: true }, place)).toEqual(does)
+  })
 })

@@ -14,7 +14,7 @@ import { actOn } from '../console/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
 import { logonModes, logonWords } from '#words/verbs.ts'
 import { useConsole } from '../console/console-context.ts'
-import { logonsText, logonsTip } from './logons-text.ts'
+import { logonsText, logonsTip } from './server-facts-text.ts'
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })
 

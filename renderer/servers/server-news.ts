@@ -1,8 +1,11 @@
+import { useEffect, useState } from 'react'
 import type { ServerState, ServerStatus } from '#contract/server.ts'
+import { useConsole } from '../console/console-context.ts'
+import { startTicking } from '../console/use-now.ts'
 import { serverStateWord } from '#words/servers.ts'
 
 /** States by server, as they were last told. */
-export type ToldStates = ReadonlyMap<string, ServerState>
+type ToldStates = ReadonlyMap<string, ServerState>
 
 /** More servers than this are counted, not named. */
 const named = 3
@@ -28,4 +31,24 @@ export function serverNews(told: ToldStates, servers: ReadonlyMap<string, Server
   const words = changed.map(({ state }) => serverStateWord(state))
   const counted = [...new Set(words)].map((word) => `${words.filter((one) => one === word).length} ${word}`)
   return `${changed.length} servers changed: ${counted.join(', ')}.`
+}
+
+/** Often enough to be in time, rarely enough not to talk over the work, milliseconds. */
+const newsEveryMs = 5_000
+
+/** Which servers were lost or came back, for who does not see it. */
+export function useServerNews(): string {
+  const { store } = useConsole()
+  const [news, setNews] = useState('')
+  useEffect(() => {
+    let told: ToldStates | null = null
+    return startTicking(newsEveryMs, () => {
+      const { loaded, farm } = store.state.getState()
+      if (!loaded) return
+      const text = told === null ? '' : serverNews(told, farm.servers)
+      told = toldStates(farm.servers)
+      if (text !== '') setNews(text)
+    })
+  }, [store])
+  return news
 }

@@ -13,11 +13,12 @@ import { useRefresh } from '../console/use-refresh.ts'
 import { Face } from '../ui/face.tsx'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { programSearchText } from '../console/search.ts'
-import { noAnswerText, noneAnswers } from './no-answer.ts'
 import { UnreadFace } from './unread-face.tsx'
 import type { ProgramView } from './use-program-search.ts'
 import { isUnderWay } from '../console/program-search.ts'
 import { programFaceWords } from './program-words.ts'
+import { countText } from '#contract/locale.ts'
+import { isSilent } from '#contract/server-health.ts'
 
 const useStyles = makeStyles({
   loading: { display: 'flex', flexDirection: 'column', gap: '12px', padding: '20px 16px' },
@@ -144,4 +145,21 @@ function ProgramFace({ program, onClearSearch }: ProgramFaceProps) {
       {...(ended && { otherAction: lookAgain })}
     />
   )
+}
+
+type ServerHealth = Pick<ServerStatus, 'state' | 'failure'>
+
+/** Whether none of these servers answers, called or only asked so far. */
+export function noneAnswers(servers: readonly ServerHealth[]): boolean {
+  return servers.length > 0 && servers.every((server) => server.state === 'unreachable' || isSilent(server))
+}
+
+/** What was tried where none answers, and what is still to come. */
+export function noAnswerText(servers: readonly ServerHealth[]): string {
+  const silent = servers.filter(isSilent).length
+  if (silent === 0) {
+    return 'Its sessions are not known. It is tried again by itself; the others are not held up by it.'
+  }
+  const wait = servers.length === 1 ? 'It waits' : `${countText(silent)} of ${countText(servers.length)} wait`
+  return `No connection on TCP port 445 so far. ${wait} to be tried in Windows’ own way. If you reach nothing else either, check the network or the VPN of this machine.`
 }

@@ -13,12 +13,11 @@ import { rowHeight } from '../grid/grid-styles.ts'
 import { headingPlace, isHeading, slotsOf, type GridLine } from '../grid/grid-lines.ts'
 import { GroupLine } from './group-line.tsx'
 import type { Press } from '../grid/marks.ts'
-import { pinnedStarts } from '../grid/pinned-columns.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 import { useSeenLines } from './use-view.ts'
 import type { Seen } from './view.ts'
 import type { SessionTable } from './use-session-table.ts'
-import { useShownColumns } from '../grid/use-shown-columns.ts'
+import { pinnedStarts, useShownColumns } from '../grid/use-shown-columns.ts'
 import { lineOptions } from '../grid/virtual-lines.ts'
 
 export interface SessionGridProps {

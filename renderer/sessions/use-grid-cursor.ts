@@ -1,10 +1,12 @@
-import { useCallback, useMemo, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useState, type KeyboardEvent } from 'react'
 import { gridStep } from '../grid/grid-keys.ts'
-import { isHeading, type GridLine } from '../grid/grid-lines.ts'
+import { isHeading, rowsOf, type GridLine } from '../grid/grid-lines.ts'
 import { rowHeight } from '../grid/grid-styles.ts'
 import type { SessionGridProps } from './session-grid.tsx'
-import { enterDetails } from '../ui/window-parts.ts'
+import { enterDetails, gridSelector } from '../ui/window-parts.ts'
 import { linesOnScreen, type VirtualLines } from '../grid/virtual-lines.ts'
+import type { Press } from '../grid/marks.ts'
+import { useConsole, useConsoleState } from '../console/console-context.ts'
 
 interface GridCursorOptions extends SessionGridProps {
   readonly selectedKey: string | null
@@ -75,4 +77,54 @@ export function useGridCursor(
     event.preventDefault()
   }
   return { current, onHeadingLine: isHeading(lines[current]), onToggle, onKeyDown }
+}
+
+interface Cursor {
+  readonly group: string
+  /** What was selected when the keyboard went there; when that is another, the keyboard is on it. */
+  readonly selectedKey: string | null
+}
+
+/** The heading that the keyboard is on; null while it is on a row. The row selected before stays so: its details are shown on. */
+export function useHeadingCursor(selectedKey: string | null, pressRow: (press: Press) => void) {
+  const [cursor, setCursor] = useState<Cursor | null>(null)
+  const onHeading = useCallback((group: string) => setCursor({ group, selectedKey }), [selectedKey])
+  const onPress = useCallback(
+    (press: Press) => {
+      setCursor(null)
+      pressRow(press)
+    },
+    [pressRow],
+  )
+  const isThere = cursor !== null && cursor.selectedKey === selectedKey
+  return { headingGroup: isThere ? cursor.group : null, onHeading, onPress }
+}
+
+interface EnterRows {
+  /** The rows are those of the last letter that was typed. */
+  readonly settled: boolean
+  readonly onPress: (press: Press) => void
+  readonly onHeading: (group: string) => void
+}
+
+export const focusGrid = (): void => {
+  const grid = document.querySelector<HTMLElement>(gridSelector)
+  grid?.focus()
+}
+
+/** Takes the keyboard from the search to the first row found, or where all groups are closed to the first of those; where nothing is, it stays. */
+export function useEnterRows(lines: readonly GridLine[], { settled, onPress, onHeading }: EnterRows) {
+  const { show } = useConsole().store
+  const entering = useConsoleState((state) => state.entering)
+  useEffect(() => {
+    if (!entering || !settled) return
+    show({ entering: false })
+    const first = rowsOf(lines).find(({ gone }) => !gone)
+    const heading = lines.find(isHeading)
+    if (first !== undefined) onPress({ key: first.row.sessionKey, toggles: false, extends: false })
+    else if (heading !== undefined) onHeading(heading.group)
+    else return
+    document.querySelector(gridSelector)?.scrollTo({ top: 0 })
+    focusGrid()
+  }, [lines, entering, show, settled, onPress, onHeading])
 }

@@ -1,10 +1,9 @@
 import { CheckmarkCircleRegular, FilterDismissRegular } from '@fluentui/react-icons'
-import { useCallback, useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { useConsole } from '../../console/console-context.ts'
 import { Announcement } from '../../ui/announcement.tsx'
 import { Face } from '../../ui/face.tsx'
-import { askAgain } from '../ask-again.ts'
 import { focusTree } from '../focus-tree.ts'
 import type { Scope } from '../../console/scope.ts'
 import { healthCounts, unreadableText } from '../health-counts.ts'
@@ -14,9 +13,12 @@ import { ReasonButtons, UnreadableBar } from './unreadable-bar.tsx'
 import { UnreadableGrid } from './unreadable-grid.tsx'
 import { askable, unreadableRows } from './unreadable-rows.ts'
 import { askLabel, askedText, harmOf, onlyText } from './asking-words.ts'
-import { useChosenServers } from './use-chosen-servers.ts'
-import { useUnreadableTable } from './use-unreadable-table.ts'
 import { useTakeServers } from './use-take-servers.ts'
+import { noMarks, pressedMarks, type Press } from '../../grid/marks.ts'
+import { useLatest } from '../../ui/use-latest.ts'
+import { gridColumns, useGridTable, type ColumnLayout } from '../../grid/use-grid-table.ts'
+import { unreadableColumns } from './unreadable-columns.ts'
+import type { Bridge } from '#contract/bridge.ts'
 
 export interface UnreadablePageProps {
   readonly servers: ReadonlyMap<string, ServerStatus>
@@ -123,4 +125,57 @@ function NothingUnreadable({
       action={{ label: 'Show all that are not readable', run: onShowAll }}
     />
   )
+}
+
+const idOf = ({ serverId }: ServerStatus) => serverId
+
+/** Which servers of the list are chosen, and on which the keyboard is. One that leaves the list is chosen no longer. */
+function useChosenServers(rows: readonly ServerStatus[], onChoice: () => void) {
+  const [marks, setMarks] = useState(noMarks)
+  const [cursor, setCursor] = useState<string | null>(null)
+  const shown = useLatest(rows)
+  const onPress = useCallback(
+    (press: Press) => {
+      setMarks((before) => pressedMarks(before, press, shown.current.map(idOf)))
+      setCursor(press.key)
+      onChoice()
+    },
+    [shown, onChoice],
+  )
+  const onAll = useCallback(() => setMarks({ ...noMarks, keys: new Set(shown.current.map(idOf)) }), [shown])
+  const chosen = useMemo(() => rows.filter(({ serverId }) => marks.keys.has(serverId)), [rows, marks])
+  return { chosen, cursor, keys: marks.keys, onPress, onAll }
+}
+
+const ownColumns = gridColumns(unreadableColumns)
+
+/** The longest so first: what fell away first is dealt with first. */
+const firstLayout: ColumnLayout = {
+  sorting: [{ id: 'since', desc: false }],
+  columnOrder: [],
+  hiddenColumns: [],
+  columnWidths: {},
+}
+
+/** The list's columns as they were arranged, for as long as it is open. */
+function useUnreadableTable() {
+  const [layout, setLayout] = useState(firstLayout)
+  const onLayout = useCallback(
+    (change: Partial<ColumnLayout>) => setLayout((before) => ({ ...before, ...change })),
+    [],
+  )
+  return { sorting: layout.sorting, table: useGridTable(ownColumns, layout, onLayout) }
+}
+
+/** As many servers as one request may name. */
+const mostServers = 2000
+
+/** Has these servers read now, as a person asks it; of those whose polling is stopped one first, which the others follow. */
+function askAgain(bridge: Bridge, servers: readonly ServerStatus[]): void {
+  const stopped = servers.filter(({ pollingStopped }) => pollingStopped)
+  const serverIds = servers.filter(({ pollingStopped }) => !pollingStopped).map(idOf)
+  if (stopped.length > 0) void bridge.invoke('ask-once-more', { serverIds: stopped.map(idOf) })
+  for (let start = 0; start < serverIds.length; start += mostServers) {
+    void bridge.invoke('refresh', { serverIds: serverIds.slice(start, start + mostServers) })
+  }
 }

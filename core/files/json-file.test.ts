@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writePatiently } from './patient-write.ts'
+import { writePatiently } from './json-file.ts'
 
 const refusal = (code: string) => Object.assign(new Error(code), { code })
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { denial } from '../testing/actions.ts'
 import { server } from '../testing/rows.ts'
-import { logonsText, logonsTip } from './logons-text.ts'
+import { logonsText, logonsTip } from './server-facts-text.ts'
 
 const refusal: Failure = {
   kind: 'windows',

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { viewOfKey } from './use-view-keys.ts'
+import { viewOfKey } from './use-saved-views.ts'
 
 test.each([
   [{ code: 'Digit1', ctrlKey: true }, 0],

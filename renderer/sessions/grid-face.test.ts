@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { server } from '../testing/rows.ts'
-import { noAnswerText, noneAnswers } from './no-answer.ts'
+import { noAnswerText, noneAnswers } from './grid-face.tsx'
 
 const failure: Failure = {
   kind: 'timed-out',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pinnedStarts } from './pinned-columns.ts'
+import { pinnedStarts } from './use-shown-columns.ts'
 
 test('user and server come to rest side by side, in the order they stand in, whatever stands between them', () => {
   const columns = [{ id: 'server' }, { id: 'domain' }, { id: 'user' }, { id: 'state' }] as const
