@@ -1,10 +1,14 @@
 import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components'
+import type { Ticket } from '#contract/ticket.ts'
 import { useNow } from '../console/use-now.ts'
+import { ageText } from '#words/time.ts'
+import { isInTime } from './action-flow.ts'
 import { useIntoView } from './use-into-view.ts'
 
 const useStyles = makeStyles({
   countdown: { display: 'flex', flexDirection: 'column', gap: '8px' },
   seconds: { fontVariantNumeric: 'tabular-nums', color: tokens.colorPaletteRedForeground1 },
+  expiry: { color: tokens.colorNeutralForeground3 },
 })
 
 export interface CountdownProps {
@@ -29,5 +33,22 @@ export function Countdown({ leavesAt, lengthMs, what }: CountdownProps) {
       </Text>
       <ProgressBar value={leftMs} max={Math.max(1, lengthMs)} color="error" thickness="large" />
     </div>
+  )
+}
+
+/** How old what is shown is, and how long it is good for. */
+export function Expiry({ ticket }: { readonly ticket: Ticket }) {
+  const styles = useStyles()
+  const now = useNow(1000)
+  const read =
+    ticket.verb === 'connect'
+      ? 'The server was not asked anything for this'
+      : `What you see was read ${ageText(now - ticket.preparedAt)} ago`
+  return (
+    <Text size={200} className={styles.expiry}>
+      {isInTime(ticket, now)
+        ? `${read}; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
+        : `${read}: it has to be read again.`}
+    </Text>
   )
 }

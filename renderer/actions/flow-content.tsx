@@ -1,14 +1,14 @@
-import { MessageBar, MessageBarBody, Spinner, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { MessageBar, MessageBarBody, Spinner, Text, makeStyles } from '@fluentui/react-components'
 import { useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { ageText, countOf } from '#words/time.ts'
-import { coversAnything, isInTime, type ActionFlow } from './action-flow.ts'
+import { countOf } from '#words/time.ts'
+import { coversAnything, type ActionFlow } from './action-flow.ts'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
-import { Countdown } from './countdown.tsx'
+import { Countdown, Expiry } from './countdown.tsx'
 import { DetailsLines } from './details-lines.tsx'
 import type { OpenSession } from './ended.ts'
 import { LineLost, type LineLostProps } from './line-lost.tsx'
@@ -22,7 +22,6 @@ import { subjectOf, verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },
-  expiry: { color: tokens.colorNeutralForeground3 },
 })
 
 export interface FlowContentProps {
@@ -189,22 +188,5 @@ function RefusedSince({ sentence }: { readonly sentence: string }) {
     <MessageBar layout="multiline" intent="error" role="alert">
       <MessageBarBody>{sentence}</MessageBarBody>
     </MessageBar>
-  )
-}
-
-/** How old what is shown is, and how long it is good for. */
-function Expiry({ ticket }: { readonly ticket: Ticket }) {
-  const styles = useStyles()
-  const now = useNow(1000)
-  const read =
-    ticket.verb === 'connect'
-      ? 'The server was not asked anything for this'
-      : `What you see was read ${ageText(now - ticket.preparedAt)} ago`
-  return (
-    <Text size={200} className={styles.expiry}>
-      {isInTime(ticket, now)
-        ? `${read}; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
-        : `${read}: it has to be read again.`}
-    </Text>
   )
 }
