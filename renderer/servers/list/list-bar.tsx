@@ -1,9 +1,17 @@
-import { Button, makeStyles } from '@fluentui/react-components'
+import {
+  Button,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components'
+import { Dismiss16Regular } from '@fluentui/react-icons'
+import type { ReactNode } from 'react'
 import { useStore } from 'zustand'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { focusTree, whenFocusIsLost } from '../focus-tree.ts'
 import type { ListEditor } from './list-editor.ts'
-import { ListMessage } from './list-message.tsx'
 import type { Way } from './undo.ts'
 
 const useStyles = makeStyles({
@@ -18,6 +26,9 @@ const useStyles = makeStyles({
     // It stays where it is even with nothing to say: what appears together with its words is not read out.
     ':empty': { padding: 0 },
   },
+  // Those that find no room are scrolled to, not pressed together.
+  bar: { flexShrink: 0 },
+  text: { whiteSpace: 'normal', overflowWrap: 'anywhere', lineHeight: tokens.lineHeightBase200 },
 })
 
 /** Below the tree, where it hides nothing: what was done to the list, with its undo. */
@@ -76,3 +87,33 @@ function StepButton({ editor, way }: { readonly editor: ListEditor; readonly way
 
 /** A button that is gone once it was pressed takes the keyboard with it: then the tree has it. */
 const keepFocus = () => whenFocusIsLost(focusTree)
+
+interface ListMessageProps {
+  readonly children: string
+  readonly intent: 'success' | 'info'
+  readonly actions?: ReactNode
+  readonly onDismiss: () => void
+}
+
+/** One thing that is said, until it is dismissed. */
+function ListMessage({ children, intent, actions, onDismiss }: ListMessageProps) {
+  const styles = useStyles()
+  return (
+    <MessageBar intent={intent} layout="multiline" className={styles.bar}>
+      <MessageBarBody className={styles.text}>{children}</MessageBarBody>
+      <MessageBarActions
+        containerAction={
+          <Button
+            appearance="transparent"
+            size="small"
+            icon={<Dismiss16Regular />}
+            aria-label="Dismiss"
+            onClick={onDismiss}
+          />
+        }
+      >
+        {actions}
+      </MessageBarActions>
+    </MessageBar>
+  )
+}

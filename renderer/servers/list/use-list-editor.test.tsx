@@ -8,9 +8,9 @@ import type { ServerStatus } from '#contract/server.ts'
 import { ConsoleContext, useConsoleState } from '../../console/console-context.ts'
 import { createConsoleStore, type ConsoleStore } from '../../console/console-store.ts'
 import { server } from '../../testing/rows.ts'
-import { scopeKey, type Scope } from '../../console/scope.ts'
+import { everything, scopeKey, type Scope } from '../../console/scope.ts'
 import type { ListEditor } from './list-editor.ts'
-import { useListEditor } from './use-list-editor.ts'
+import { insteadOf, useListEditor } from './use-list-editor.ts'
 
 type Rename = CommandArguments<'rename-folder'>
 
@@ -108,5 +108,71 @@ describe.each(['event', 'answer'] as const)('where the %s of a change comes firs
       await settled()
     })
     expect(shown.at(-1)).toBe('server:a')
+  })
+})
+
+const listOf = (...servers: readonly ServerStatus[]) =>
+  new Map(servers.map((listed) => [listed.serverId, listed]))
+const named = (name: string, over: Partial<ServerStatus> = {}) =>
+  server({ serverId: `id-${name}`, name, address: name, ...over })
+
+describe('what is shown instead of a choice that is gone', () => {
+  const chosen: Scope = { kind: 'server', serverId: 'id-RDS01' }
+  const folder: Scope = { kind: 'group', group: 'London' }
+
+  const [floor2, loose] = [named('RDS01', { group: 'London/Floor 2' }), named('RDS02')]
+
+  test('what is still there stays chosen, and so do all servers', () => {
+    const before = listOf(floor2, loose)
+    expect(insteadOf(chosen, before, listOf({ ...floor2, note: 'x' }))).toBeNull()
+    expect(insteadOf(folder, before, listOf({ ...floor2, group: 'London' }, loose))).toBeNull()
+    expect(insteadOf(everything, before, listOf())).toBeNull()
+  })
+
+  test('for a chosen server that is gone all are shown, and why is said', () => {
+    expect(insteadOf(chosen, listOf(floor2, loose), listOf(loose))).toEqual({
+      scope: everything,
+      why: 'RDS01 is no longer in the list. All servers are shown.',
+    })
+  })
+
+  test('a chosen folder is left once nothing lies in it any more', () => {
+    expect(insteadOf(folder, listOf(floor2, loose), listOf({ ...floor2, group: null }, loose))).toEqual({
+      scope: everything,
+      why: 'No server is in London any more. All servers are shown.',
+    })
+  })
+
+  describe('a chosen folder that got another path', () => {
+    const floor = { ...loose, group: 'London/Floor 3' }
+    const before = listOf(floor2, floor)
+
+    test('is followed to where all of it went, without a word', () => {
+      const now = listOf({ ...floor2, group: 'UK/London/Floor 2' }, { ...floor, group: 'UK/London/Floor 3' })
+      expect(insteadOf(folder, before, now)).toEqual({
+        scope: { kind: 'group', group: 'UK/London' },
+        why: null,
+      })
+    })
+
+    test('is followed once the last of it went after the others', () => {
+      const half = listOf({ ...floor2, group: 'UK/Floor 2' }, floor)
+      expect(insteadOf(folder, before, half)).toBeNull()
+      const whole = listOf({ ...floor2, group: 'UK/Floor 2' }, { ...floor, group: 'UK/Floor 3' })
+      expect(insteadOf(folder, half, whole)?.scope).toEqual({ kind: 'group', group: 'UK' })
+    })
+
+    test('is followed into itself', () => {
+      const now = listOf(
+        { ...floor2, group: 'London/Old/Floor 2' },
+        { ...floor, group: 'London/Old/Floor 3' },
+      )
+      expect(insteadOf(folder, before, now)?.scope).toEqual({ kind: 'group', group: 'London/Old' })
+    })
+
+    test('is left where its servers went to several places', () => {
+      const now = listOf({ ...floor2, group: 'Leeds' }, { ...floor, group: 'York' })
+      expect(insteadOf(folder, before, now)?.scope).toEqual(everything)
+    })
   })
 })

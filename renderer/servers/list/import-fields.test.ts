@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeText } from './decode-text.ts'
+import { decodeText } from './import-fields.tsx'
 
 const bytes = (...list: readonly number[]) => new Uint8Array(list)
 
