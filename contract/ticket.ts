@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { actionDetails } from './action-request.ts'
 import { failure } from './failure.ts'
+import { logonMode } from './logons.ts'
 import { account, processEntry, sessionIdentity, sessionKind } from './session.ts'
 import { sessionState } from './session-state.ts'
 import { askPolicy } from './settings.ts'
@@ -94,11 +95,33 @@ export const warningKind = z.enum([
   'locks-out',
 ])
 export type WarningKind = z.infer<typeof warningKind>
-export const warning = z.object({
-  kind: warningKind,
-  /** One plain sentence. */
-  text: z.string(),
-})
+/** Its sentence is made in words/, from it and from what it is said of. `sure` false: it is only likely. */
+export const warning = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('own-session'), sure: z.boolean() }),
+  z.object({ kind: z.literal('console-host'), sure: z.boolean() }),
+  z.object({
+    kind: z.literal('careful-server'),
+    /** The entry of the list that has the mark; null for this server's own. */
+    calledInList: z.string().nullable(),
+    sure: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('last-in-drain'),
+    logons: logonMode,
+    /** How many people this takes from the server. */
+    left: z.number().int().positive(),
+  }),
+  z.object({ kind: z.literal('no-return'), logons: logonMode }),
+  z.object({
+    kind: warningKind.exclude([
+      'own-session',
+      'console-host',
+      'careful-server',
+      'last-in-drain',
+      'no-return',
+    ]),
+  }),
+])
 export type Warning = z.infer<typeof warning>
 
 /** One session a ticket covers. */

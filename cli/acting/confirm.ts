@@ -1,3 +1,4 @@
+import { warningTexts } from '#words/warnings.ts'
 import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
 import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
@@ -70,7 +71,10 @@ function confirmedByArguments(context: Context, ticket: Ticket): Outcome<Confirm
   const missing = kindsToAcknowledge(ticket).filter((kind) => !invocation.list('acknowledge').includes(kind))
   if (missing.length > 0) {
     const texts = [...ticket.targets, ...(ticket.serverTarget === null ? [] : [ticket.serverTarget])].flatMap(
-      ({ warnings }) => warnings.filter(({ kind }) => missing.includes(kind)).map(({ text }) => text),
+      (target) =>
+        warningTexts(target)
+          .filter(({ kind }) => missing.includes(kind))
+          .map(({ text }) => text),
     )
     return troubled(
       'notConfirmed',

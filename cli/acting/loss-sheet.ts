@@ -1,3 +1,4 @@
+import { warningTexts } from '#words/warnings.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
   Evidence,
@@ -48,7 +49,7 @@ export function targetName({ identity, serverName, stationName }: TicketTarget):
 const field = (name: string, text: string) => `  ${name.padEnd(16)}${text}`
 
 function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[] {
-  const { evidence, details, warnings, alsoListedAs } = target
+  const { evidence, details, alsoListedAs } = target
   const mild = verb === 'message' || verb === 'shadow'
   return [
     `${verbWords[verb].title} ${targetName(target)}`,
@@ -61,7 +62,7 @@ function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[]
     ...(mild ? [] : [field('Programs', verb === 'disconnect' ? 'run on' : programsText(evidence))]),
     ...referenceLines('Also logged on', evidence.otherSessions),
     ...referenceLines('Same name', evidence.sameNameSessions),
-    ...warnings.map(({ kind, text }) => `  ! ${text} [${kind}]`),
+    ...warningTexts(target).map(({ kind, text }) => `  ! ${text} [${kind}]`),
   ]
 }
 
@@ -120,7 +121,7 @@ function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] 
     `${verbWords[verb].title} ${target.serverName}`,
     ...detailLines(target.details),
     field('People', `${target.sessions}, of them ${target.active} connected`),
-    ...target.warnings.map(({ kind, text }) => `  ! ${text} [${kind}]`),
+    ...warningTexts(target).map(({ kind, text }) => `  ! ${text} [${kind}]`),
   ]
 }
 

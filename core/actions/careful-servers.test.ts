@@ -30,7 +30,8 @@ async function openMarked(called: string, marked: string) {
 describe('a server whose name stands for the address of one marked careful', () => {
   const doubt = {
     kind: 'careful-server',
-    text: 'Be careful: payroll.contoso.com may be rds07.contoso.com, which is marked in the server list.',
+    calledInList: 'rds07.contoso.com',
+    sure: false,
   }
 
   test('is asked about where a session is reset', async () => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { noTimes } from '#contract/identity.ts'
 import type { ActionRequest } from '#contract/action-request.ts'
-import type { Confirmation, Owed, ServerTarget, TicketTarget, WarningKind } from '#contract/ticket.ts'
+import {
+  warning,
+  type Confirmation,
+  type Owed,
+  type ServerTarget,
+  type TicketTarget,
+  type WarningKind,
+} from '#contract/ticket.ts'
 import { evidence, idleFor, resetDetails } from '../testing/fake-evidence.ts'
 import { alice } from '../testing/fake-services.ts'
 import { confirmationFailure, countdownFor, owedFor } from './harm.ts'
@@ -20,7 +27,11 @@ function target(over: Partial<TicketTarget> = {}): TicketTarget {
   }
 }
 const warned = (...kinds: readonly WarningKind[]) =>
-  target({ warnings: kinds.map((kind) => ({ kind, text: 'Careful.' })) })
+  target({
+    warnings: kinds.map((kind) =>
+      warning.parse({ kind, sure: true, calledInList: null, logons: 'drain', left: 1 }),
+    ),
+  })
 const times = (count: number) => Array.from({ length: count }, () => target())
 const sessions = { sessionKeys: ['k'] }
 const requests = {
@@ -52,7 +63,7 @@ const serverTarget = (request: 'drain' | 'disable' | 'connect'): ServerTarget =>
     request === 'connect' ? { verb: 'connect' } : { verb: 'set-logons', mode: request, before: 'enable' },
   sessions: 3,
   active: 1,
-  warnings: request === 'disable' ? [{ kind: 'locks-out', text: 'Careful.' }] : [],
+  warnings: request === 'disable' ? [{ kind: 'locks-out' }] : [],
 })
 
 describe('what is owed', () => {

@@ -4,7 +4,7 @@ import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import { fail, unknownServer } from '../failures.ts'
-import { carefulText, type CompareMachines } from '../servers/same-machine.ts'
+import { carefulMark, type CompareMachines } from '../servers/same-machine.ts'
 import type { ServerRecord } from '../snapshot/server-record.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { actionUnderWay } from './action-failures.ts'
@@ -14,7 +14,7 @@ import { issueTicket } from './issue-ticket.ts'
 import { readLogons } from './logons.ts'
 import { sameAsThisMachine } from './own-session.ts'
 import { logonModeWords } from './verb-words.ts'
-import { consoleHostText } from './warnings.ts'
+import { carefulServer, consoleHost } from './warnings.ts'
 
 const operation = 'prepare-action'
 
@@ -74,8 +74,8 @@ function serverTarget(
   { farm, listed, ownNames }: ActingOptions,
   { record: { entry, name }, details, compare }: ReadServer,
 ): ServerTarget {
-  const careful = carefulText({ ...entry, name }, listed(), compare)
-  const host = consoleHostText(name, sameAsThisMachine(entry.address, ownNames()))
+  const careful = carefulServer(carefulMark(entry, listed(), compare))
+  const host = consoleHost(sameAsThisMachine(entry.address, ownNames()))
   const people = farm.rowsOf(entry.serverId).filter(({ account }) => account !== null)
   return {
     serverId: entry.serverId,
@@ -83,29 +83,14 @@ function serverTarget(
     details,
     sessions: people.length,
     active: people.filter(({ state }) => state === 'active').length,
-    warnings: serverWarnings(name, details, { careful, host }),
+    warnings: details.verb === 'set-logons' ? [...locks(details), ...given(careful), ...given(host)] : [],
   }
 }
 
-function serverWarnings(
-  name: string,
-  details: ActionDetails,
-  { careful, host }: { readonly careful: string | null; readonly host: string | null },
-): Warning[] {
-  if (details.verb !== 'set-logons') return []
-  const locks: Warning = {
-    kind: 'locks-out',
-    text: `Nobody can log on to ${name} any more, you neither, and who is disconnected cannot come back. It ends with the next restart.`,
-  }
-  return [
-    ...(locksOut(details) ? [locks] : []),
-    ...said('careful-server', careful),
-    ...said('console-host', host),
-  ]
-}
+const locks = (details: ActionDetails): readonly Warning[] =>
+  locksOut(details) ? [{ kind: 'locks-out' }] : []
 
-const said = (kind: Warning['kind'], text: string | null): readonly Warning[] =>
-  text === null ? [] : [{ kind, text }]
+const given = (warning: Warning | null): readonly Warning[] => (warning === null ? [] : [warning])
 
 function alreadySo(server: string, mode: LogonMode): Failure {
   return refused('nothing-to-do', {

@@ -71,7 +71,7 @@ describe('a ticket', () => {
             sameNameSessions: [],
           },
           details: { verb: 'reset', afterMessage: null },
-          warnings: [{ kind: 'data-loss', text: expect.any(String) }],
+          warnings: [{ kind: 'data-loss' }],
         },
       ],
     })

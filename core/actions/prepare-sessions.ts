@@ -6,7 +6,7 @@ import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { vipMatcher } from '#contract/vip.ts'
 import type { CallerIdentity, ServerProcess } from '#native/terminal-services.ts'
 import { isSameAddress } from '../servers/address.ts'
-import { carefulText, type CompareMachines } from '../servers/same-machine.ts'
+import { carefulMark, type CompareMachines } from '../servers/same-machine.ts'
 import type { FarmState } from '../snapshot/farm-state.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { carefulComparer } from './careful-servers.ts'
@@ -183,12 +183,11 @@ function ticketTarget(
     details,
     account: identity.account,
     kind,
-    serverName: record.name,
     own,
     onThisMachine,
     evidence,
     vip,
-    careful: carefulText({ ...record.entry, name: record.name }, listed(), compare),
+    careful: carefulMark(record.entry, listed(), compare),
     logons: record.logons.mode,
     emptying: emptyingCount(farm, found, covered),
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
-import { carefulText, createHostNames, machineComparer, withAddresses } from './same-machine.ts'
+import { carefulMark, createHostNames, machineComparer, withAddresses } from './same-machine.ts'
 
 const own = ['contoso-rdshost-01', 'contoso-rdshost-01.contoso.com', 'CONTOSO-RDSHOST', '10.1.0.9', 'fe80::1']
 
@@ -76,17 +76,18 @@ describe('a server to be careful with', () => {
     { ...plainFacts, serverId: '2', address: 'RDS02' },
   ]
   test.each([
-    ['rds01.contoso.com', true, 'Be careful: the server rds01.contoso.com is marked in the server list.'],
-    ['RDS01', false, 'Be careful: the server RDS01 is marked in the server list, as rds01.contoso.com.'],
+    ['rds01.contoso.com', true, { calledInList: null, sure: true }],
+    ['RDS01', false, { calledInList: 'rds01.contoso.com', sure: true }],
     ['RDS02', false, null],
-  ])('%s', (address, careful, text) => {
-    expect(carefulText({ name: address, address, careful }, all, machineComparer(own))).toBe(text)
+  ])('%s', (address, careful, mark) => {
+    expect(carefulMark({ address, careful }, all, machineComparer(own))).toEqual(mark)
   })
 
   it('is asked about where it is only likely the same', () => {
     const compare = machineComparer(['HD07'])
-    expect(carefulText({ name: 'RDS01', address: 'RDS01', careful: false }, all, compare)).toBe(
-      'Be careful: RDS01 may be rds01.contoso.com, which is marked in the server list.',
-    )
+    expect(carefulMark({ address: 'RDS01', careful: false }, all, compare)).toEqual({
+      calledInList: 'rds01.contoso.com',
+      sure: false,
+    })
   })
 })

@@ -144,22 +144,26 @@ export function sameServerRemark(
 export const sameServerText = (address: string, other: string): string =>
   `${address} may be the same server as ${other}. Keep one of them.`
 
-/** Why a server has to be thought about twice, under whatever name it is called; null where it has not. */
-export function carefulText(
-  server: Pick<KeptServer, 'address' | 'careful'> & { readonly name: string },
+/** That a server is marked in the list. */
+export interface CarefulMark {
+  /** The entry that has the mark; null for its own. */
+  readonly calledInList: string | null
+  /** False where it is only likely that the two are one machine. */
+  readonly sure: boolean
+}
+
+/** Whether a server has to be thought about twice, under whatever name it is called; null where it has not. */
+export function carefulMark(
+  server: Pick<KeptServer, 'address' | 'careful'>,
   all: readonly KeptServer[],
   compare: CompareMachines,
-): string | null {
-  const { name, address } = server
-  if (server.careful) return `Be careful: the server ${name} is marked in the server list.`
+): CarefulMark | null {
+  const { address, careful } = server
+  if (careful) return { calledInList: null, sure: true }
   const marked = all
-    .filter(({ careful }) => careful)
-    .map((one) => ({ called: one.address, sameness: compare(address, one.address) }))
-  const same = marked.find(({ sameness }) => sameness === 'same')
-  if (same !== undefined)
-    return `Be careful: the server ${name} is marked in the server list, as ${same.called}.`
-  const likely = marked.find(({ sameness }) => sameness === 'likely')
-  return likely === undefined
-    ? null
-    : `Be careful: ${name} may be ${likely.called}, which is marked in the server list.`
+    .filter((one) => one.careful)
+    .map((one) => ({ calledInList: one.address, sameness: compare(address, one.address) }))
+  const found =
+    marked.find(({ sameness }) => sameness === 'same') ?? marked.find(({ sameness }) => sameness === 'likely')
+  return found ? { calledInList: found.calledInList, sure: found.sameness === 'same' } : null
 }

@@ -9,7 +9,7 @@ import { ConsoleContext } from '../console/console-context.ts'
 import { createConsoleStore } from '../console/console-store.ts'
 import { fakeBridge, type AskedCommand } from '../testing/bridge.ts'
 import { row, server } from '../testing/rows.ts'
-import { ticket, ticketTarget } from '../testing/tickets.ts'
+import { ticket, ticketTarget } from '#words/testing/tickets.ts'
 import { ActionDialog } from './action-dialog.tsx'
 
 const denied = server({

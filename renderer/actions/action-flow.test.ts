@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Failure, RefusalReason } from '#contract/failure.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import { action, actionTarget } from '../testing/actions.ts'
-import { ticket as ticketWith, ticketTarget } from '../testing/tickets.ts'
+import { ticket as ticketWith, ticketTarget } from '#words/testing/tickets.ts'
 import {
   coversAnything,
   sessionsToWarn,

@@ -12,7 +12,7 @@ import { useState } from 'react'
 import type { AskPolicy } from '#contract/settings.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import type { ActionFlow } from './action-flow.ts'
-import { ticketWarnings } from './many-words.ts'
+import { ticketWarnings } from '#words/many.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },

@@ -5,6 +5,7 @@ import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { countOf } from '#words/time.ts'
+import { warningTexts } from '#words/warnings.ts'
 import { coversAnything, type ActionFlow } from './action-flow.ts'
 import { ActionResult } from './action-result.tsx'
 import { ConfirmationForm } from './confirmation-form.tsx'
@@ -159,7 +160,7 @@ function TicketSheet({
   if (targets.length === 1 && leftOut.length === 0 && target !== undefined) {
     return (
       <>
-        <Warnings warnings={target.warnings} />
+        <Warnings warnings={warningTexts(target)} />
         {ticket.verb === 'disconnect' && <Text>The programs run on; only the connection ends.</Text>}
         <LossSheet target={target} />
         <DetailsLines details={target.details} />

@@ -1,7 +1,8 @@
+import { warningTexts, type WarningText } from '#words/warnings.ts'
 import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Warning20Filled } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
-import type { Evidence, ServerTarget, SessionReference, TicketTarget, Warning } from '#contract/ticket.ts'
+import type { Evidence, ServerTarget, SessionReference, TicketTarget } from '#contract/ticket.ts'
 import { isWindowsOwn, programGroups } from '../console/programs.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
 import { accountText, stateName } from '#words/sessions.ts'
@@ -151,7 +152,7 @@ export function LossSheet({ target }: { readonly target: TicketTarget }) {
 export const isMarkedVip = ({ warnings }: Pick<TicketTarget, 'warnings'>): boolean =>
   warnings.some(({ kind }) => kind === 'vip')
 
-export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }) {
+export function Warnings({ warnings }: { readonly warnings: readonly WarningText[] }) {
   const styles = useStyles()
   if (warnings.length === 0) return null
   return (
@@ -168,10 +169,10 @@ export function Warnings({ warnings }: { readonly warnings: readonly Warning[] }
 
 /** What a verb on a server means for it and the people on it. */
 export function ServerSheet({ target }: { readonly target: ServerTarget }) {
-  const { serverName, sessions, active, details, warnings } = target
+  const { serverName, sessions, active, details } = target
   return (
     <>
-      <Warnings warnings={warnings} />
+      <Warnings warnings={warningTexts(target)} />
       <Text>
         <strong>{serverName}</strong>: {countOf(sessions, 'session')} when it was last listed, {active} of
         them connected.

@@ -17,7 +17,7 @@ import { countOf, durationText } from '#words/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
 import { addedTogether, canBeAdded, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
-import { manyWarnings, reachWords, tallyText } from './many-words.ts'
+import { manyWarnings, reachWords, tallyText } from '#words/many.ts'
 import { answerWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({

@@ -1,13 +1,7 @@
-import type {
-  Ticket,
-  TicketTarget,
-  Warning,
-  WarningKind,
-  AnswerTally,
-  BlastRadius,
-} from '#contract/ticket.ts'
-import { accountText } from '#words/sessions.ts'
-import { countOf } from '#words/time.ts'
+import type { Ticket, TicketTarget, WarningKind, AnswerTally, BlastRadius } from '#contract/ticket.ts'
+import { accountText } from './sessions.ts'
+import { countOf } from './time.ts'
+import { warningTexts, type WarningText } from './warnings.ts'
 import { countText } from '#contract/locale.ts'
 
 /** How far an action reaches: `12 sessions on 3 servers: 4 active, 1 with input in the last minute.` */
@@ -77,7 +71,7 @@ const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count' | 'se
 const worstFirst = Object.keys(texts)
 
 /** What has to be read before something is done to several sessions, each kind once. */
-export function manyWarnings(targets: readonly TicketTarget[]): readonly Warning[] {
+export function manyWarnings(targets: readonly TicketTarget[]): readonly WarningText[] {
   const kinds = new Set(targets.flatMap(({ warnings }) => warnings.map(({ kind }) => kind)))
   return [...kinds]
     .toSorted((one, other) => worstFirst.indexOf(one) - worstFirst.indexOf(other))
@@ -115,8 +109,8 @@ function namesOf(targets: readonly TicketTarget[]): string {
 export function ticketWarnings({
   targets,
   serverTarget,
-}: Pick<Ticket, 'targets' | 'serverTarget'>): readonly Warning[] {
-  if (serverTarget !== null) return serverTarget.warnings
+}: Pick<Ticket, 'targets' | 'serverTarget'>): readonly WarningText[] {
+  if (serverTarget !== null) return warningTexts(serverTarget)
   const [only] = targets
-  return targets.length === 1 && only !== undefined ? only.warnings : manyWarnings(targets)
+  return targets.length === 1 && only !== undefined ? warningTexts(only) : manyWarnings(targets)
 }

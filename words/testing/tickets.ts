@@ -1,4 +1,11 @@
-import type { Evidence, Ticket, TicketTarget } from '#contract/ticket.ts'
+import {
+  warning,
+  type Evidence,
+  type Ticket,
+  type TicketTarget,
+  type Warning,
+  type WarningKind,
+} from '#contract/ticket.ts'
 
 /** What was read of a session at work, with no program, unless told otherwise. */
 export function evidence(over: Partial<Evidence> = {}): Evidence {
@@ -65,3 +72,7 @@ export function ticket(over: Partial<Ticket> = {}): Ticket {
     ...over,
   }
 }
+
+/** A warning of this kind, with something for whatever it says beside that. */
+export const warningOf = (kind: WarningKind): Warning =>
+  warning.parse({ kind, sure: true, calledInList: null, logons: 'drain', left: 1 })

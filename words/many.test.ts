@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import type { TicketTarget, WarningKind } from '#contract/ticket.ts'
-import { ticket, ticketTarget } from '../testing/tickets.ts'
-import { manyWarnings, reachWords, tallyText, ticketWarnings } from './many-words.ts'
+import { ticket, ticketTarget, warningOf } from './testing/tickets.ts'
+import { manyWarnings, reachWords, tallyText, ticketWarnings } from './many.ts'
 
 function warned(user: string, ...kinds: readonly WarningKind[]): TicketTarget {
   const { identity } = ticketTarget()
   return ticketTarget({
     identity: { ...identity, account: { domain: 'CONTOSO', user } },
-    warnings: kinds.map((kind) => ({ kind, text: `Said of ${user}.` })),
+    warnings: kinds.map(warningOf),
   })
 }
 
@@ -26,7 +26,7 @@ test('of very many some are named and the others counted', () => {
 
 test('one session’s warnings keep its own words', () => {
   expect(ticketWarnings(ticket({ targets: [warned('alice', 'vip')] }))).toEqual([
-    { kind: 'vip', text: 'Said of alice.' },
+    { kind: 'vip', text: 'Be careful: CONTOSO\\alice is marked in the settings.' },
   ])
 })
 
