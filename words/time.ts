@@ -15,11 +15,11 @@ export function durationText(ms: number): string {
   return `${Math.floor(whole / day)}d ${Math.floor((whole % day) / hour)}h`
 }
 
-/** For sentences, in the largest unit that still tells something: `40 s`, `15 min`, `3 h`, `2 days`. */
+/** For sentences, in the largest unit that still tells something, as much of it as is over: `40 s`, `15 min`, `3 h`, `2 days`. */
 export function spanText(ms: number): string {
   if (ms < 2 * minute) return `${Math.round(ms / second)} s`
-  if (ms < 2 * hour) return `${Math.round(ms / minute)} min`
-  return ms < 2 * day ? `${Math.round(ms / hour)} h` : `${Math.round(ms / day)} days`
+  if (ms < 2 * hour) return `${Math.floor(ms / minute)} min`
+  return ms < 2 * day ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / day)} days`
 }
 
 /** The same for ages of seconds: `9 s`, `11m`. */
