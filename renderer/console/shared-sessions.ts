@@ -31,11 +31,14 @@ function findShared(rows: Farm['rows']): SharedSessions {
   const alike = [...rows.values()].flatMap((own) =>
     [...own.values()].filter(({ logonTicks }) => logonTicks !== null && ticks.has(logonTicks)),
   )
-  const firsts: SessionRow[] = []
-  for (const row of alike) {
-    const first = firsts.find((one) => isSame(one, row))
-    if (first === undefined) firsts.push(row)
-    else for (const { serverId } of [first, row]) label(shared, serverId, first.sessionKey)
+  // By tick: where every server is listed twice, thousands are alike.
+  for (const sameTick of Map.groupBy(alike, ({ logonTicks }) => logonTicks).values()) {
+    const firsts: SessionRow[] = []
+    for (const row of sameTick) {
+      const first = firsts.find((one) => isSame(one, row))
+      if (first === undefined) firsts.push(row)
+      else for (const { serverId } of [first, row]) label(shared, serverId, first.sessionKey)
+    }
   }
   return shared
 }
