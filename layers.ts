@@ -34,12 +34,12 @@ export const layers: readonly Layer[] = [
   },
   {
     folder: 'electron/main',
-    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'electron', 'env-paths'],
+    imports: ['#contract/**', '#words/**', '#core/**', '#native/**', ...node, 'electron', 'env-paths'],
   },
   { folder: 'electron/preload', imports: ['#contract/**', 'electron'] },
   {
     folder: 'loopback',
-    imports: ['#contract/**', '#core/**', '#native/**', ...node, 'ws', 'env-paths'],
+    imports: ['#contract/**', '#words/**', '#core/**', '#native/**', ...node, 'ws', 'env-paths'],
   },
   {
     // How many cells of a terminal a text takes: nobody keeps Unicode's tables up to date by hand.

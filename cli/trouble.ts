@@ -1,3 +1,4 @@
+import { failureText } from '#words/failures/failure-words.ts'
 import type { Failure } from '#contract/failure.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts'
 
@@ -28,7 +29,7 @@ export function troubled(kind: keyof typeof exitCodes, text: string, lines?: rea
 }
 
 export function troubleOf(failure: Failure): Trouble {
-  return { exitCode: exitCodeOf(failure), text: failureText(failure) }
+  return { exitCode: exitCodeOf(failure), text: troubleText(failure) }
 }
 
 export function troubledBy(failure: Failure): Troubled {
@@ -36,7 +37,8 @@ export function troubledBy(failure: Failure): Troubled {
 }
 
 /** Names the server first where the sentence does not. */
-export function failureText({ meaning, remedy, server }: Failure): string {
-  const whole = `${meaning} ${remedy}`
+export function troubleText(failure: Failure): string {
+  const { server } = failure
+  const whole = failureText(failure)
   return server === null || whole.includes(server) ? whole : `${server}: ${whole}`
 }

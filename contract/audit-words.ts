@@ -87,7 +87,7 @@ export function promiseTexts({ witnesses, entries }: AuditVerification): readonl
 
 function witnessText({ kind, heads, newest, failure }: Witnessed): string {
   const who = kind === 'event-log' ? 'Windows’ event log' : 'The file of heads outside the data folder'
-  if (failure !== null) return `${who} could not be asked. ${failure.meaning}`
+  if (failure !== null) return `${who} could not be asked. ${failure.meaning ?? ''}`
   if (newest === null) return `${who} knows no row of it.`
   const weaker =
     kind === 'file' ? ' It is the weaker witness: whoever may change the audit may change that file too.' : ''

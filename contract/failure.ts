@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { failureCause } from './failure-cause.ts'
 import { problem } from './problem.ts'
 import { sessionIdentity } from './session.ts'
 
@@ -57,10 +58,10 @@ const common = {
   operation: z.string(),
   /** The server concerned, as its list entry names it; null where no server is involved. */
   server: z.string().nullable(),
-  /** What it means, one plain sentence for a helpdesk person. */
-  meaning: z.string(),
-  /** What to do about it and who can do it, one or two plain sentences. */
-  remedy: z.string(),
+  meaning: z.string().optional(),
+  remedy: z.string().optional(),
+  /** What happened, where the kind does not tell it whole. */
+  cause: failureCause.nullable().optional(),
   /** Whether trying again is allowed. */
   retry: retryAdvice,
 }
@@ -159,7 +160,7 @@ export type Result<T> =
 /** A refusal by rule: no call was made. */
 export function refused(
   reason: RefusalReason,
-  said: Pick<Failure, 'operation' | 'meaning' | 'remedy'> & { readonly server?: string | null },
+  said: Pick<Failure, 'operation' | 'meaning' | 'remedy' | 'cause'> & { readonly server?: string | null },
 ): Failure {
   return { kind: 'refused', reason, server: null, retry: 'never', ...said }
 }

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { Ticket, TicketTarget } from '#contract/ticket.ts'
 import { fitAccount } from '#contract/typed-account.ts'
 import { isSameName } from '#contract/identity.ts'
@@ -56,7 +57,9 @@ function isAlready(failure: Failure): boolean {
   )
 }
 
-function already({ server, meaning }: Failure): Troubled {
+function already(failure: Failure): Troubled {
+  const { server } = failure
+  const { meaning } = failureWords(failure)
   const text = server === null || meaning.includes(server) ? meaning : `${server}: ${meaning}`
   return { ok: false, trouble: { exitCode: exitCodes.done, text } }
 }

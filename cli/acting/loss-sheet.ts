@@ -1,3 +1,4 @@
+import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
 import { warningTexts } from '#words/warnings.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
@@ -80,7 +81,9 @@ function durationText(duration: Evidence['idleMs'], after: string, approximate: 
 
 function programsText({ processes }: Evidence): string {
   if (!processes.known) {
-    return processes.failure === null ? unknownWord : `${unknownWord}: ${processes.failure.meaning}`
+    return processes.failure === null
+      ? unknownWord
+      : `${unknownWord}: ${failureWords(processes.failure).meaning}`
   }
   const names = processes.value.map(({ name }) => name)
   const more = names.length - mostPrograms
@@ -136,7 +139,7 @@ const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure
 }
 
 function leftOutBecause(verb: Verb, { why, failure }: LeftOutTarget): string {
-  if (why === 'failure') return failure?.meaning ?? unknownWord
+  if (why === 'failure') return meaningOf(failure) ?? unknownWord
   if (why !== 'active') return leftOutReasons[why]
   return verb === 'disconnect'
     ? 'input came in the last ten minutes, or it is not known when'

@@ -4,7 +4,7 @@ import type { UserAnswer } from '#contract/message.ts'
 import type { Verb } from '#contract/verb.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import { accountText } from '../printing/words.ts'
-import { failureText } from '../trouble.ts'
+import { troubleText } from '../trouble.ts'
 import { logonWords } from './logon-words.ts'
 
 /** What became of one target: a sentence, and its exit code. */
@@ -23,7 +23,7 @@ function resultOf(target: ActionTarget): TargetResult {
   const { phase, failure, lastSeenState, answer } = target
   const whom = subjectText(target)
   const next = target.next === null ? '' : ` ${target.next.why}`
-  const why = failure === null ? '' : ` ${failureText(failure)}`
+  const why = failure === null ? '' : ` ${troubleText(failure)}`
   switch (phase) {
     case 'gone':
       return say(`${whom} is gone${callText(target)}.`, exitCodes.done)

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Core } from '#core/core.ts'
@@ -35,6 +36,6 @@ export async function waitUntilRead({ world, say }: Context, core: Core): Promis
 
 export async function snapshotOf(core: Core): Promise<Snapshot> {
   const read = await core.handle('read-snapshot', {})
-  if (!read.ok) throw new Error(read.failure.meaning)
+  if (!read.ok) throw new Error(failureWords(read.failure).meaning)
   return read.value.snapshot
 }

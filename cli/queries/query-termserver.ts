@@ -1,3 +1,4 @@
+import { meaningOf } from '#words/failures/failure-words.ts'
 import type { ServerState, ServerStatus } from '#contract/server.ts'
 import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
@@ -56,7 +57,7 @@ function columns(withAddress: boolean): readonly Column<Line>[] {
     {
       key: 'why',
       title: 'WHY',
-      value: ({ server }) => server.failure?.meaning ?? null,
+      value: ({ server }) => meaningOf(server.failure),
     },
   ]
 }

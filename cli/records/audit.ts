@@ -1,3 +1,4 @@
+import { meaningOf } from '#words/failures/failure-words.ts'
 import path from 'node:path'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
 import { findingText, isDeed, promiseTexts, rowsText, rulesChangeText } from '#contract/audit-words.ts'
@@ -67,7 +68,7 @@ const columns: readonly Column<AuditEntry>[] = [
       confirmationOf(entry)?.reason ?? (entry.phase === 'rules' ? (wholeText(entry) ?? '') : ''),
   },
   { key: 'ticketNumber', title: 'TICKET', value: (entry) => confirmationOf(entry)?.ticketNumber ?? null },
-  { key: 'failure', title: null, value: (entry) => deed(entry)?.failure?.meaning ?? null },
+  { key: 'failure', title: null, value: (entry) => meaningOf(deed(entry)?.failure ?? null) },
   { key: 'whole', title: null, value: wholeText },
   { key: 'actionId', title: null, value: (entry) => (entry.phase === 'rules' ? null : entry.actionId) },
   { key: 'hash', title: null, value: ({ hash }) => hash },

@@ -133,7 +133,7 @@ function lastRulesIn(parts: AuditParts): AuditRules | null {
 
 function raiseProblems(ends: Result<boolean>, notices: Notices) {
   if (!ends.ok) {
-    const { meaning, remedy } = ends.failure
+    const { meaning = '', remedy = '' } = ends.failure
     notices.raise({
       about: unusable,
       severity: 'error',

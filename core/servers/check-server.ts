@@ -160,7 +160,7 @@ function someSession({ sessions }: SessionList): number | null {
 const codeOf = (failure: Failure) => (failure.kind === 'windows' ? { code: failure.code } : {})
 
 const refusedBy = (failure: Failure, ms: number): Judged =>
-  fail(failure.meaning, { ms, advice: failure.remedy, ...codeOf(failure) })
+  fail(failure.meaning ?? '', { ms, advice: failure.remedy, ...codeOf(failure) })
 
 /** A handle is told apart from the list only where it was refused. */
 function judgeList({ result, ms }: Asked<SessionList>): readonly Judgement[] {
@@ -236,7 +236,7 @@ function judgeRights({ result, at }: Asked<readonly ServerProcess[]>, known: Rig
     const { state, failure } = rightTo(verb, rights)
     const check = `right-${verb}` as const
     if (failure !== null)
-      return [check, fail(failure.meaning, { advice: failure.remedy, ...codeOf(failure) })]
+      return [check, fail(failure.meaning ?? '', { advice: failure.remedy, ...codeOf(failure) })]
     if (state === 'allowed') return [check, pass('it was allowed before')]
     return isAdministrator
       ? [check, pass('administrator’s rights: the programs of all people are shown')]

@@ -1,3 +1,4 @@
+import type { Failure } from '#contract/failure.ts'
 import type { Notice } from '#contract/console.ts'
 import type { KeptServer } from '#contract/server.ts'
 import type { FileLook, FileReading, NewerFile } from '../files/json-file.ts'
@@ -13,7 +14,7 @@ export interface ListNotices {
     broken: Extract<FileReading<KeptServers>, { found: 'broken' }>,
     startedEmpty: boolean,
   ) => void
-  readonly cannotSave: (failure: { readonly meaning: string; readonly remedy: string }) => void
+  readonly cannotSave: (failure: Failure) => void
   readonly saved: () => void
   readonly newerAtStart: (newer: NewerFile) => void
   /** How the file stands while the list is open. */
@@ -39,7 +40,8 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
       else setAside.raise(broken.setAsideAs, said)
     },
     newerAtStart: (newer) => say(file, newerNotice(path, newer, 'so none of its servers is shown')),
-    cannotSave: ({ meaning, remedy }) => say(saving, { severity: 'error', message: meaning, remedy }),
+    cannotSave: ({ meaning = '', remedy = '' }) =>
+      say(saving, { severity: 'error', message: meaning, remedy }),
     saved: () => say(saving, null),
     fileState: (look) => {
       setAside.look()

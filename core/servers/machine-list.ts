@@ -58,10 +58,10 @@ export async function readMachineList({ file, isTrusted }: MachineServers): Prom
     return isMissing(cause) ? noMachineList : unread(`${causeText(cause)}.`)
   }
   const trust = await isTrusted()
-  if (!trust.ok) return unread(trust.failure.meaning)
+  if (!trust.ok) return unread(trust.failure.meaning ?? '')
   if (!trust.value) return unread('The file or its folder does not belong to Administrators.')
   const parsed = parseList(text, 'json')
-  if (!parsed.ok) return unread(parsed.failure.meaning)
+  if (!parsed.ok) return unread(parsed.failure.meaning ?? '')
   const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
   return {

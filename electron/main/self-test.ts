@@ -92,7 +92,7 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
     stateFolder: join(folder, 'state'),
     simulated: true,
   })
-  await look('lock-file', () => (started.ok ? judgeLock(folder) : fail(started.failure.meaning)))
+  await look('lock-file', () => (started.ok ? judgeLock(folder) : fail(started.failure.meaning ?? '')))
   if (!started.ok) {
     for (const check of windowChecks) await look(check, () => notTried('there is no core to show'))
     return

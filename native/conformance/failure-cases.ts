@@ -21,8 +21,8 @@ function assertRefused(result: Result<unknown>, code: number, operation: FarmFun
   assert.deepEqual([failure.code, failure.operation, failure.server], [code, operation, 'RDS01'])
   if (names.has(code)) assert.equal(failure.name, names.get(code))
   assert.ok(failure.name.length > 0, 'has a name')
-  assert.match(failure.meaning, /\S.*\.$/)
-  assert.match(failure.remedy, /\S.*\.$/)
+  assert.match(failure.meaning ?? '', /\S.*\.$/)
+  assert.match(failure.remedy ?? '', /\S.*\.$/)
 }
 
 const winword = { processId: 4104, name: 'WINWORD.EXE', workingSetBytes: 4096, processorTime: 156_250 }

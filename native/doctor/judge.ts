@@ -22,7 +22,7 @@ export const inServicesSession: Judged = notTried(
 
 /** A refusal of what has to work here. */
 export function judgeRefusal(failure: Failure): Judged {
-  const { meaning, remedy } = failure
+  const { meaning = '', remedy = '' } = failure
   return fail(meaning, { advice: remedy, ...(failure.kind === 'windows' && { code: failure.code }) })
 }
 

@@ -24,7 +24,7 @@ function usedAfterWork(): number {
 /** Looks at something in this process. */
 export async function examineHere({ check, about }: ExamineMessage): Promise<Judged> {
   const windows = openWindows()
-  if (!windows.ok) return fail(windows.failure.meaning)
+  if (!windows.ok) return fail(windows.failure.meaning ?? '')
   const site: ProbeSite = {
     windows: windows.value,
     own: { processId: process.pid, program: basename(process.execPath) },

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
 import { deedName } from '#words/deeds.ts'
@@ -40,7 +41,7 @@ export function troubleText({ verb, target }: Trouble, now: number): string {
   const { endedAt, next, failure } = target
   const title = resultWords(target, now).title.replace(/\.$/, '')
   const what = `${title.charAt(0).toLowerCase()}${title.slice(1)}`
-  const step = next?.why ?? failure?.remedy
+  const step = next?.why ?? (failure === null ? undefined : failureWords(failure).remedy)
   const when = endedAt === null ? '' : ` at ${momentText(endedAt, now)}`
   return `${deedName(verb)}${when}: ${what.replace(/^windows/, 'Windows')}.${step === undefined ? '' : ` Next: ${step}`}`
 }

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useMemo } from 'react'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
@@ -114,7 +115,11 @@ function ResultTable({ targets, stations }: ResultTableProps) {
             <td className={styles.cell}>{whoOf(target, stations)}</td>
             <td className={styles.cell}>{target.serverName}</td>
             <td className={styles.cell}>{resultWord(target)}</td>
-            <td className={styles.cell}>{target.failure?.meaning ?? resultWords(target, now).title}</td>
+            <td className={styles.cell}>
+              {target.failure === null
+                ? resultWords(target, now).title
+                : failureWords(target.failure).meaning}
+            </td>
           </tr>
         ))}
       </tbody>

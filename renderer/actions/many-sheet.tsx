@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   Link,
@@ -59,7 +60,7 @@ const reasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, str
 }
 
 function whyLeftOut({ why, failure }: LeftOutTarget, verb: Verb): string {
-  if (why === 'failure') return failure?.meaning ?? 'cannot be acted on'
+  if (why === 'failure') return failure === null ? 'cannot be acted on' : failureWords(failure).meaning
   if (why !== 'active') return reasons[why]
   return verb === 'disconnect' ? 'input in the last ten minutes, or not known when' : 'in use'
 }

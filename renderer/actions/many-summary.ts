@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Failure } from '#contract/failure.ts'
 import { countOf } from '#words/time.ts'
@@ -57,7 +58,7 @@ export function distinctFailures(targets: readonly ActionTarget[]): readonly Dis
     target.failure !== null && wentWrong(target) ? [{ ...target, failure: target.failure }] : [],
   )
   const alike = Map.groupBy(failed, ({ failure, phase }) =>
-    JSON.stringify([phase, codeOf(failure), failure.operation, failure.meaning, failure.remedy]),
+    JSON.stringify([phase, codeOf(failure), failure.operation, failureWords(failure)]),
   )
   return [...alike.values()].flatMap((met) => {
     const [first] = met

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
 import type { UserAnswer } from '#contract/message.ts'
@@ -116,7 +117,7 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
           target.endedAt === null
             ? 'No answer; the session is being looked at…'
             : 'It is not known what became of it',
-        text: `${failure === null ? '' : `${failure.meaning} `}Nothing is tried again by itself. ${called}`,
+        text: `${failure === null ? '' : `${failureWords(failure).meaning} `}Nothing is tried again by itself. ${called}`,
       }
     case 'refused':
       return { intent: 'error', title: 'Refused. Nothing was done.', text: called }

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { useEffect, useState } from 'react'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Ticket } from '#contract/ticket.ts'
@@ -27,7 +28,7 @@ function useRecorded(ticket: Ticket | null): readonly string[] | null {
     const readAudit = async () => {
       const reply = await bridge.invoke('read-audit', { beforeSequence: null, limit: recordedRows })
       if (!wanted) return
-      const { meaning = '', remedy = '' } = reply.ok ? {} : reply.failure
+      const { meaning = '', remedy = '' } = reply.ok ? {} : failureWords(reply.failure)
       const lines = reply.ok ? recordedLines(reply.value, ticket) : [`${meaning} ${remedy}`]
       setRead({ of: ticket, lines })
     }

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { Button, Text, Tooltip, makeStyles, tokens } from '@fluentui/react-components'
 import { rightTo } from '#contract/right-to.ts'
 import type { ServerStatus } from '#contract/server.ts'
@@ -72,7 +73,7 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
         {denied.map(({ verb, right }) => (
           <Text key={verb} size={200}>
             {verbWords[verb].button.replace('…', '')} was refused here before and may be again:{' '}
-            {right.failure?.remedy}
+            {right.failure !== null && failureWords(right.failure).remedy}
           </Text>
         ))}
       </div>

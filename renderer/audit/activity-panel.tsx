@@ -1,3 +1,4 @@
+import { failureText } from '#words/failures/failure-words.ts'
 import {
   Button,
   MessageBar,
@@ -126,7 +127,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
       </div>
       {target.failure !== null && (
         <div className={styles.quiet}>
-          {target.failure.meaning} {target.failure.remedy} ({technicalText(target.failure)})
+          {failureText(target.failure)} ({technicalText(target.failure)})
         </div>
       )}
     </div>

@@ -1,3 +1,4 @@
+import { failureText, failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   MessageBar,
@@ -163,7 +164,7 @@ function deedCells(entry: AuditDeed): readonly string[] {
       ? entry.answer === null
         ? ''
         : answerWords[entry.answer]
-      : `${failure.meaning} (${technicalText(failure)})`
+      : `${failureWords(failure).meaning} (${technicalText(failure)})`
   return [
     call === null ? deedName(verb) : `${deedName(verb)} (${call})`,
     whoseText(identity) ?? '—',
@@ -176,7 +177,7 @@ function deedCells(entry: AuditDeed): readonly string[] {
 }
 
 function verificationText(reply: Result<AuditVerification>): { intent: 'success' | 'error'; text: string } {
-  if (!reply.ok) return { intent: 'error', text: `${reply.failure.meaning} ${reply.failure.remedy}` }
+  if (!reply.ok) return { intent: 'error', text: failureText(reply.failure) }
   const { entries, newestHash, findings } = reply.value
   if (findings.length === 0) {
     const newest = newestHash === null ? '' : ` The newest is row ${entries}, hash ${newestHash}.`

@@ -1,3 +1,4 @@
+import { failureText } from '#words/failures/failure-words.ts'
 import type { Refreshed } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import { countOf } from '#words/time.ts'
@@ -40,6 +41,6 @@ export function leftOutMessage({ serverIds, why }: LeftOut): Message {
     about: aboutLeftOut,
     severity: 'warning',
     message: `${countOf(count, 'server')} ${count === 1 ? 'was' : 'were'} not read again.`,
-    remedy: `${why.meaning} ${why.remedy}`,
+    remedy: failureText(why),
   }
 }

@@ -1,10 +1,14 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '#words/time.ts'
 import { failureOf, isInPart, failureCode } from '#contract/server-health.ts'
 
 /** What happened, without what may be behind it. */
-const shortWords = ({ meaning }: Failure): string => (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')
+const shortWords = (failure: Failure): string => {
+  const { meaning } = failureWords(failure)
+  return (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')
+}
 
 export interface Reason {
   readonly words: string

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { logonWords } from '#words/verbs.ts'
 import { serverStateSentence } from '#words/servers.ts'
@@ -32,7 +33,9 @@ export function logonsText({ logons: { mode, failure } }: Pick<LogonsOf, 'logons
 /** Why they are not known, or not newly. */
 export function logonsTip({ logons, pollingStopped, failure }: LogonsOf): string {
   if (logons.failure !== null && isCredentialFailure(logons.failure))
-    return `${logons.failure.meaning} It is asked again only when you choose that here.`
+    return `${failureWords(logons.failure).meaning} It is asked again only when you choose that here.`
   const why = logons.failure ?? (pollingStopped ? failure : null)
-  return why?.meaning ?? 'Which logons the server takes'
+  return (
+    (why === null || why === undefined ? null : failureWords(why).meaning) ?? 'Which logons the server takes'
+  )
 }

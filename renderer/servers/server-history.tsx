@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   Popover,
@@ -116,7 +117,7 @@ function History({ server }: { readonly server: ServerStatus }) {
               </Text>
               {failure !== null && (
                 <Text block size={200} className={styles.quiet}>
-                  {failure.meaning} {technicalText(failure)}
+                  {failureWords(failure).meaning} {technicalText(failure)}
                 </Text>
               )}
             </div>

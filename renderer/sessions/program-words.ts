@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { countText } from '#contract/locale.ts'
 import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
@@ -77,7 +78,7 @@ const sentence = (names: readonly string[], say: (names: string) => string): str
 
 function reasonText(failure: Failure): string {
   if (failure.kind === 'windows') return `error ${failure.code}`
-  return failure.kind === 'timed-out' ? 'no answer in time' : failure.meaning.replace(/\.$/, '')
+  return failure.kind === 'timed-out' ? 'no answer in time' : failureWords(failure).meaning.replace(/\.$/, '')
 }
 
 /** What stands where rows would be while there are none. */

@@ -1,3 +1,4 @@
+import { failureText } from '#words/failures/failure-words.ts'
 import { Button, Subtitle2, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { ServerStatus } from '#contract/server.ts'
 import { useNow } from '../console/use-now.ts'
@@ -60,11 +61,7 @@ export function UnreadFace({ servers, onReadAgain }: UnreadFaceProps) {
               <Text size={200} className={styles.quiet}>
                 {serverStateSentence(server, now)}
               </Text>
-              {server.failure !== null && (
-                <Text>
-                  {server.failure.meaning} {server.failure.remedy}
-                </Text>
-              )}
+              {server.failure !== null && <Text>{failureText(server.failure)}</Text>}
             </div>
           </li>
         ))}

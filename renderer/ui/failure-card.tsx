@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import {
   MessageBar,
   MessageBarActions,
@@ -67,8 +68,8 @@ export function FailureCard({ failure, title, intent = 'error', children }: Fail
     <MessageBar intent={intent} layout="multiline" role="alert" className={styles.bar}>
       <MessageBarBody>
         <div className={styles.body}>
-          <MessageBarTitle>{title ?? failure.meaning}</MessageBarTitle>
-          {title !== undefined && <span>{failure.meaning}</span>}
+          <MessageBarTitle>{title ?? failureWords(failure).meaning}</MessageBarTitle>
+          {title !== undefined && <span>{failureWords(failure).meaning}</span>}
           {children}
           <BothIdentities failure={failure} />
           <FailureLines failure={failure} meaning={false} />

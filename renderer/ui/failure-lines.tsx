@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Failure } from '#contract/failure.ts'
 import { failureLines, technicalText } from './failure-text.ts'
@@ -31,7 +32,7 @@ export function FailureLines({ failure, meaning = true }: FailureLinesProps) {
   const styles = useStyles()
   return (
     <>
-      {meaning && <span>{failure.meaning}</span>}
+      {meaning && <span>{failureWords(failure).meaning}</span>}
       <dl className={styles.lines}>
         {failureLines(failure).map(({ label, text }) => (
           <div key={label} className={styles.line}>

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { whoCanMend } from './who-can-mend.ts'
 
@@ -22,7 +23,7 @@ const retryTexts: Readonly<Record<RetryAdvice, string>> = {
 /** What a failure's card says below its title, each line with its heading. */
 export function failureLines(failure: Failure): readonly { readonly label: string; readonly text: string }[] {
   return [
-    { label: 'What to do', text: failure.remedy },
+    { label: 'What to do', text: failureWords(failure).remedy },
     { label: 'Who can', text: whoCanMend(failure) },
     { label: 'Try again', text: retryTexts[failure.retry] },
   ]
@@ -32,7 +33,7 @@ export function failureLines(failure: Failure): readonly { readonly label: strin
 export function failureAsText(failure: Failure, title: string | null): string {
   return [
     ...(title === null ? [] : [title]),
-    failure.meaning,
+    failureWords(failure).meaning,
     ...failureLines(failure).map(({ label, text }) => `${label}: ${text}`),
     technicalText(failure),
   ].join('\n')

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   Field,
@@ -69,7 +70,7 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
   const styles = useStyles()
   const { source, where, discovery, busy, failure } = form
   const words = sourceWords[source]
-  const wrong = failure?.kind === 'invalid' ? failure.meaning : null
+  const wrong = failure?.kind === 'invalid' ? failureWords(failure).meaning : null
   const look = (event: FormEvent) => {
     event.preventDefault()
     void form.look()

@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import { countText } from '#contract/locale.ts'
 import { failureOf, healthOf, isInPart } from '#contract/server-health.ts'
@@ -47,7 +48,7 @@ export function ReasonNote({ reason }: { readonly reason: Reason }) {
         </Text>
         {failure !== null && (
           <Text>
-            {failure.meaning}
+            {failureWords(failure).meaning}
             {failure.kind !== 'refused' && (
               <Text block className={styles.quiet} size={200}>
                 {technicalText({ ...failure, server: null })}

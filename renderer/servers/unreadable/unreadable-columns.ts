@@ -1,3 +1,4 @@
+import { failureWords } from '#words/failures/failure-words.ts'
 import { countText, fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SortValue } from '../../grid/sort-values.ts'
@@ -28,7 +29,7 @@ export const noReason = 'Not tried yet'
 function reasonTitle(server: ServerStatus): string | undefined {
   const failure = failureOf(server)
   if (failure === null) return undefined
-  const { meaning, remedy } = failure
+  const { meaning, remedy } = failureWords(failure)
   return [meaning, isInPart(server) ? neededRight : remedy, technicalText(failure)].join('\n')
 }
 

@@ -1,0 +1,45 @@
+import type { FailureCause } from '#contract/failure-cause.ts'
+import type { Failure } from '#contract/failure.ts'
+import { actionCauseWords } from './action-causes.ts'
+import { consoleCauseWords } from './console-causes.ts'
+import { nativeCauseWords } from './native-causes.ts'
+
+/** What a failure means to a helpdesk person, one sentence; and what to do about it and who can, one or two. */
+export interface FailureWords {
+  readonly meaning: string
+  readonly remedy: string
+}
+
+/** The sentence of each cause, made of its values and of the failure it stands in. */
+export type WordsByCause<Code extends FailureCause['code']> = {
+  readonly [C in Code]: (cause: Extract<FailureCause, { readonly code: C }>, failure: Failure) => FailureWords
+}
+
+const causeWords: WordsByCause<FailureCause['code']> = {
+  told: ({ meaning, remedy }) => ({ meaning, remedy }),
+  ...nativeCauseWords,
+  ...actionCauseWords,
+  ...consoleCauseWords,
+}
+
+export function failureWords(failure: Failure): FailureWords {
+  const { cause } = failure
+  if (cause) return wordsOf(cause, failure)
+  return { meaning: failure.meaning ?? '', remedy: failure.remedy ?? '' }
+}
+
+function wordsOf<C extends FailureCause>(cause: C, failure: Failure): FailureWords {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has for each code the function of its values
+  const words = causeWords[cause.code] as (cause: C, failure: Failure) => FailureWords
+  return words(cause, failure)
+}
+
+/** What it means and what to do, in one text. */
+export function failureText(failure: Failure): string {
+  const { meaning, remedy } = failureWords(failure)
+  return `${meaning} ${remedy}`
+}
+
+/** What it means; null where nothing failed. */
+export const meaningOf = (failure: Failure | null): string | null =>
+  failure === null ? null : failureWords(failure).meaning
