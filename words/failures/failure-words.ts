@@ -28,9 +28,9 @@ export function failureWords(failure: Failure): FailureWords {
   return { meaning: failure.meaning ?? '', remedy: failure.remedy ?? '' }
 }
 
-function wordsOf<C extends FailureCause>(cause: C, failure: Failure): FailureWords {
+function wordsOf(cause: FailureCause, failure: Failure): FailureWords {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has for each code the function of its values
-  const words = causeWords[cause.code] as (cause: C, failure: Failure) => FailureWords
+  const words = causeWords[cause.code] as (cause: FailureCause, failure: Failure) => FailureWords
   return words(cause, failure)
 }
 
