@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Resolve } from '../dns.ts'
 import { createFakeClock, settle } from '../testing/fake-clock.ts'
-import { createAddressBook, type Resolve } from './address-book.ts'
+import { createAddressBook } from './address-book.ts'
 
 /** Knows what a name stands for; notes who was asked for. */
 function openBook(known: Readonly<Record<string, readonly string[]>>) {

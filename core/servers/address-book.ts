@@ -1,10 +1,7 @@
 import { isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
 import type { Clock } from '../clock.ts'
-import { createResolve, dnsName } from '../reading/admission/tcp-check.ts'
-
-/** Addresses of a name; none where it means nothing. */
-export type Resolve = (name: string) => Promise<readonly string[]>
+import type { Resolve } from '../dns.ts'
 
 /** Addresses of each of these names, as far as they are known in time. */
 export type ReadAddresses = (names: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>
@@ -16,11 +13,6 @@ const keptMs = 5 * 60_000
 const unknownKeptMs = 30_000
 /** Names that are asked for at a time. Those beyond have their turn with the next question. */
 const mostAtOnce = 100
-
-export function createDnsResolve(): Resolve {
-  const resolve = createResolve()
-  return (name) => resolve(dnsName(name))
-}
 
 interface Kept {
   readonly answer: Promise<readonly string[]>

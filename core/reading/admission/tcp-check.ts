@@ -1,7 +1,7 @@
-import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
 import { createConnection, isIP } from 'node:net'
 import { localAddress } from '#contract/server.ts'
+import { createResolve, dnsName, type Resolve } from '../../dns.ts'
 
 /**
  * Whether a server can be reached at all. `unknown`: its name means nothing to whoever asked, but may to Windows. It only
@@ -17,25 +17,13 @@ export interface TcpCheckOptions {
   readonly port?: number
   /** Name and connection together, milliseconds. */
   readonly deadlineMs?: number
-  /** Addresses of a name; none where it means nothing. Not `dns.lookup`, which holds a thread as the calls do. */
-  readonly resolve?: (name: string) => Promise<readonly string[]>
+  readonly resolve?: Resolve
   /** Domain that short names belong to. */
   readonly domain?: string | undefined
 }
 
 const smbPort = 445
 const usualDeadlineMs = 1_500
-
-const none = () => []
-
-/** All addresses of a whole name as DNS knows them, of both kinds, without a thread of this process. */
-export function createResolve(): (name: string) => Promise<readonly string[]> {
-  const resolver = new Resolver({ timeout: 1_000, tries: 1 })
-  return async (name) => {
-    const found = [resolver.resolve4(name).catch(none), resolver.resolve6(name).catch(none)]
-    return (await Promise.all(found)).flat()
-  }
-}
 
 /** Connects and lets go; rejects where that cannot be, or once it is stopped. */
 async function connect(host: string, port: number, stop: AbortSignal): Promise<void> {
@@ -45,11 +33,6 @@ async function connect(host: string, port: number, stop: AbortSignal): Promise<v
   } finally {
     socket.destroy()
   }
-}
-
-/** Windows puts its own domain behind a short name; DNS itself does not. */
-export function dnsName(name: string, domain = process.env['USERDNSDOMAIN']): string {
-  return domain === undefined || name.includes('.') ? name : `${name}.${domain}`
 }
 
 /** A refusal comes from a machine that is there and takes no such calls: as good as silent. */
