@@ -1,10 +1,5 @@
 import { assertNever } from './assert-never.ts'
-import type { AuditDeed, AuditEntry, AuditFinding, AuditVerification, Rules, Witnessed } from './audit.ts'
-
-/** Whether a row is about one target. */
-export function isDeed(entry: AuditEntry): entry is AuditDeed {
-  return entry.phase === 'intent' || entry.phase === 'outcome'
-}
+import type { AuditFinding, AuditVerification, Rules, Witnessed } from './audit.ts'
 
 /** `reason: required → asked; marked accounts without CONTOSO\ceo`. */
 export function rulesChangeText(from: Rules, to: Rules): string {

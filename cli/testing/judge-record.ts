@@ -1,5 +1,5 @@
 import type { AuditEntry } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 
 /** A call that reached the servers, as their own log has it. */
 export interface LoggedReset {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { AuditEntry } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { auditOf, callsOf, commit, targetsOf } from '../testing/acting.ts'
 import { settle } from '../testing/fake-clock.ts'
 import { createTestFarms, phasesOf, serverNames } from '../testing/farm-of-many.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { createAuditFolder, entry, type AuditFolder } from '../testing/audit-folder.ts'
 
 let audits: AuditFolder

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { fullMomentText } from '#contract/locale.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { createAuditFolder, entry, identity, type AuditFolder } from '../testing/audit-folder.ts'
 import type { Audit, NewAuditDeed } from './audit.ts'
 import { closeCutShort } from './cut-short.ts'

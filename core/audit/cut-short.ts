@@ -1,6 +1,6 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { AuditDeed, AuditEntry, AuditScope } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import type { Notices } from '../notices.ts'
 import { accountName } from '#contract/identity.ts'

@@ -1,6 +1,6 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Ticket } from '#contract/ticket.ts'

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { bridgeName } from '#contract/bridge.ts'
 import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'

@@ -1,5 +1,5 @@
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { resultWord } from './result-words.ts'
 import { subjectText } from '#words/subjects.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
-import { isDeed } from '#contract/audit-words.ts'
+import { isDeed } from '#contract/audit-deed.ts'
 import { healthy, type FarmDescription, type ServerBehaviour } from '#native/farm.ts'
 import { session } from '../../../fixtures/farm.ts'
 import { ConsolePage } from '../../../pages/console-page.ts'
