@@ -135,8 +135,7 @@ const disconnected = z.object({ kind: z.literal('disconnected'), ...common })
 /** A bug of ours. The message is for the report; nothing was retried. */
 const internal = z.object({ kind: z.literal('internal'), ...common })
 
-/** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
-export const failure = z.discriminatedUnion('kind', [
+const anyFailure = z.discriminatedUnion('kind', [
   windowsFailure,
   timedOut,
   hostLost,
@@ -150,7 +149,10 @@ export const failure = z.discriminatedUnion('kind', [
   disconnected,
   internal,
 ])
-export type Failure = z.infer<typeof failure>
+export type Failure = z.infer<typeof anyFailure>
+
+/** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
+export const failure: z.ZodType<Failure> = anyFailure
 export type FailureKind = Failure['kind']
 
 /** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */
