@@ -1,5 +1,6 @@
 import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure } from '#contract/failure.ts'
+import type { Problem } from '#contract/problem.ts'
 import { actionCauseWords } from './action-causes.ts'
 import { consoleCauseWords } from './console-causes.ts'
 import { nativeCauseWords } from './native-causes.ts'
@@ -25,8 +26,15 @@ const causeWords: WordsByCause<FailureCause['code']> = {
 export function failureWords(failure: Failure): FailureWords {
   const { cause } = failure
   if (cause) return wordsOf(cause, failure)
+  if (failure.kind === 'invalid' && failure.meaning === undefined) return invalidWords(failure.problems)
   return { meaning: failure.meaning ?? '', remedy: failure.remedy ?? '' }
 }
+
+/** Without a cause, what is wrong with the request is all there is to say. */
+const invalidWords = (problems: readonly Problem[]): FailureWords => ({
+  meaning: problems.map(({ message }) => message).join(' '),
+  remedy: 'Correct it and try again. Nothing was changed.',
+})
 
 function wordsOf(cause: FailureCause, failure: Failure): FailureWords {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has for each code the function of its values
