@@ -90,7 +90,6 @@ const byReason: Readonly<Partial<Record<RefusalReason, ExitCode>>> = {
   'credentials-held': exitCodes.denied,
   'polling-stopped': exitCodes.denied,
   'audit-unavailable': exitCodes.storage,
-  'person-declined': exitCodes.notConfirmed,
   'stopped-by-operator': exitCodes.notConfirmed,
 }
 

@@ -29,6 +29,7 @@ export const refusalReason = z.enum([
   'changed-elsewhere',
   'audit-unavailable',
   'action-under-way',
+  /** In audits of earlier versions only. */
   'same-session',
   'nothing-to-do',
   'session-not-active',
@@ -38,7 +39,6 @@ export const refusalReason = z.enum([
   'process-protected',
   'message-unknown',
   'message-waiting',
-  'person-declined',
   'logons-changed',
   'stopped-by-operator',
   'stopped-by-surprise',

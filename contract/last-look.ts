@@ -1,7 +1,7 @@
 import type { ActionDetails } from './action-request.ts'
 import { isSessionGone } from './failure-class.ts'
 import { refused, type Failure, type Result } from './failure.ts'
-import { accountName, isProvenSame, isSameName } from './identity.ts'
+import { isProvenSame, isSameName } from './identity.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
 import type { KindOfWhat } from './session-kind.ts'
 import type { ProcessEntry, SessionIdentity } from './session.ts'
@@ -40,7 +40,7 @@ export function programLookRefusal(
   look: Result<readonly ProcessEntry[]>,
 ): Failure | null {
   if (!look.ok) return look.failure
-  return isRunning(look.value, program) ? null : processGone(operation, serverName, program.name)
+  return isRunning(look.value, program) ? null : processGone(operation, serverName, program)
 }
 
 /** The look took too long, or its turn came too late. */
@@ -50,8 +50,7 @@ export function lookTooLate(during: string, server: string, waitedMs: number): F
     waitedMs,
     operation: during,
     server,
-    meaning: `${server} did not show in time how things stand, so no call was made.`,
-    remedy: 'See whether the server hangs, then look at it and start again.',
+    cause: { code: 'look-too-late' },
     retry: 'safe',
   }
 }
@@ -74,37 +73,15 @@ export function identityChanged(
   pinned: SessionIdentity,
   found: SessionIdentity | null,
 ): Failure {
-  return {
-    kind: 'identity-changed',
-    pinned,
-    found,
-    operation: during,
-    server,
-    meaning: changeText(pinned, found),
-    remedy: 'Find the person again in the grid and start from there. No call was made.',
-    retry: 'never',
-  }
+  return { kind: 'identity-changed', pinned, found, operation: during, server, retry: 'never' }
 }
 
-function changeText(pinned: SessionIdentity, found: SessionIdentity | null): string {
-  const before = whose(pinned)
-  if (found === null) return `Session ${pinned.sessionId} of ${before} is no longer there.`
-  const after = whose(found)
-  return before.toLowerCase() === after.toLowerCase()
-    ? `Session ${pinned.sessionId} is a new session of ${after}, not the one that was seen.`
-    : `Session ${pinned.sessionId} now belongs to ${after}, no longer to ${before}.`
-}
-
-function whose({ account }: SessionIdentity): string {
-  return account === null ? 'nobody' : accountName(account)
-}
-
-/** The program does not run in the session any more. */
-export function processGone(during: string, server: string, what: string): Failure {
-  return refused('process-gone', {
-    operation: during,
-    server,
-    meaning: `${what} does not run in this session any more.`,
-    remedy: 'Read the session again: its programs are listed anew. No call was made.',
-  })
+/** The program does not run in the session any more; `name` null where it was never known. */
+export function processGone(
+  during: string,
+  server: string,
+  { processId, name }: { readonly processId: number; readonly name: string | null },
+): Failure {
+  const cause = { code: 'program-gone', processId, name } as const
+  return refused('process-gone', { operation: during, server, cause })
 }

@@ -1,6 +1,6 @@
 import type { ActionDetails } from './action-request.ts'
 import { isCredentialFailure } from './failure-class.ts'
-import { refused, type Failure } from './failure.ts'
+import { refused, type Failure, type RefusalReason } from './failure.ts'
 import type { ServerState } from './server.ts'
 import { firstListenerId, sessionKindOf } from './session-kind.ts'
 import type { Account } from './session.ts'
@@ -15,35 +15,20 @@ export interface RefusalSubject {
   readonly serverName: string
 }
 
-const remedy = 'Choose the session of the person you want to help. No call was made.'
-
 /** Why this may never be acted on, whatever anybody confirms; null when it may. */
 export function targetRefusal(subject: RefusalSubject, operation: string): Failure | null {
   const { sessionId, state, serverName: server } = subject
-  const said = (meaning: string) => ({ operation, server, meaning, remedy })
+  const at = { operation, server }
   const kind = sessionKindOf(subject)
   if (!Number.isInteger(sessionId) || sessionId < 0 || sessionId > 0xffff_ffff) {
-    return refused('session-id-out-of-range', said(`${sessionId} is not the id of a session.`))
+    return refused('session-id-out-of-range', { ...at, cause: { code: 'no-session-id', sessionId } })
   }
-  if (kind === 'services') {
-    return refused(
-      'services-session',
-      said(`This is the session of ${server}'s services; nobody works in it.`),
-    )
-  }
+  if (kind === 'services') return refused('services-session', at)
   if (sessionId >= 0xffff_fffe) {
-    return refused('session-id-out-of-range', said(`${sessionId} stands for no session or for any session.`))
+    return refused('session-id-out-of-range', { ...at, cause: { code: 'any-session-id', sessionId } })
   }
-  if (kind === 'listener' || sessionId >= firstListenerId) {
-    return refused(
-      'listener',
-      said(`This is a listener of ${server}: what is done to it hits everybody connected through it.`),
-    )
-  }
-  if (state === 'init') {
-    return refused('starting-session', said('This session is only being set up.'))
-  }
-  return null
+  if (kind === 'listener' || sessionId >= firstListenerId) return refused('listener', at)
+  return state === 'init' ? refused('starting-session', at) : null
 }
 
 /** The same with what some verbs need to know beside. */
@@ -54,30 +39,26 @@ export interface VerbSubject extends RefusalSubject {
 
 /** Why one verb makes no sense for a session as it stands; null when it does. */
 export function verbRefusal(verb: Verb, subject: VerbSubject, operation: string): Failure | null {
-  const { state, account, isOwn, serverName: server } = subject
-  const said = (meaning: string, what: string) => ({
-    operation,
-    server,
-    meaning,
-    remedy: `${what} No call was made.`,
-  })
-  if (verb === 'message' && account === null) {
-    const what = 'Wait until somebody is.'
-    return refused('nobody-logged-on', said('Nobody is logged on who could read a message.', what))
-  }
-  if (verb === 'disconnect' && state === 'disconnected') {
-    const what = 'Log off ends it, if that is wanted.'
-    return refused('session-not-connected', said('This session is disconnected already.', what))
-  }
-  if (verb !== 'shadow') return null
-  if (isOwn) {
-    return refused('own-session', said('This is your own session.', 'Choose another one.'))
-  }
-  if (state !== 'active' || sessionKindOf(subject) === 'console') {
-    const what = 'Choose a session that is active and not the console.'
-    return refused('session-not-active', said('Only a connected remote session can be watched.', what))
-  }
-  return null
+  const reason = pointless[verb](subject)
+  return reason === null ? null : refused(reason, { operation, server: subject.serverName })
+}
+
+type Pointless = (subject: VerbSubject) => RefusalReason | null
+
+const nothingAgainst: Pointless = () => null
+
+const pointless: Readonly<Record<Verb, Pointless>> = {
+  message: ({ account }) => (account === null ? 'nobody-logged-on' : null),
+  shadow: (subject) => {
+    if (subject.isOwn) return 'own-session'
+    return subject.state !== 'active' || sessionKindOf(subject) === 'console' ? 'session-not-active' : null
+  },
+  disconnect: ({ state }) => (state === 'disconnected' ? 'session-not-connected' : null),
+  'end-program': nothingAgainst,
+  'log-off': nothingAgainst,
+  reset: nothingAgainst,
+  connect: nothingAgainst,
+  'set-logons': nothingAgainst,
 }
 
 /** Windows ends the session, or the whole server, without these; none of them is a program of the person. */
@@ -102,36 +83,22 @@ export function programRefusal(
   operation: string,
 ): Failure | null {
   if (name !== '' && !protectedPrograms.has(name.toLowerCase())) return null
-  return refused('process-protected', {
-    operation,
-    server,
-    meaning: `${name === '' ? 'This' : name} is a part of Windows: ending it can bring the whole server down.`,
-    remedy: 'Log the session off, or reset it, if nothing milder helps. No call was made.',
-  })
+  return refused('process-protected', { operation, server, cause: { code: 'part-of-windows', name } })
+}
+
+/** A server as a reading left it. */
+interface ReadServer {
+  readonly state: ServerState
+  readonly name: string
+  readonly failure: Failure | null
 }
 
 /** Why nothing on a server may be acted on while it stands as it does; null when it may. */
-export function serverRefusal(
-  {
-    state,
-    name: server,
-    failure,
-  }: { readonly state: ServerState; readonly name: string; readonly failure: Failure | null },
-  operation: string,
-): Failure | null {
+export function serverRefusal({ state, name, failure }: ReadServer, operation: string): Failure | null {
   if (state === 'live' || state === 'stale') return null
-  const why = {
-    waiting: `${server} has not been read yet.`,
-    denied:
-      failure !== null && isCredentialFailure(failure)
-        ? `${server} refused the credentials (${failure.operation}).`
-        : `${server} refuses to list its sessions.`,
-    unreachable: `${server} does not answer.`,
-  }
-  return refused('server-not-readable', {
-    operation,
-    server,
-    meaning: why[state],
-    remedy: 'Refresh the server first: a session that cannot be read cannot be checked. No call was made.',
-  })
+  const cause =
+    state === 'denied' && failure !== null && isCredentialFailure(failure)
+      ? ({ code: 'credentials-refused', call: failure.operation } as const)
+      : ({ code: 'server-not-read', state } as const)
+  return refused('server-not-readable', { operation, server: name, cause })
 }

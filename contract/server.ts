@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failure } from './failure.ts'
 import { folderPath } from './folder-path.ts'
 import { countText } from './locale.ts'
-import { logonReading } from './logons.ts'
+import { logonReading } from './logon-reading.ts'
 import { rights } from './rights.ts'
 
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */

@@ -136,6 +136,14 @@ export const logonWords: Readonly<Record<LogonMode, { readonly name: string; rea
   },
 }
 
+/** How a server takes logons, as a clause: “RDS01 is being emptied (it takes no logons at all)”. */
+export const logonsText: Readonly<Record<LogonMode, string>> = {
+  enable: 'it takes all logons',
+  drain: 'it takes no new logons, and keeps that over a restart',
+  'drain-until-restart': 'it takes no new logons until its next restart',
+  disable: 'it takes no logons at all',
+}
+
 export const logonModes: readonly LogonMode[] = ['enable', 'drain', 'drain-until-restart', 'disable']
 
 export const answerWords: Readonly<Record<UserAnswer, string>> = {

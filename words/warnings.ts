@@ -1,6 +1,6 @@
 import { accountName } from '#contract/identity.ts'
-import type { LogonMode } from '#contract/logons.ts'
 import type { Evidence, ServerTarget, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
+import { logonsText } from './verbs.ts'
 
 /** A warning with its sentence. */
 export interface WarningText {
@@ -15,13 +15,6 @@ type Warned = Pick<ServerTarget, 'serverName' | 'details'> &
 /** All warnings of a ticket's session or server in sentences, the worst first. */
 export const warningTexts = (target: Warned & { readonly warnings: readonly Warning[] }) =>
   target.warnings.map((warning): WarningText => ({ kind: warning.kind, text: textOf(warning, target) }))
-
-const logonMeaning: Readonly<Record<LogonMode, string>> = {
-  enable: 'it takes all logons',
-  drain: 'it takes no new logons, and keeps that over a restart',
-  'drain-until-restart': 'it takes no new logons until its next restart',
-  disable: 'it takes no logons at all',
-}
 
 function textOf(warning: Warning, about: Warned): string {
   const { serverName, details } = about
@@ -45,10 +38,10 @@ function textOf(warning: Warning, about: Warned): string {
     case 'last-in-drain': {
       const { logons, left } = warning
       const who = left > 1 ? `these ${left} are all that is left on it` : 'nobody else is left on it'
-      return `${serverName} is being emptied (${logonMeaning[logons]}), and ${who}.`
+      return `${serverName} is being emptied (${logonsText[logons]}), and ${who}.`
     }
     case 'no-return':
-      return `Afterwards ${account?.user ?? 'the person'} cannot come back to ${serverName}: ${logonMeaning[warning.logons]}.`
+      return `Afterwards ${account?.user ?? 'the person'} cannot come back to ${serverName}: ${logonsText[warning.logons]}.`
     case 'data-loss':
       return `Whatever is not saved in ${details.verb === 'end-program' ? details.name : 'this session'} is lost.`
     case 'same-name':

@@ -103,11 +103,7 @@ export function createActions(options: ActionsOptions): Actions {
 }
 
 function unknownAction(): Failure {
-  return refused('nothing-to-do', {
-    operation: 'stop-action',
-    meaning: 'This action is not known any more.',
-    remedy: 'It has ended; the audit keeps what came of it.',
-  })
+  return refused('nothing-to-do', { operation: 'stop-action', cause: { code: 'action-forgotten' } })
 }
 
 async function settledWithin(clock: Clock, works: readonly Promise<unknown>[], waitMs: number) {

@@ -53,7 +53,6 @@ describe('a commit', () => {
       ...timedOut(),
       kind: 'refused',
       reason: 'server-not-readable',
-      meaning: 'An earlier call is still without an answer.',
       retry: 'safe',
     }
     expect(await commitReset(core, await prepareReset(core))).toMatchObject({

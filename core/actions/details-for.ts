@@ -1,11 +1,11 @@
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import { assertNever } from '#contract/assert-never.ts'
-import { fail, invalid } from '../failures.ts'
+import { fail } from '../failures.ts'
 import { processGone } from '#contract/last-look.ts'
 import type { FindAnswer } from './earlier-answers.ts'
-import { fillMessage } from './message-words.ts'
+import { fillMessage, type Unfillable } from './fill-message.ts'
 import { programRefusal } from '#contract/refusals.ts'
 
 const operation = 'prepare-action'
@@ -50,12 +50,13 @@ function messageFor(
   { identity, serverName }: DetailsSubject,
 ): Result<ActionDetails> {
   const filled = fillMessage(request, { user: identity.account?.user ?? '', server: serverName })
-  if (!filled.ok) {
-    const failure = invalid(operation, [{ path: [], message: filled.problem }], filled.problem)
-    return fail({ ...failure, server: serverName })
-  }
+  if (!filled.ok) return fail(unfillable(serverName, filled.cause))
   const { title, text } = filled
   return { ok: true, value: { verb: 'message', title, text, question: request.answer } }
+}
+
+function unfillable(server: string, cause: Unfillable): Failure {
+  return { kind: 'invalid', problems: [], operation, server, cause, retry: 'after-fix' }
 }
 
 function programFor(
@@ -66,7 +67,7 @@ function programFor(
   // Whose program it is could not be checked, so it is not ended.
   if (!processes.ok) return processes
   const program = processes.value.find((one) => one.processId === processId)
-  if (program === undefined) return fail(processGone(operation, serverName, `The program ${processId}`))
+  if (program === undefined) return fail(processGone(operation, serverName, { processId, name: null }))
   const refusal = programRefusal(program, serverName, operation)
   if (refusal !== null) return fail(refusal)
   return { ok: true, value: { verb: 'end-program', processId, name: program.name } }

@@ -84,20 +84,9 @@ const columns: Readonly<Record<UserAnswer, keyof AnswerTally>> = {
 }
 
 function unknownMessage(server: string | null): Failure {
-  return refused('message-unknown', {
-    operation,
-    server,
-    meaning:
-      'The message that was to be answered first did not reach this session, or is not known any more.',
-    remedy: 'Send it again, or go on without it. No call was made.',
-  })
+  return refused('message-unknown', { operation, server })
 }
 
 function stillWaiting(server: string): Failure {
-  return refused('message-waiting', {
-    operation,
-    server,
-    meaning: 'The person has been asked and has not answered yet.',
-    remedy: 'Wait for the answer or for the end of its time, or go on without it. No call was made.',
-  })
+  return refused('message-waiting', { operation, server })
 }

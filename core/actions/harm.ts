@@ -127,25 +127,9 @@ export function confirmationFailure(
     'ticket-number': owed.ticketNumber === 'required' && ticketNumber === null,
   }
   const missing = order.filter((one) => wanting[one])
-  const [first] = missing
-  if (first === undefined) return null
-  return {
-    kind: 'confirmation',
-    missing,
-    operation: 'commit-action',
-    server: null,
-    meaning: meanings[first],
-    remedy: 'Confirm what is asked for and try again. No call was made.',
-    retry: 'after-fix',
-  }
+  return missing.length === 0
+    ? null
+    : { kind: 'confirmation', missing, operation: 'commit-action', server: null, retry: 'after-fix' }
 }
 
 const order: readonly Missing[] = ['typed-name', 'typed-count', 'acknowledgement', 'reason', 'ticket-number']
-
-const meanings: Readonly<Record<Missing, string>> = {
-  'typed-name': 'The name typed is not the one that is asked for.',
-  'typed-count': 'The number typed is not the number of sessions.',
-  acknowledgement: 'Not every warning has been acknowledged.',
-  reason: 'A reason has to be given.',
-  'ticket-number': 'A ticket number has to be given.',
-}

@@ -19,22 +19,18 @@ const changes = [
   [
     'lies elsewhere in the list',
     move,
-    { reason: 'server-moved', meaning: /^RDS01 is now RDS99 in the list: .* nothing was sent\.$/ },
+    { reason: 'server-moved', cause: { code: 'server-moved', now: 'RDS99' } },
   ],
-  [
-    'was removed from the list',
-    remove,
-    { reason: 'server-removed', meaning: /^RDS01 was removed from the list, so nothing was sent\.$/ },
-  ],
+  ['was removed from the list', remove, { reason: 'server-removed' }],
 ] as const
 
-describe.each(changes)('when the server %s by now, a confirmation', (_what, change, { reason, meaning }) => {
+describe.each(changes)('when the server %s by now, a confirmation', (_what, change, why) => {
   const refusal = {
     phase: 'refused',
     call: null,
     calledAt: null,
     serverName: 'RDS01',
-    failure: { kind: 'refused', reason, server: 'RDS01', meaning: expect.stringMatching(meaning) },
+    failure: { kind: 'refused', server: 'RDS01', ...why },
   }
 
   test('is refused before anything is asked of either, and that is on record', async () => {

@@ -13,7 +13,6 @@ import { locksOut } from './harm.ts'
 import { issueTicket } from './issue-ticket.ts'
 import { readLogons } from './logons.ts'
 import { sameAsThisMachine } from './own-session.ts'
-import { logonModeWords } from './verb-words.ts'
 import { carefulServer, consoleHost } from './warnings.ts'
 
 const operation = 'prepare-action'
@@ -93,10 +92,5 @@ const locks = (details: ActionDetails): readonly Warning[] =>
 const given = (warning: Warning | null): readonly Warning[] => (warning === null ? [] : [warning])
 
 function alreadySo(server: string, mode: LogonMode): Failure {
-  return refused('nothing-to-do', {
-    operation,
-    server,
-    meaning: `That is how ${server} stands already: ${logonModeWords[mode]}.`,
-    remedy: 'There is nothing to change. No call was made.',
-  })
+  return refused('nothing-to-do', { operation, server, cause: { code: 'logons-already', mode } })
 }

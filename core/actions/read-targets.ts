@@ -65,8 +65,7 @@ function tooLate({ record }: FoundTarget, waitedMs: number): Result<never> {
     waitedMs,
     operation: 'prepare-action',
     server: record.name,
-    meaning: `${record.name} answers so slowly that this session could not be read in time.`,
-    remedy: 'Take fewer sessions of this server at a time. Nothing was done.',
+    cause: { code: 'reading-too-late' },
     retry: 'safe',
   })
 }

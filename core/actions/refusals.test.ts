@@ -42,11 +42,11 @@ describe('a target', () => {
   })
 
   test.each([
-    [1326, /refused the credentials/],
-    [5, /refuses to list its sessions/],
-  ])('on a server that is denied by %i is refused by that cause', (code, words) => {
+    [1326, 'credentials-refused'],
+    [5, 'server-not-read'],
+  ])('on a server that is denied by %i is refused by that cause', (code, cause) => {
     const denied = { state: 'denied', name: 'RDS01', failure: windowsFailure(code) } as const
-    expect(serverRefusal(denied, 'prepare-action')?.meaning).toMatch(words)
+    expect(serverRefusal(denied, 'prepare-action')).toMatchObject({ cause: { code: cause } })
   })
 })
 

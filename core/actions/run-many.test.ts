@@ -40,7 +40,7 @@ describe('an action on many', () => {
       expect(refusing.filter(({ phase }) => phase === 'failed')).toHaveLength(2)
       expect(refusing.at(-1)).toMatchObject({
         phase: 'skipped',
-        failure: { meaning: expect.stringMatching(/want of a right/) },
+        failure: { cause: { code: 'right-missing-before' } },
       })
       const called = callsOf(core, 'logOffSession')
       expect(new Set(called).size).toBe(called.length)

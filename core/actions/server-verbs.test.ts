@@ -138,7 +138,7 @@ describe('the logons of a server', () => {
     core.actions.answers.setLogons = () => succeed({ call: 'Set-CimInstance', mode: 'enable' })
     expect(await act(core, await setTo(core, 'drain'))).toMatchObject({
       phase: 'failed',
-      failure: { meaning: expect.stringContaining('did not take it') },
+      failure: { cause: { code: 'logons-not-taken', found: 'enable' } },
     })
   })
 

@@ -74,24 +74,12 @@ export function createTickets(now: () => number): Tickets {
 
 type TicketReason = Extract<Failure, { kind: 'ticket' }>['reason']
 
-const meanings: Readonly<Record<TicketReason, string>> = {
-  unknown: 'This confirmation belongs to no ticket.',
-  expired: 'The confirmation came too late: what was seen is too old by now.',
-  used: 'This confirmation has been used already.',
-  cancelled: 'This confirmation was cancelled.',
-}
-
 function ticketFailure(reason: TicketReason, operation: string): Failure {
   return {
     kind: 'ticket',
     reason,
     operation,
     server: null,
-    meaning: meanings[reason],
-    remedy:
-      reason === 'used'
-        ? 'See in the activity what came of it. To do it once more, start again from the session.'
-        : 'Start again from the session: it is read anew. No call was made.',
     retry: reason === 'used' ? 'look-first' : 'after-fix',
   }
 }

@@ -1,4 +1,3 @@
-import type { LogonMode } from '#contract/logons.ts'
 import type { Verb } from '#contract/verb.ts'
 
 /** What is done, as the object of a sentence: "the reset of session 2". */
@@ -11,13 +10,6 @@ export const verbNouns: Readonly<Record<Verb, string>> = {
   reset: 'the reset of',
   connect: 'the connection to',
   'set-logons': 'the setting of the logons of',
-}
-
-export const logonModeWords: Readonly<Record<LogonMode, string>> = {
-  enable: 'it takes all logons',
-  drain: 'it takes no new logons, and keeps that over a restart',
-  'drain-until-restart': 'it takes no new logons until its next restart',
-  disable: 'it takes no logons at all',
 }
 
 /** What something is done to: a session of a server, or the server. */

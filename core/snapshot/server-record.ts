@@ -1,5 +1,5 @@
 import type { Failure } from '#contract/failure.ts'
-import type { LogonReading } from '#contract/logons.ts'
+import type { LogonReading } from '#contract/logon-reading.ts'
 import type { Rights } from '#contract/rights.ts'
 import type { DetailsRefusal, ReadingAttempt, ServerEntry, ServerState } from '#contract/server.ts'
 import type { Verdict } from '#contract/verdict.ts'

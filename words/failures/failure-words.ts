@@ -1,9 +1,9 @@
 import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { Problem } from '#contract/problem.ts'
 import { actionCauseWords } from './action-causes.ts'
 import { consoleCauseWords } from './console-causes.ts'
 import { nativeCauseWords } from './native-causes.ts'
+import { wordsByKind } from './words-by-kind.ts'
 
 /** What a failure means to a helpdesk person, one sentence; and what to do about it and who can, one or two. */
 export interface FailureWords {
@@ -24,17 +24,24 @@ const causeWords: WordsByCause<FailureCause['code']> = {
 }
 
 export function failureWords(failure: Failure): FailureWords {
-  const { cause } = failure
-  if (cause) return wordsOf(cause, failure)
-  if (failure.kind === 'invalid' && failure.meaning === undefined) return invalidWords(failure.problems)
-  return { meaning: failure.meaning ?? '', remedy: failure.remedy ?? '' }
+  const words = whatHappened(failure)
+  return isUnrecordable(failure)
+    ? { ...words, meaning: `Nothing is done that cannot be recorded. ${words.meaning}` }
+    : words
 }
 
-/** Without a cause, what is wrong with the request is all there is to say. */
-const invalidWords = (problems: readonly Problem[]): FailureWords => ({
-  meaning: problems.map(({ message }) => message).join(' '),
-  remedy: 'Correct it and try again. Nothing was changed.',
-})
+function whatHappened(failure: Failure): FailureWords {
+  const { cause, meaning, remedy } = failure
+  if (cause) return wordsOf(cause, failure)
+  if (meaning !== undefined) return { meaning, remedy: remedy ?? '' }
+  return wordsByKind(failure)
+}
+
+/** Its cause is why the audit could not be written. */
+function isUnrecordable(failure: Failure): boolean {
+  const isRefused = failure.kind === 'refused' && failure.reason === 'audit-unavailable'
+  return isRefused && failure.cause?.code !== 'told'
+}
 
 function wordsOf(cause: FailureCause, failure: Failure): FailureWords {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has for each code the function of its values

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillMessage, type MessageTemplateWords } from './message-words.ts'
+import { fillMessage, type MessageTemplateWords } from './fill-message.ts'
 
 const about = { user: 'alice', server: 'RDS01' }
 const words = (over: Partial<MessageTemplateWords>): MessageTemplateWords => ({
@@ -32,16 +32,22 @@ test('a name with braces in it stays as it is', () => {
   })
 })
 
-test.each<[Partial<MessageTemplateWords>, string]>([
-  [{ text: '{User}' }, '{User} is not known'],
-  [{ text: '{}' }, '{} is not known'],
-  [{ title: '{domain}' }, '{domain} is not known'],
-  [{ text: 'In {minutes} minutes' }, 'nobody said how many'],
-  [{ text: 'y'.repeat(507) + '{user}x' }, 'the text would be longer than 512'],
-  [{ title: 'y'.repeat(508) + '{server}', text: '\n'.repeat(257) }, 'the title and the text would be longer'],
-])('%j is not sent: %s', (over, problem) => {
-  expect(fillMessage(words(over), about)).toMatchObject({
-    ok: false,
-    problem: expect.stringContaining(problem),
-  })
+const unfillable = (unknown: readonly string[], minutesMissing = false) => ({
+  code: 'message-unfillable',
+  unknown,
+  minutesMissing,
+})
+
+test.each<[Partial<MessageTemplateWords>, object]>([
+  [{ text: '{User}' }, unfillable(['{User}'])],
+  [{ text: '{}' }, unfillable(['{}'])],
+  [{ title: '{domain}', text: '{domain} {name}' }, unfillable(['{domain}', '{name}'])],
+  [{ text: 'In {minutes} minutes' }, unfillable([], true)],
+  [{ text: 'y'.repeat(507) + '{user}x' }, { code: 'message-too-long', parts: ['text'] }],
+  [
+    { title: 'y'.repeat(508) + '{server}', text: '\n'.repeat(257) },
+    { code: 'message-too-long', parts: ['title', 'text'] },
+  ],
+])('%j is not sent: %j', (over, cause) => {
+  expect(fillMessage(words(over), about)).toEqual({ ok: false, cause })
 })

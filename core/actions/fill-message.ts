@@ -1,3 +1,4 @@
+import type { ActionCause } from '#contract/causes/actions.ts'
 import type { MessageQuestion } from '#contract/message.ts'
 import { messageText, messageUnits, placeholderPattern } from '#contract/message-text.ts'
 
@@ -16,25 +17,22 @@ export interface MessageAbout {
 
 export type FilledMessage =
   | { readonly ok: true; readonly title: string; readonly text: string }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: false; readonly cause: Unfillable }
+
+/** Why a message cannot be sent to one person as it is. */
+export type Unfillable = Extract<ActionCause, { code: 'message-unfillable' | 'message-too-long' }>
 
 /** A message as it is sent to one person: words in braces filled in, line ends as Windows has them. */
 export function fillMessage(words: MessageTemplateWords, about: MessageAbout): FilledMessage {
   const values = valuesFor(words, about)
-  const problems = [...new Set([words.title, words.text].flatMap((text) => problemsIn(text, values)))]
-  if (problems.length > 0) return { ok: false, problem: problems.join(' ') }
+  const unfillable = unfillableIn(`${words.title} ${words.text}`, values)
+  if (unfillable !== null) return { ok: false, cause: unfillable }
   const title = messageText(fill(words.title, values))
   const text = messageText(fill(words.text, values))
-  const tooLong = [
-    ...(title.length > messageUnits ? ['title'] : []),
-    ...(text.length > messageUnits ? ['text'] : []),
-  ]
-  return tooLong.length === 0
+  const parts = (['title', 'text'] as const).filter((part) => ({ title, text })[part].length > messageUnits)
+  return parts.length === 0
     ? { ok: true, title, text }
-    : {
-        ok: false,
-        problem: `Filled in, the ${tooLong.join(' and the ')} would be longer than ${messageUnits} characters.`,
-      }
+    : { ok: false, cause: { code: 'message-too-long', parts } }
 }
 
 type Values = ReadonlyMap<string, string | null>
@@ -49,14 +47,11 @@ function valuesFor({ minutes, answer }: MessageTemplateWords, { user, server }: 
   ])
 }
 
-function problemsIn(text: string, values: Values): string[] {
-  return [...text.matchAll(placeholderPattern)].flatMap(([whole, word = '']) => {
-    const value = values.get(word)
-    if (value === undefined) {
-      return [`${whole} is not known; {user}, {server} and {minutes} are filled in.`]
-    }
-    return value === null ? ['The message speaks of {minutes}, and nobody said how many.'] : []
-  })
+function unfillableIn(text: string, values: Values): Unfillable | null {
+  const spoken = [...text.matchAll(placeholderPattern)].map(([whole, word = '']) => ({ whole, word }))
+  const unknown = [...new Set(spoken.filter(({ word }) => !values.has(word)).map(({ whole }) => whole))]
+  const minutesMissing = spoken.some(({ word }) => values.get(word) === null)
+  return unknown.length > 0 || minutesMissing ? { code: 'message-unfillable', unknown, minutesMissing } : null
 }
 
 /** In one pass, so that a name with braces in it is left as it is. */
