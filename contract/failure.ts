@@ -135,7 +135,23 @@ const disconnected = z.object({ kind: z.literal('disconnected'), ...common })
 /** A bug of ours. The message is for the report; nothing was retried. */
 const internal = z.object({ kind: z.literal('internal'), ...common })
 
-const anyFailure = z.discriminatedUnion('kind', [
+/** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
+export type Failure =
+  | z.infer<typeof windowsFailure>
+  | z.infer<typeof timedOut>
+  | z.infer<typeof hostLost>
+  | z.infer<typeof unsupported>
+  | z.infer<typeof refusedByRule>
+  | z.infer<typeof identityChanged>
+  | z.infer<typeof ticketRefused>
+  | z.infer<typeof confirmationMissing>
+  | z.infer<typeof invalid>
+  | z.infer<typeof storage>
+  | z.infer<typeof disconnected>
+  | z.infer<typeof internal>
+
+// Written out, so that the compiler has a name for it: spelt whole, the types of what holds a failure would be too long.
+export const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   windowsFailure,
   timedOut,
   hostLost,
@@ -149,10 +165,6 @@ const anyFailure = z.discriminatedUnion('kind', [
   disconnected,
   internal,
 ])
-export type Failure = z.infer<typeof anyFailure>
-
-/** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
-export const failure: z.ZodType<Failure> = anyFailure
 export type FailureKind = Failure['kind']
 
 /** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */
