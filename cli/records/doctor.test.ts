@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { checkLineOf, fail, pass } from '#contract/check-words.ts'
+import { checkLineOf, fail, pass } from '#contract/check-lines.ts'
 import type { CheckLine } from '#contract/check.ts'
 import { server as serverWith } from '#native/conformance/fixtures.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -12,8 +12,8 @@ beforeEach(async () => {
 afterEach(() => farm.clear())
 
 const machine: readonly CheckLine[] = [
-  checkLineOf('koffi', pass('it loads')),
-  checkLineOf('last-error', pass('all 50 with code 7022')),
+  checkLineOf('koffi', pass('loads')),
+  checkLineOf('last-error', pass({ code: 'error-codes-same', calls: 50, errorCode: 7022 })),
 ]
 
 it('says each line with what was expected and seen, and ends with 0 where nothing failed', async () => {
@@ -46,7 +46,7 @@ it('says each line with what was expected and seen, and ends with 0 where nothin
 })
 
 it('one failed line is enough for another exit code, and says what to do', async () => {
-  const broken = [checkLineOf('clock', fail('-600 s off', { code: 53, ms: 12.4 }))]
+  const broken = [checkLineOf('clock', fail({ code: 'clock-off', seconds: -600 }, { code: 53, ms: 12.4 }))]
   const { code, out } = await farm.tryCommand(['doctor'], { machine: broken })
   expect(out).toContain(
     [

@@ -1,4 +1,4 @@
-import { checkLineOf, notTried } from '#contract/check-words.ts'
+import { checkLineOf, notTried } from '#contract/check-lines.ts'
 import type { CheckLine, CheckVerdict } from '#contract/check.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import { localAddress } from '#contract/server.ts'
@@ -6,6 +6,7 @@ import { checkAddress } from '#core/servers/address.ts'
 import { checkServer, noServerNamed } from '#core/servers/check-server.ts'
 import { createNetwork } from '#core/servers/network.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
+import { factsText, saidCheck, type SaidCheck } from '#words/checks/said-check.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { troubled, type Outcome } from '../trouble.ts'
@@ -27,7 +28,7 @@ export async function doctor({ world, invocation, say }: Context): Promise<Outco
   const farm = opened.value
   const isTold = !invocation.has('json')
   const tell = (line: CheckLine) => {
-    if (isTold) for (const text of linesOf(line)) say.line(text)
+    if (isTold) for (const text of linesOf(saidCheck(line))) say.line(text)
   }
   try {
     // Its host starts meanwhile: no server is slow for that.
@@ -42,15 +43,16 @@ export async function doctor({ world, invocation, say }: Context): Promise<Outco
       const { address } = one
       const look = async () =>
         isHeld()
-          ? [checkLineOf('server-list', held, address)]
+          ? [checkLineOf('server-list', held, { server: address })]
           : checkServer({ reads, network, ownNames, now: world.clock.now }, address)
       // oxlint-disable-next-line no-await-in-loop -- one after the other, so that no time is another's
       lines.push(...told(await look(), tell))
     }
     if (servers.length === 0) lines.push(...told(noServerNamed(), tell))
     const failed = lines.filter(({ verdict }) => verdict === 'fail').length
+    const at = new Date(world.clock.now()).toISOString()
     if (isTold) say.line(sumText(lines.length, failed))
-    else say.json({ version: world.version, at: new Date(world.clock.now()).toISOString(), failed, lines })
+    else say.json({ version: world.version, at, failed, lines: lines.map(saidCheck) })
     return { ok: true, value: failed === 0 ? exitCodes.done : exitCodes.partial }
   } finally {
     await farm.dispose()
@@ -59,12 +61,7 @@ export async function doctor({ world, invocation, say }: Context): Promise<Outco
 
 /** As many as end the reading in a console: one more could lock the account. */
 const mostRefusals = 3
-const held = notTried(
-  `${mostRefusals} servers refused the credentials, and one more try could lock the account`,
-  {
-    advice: 'Sign in with the right account, and name this server first.',
-  },
-)
+const held = notTried({ code: 'credentials-held', refusals: mostRefusals })
 
 /** Counts the servers that refuse the credentials. */
 function guarded(reads: SessionReader) {
@@ -85,15 +82,14 @@ function told(lines: readonly CheckLine[], tell: (line: CheckLine) => void): rea
 const verdictWidth = Math.max(...Object.values(verdictWords).map(({ length }) => length)) + 2
 
 /** The verdict stands alone at the edge, so that a glance finds what failed. */
-function linesOf(line: CheckLine): readonly string[] {
-  const { server, title, expected, seen, verdict, advice, code, ms } = line
+function linesOf(said: SaidCheck): readonly string[] {
+  const { server, title, expected, seen, verdict, advice } = said
   const about = server === null ? title : `${server === localAddress ? 'This machine' : server}: ${title}`
-  const facts = [...(code === null ? [] : [`code ${code}`]), ...(ms === null ? [] : [`${Math.round(ms)} ms`])]
   const indent = ' '.repeat(verdictWidth)
   return [
     `${verdictWords[verdict].padEnd(verdictWidth)}${about}`,
     `${indent}expected: ${expected}`,
-    `${indent}seen:     ${seen}${facts.length > 0 ? ` (${facts.join(', ')})` : ''}`,
+    `${indent}seen:     ${seen}${factsText(said)}`,
     ...(advice === null ? [] : [`${indent}${verdict === 'fail' ? 'do:      ' : 'find out:'} ${advice}`]),
   ]
 }

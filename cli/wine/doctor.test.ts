@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import type { CheckLine } from '#contract/check.ts'
+import type { SaidCheck } from '#words/checks/said-check.ts'
 import { person, server } from '#native/conformance/fixtures.ts'
 import {
   startStandInFarm,
@@ -61,14 +61,14 @@ async function doctor(line: string, { clockOffsetMs = 0, environment, ...options
   return { code: await running.ended, said: running.output(), calls: farm.readStandInCalls() }
 }
 
-function linesOf(said: string): readonly CheckLine[] {
+function linesOf(said: string): readonly SaidCheck[] {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what the command printed
   const report = JSON.parse(said.split('\n').find((text) => text.startsWith('{')) ?? '') as {
-    readonly lines: readonly CheckLine[]
+    readonly lines: readonly SaidCheck[]
   }
   return report.lines
 }
-const textOf = ({ server: of, check, verdict, seen }: CheckLine) =>
+const textOf = ({ server: of, check, verdict, seen }: SaidCheck) =>
   `${verdict} ${of ?? ''}${of === null ? '' : ' '}${check}: ${seen.replace(/Node [\d.]+, Windows [\d.]+/, 'Node, Windows')}`
 
 const administrator = 'administrator’s rights: the programs of all people are shown'

@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
-import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
-import type { CheckLine, Judged } from '#contract/check.ts'
+import { checkLineOf, fail, notTried, pass, refusedWith } from '#contract/check-lines.ts'
+import type { BareSeen, CheckId, CheckLine, Judged } from '#contract/check.ts'
+import type { NetworkTrouble } from '#contract/checks/server-seen.ts'
 import { isCredentialFailure, isUnreachable } from '#contract/failure-class.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
 import { isOwnAddress } from '#contract/host-key.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Rights } from '#contract/rights.ts'
@@ -51,7 +52,7 @@ export async function checkServer(
   rights: Rights = {},
 ): Promise<readonly CheckLine[]> {
   const isOwn = isOwnAddress(address, ownNames())
-  const reached = isOwn ? unreached(withoutNetwork) : await reach(address, network, now)
+  const reached = isOwn ? unreached('without-network') : await reach(address, network, now)
   const answers = await ask(address, reads, now)
   const lines: readonly (readonly [CheckId, Judged])[] = [
     ...reached,
@@ -62,26 +63,21 @@ export async function checkServer(
     ...judgeRights(answers.programs, rights),
     ['point-now', judgeNow(answers)],
     ['point-patience', judgePatience(answers.list)],
-    ['point-stack', isOwn ? notTried(withoutNetwork) : judgeStack(answers.list)],
+    ['point-stack', isOwn ? notTried('without-network') : judgeStack(answers.list)],
   ]
-  return lines.map(([check, judged]) => {
-    const seen = withoutProfile(judged.seen, homedir())
-    return checkLineOf(check, { ...judged, seen }, address)
-  })
+  return lines.map(([check, judged]) => checkLineOf(check, judged, { server: address, profile: homedir() }))
 }
 
 /** What only a server can answer, where none was named. */
 export function noServerNamed(): readonly CheckLine[] {
   return (['point-now', 'point-patience', 'point-stack'] as const).map((check) =>
-    checkLineOf(check, notTried('no server was named')),
+    checkLineOf(check, notTried('no-server-named')),
   )
 }
 
 type Judgement = readonly [CheckId, Judged]
 
-const withoutNetwork = 'this machine is asked without the network'
-
-const unreached = (why: string): readonly Judgement[] => [
+const unreached = (why: BareSeen): readonly Judgement[] => [
   ['server-name', notTried(why)],
   ['server-port', notTried(why)],
 ]
@@ -91,41 +87,39 @@ async function reach(
   network: Network | null,
   now: () => number,
 ): Promise<readonly Judgement[]> {
-  if (network === null) return unreached('a simulated farm has no network')
+  if (network === null) return unreached('simulated-network')
   const askedAt = now()
   const found = await network.resolve(address)
   const resolved = { ms: now() - askedAt }
   if (!found.ok) {
     return [
-      ['server-name', fail(found.why, resolved)],
-      ['server-port', notTried('the name stands for no address')],
+      ['server-name', fail({ code: 'no-address', why: found.why }, resolved)],
+      ['server-port', notTried('no-address-to-try')],
     ]
   }
   const connectAt = now()
   const tried = await Promise.all(
-    found.addresses.map(async (one) => ({ address: one, why: await network.connect(one) })),
+    found.addresses.map(async (one) => ({ address: one, trouble: await network.connect(one) })),
   )
-  const count = found.addresses.length
   return [
-    ['server-name', pass(count === 1 ? 'an address' : `${count} addresses`, resolved)],
+    ['server-name', pass({ code: 'addresses', count: found.addresses.length }, resolved)],
     ['server-port', judgePort(tried, now() - connectAt)],
   ]
 }
 
 /** Windows tries every address of a name too. */
 function judgePort(
-  tried: readonly { readonly address: string; readonly why: string | null }[],
+  tried: readonly { readonly address: string; readonly trouble: NetworkTrouble | null }[],
   ms: number,
 ): Judged {
-  const failed = tried.filter(({ why }) => why !== null)
-  if (failed.length === 0) return pass('a connection', { ms })
-  const which =
-    tried.length === 1
-      ? `${failed[0]?.why}`
-      : failed.map(({ address, why }) => `${address}: ${why}`).join('; ')
-  return failed.length < tried.length
-    ? pass(`a connection, but not by every address; ${which}`, { ms })
-    : fail(which, { ms })
+  const isOnly = tried.length === 1
+  const unconnected = tried.flatMap(({ address, trouble }) =>
+    trouble === null ? [] : [{ address: isOnly ? null : address, trouble }],
+  )
+  if (unconnected.length === 0) return pass('connected', { ms })
+  return unconnected.length < tried.length
+    ? pass({ code: 'connected-in-part', unconnected }, { ms })
+    : fail({ code: 'not-connected', unconnected }, { ms })
 }
 
 async function ask(address: string, reads: CheckServerOptions['reads'], now: () => number): Promise<Answers> {
@@ -157,61 +151,47 @@ function someSession({ sessions }: SessionList): number | null {
   return (readable.find(({ account }) => account !== null) ?? readable[0])?.sessionId ?? null
 }
 
-const codeOf = (failure: Failure) => (failure.kind === 'windows' ? { code: failure.code } : {})
-
-const refusedBy = (failure: Failure, ms: number): Judged =>
-  fail(failure.meaning ?? '', { ms, advice: failure.remedy, ...codeOf(failure) })
-
 /** A handle is told apart from the list only where it was refused. */
 function judgeList({ result, ms }: Asked<SessionList>): readonly Judgement[] {
   if (result === null) return []
   if (result.ok) {
     return [
-      ['server-open', pass('a handle, which says nothing of the server yet')],
+      ['server-open', pass('handle')],
       ['server-list', judgeSessions(result.value, ms)],
     ]
   }
   const { failure } = result
   if (failure.operation === 'WTSOpenServerW') {
     return [
-      ['server-open', refusedBy(failure, ms)],
-      ['server-list', notTried('there is no handle')],
+      ['server-open', refusedWith(failure, { ms })],
+      ['server-list', notTried('no-handle')],
     ]
   }
   const isAnswer = failure.kind === 'windows'
   return [
-    [
-      'server-open',
-      isAnswer
-        ? pass('a handle, which says nothing of the server yet')
-        : notTried('not told apart from the list'),
-    ],
-    ['server-list', refusedBy(failure, ms)],
+    ['server-open', isAnswer ? pass('handle') : notTried('handle-not-told-apart')],
+    ['server-list', refusedWith(failure, { ms })],
   ]
 }
 
 function judgeSessions({ sessions }: SessionList, ms: number): Judged {
-  if (sessions.length === 0) {
-    const advice =
-      'Ask for the right to query sessions: Windows leaves out every session that one may not see.'
-    return fail('an empty list', { ms, advice })
-  }
+  if (sessions.length === 0) return fail('empty-list', { ms })
   const people = sessions.filter(({ account }) => account !== null).length
-  return pass(`${sessions.length} sessions, ${people} of them with a user`, { ms })
+  return pass({ code: 'sessions', sessions: sessions.length, people }, { ms })
 }
 
-const unasked = notTried('the sessions could not be listed, or the credentials were refused')
+const unasked = notTried('not-listed')
 
 function judgeDetails({ details: { result, ms }, list }: Answers): Judged {
-  if (result === null) return list.result?.ok === true ? notTried('there is no session to read') : unasked
-  return result.ok ? pass('read', { ms }) : refusedBy(result.failure, ms)
+  if (result === null) return list.result?.ok === true ? notTried('no-session') : unasked
+  return result.ok ? pass('read', { ms }) : refusedWith(result.failure, { ms })
 }
 
 function judgePrograms({ result, ms }: Asked<readonly ServerProcess[]>): Judged {
   if (result === null) return unasked
-  if (!result.ok) return refusedBy(result.failure, ms)
-  const more = isInDetail(result.value) ? '' : ', by name only'
-  return pass(`${result.value.length} programs${more}`, { ms })
+  if (!result.ok) return refusedWith(result.failure, { ms })
+  const { value } = result
+  return pass({ code: 'programs', programs: value.length, byNameOnly: !isInDetail(value) }, { ms })
 }
 
 /** Level 1 for all sessions is for administrators. */
@@ -220,8 +200,8 @@ const isInDetail = (programs: readonly ServerProcess[]): boolean =>
 
 function judgeClock({ result, ms }: Asked<ClockReading>): Judged {
   if (result === null) return unasked
-  if (!result.ok) return refusedBy(result.failure, ms)
-  return pass(`${Math.round(offsetOf(result.value) / 1000)} s from ours`, { ms })
+  if (!result.ok) return refusedWith(result.failure, { ms })
+  return pass({ code: 'clock-from-ours', seconds: Math.round(offsetOf(result.value) / 1000) }, { ms })
 }
 
 const offsetOf = ({ serverAt, localAt }: ClockReading): number => serverAt - localAt
@@ -235,12 +215,9 @@ function judgeRights({ result, at }: Asked<readonly ServerProcess[]>, known: Rig
   return verbs.map((verb): Judgement => {
     const { state, failure } = rightTo(verb, rights)
     const check = `right-${verb}` as const
-    if (failure !== null)
-      return [check, fail(failure.meaning ?? '', { advice: failure.remedy, ...codeOf(failure) })]
-    if (state === 'allowed') return [check, pass('it was allowed before')]
-    return isAdministrator
-      ? [check, pass('administrator’s rights: the programs of all people are shown')]
-      : [check, notTried('not known without trying')]
+    if (failure !== null) return [check, refusedWith(failure)]
+    if (state === 'allowed') return [check, pass('allowed-before')]
+    return [check, isAdministrator ? pass('administrator') : notTried('right-not-tried')]
   })
 }
 
@@ -251,26 +228,25 @@ const toleranceMs = 4000
 function judgeNow({ details, clock }: Answers): Judged {
   const [session, reading] = [details.result, clock.result]
   if (session?.ok !== true || reading?.ok !== true || session.value.currentAt === null) {
-    return notTried('details or clock could not be read')
+    return notTried('times-unread')
   }
   const offset = offsetOf(reading.value)
-  if (Math.abs(offset) < leastOffsetMs) return notTried('the two clocks are less than 10 s apart')
+  if (Math.abs(offset) < leastOffsetMs) {
+    return notTried({ code: 'clocks-near', withinSeconds: leastOffsetMs / 1000 })
+  }
   const ahead = session.value.currentAt - (details.at + details.ms / 2)
-  if (Math.abs(ahead) <= toleranceMs) return pass('it is our clock')
-  return Math.abs(ahead - offset) <= toleranceMs
-    ? pass('it is the server’s clock')
-    : fail('it is neither clock')
+  if (Math.abs(ahead) <= toleranceMs) return pass('our-clock')
+  return Math.abs(ahead - offset) <= toleranceMs ? pass('server-clock') : fail('neither-clock')
 }
 
 function judgePatience({ result, ms }: Asked<SessionList>): Judged {
-  if (result === null || result.ok || !isUnreachable(result.failure)) return notTried('this server answers')
-  return pass('the time beside this line', { ms, ...codeOf(result.failure) })
+  if (result === null || result.ok || !isUnreachable(result.failure)) return notTried('server-answers')
+  const { failure } = result
+  return pass('time-beside', { ms, ...(failure.kind === 'windows' && { code: failure.code }) })
 }
 
 function judgeStack({ result }: Asked<SessionList>): Judged {
-  if (result?.ok === true) return pass('it came back')
+  if (result?.ok === true) return pass('call-came-back')
   const isLost = result?.ok === false && result.failure.kind === 'host-lost'
-  return isLost
-    ? fail('the process ended in the call', { advice: 'Send this report in.' })
-    : notTried('no call came through')
+  return isLost ? fail('process-ended-in-call') : notTried('no-call-through')
 }

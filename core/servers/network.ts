@@ -1,22 +1,25 @@
 import { lookup } from 'node:dns/promises'
 import { createConnection, isIP } from 'node:net'
+import type { NetworkTrouble } from '#contract/checks/server-seen.ts'
 
 /** The way to a server below Windows' session calls. Never rejects. */
 export interface Network {
   /** Every address of a name, as this system finds it: DNS, its hosts file, the local network. */
   readonly resolve: (name: string) => Promise<Resolved>
   /** Connects to SMB's port and lets go: null, or why it could not. */
-  readonly connect: (address: string) => Promise<string | null>
+  readonly connect: (address: string) => Promise<NetworkTrouble | null>
 }
 
+/** `why`: the system's name for it; null for none. */
 type Resolved =
-  { readonly ok: true; readonly addresses: readonly string[] } | { readonly ok: false; readonly why: string }
+  | { readonly ok: true; readonly addresses: readonly string[] }
+  | { readonly ok: false; readonly why: string | null }
 
 const smbPort = 445
 const patienceMs = 5000
 
-const codeOf = (cause: unknown): string =>
-  cause instanceof Error && 'code' in cause ? String(cause.code) : 'for an unknown reason'
+const codeOf = (cause: unknown): string | null =>
+  cause instanceof Error && 'code' in cause ? String(cause.code) : null
 
 export function createNetwork(port = smbPort): Network {
   return {
@@ -26,19 +29,19 @@ export function createNetwork(port = smbPort): Network {
         const found = await lookup(name, { all: true })
         return { ok: true, addresses: found.map(({ address }) => address) }
       } catch (cause) {
-        return { ok: false, why: `no address (${codeOf(cause)})` }
+        return { ok: false, why: codeOf(cause) }
       }
     },
     connect: (address) => {
-      const { promise, resolve } = Promise.withResolvers<string | null>()
+      const { promise, resolve } = Promise.withResolvers<NetworkTrouble | null>()
       const socket = createConnection({ host: address, port, timeout: patienceMs })
-      const settle = (why: string | null) => {
+      const settle = (trouble: NetworkTrouble | null) => {
         socket.destroy()
-        resolve(why)
+        resolve(trouble)
       }
       socket.once('connect', () => settle(null))
-      socket.once('error', (cause) => settle(`no connection (${codeOf(cause)})`))
-      socket.once('timeout', () => settle(`no answer within ${patienceMs / 1000} s`))
+      socket.once('error', (cause) => settle({ code: 'no-connection', why: codeOf(cause) }))
+      socket.once('timeout', () => settle({ code: 'no-answer', waitedMs: patienceMs }))
       return promise
     },
   }

@@ -16,10 +16,10 @@ it('wants what the package is made with', () => {
 })
 
 it('sees every fuse that is otherwise, and one that was taken out', () => {
-  expect(judgeFuses(program('010011001'))).toEqual({ verdict: 'pass', seen: 'all 8' })
+  expect(judgeFuses(program('010011001'))).toEqual({ verdict: 'pass', seen: { code: 'all', count: 8 } })
   expect(judgeFuses(program('110r11001'))).toEqual({
     verdict: 'fail',
-    seen: 'otherwise: runAsNode, enableNodeCliInspectArguments',
+    seen: { code: 'fuses-wrong', names: ['runAsNode', 'enableNodeCliInspectArguments'] },
   })
   expect(judgeFuses(program('01001'))).toMatchObject({ verdict: 'fail' })
   expect(judgeFuses(Buffer.from('MZ'))).toMatchObject({ verdict: 'not-tried' })

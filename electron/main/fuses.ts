@@ -1,4 +1,4 @@
-import { fail, notTried, pass } from '#contract/check-words.ts'
+import { fail, notTried, pass } from '#contract/check-lines.ts'
 import type { Judged } from '#contract/check.ts'
 
 /** Marks the fuses in Electron's program: 32 characters, the version of the list, its length, one character a fuse (@electron/fuses). */
@@ -19,9 +19,11 @@ export const wantedFuses = [
 /** Looks into the running program's own file. */
 export function judgeFuses(program: Buffer): Judged {
   const at = program.indexOf(fuseSentinel)
-  if (at < 0) return notTried('the program has no fuses')
+  if (at < 0) return notTried('no-fuses')
   const start = at + fuseSentinel.length + 2
   const states = program.toString('latin1', start, start + program.readUInt8(start - 1))
-  const wrong = wantedFuses.filter(([, state], index) => states[index] !== state).map(([name]) => name)
-  return wrong.length === 0 ? pass(`all ${wantedFuses.length}`) : fail(`otherwise: ${wrong.join(', ')}`)
+  const names = wantedFuses.filter(([, state], index) => states[index] !== state).map(([name]) => name)
+  return names.length === 0
+    ? pass({ code: 'all', count: wantedFuses.length })
+    : fail({ code: 'fuses-wrong', names })
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app } from 'electron'
 import type { CheckLine } from '#contract/check.ts'
+import { saidCheck } from '#words/checks/said-check.ts'
 import { version } from './console.ts'
 
 /** A data folder of its own, so that it runs beside an open console; the window's files lie in it too. Before ready. */
@@ -31,7 +32,7 @@ export const failedIn = (lines: readonly CheckLine[]): number =>
   lines.filter(({ verdict }) => verdict === 'fail').length
 
 export function writeReport(file: string, { at, lines, isComplete }: Report): void {
-  const report = { version, at, isComplete, failed: failedIn(lines), lines }
+  const report = { version, at, isComplete, failed: failedIn(lines), lines: lines.map(saidCheck) }
   writeFileSync(file, `${JSON.stringify(report, null, 2)}\n`)
 }
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { homedir, release, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
-import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
-import type { CheckLine, Judged } from '#contract/check.ts'
+import { checkLineOf, fail, notTried, pass } from '#contract/check-lines.ts'
+import type { CheckId, CheckLine, Judged } from '#contract/check.ts'
+import { withEachText, withoutProfile } from '#contract/without-profile.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
 import { causeText } from '#core/failures.ts'
 import { examineMachine } from '#native/doctor/examine-machine.ts'
@@ -36,15 +37,15 @@ export async function runSelfTest(test: SelfTest, folder: string): Promise<numbe
   const at = new Date().toISOString()
   const write = (isComplete: boolean) => writeReport(file, { at, lines, isComplete })
   const add = (line: CheckLine) => {
-    lines.push({ ...line, seen: withoutFolders(line.seen) })
+    lines.push(withEachText(line, withoutFolders))
     write(false)
   }
   const look = async (check: CheckId, judge: () => Judged | Promise<Judged>) =>
     add(checkLineOf(check, await within(judge, check === 'page' ? pagePatienceMs : patienceMs)))
 
-  await look('packaging', () => (app.isPackaged ? pass('packaged') : notTried('it runs from its sources')))
+  await look('packaging', () => (app.isPackaged ? pass('packaged') : notTried('from-sources')))
   await look('fuses', () =>
-    app.isPackaged ? judgeFuses(readFileSync(process.execPath)) : notTried('it runs from its sources'),
+    app.isPackaged ? judgeFuses(readFileSync(process.execPath)) : notTried('from-sources'),
   )
   await look('switches', () => judgeSwitches(findDangerousSwitch(args, hasSwitch)))
   await look('profile', () => judgeProfile(folder))
@@ -66,18 +67,19 @@ const pagePatienceMs = 60_000
 /** What throws, or takes for ever, has failed. */
 async function within(judge: () => Judged | Promise<Judged>, waitMs: number): Promise<Judged> {
   const { promise: tired, resolve } = Promise.withResolvers<Judged>()
-  const timer = setTimeout(() => resolve(fail(`nothing within ${waitMs / 1000} s`)), waitMs)
+  const timer = setTimeout(() => resolve(fail({ code: 'nothing-within', waitedMs: waitMs })), waitMs)
   const judged = async () => judge()
-  return Promise.race([judged().catch((cause: unknown) => fail(causeText(cause))), tired]).finally(() =>
-    clearTimeout(timer),
-  )
+  return Promise.race([
+    judged().catch((cause: unknown) => fail({ code: 'thrown', why: causeText(cause) })),
+    tired,
+  ]).finally(() => clearTimeout(timer))
 }
 
 const judgeSwitches = (dangerous: string | null): Judged =>
-  dangerous === null ? pass('none') : fail(`--${dangerous}`)
+  dangerous === null ? pass('no-switch') : fail({ code: 'switch', name: dangerous })
 
 const judgeProfile = (folder: string): Judged =>
-  app.getPath('userData') === join(folder, 'window') ? pass('so it is') : fail('another one')
+  app.getPath('userData') === join(folder, 'window') ? pass('own-profile') : fail('other-profile')
 
 const windowChecks = ['page', 'sandbox', 'bridge', 'event', 'clipboard'] as const
 
@@ -92,9 +94,11 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
     stateFolder: join(folder, 'state'),
     simulated: true,
   })
-  await look('lock-file', () => (started.ok ? judgeLock(folder) : fail(started.failure.meaning ?? '')))
+  await look('lock-file', () =>
+    started.ok ? judgeLock(folder) : fail({ code: 'hindered', failure: started.failure }),
+  )
   if (!started.ok) {
-    for (const check of windowChecks) await look(check, () => notTried('there is no core to show'))
+    for (const check of windowChecks) await look(check, () => notTried('no-core'))
     return
   }
   before(async () => {
@@ -104,7 +108,7 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
   const { window, load } = openPage(started.value.core)
   const gone = Promise.withResolvers<Judged>()
   window.webContents.once('render-process-gone', (_event, { reason }) =>
-    gone.resolve(fail(`its process is gone: ${reason}`)),
+    gone.resolve(fail({ code: 'page-gone', reason })),
   )
   await look('page', () => Promise.race([gone.promise, judgePage(window, load)]))
   await look('sandbox', () => judgeSandbox(window))
@@ -115,9 +119,9 @@ async function examineWindow({ folder, look, before }: WindowTest): Promise<void
 
 function judgeLock(folder: string): Judged {
   const again = claimDataFolder(join(folder, 'data'))
-  if (!again.ok) return pass('taken, and refused a second time')
+  if (!again.ok) return pass('lock-refused-again')
   again.value.release()
-  return fail('taken twice')
+  return fail('lock-taken-twice')
 }
 
 const ask = (window: BrowserWindow, script: string): Promise<unknown> =>
@@ -132,15 +136,15 @@ const drawn = `new Promise((resolve) => {
 
 async function judgePage(window: BrowserWindow, load: () => Promise<void>): Promise<Judged> {
   await load()
-  return (await ask(window, drawn)) === true ? pass('loaded and drawn') : fail('not the console')
+  return (await ask(window, drawn)) === true ? pass('page-drawn') : fail('page-not-console')
 }
 
 function judgeSandbox({ webContents }: BrowserWindow): Judged {
   const pid = webContents.getOSProcessId()
   const sandboxed = app.getAppMetrics().find((one) => one.pid === pid)?.sandboxed
   // Told on Windows and macOS only.
-  if (sandboxed === undefined) return notTried('this system does not tell')
-  return sandboxed ? pass('in a sandbox') : fail('in none')
+  if (sandboxed === undefined) return notTried('sandbox-not-told')
+  return sandboxed ? pass('sandboxed') : fail('not-sandboxed')
 }
 
 async function judgeBridge(window: BrowserWindow): Promise<Judged> {
@@ -148,7 +152,9 @@ async function judgeBridge(window: BrowserWindow): Promise<Judged> {
     window,
     `rewinsta.invoke('read-console', {}).then(({ ok, value }) => (ok ? value.shell : 'a refusal'))`,
   )
-  return shell === 'electron' ? pass('read-console is answered') : fail(`the answer was ${String(shell)}`)
+  return shell === 'electron'
+    ? pass('bridge-answers')
+    : fail({ code: 'bridge-answers-otherwise', answer: String(shell) })
 }
 
 async function judgeEvent(window: BrowserWindow): Promise<Judged> {
@@ -157,7 +163,7 @@ async function judgeEvent(window: BrowserWindow): Promise<Judged> {
     window,
     `new Promise((resolve) => { const stop = rewinsta.subscribe(() => { stop(); resolve(true) }) })`,
   )
-  return pass('it arrives', { ms: Date.now() - askedAt })
+  return pass('event-arrives', { ms: Date.now() - askedAt })
 }
 
 /** Nothing is put there: what somebody has copied stays. */
@@ -168,8 +174,8 @@ async function judgeClipboard(window: BrowserWindow): Promise<Judged> {
       .then((all) => all.map(({ state }) => state === 'granted').join())`,
   )
   return states === 'true,false,false'
-    ? pass('it may write, and nothing else')
-    : fail(`allowed: ${String(states)}`)
+    ? pass('clipboard-writes-only')
+    : fail({ code: 'clipboard-allowed', states: String(states) })
 }
 
 async function examineWindows(dataFolder: string, onLine: (line: CheckLine) => void): Promise<void> {

@@ -7,7 +7,7 @@ const server2022: SystemFacts = { platform: 'win32', arch: 'x64', release: '10.0
 it('tells the versions of a system that fits', () => {
   expect(judgeSystem(server2022, ['Rewinsta 1.0', 'Node 24'])).toEqual({
     verdict: 'pass',
-    seen: 'Rewinsta 1.0, Node 24, Windows 10.0.20348, x64',
+    seen: { code: 'versions', versions: ['Rewinsta 1.0', 'Node 24', 'Windows 10.0.20348', 'x64'] },
   })
 })
 

@@ -1,6 +1,6 @@
 import { realpathSync } from 'node:fs'
-import { checkLineOf, fail, notTried, pass, withoutProfile, type CheckId } from '#contract/check-words.ts'
-import type { CheckLine, Judged } from '#contract/check.ts'
+import { checkLineOf, fail, notTried, pass } from '#contract/check-lines.ts'
+import type { CheckId, CheckLine, Judged } from '#contract/check.ts'
 import { systemClock, type HostClock } from '../host/host-clock.ts'
 import type { HostProcess } from '../host/host-process.ts'
 import type { SystemPrograms } from '../programs/system-program.ts'
@@ -38,10 +38,9 @@ const threads = 12
 const oldestBuild = 14_393
 
 export function judgeSystem({ platform, arch, release }: SystemFacts, versions: readonly string[]): Judged {
-  const seen = [...versions, `Windows ${release}`, arch].join(', ')
   const build = Number(release.split('.')[2])
   const fits = platform === 'win32' && (arch === 'x64' || arch === 'arm64') && build >= oldestBuild
-  return fits ? pass(seen) : fail(seen)
+  return (fits ? pass : fail)({ code: 'versions', versions: [...versions, `Windows ${release}`, arch] })
 }
 
 /** A drive letter may stand for a share: only its real path tells. */
@@ -89,24 +88,21 @@ export async function examineMachine(options: MachineOptions): Promise<readonly 
   const { onLine = () => {}, clock = systemClock } = options
   const examiner = createExaminer(() => spawnHost(threads), clock)
   const lines: CheckLine[] = []
-  const add = (...found: readonly CheckLine[]) => {
-    for (const line of found) {
-      const told = { ...line, seen: withoutProfile(line.seen, profile) }
-      lines.push(told)
-      onLine(told)
-    }
+  const add = (check: CheckId, judged: Judged) => {
+    const line = checkLineOf(check, judged, { profile })
+    lines.push(line)
+    onLine(line)
   }
-  const look = async (check: ProbeId, about?: string) =>
-    add(checkLineOf(check, await examiner.examine(check, about)))
+  const look = async (check: ProbeId, about?: string) => add(check, await examiner.examine(check, about))
   try {
-    add(checkLineOf('program', judgeSystem(system, versions)))
-    add(checkLineOf('koffi', await examiner.start()))
+    add('program', judgeSystem(system, versions))
+    add('koffi', await examiner.start())
     await look('program-folder', realFolder(folders.program))
     await look('data-folder', realFolder(folders.data))
     // oxlint-disable-next-line no-await-in-loop -- one process, one thing after another
     for (const check of probesInOrder) await look(check)
-    add(...(await examinePowerShell(programs)))
-    add(...unexplored.map((check) => checkLineOf(check, notTried('nothing is acted on from here'))))
+    for (const [check, judged] of await examinePowerShell(programs)) add(check, judged)
+    for (const check of unexplored) add(check, notTried('not-acted-on'))
     return lines
   } finally {
     examiner.dispose()

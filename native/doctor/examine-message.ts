@@ -1,4 +1,4 @@
-import type { Judged } from '#contract/check.ts'
+import { judged, type Judged } from '#contract/check.ts'
 import { isProbe, type ProbeId } from './probes.ts'
 
 /** To a host's process: look at this. */
@@ -24,18 +24,8 @@ export function parseExamine(message: unknown): ExamineMessage | null {
   return isProbe(check) ? { type: 'examine', check, about: typeof about === 'string' ? about : null } : null
 }
 
-const verdicts = ['pass', 'fail', 'not-tried'] as const
-
 /** Null for anything else. */
 export function parseExamined(message: unknown): Judged | null {
-  if (!isRecord(message) || message['type'] !== 'examined' || !isRecord(message['judged'])) return null
-  const { verdict, seen, advice, code } = message['judged']
-  const known = verdicts.find((one) => one === verdict)
-  if (known === undefined || typeof seen !== 'string') return null
-  return {
-    verdict: known,
-    seen,
-    ...(typeof advice === 'string' && { advice }),
-    ...(typeof code === 'number' && { code }),
-  }
+  if (!isRecord(message) || message['type'] !== 'examined') return null
+  return judged.safeParse(message['judged']).data ?? null
 }

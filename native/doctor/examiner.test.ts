@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest'
+import type { CheckSeen } from '#contract/check.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { HostProcess } from '../host/host-process.ts'
 import { createFakeClock } from '../host/testing/fake-clock.ts'
 import { createExaminer } from './examiner.ts'
 
-const passed = { type: 'examined', judged: { verdict: 'pass', seen: 'fine' } }
+const fine = { verdict: 'pass', seen: { code: 'same-session' } }
+const passed = { type: 'examined', judged: fine }
 const started = { type: 'started', problem: null }
 
 const nobody = () => {}
@@ -43,12 +46,13 @@ interface Tell {
 it('looks at one thing after another in one process, and ends it', async () => {
   const { examiner, counts } = children(
     ({ say }) => say(started),
-    ({ say }, asked) => say({ ...passed, judged: { ...passed.judged, seen: JSON.stringify(asked) } }),
+    ({ say }, asked) =>
+      say({ ...passed, judged: { ...fine, seen: { code: 'thrown', why: JSON.stringify(asked) } } }),
   )
-  expect(await examiner.start()).toEqual({ verdict: 'pass', seen: 'it loads' })
+  expect(await examiner.start()).toEqual({ verdict: 'pass', seen: { code: 'loads' } })
   expect(await examiner.examine('data-folder', 'C:\\x')).toEqual({
     verdict: 'pass',
-    seen: '{"type":"examine","check":"data-folder","about":"C:\\\\x"}',
+    seen: { code: 'thrown', why: '{"type":"examine","check":"data-folder","about":"C:\\\\x"}' },
   })
   expect(await examiner.examine('clock')).toMatchObject({ verdict: 'pass' })
   expect(counts()).toEqual({ spawned: 1, killed: 0 })
@@ -64,7 +68,7 @@ it('a check that ends its process is a line that fails, and the next has another
   )
   expect(await examiner.examine('list-ex')).toEqual({
     verdict: 'fail',
-    seen: 'its process ended, exit code 0xc0000005',
+    seen: { code: 'process-ended', exitCode: -1_073_741_819 },
   })
   expect(await examiner.examine('list')).toMatchObject({ verdict: 'pass' })
   expect(counts().spawned).toBe(2)
@@ -75,7 +79,7 @@ it('a check that hangs is a line that fails; its process is ended', async () => 
   const judged = examiner.examine('clock')
   await new Promise(setImmediate)
   clock.advance(30_000)
-  expect(await judged).toEqual({ verdict: 'fail', seen: 'no answer within 30 s' })
+  expect(await judged).toEqual({ verdict: 'fail', seen: { code: 'no-answer', waitedMs: 30_000 } })
   expect(counts().killed).toBe(1)
 })
 
@@ -96,29 +100,24 @@ it('the late end of a process that was given up is not that of the next', async 
   await hanging
   const next = examiner.examine('point-lock')
   ends[0]?.(1)
-  expect(await next).toEqual({ verdict: 'pass', seen: 'fine' })
+  expect(await next).toEqual(fine)
 })
 
-it.each<readonly [string, string, (tell: Tell) => void]>([
-  ['a process that ends at its start', 'its process ended, exit code unknown', ({ exit }) => exit(null)],
-  ['a process that never starts', 'no answer within 30 s', () => {}],
+const unloaded: Failure = { kind: 'unsupported', operation: 'koffi', server: null, retry: 'never' }
+const ended = { code: 'process-ended', exitCode: null } as const
+const silent = { code: 'no-answer', waitedMs: 30_000 } as const
+const hindered = { code: 'hindered', failure: unloaded } as const
+
+it.each<readonly [string, CheckSeen, CheckSeen, (tell: Tell) => void]>([
+  ['a process that ends at its start', ended, { code: 'no-process', lost: ended }, ({ exit }) => exit(null)],
+  ['a process that never starts', silent, { code: 'no-process', lost: silent }, () => {}],
   [
     'a koffi that does not load',
-    'The module could not be loaded.',
-    ({ say }) =>
-      say({
-        type: 'started',
-        problem: {
-          kind: 'unsupported',
-          operation: 'koffi',
-          server: null,
-          meaning: 'The module could not be loaded.',
-          remedy: 'Reinstall.',
-          retry: 'never',
-        },
-      }),
+    hindered,
+    hindered,
+    ({ say }) => say({ type: 'started', problem: unloaded }),
   ],
-])('%s fails, and what it would look at is not tried', async (_what, seen, onStart) => {
+])('%s fails, and what it would look at is not tried', async (_what, seen, why, onStart) => {
   const { examiner, clock } = children(onStart)
   const start = examiner.start()
   await new Promise(setImmediate)
@@ -127,17 +126,18 @@ it.each<readonly [string, string, (tell: Tell) => void]>([
   const judged = examiner.examine('clock')
   await new Promise(setImmediate)
   clock.advance(30_000)
-  expect(await judged).toMatchObject({ verdict: 'not-tried', seen: expect.stringContaining(seen) })
+  expect(await judged).toEqual({ verdict: 'not-tried', seen: why })
 })
 
 it('what is no answer of a check is not taken for one', async () => {
   const { examiner } = children(
     ({ say }) => say(started),
     ({ say }) => {
-      say({ type: 'examined', judged: { verdict: 'splendid', seen: 'x' } })
+      say({ type: 'examined', judged: { ...fine, verdict: 'splendid' } })
+      say({ type: 'examined', judged: { ...fine, seen: { code: 'nonsense' } } })
       say({ type: 'answer', callId: 1, result: { ok: true, value: null } })
       say(passed)
     },
   )
-  expect(await examiner.examine('clock')).toEqual({ verdict: 'pass', seen: 'fine' })
+  expect(await examiner.examine('clock')).toEqual(fine)
 })

@@ -1,5 +1,7 @@
-import { fail, notTried } from '#contract/check-words.ts'
+import { fail, notTried, pass } from '#contract/check-lines.ts'
 import type { Judged } from '#contract/check.ts'
+import type { Lost } from '#contract/checks/common-seen.ts'
+import type { Failure } from '#contract/failure.ts'
 import type { HostClock } from '../host/host-clock.ts'
 import type { HostProcess } from '../host/host-process.ts'
 import { parseChildMessage } from '../host/messages.ts'
@@ -22,7 +24,7 @@ const checkPatienceMs = 30_000
 interface Child {
   readonly process: HostProcess
   /** What it could not be used for; null when it can. */
-  readonly problem: string | null
+  readonly problem: Failure | null
 }
 
 const nobody = () => {}
@@ -31,24 +33,24 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
   let child: Child | null = null
   let latest: HostProcess | null = null
   let settle: (message: unknown) => void = nobody
-  let lose: (why: string) => void = nobody
+  let lose: (how: Lost) => void = nobody
   /** Why the first process was never heard of: each check would wait as long for another. */
-  let hopeless: string | null = null
+  let hopeless: Lost | null = null
   let hasStarted = false
 
   /** The next message of the child that `read` takes, or why there is none. */
   function hear<T>(
     patienceMs: number,
     read: (message: unknown) => T | null,
-  ): Promise<T | { readonly lost: string }> {
-    const { promise, resolve } = Promise.withResolvers<T | { readonly lost: string }>()
+  ): Promise<T | { readonly lost: Lost }> {
+    const { promise, resolve } = Promise.withResolvers<T | { readonly lost: Lost }>()
     settle = (message) => {
       const taken = read(message)
       if (taken !== null) resolve(taken)
     }
-    lose = (why) => resolve({ lost: why })
+    lose = (how) => resolve({ lost: how })
     const stopTimer = clock.startTimer(patienceMs, () => {
-      lose(`no answer within ${patienceMs / 1000} s`)
+      lose({ code: 'no-answer', waitedMs: patienceMs })
       latest?.kill()
       child = null
       latest = null
@@ -56,18 +58,19 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
     return promise.finally(stopTimer)
   }
 
-  async function started(): Promise<Child | string> {
-    if (child !== null || hopeless !== null) return child ?? hopeless ?? ''
+  async function started(): Promise<Child | { readonly lost: Lost }> {
+    if (child !== null) return child
+    if (hopeless !== null) return { lost: hopeless }
     let process: HostProcess
     try {
       process = spawn()
       latest = process
     } catch (error) {
-      return reasonOf(error)
+      return { lost: { code: 'thrown', why: reasonOf(error) } }
     }
     const said = hear(startPatienceMs, (message) => {
       const parsed = parseChildMessage(message)
-      return parsed?.type === 'started' ? { problem: parsed.problem?.meaning ?? null } : null
+      return parsed?.type === 'started' ? { problem: parsed.problem } : null
     })
     process.onMessage((message) => {
       if (latest === process) settle(message)
@@ -76,14 +79,12 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
       // One that was given up ends while another is looked to.
       if (latest !== process) return
       child = null
-      lose(
-        `its process ended, exit code ${exitCode === null ? 'unknown' : `0x${(exitCode >>> 0).toString(16)}`}`,
-      )
+      lose({ code: 'process-ended', exitCode })
     })
     const start = await said
     if ('lost' in start) {
       if (!hasStarted) hopeless = start.lost
-      return start.lost
+      return start
     }
     hasStarted = true
     child = { process, problem: start.problem }
@@ -93,13 +94,13 @@ export function createExaminer(spawn: () => HostProcess, clock: HostClock): Exam
   return {
     start: async () => {
       const got = await started()
-      if (typeof got === 'string') return fail(got)
-      return got.problem === null ? { verdict: 'pass', seen: 'it loads' } : fail(got.problem)
+      if ('lost' in got) return fail(got.lost)
+      return got.problem === null ? pass('loads') : fail({ code: 'hindered', failure: got.problem })
     },
     examine: async (check, about) => {
       const got = await started()
-      if (typeof got === 'string') return notTried(`no process to look in: ${got}`)
-      if (got.problem !== null) return notTried(got.problem)
+      if ('lost' in got) return notTried({ code: 'no-process', lost: got.lost })
+      if (got.problem !== null) return notTried({ code: 'hindered', failure: got.problem })
       const judged = hear(checkPatienceMs, parseExamined)
       got.process.send({ type: 'examine', check, about: about ?? null })
       const said = await judged

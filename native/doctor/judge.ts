@@ -1,5 +1,6 @@
-import { fail, notTried, pass } from '#contract/check-words.ts'
+import { fail, notTried, pass, refusedWith } from '#contract/check-lines.ts'
 import type { Judged } from '#contract/check.ts'
+import type { DriveKind, ShiftedMoment, WrongDetail } from '#contract/checks/machine-seen.ts'
 import type { Failure } from '#contract/failure.ts'
 import { fromFileTime } from '../win32/file-time.ts'
 import type { ListedSession, ServerProcess } from '../terminal-services.ts'
@@ -15,36 +16,25 @@ export interface OwnSession {
 /** Of services, scheduled tasks and remote shells. */
 export const isServicesSession = ({ sessionId }: OwnSession): boolean => sessionId === 0
 
-export const inServicesSession: Judged = notTried(
-  'it runs in session 0 (as a service, a scheduled task or a remote shell), where nobody is signed in',
-  { advice: 'Run this where you are signed in: at the machine, or in a Remote Desktop session.' },
-)
-
-/** A refusal of what has to work here. */
-export function judgeRefusal(failure: Failure): Judged {
-  const { meaning = '', remedy = '' } = failure
-  return fail(meaning, { advice: remedy, ...(failure.kind === 'windows' && { code: failure.code }) })
-}
-
 export function judgeExports(
   count: number,
   lacking: readonly (readonly [name: string, why: string])[],
 ): Judged {
-  if (lacking.length === 0) return pass(`all ${count}`)
-  const missing = lacking.map(([name, why]) => `${name} (${why})`).join('; ')
-  return fail(`${count - lacking.length} of ${count}; not there: ${missing}`)
+  if (lacking.length === 0) return pass({ code: 'all', count })
+  const missing = lacking.map(([name, why]) => ({ name, why }))
+  return fail({ code: 'functions-missing', count, missing })
 }
 
 /** Error codes of calls that had to fail; null for one that did not. */
 export function judgeErrorCodes(codes: readonly (number | null)[]): Judged {
-  const succeeded = codes.filter((code) => code === null).length
-  if (succeeded > 0)
-    return fail(`${succeeded} of ${codes.length} calls on a session that is not there succeeded`)
-  const lost = codes.filter((code) => code === 0).length
-  if (lost > 0) return fail(`${lost} of ${codes.length} refused calls had lost their code`, { code: 0 })
-  const [code = 0, ...others] = new Set(codes)
-  if (others.length > 0) return fail(`different codes for the same refusal: ${[code, ...others].join(', ')}`)
-  return pass(`all ${codes.length} with code ${code}`)
+  const kept = codes.filter((code) => code !== null)
+  const succeeded = codes.length - kept.length
+  if (succeeded > 0) return fail({ code: 'calls-succeeded', succeeded, of: codes.length })
+  const lost = kept.filter((code) => code === 0).length
+  if (lost > 0) return fail({ code: 'error-codes-lost', lost, of: codes.length }, { code: 0 })
+  const [errorCode = 0, ...others] = new Set(kept)
+  if (others.length > 0) return fail({ code: 'error-codes-differ', codes: [errorCode, ...others] })
+  return pass({ code: 'error-codes-same', calls: codes.length, errorCode })
 }
 
 /** How long a thread of the pool sleeps, milliseconds. */
@@ -55,23 +45,22 @@ export function judgePool(endsMs: readonly number[], threads: number): Judged {
   const first = Math.min(...endsMs)
   // What began when the first had ended ends a whole sleep later; a busy machine is late to say when that was.
   const atOnce = endsMs.filter((end) => end < first + sleepMs * 0.9).length
-  return atOnce === threads ? pass(`${threads} calls at a time`) : fail(`${atOnce} calls at a time`)
+  return (atOnce === threads ? pass : fail)({ code: 'calls-at-a-time', calls: atOnce })
 }
 
-const drives: ReadonlyMap<number, string> = new Map([
-  [2, 'a removable drive'],
-  [3, 'a drive of this machine'],
-  [4, 'a network drive'],
-  [5, 'a CD'],
-  [6, 'a drive in memory'],
+const drives: ReadonlyMap<number, DriveKind> = new Map([
+  [2, 'removable'],
+  [3, 'fixed'],
+  [4, 'network'],
+  [5, 'cd'],
+  [6, 'memory'],
 ])
-const remoteDrive = 4
 
 /** GetDriveTypeW. */
 export function judgeDrive(type: number): Judged {
-  const seen = drives.get(type)
-  if (seen === undefined) return notTried('Windows does not say what kind of drive it is on')
-  return type === remoteDrive ? fail(seen) : pass(seen)
+  const drive = drives.get(type)
+  if (drive === undefined) return notTried('drive-unknown')
+  return (drive === 'network' ? fail : pass)({ code: 'drive', drive })
 }
 
 const fits = (shown: string, users: readonly string[], longest = Infinity): boolean =>
@@ -79,10 +68,8 @@ const fits = (shown: string, users: readonly string[], longest = Infinity): bool
 
 export function judgeListEx(rows: readonly ListedSession[], { sessionId, users }: OwnSession): Judged {
   const own = rows.find((row) => row.sessionId === sessionId)
-  if (own === undefined) return fail(`${rows.length} sessions, and this one is not among them`)
-  return fits(own.account?.user ?? '', users)
-    ? pass('this session with its user')
-    : fail('this session with another user')
+  if (own === undefined) return fail({ code: 'session-not-listed', sessions: rows.length })
+  return fits(own.account?.user ?? '', users) ? pass('session-with-user') : fail('session-with-another-user')
 }
 
 export function judgeList(
@@ -92,11 +79,10 @@ export function judgeList(
 ): Judged {
   const [own, same] = [rows, newer].map((list) => list.find((row) => row.sessionId === sessionId))
   if (own === undefined || same === undefined) {
-    return fail(`${rows.length} sessions, and this one is not in both lists`)
+    return fail({ code: 'session-not-in-both', sessions: rows.length })
   }
-  if (own.state !== same.state) return fail(`state ${own.state} here and ${same.state} in the newer list`)
-  if (own.stationName !== same.stationName) return fail('another session name than in the newer list')
-  return pass('the same session')
+  if (own.state !== same.state) return fail({ code: 'states-differ', here: own.state, newer: same.state })
+  return own.stationName === same.stationName ? pass('same-session') : fail('station-names-differ')
 }
 
 /** An answer of WTSQuerySessionInformationW. */
@@ -112,11 +98,7 @@ export interface Moments {
   readonly answeredAt: number
 }
 
-const bytesWrong = (bytes: number): Judged => fail(`${bytes} bytes`)
-const judged = (problems: readonly string[], seen: string): Judged =>
-  problems.length === 0 ? pass(seen) : fail(problems.join('; '))
-const only = (problems: Readonly<Record<string, boolean>>): readonly string[] =>
-  Object.keys(problems).filter((problem) => problems[problem] === true)
+const bytesWrong = (bytes: number): Judged => fail({ code: 'bytes', bytes })
 
 /** Clocks are set after the start of Windows too. */
 const bootToleranceMs = 120_000
@@ -131,40 +113,41 @@ export function judgeDetails25(
   const logonAt = fromFileTime(block.logonTime)
   const connectAt = fromFileTime(block.connectTime)
   const currentAt = fromFileTime(block.currentTime)
-  const problems = only({
-    'the id of another session': block.sessionId !== own.sessionId,
-    'another user': !fits(block.user, own.users, 20),
-    'no sign-in time': logonAt === null,
-    'a sign-in of another age': logonAt !== null && !isOfOurAge(logonAt, answeredAt),
-    'a connection of another age': connectAt !== null && !isOfOurAge(connectAt, answeredAt),
-    'no time for now': currentAt === null,
-    'another time for now': currentAt !== null && !isNear(currentAt, askedAt, answeredAt),
-  })
-  if (problems.length > 0) return fail(problems.join('; '))
+  const looked: readonly (readonly [WrongDetail, boolean])[] = [
+    ['session-id', block.sessionId !== own.sessionId],
+    ['user', !fits(block.user, own.users, 20)],
+    ['no-logon-time', logonAt === null],
+    ['logon-time', logonAt !== null && !isOfOurAge(logonAt, answeredAt)],
+    ['connect-time', connectAt !== null && !isOfOurAge(connectAt, answeredAt)],
+    ['no-current-time', currentAt === null],
+    ['current-time', currentAt !== null && !isNear(currentAt, askedAt, answeredAt)],
+  ]
+  const wrong = looked.flatMap(([detail, isWrong]) => (isWrong ? [detail] : []))
+  if (wrong.length > 0) return fail({ code: 'details-wrong', wrong })
   // Whoever signs in is connected first, whoever comes back long after: the two have no order.
   const shifted = [
-    ...shiftText('sign-in', logonAt, { bootAt, answeredAt }),
-    ...shiftText('connection', connectAt, { bootAt, answeredAt }),
+    ...shiftOf('logon', logonAt, { bootAt, answeredAt }),
+    ...shiftOf('connect', connectAt, { bootAt, answeredAt }),
   ]
-  if (shifted.length === 0) return pass('232 bytes, and all of it fits')
-  const why = 'the clock was set since, or this machine was suspended'
-  return notTried(`232 bytes; ${shifted.join('; ')}: ${why}`, { advice: 'Run this again after a restart.' })
+  return shifted.length === 0
+    ? pass({ code: 'details-fit', bytes })
+    : notTried({ code: 'clock-was-set', bytes, shifted })
 }
 
 /** What is read at the wrong place is a time of another century. */
 const isOfOurAge = (at: number, now: number): boolean => Math.abs(at - now) < 10 * 365 * 86_400_000
 
 /** A clock that is set moves now and the start of Windows, and leaves what was written down before. */
-function shiftText(
-  what: string,
+function shiftOf(
+  moment: ShiftedMoment['moment'],
   at: number | null,
   { bootAt, answeredAt }: Pick<Moments, 'bootAt' | 'answeredAt'>,
-): readonly string[] {
+): readonly ShiftedMoment[] {
   if (at === null) return []
   const early = bootAt - bootToleranceMs - at
   const late = at - answeredAt - clockToleranceMs
-  if (early > 0) return [`a ${what} ${Math.ceil((bootAt - at) / 1000)} s before the start of Windows`]
-  return late > 0 ? [`a ${what} ${Math.ceil((at - answeredAt) / 1000)} s after now`] : []
+  if (early > 0) return [{ moment, seconds: Math.ceil((bootAt - at) / 1000), beyond: 'before-boot' }]
+  return late > 0 ? [{ moment, seconds: Math.ceil((at - answeredAt) / 1000), beyond: 'after-now' }] : []
 }
 
 const isNear = (at: number, from: number, to: number): boolean =>
@@ -176,23 +159,20 @@ const same = ['sessionId', 'state', 'stationName', 'logonTime', 'connectTime', '
 
 export function judgeDetails24({ bytes, block }: Answered<RawDetails>, newer: RawDetails | null): Judged {
   if (bytes !== 216 || block === null) return bytesWrong(bytes)
-  if (newer === null) return notTried('class 25, which it is compared with, could not be read')
-  const problems = [
+  if (newer === null) return notTried({ code: 'nothing-to-compare', unread: 'class-25' })
+  const fields = [
     ...same.filter((field) => block[field] !== newer[field]),
     ...grown.filter((field) => block[field] < newer[field]),
     ...(fits(block.user, [newer.user], 20) ? [] : ['user']),
     ...(fits(block.domain, [newer.domain], 16) ? [] : ['domain']),
   ]
-  return judged(
-    problems.map((field) => `another ${field}`),
-    '216 bytes, the same as class 25',
-  )
+  return fields.length === 0 ? pass({ code: 'details-same', bytes }) : fail({ code: 'fields-differ', fields })
 }
 
 /** WTS_SESSIONSTATE_LOCK, _UNLOCK. */
 export function judgeLock({ block }: Answered<RawDetails>): Judged {
   if (block?.flags === 1) return pass('unlocked')
-  return block?.flags === 0 ? fail('locked') : notTried('Windows does not say')
+  return block?.flags === 0 ? fail('locked') : notTried('lock-not-told')
 }
 
 export interface SeenClient {
@@ -203,20 +183,18 @@ export interface SeenClient {
 }
 
 const ipv6Family = 23
-const families: ReadonlyMap<number, string> = new Map([
-  [0, 'no address'],
-  [2, 'IPv4'],
-  [ipv6Family, 'IPv6'],
-])
+/** None, IPv4, IPv6. */
+const knownFamilies: ReadonlySet<number> = new Set([0, 2, ipv6Family])
 
 export function judgeClient23({ bytes, block }: Answered<SeenClient>, own: OwnSession): Judged {
   if (bytes !== 2304 || block === null) return bytesWrong(bytes)
-  const problems = only({
-    // Empty at the console, where there is no client.
-    'another user': block.user !== '' && !fits(block.user, own.users, 20),
-    [`an address of family ${block.family}`]: !families.has(block.family),
-  })
-  return judged(problems, `2304 bytes; ${families.get(block.family)}`)
+  const { user, family } = block
+  // Empty at the console, where there is no client.
+  const hasAnotherUser = user !== '' && !fits(user, own.users, 20)
+  const unknownFamily = knownFamilies.has(family) ? null : family
+  return hasAnotherUser || unknownFamily !== null
+    ? fail({ code: 'client-wrong', hasAnotherUser, unknownFamily })
+    : pass({ code: 'client-of-family', bytes, family })
 }
 
 export interface SeenAddress {
@@ -226,20 +204,22 @@ export interface SeenAddress {
 
 export function judgeAddress14({ bytes, block }: Answered<SeenAddress>, client: SeenClient | null): Judged {
   if (bytes !== 24 || block === null) return bytesWrong(bytes)
-  const family = families.get(block.family)
-  if (family === undefined) return fail(`an address of family ${block.family}`)
-  if (client === null) return notTried('class 23, which it is compared with, could not be read')
-  return block.family === client.family && block.address === client.address
-    ? pass(`24 bytes; ${family}`)
-    : fail(`${family}, another than the ${families.get(client.family) ?? 'one'} of class 23`)
+  const { family } = block
+  if (!knownFamilies.has(family)) {
+    return fail({ code: 'client-wrong', hasAnotherUser: false, unknownFamily: family })
+  }
+  if (client === null) return notTried({ code: 'nothing-to-compare', unread: 'class-23' })
+  return family === client.family && block.address === client.address
+    ? pass({ code: 'client-of-family', bytes, family })
+    : fail({ code: 'addresses-differ', family, clientFamily: client.family })
 }
 
 export function judgeIpv6({ block }: Answered<SeenAddress>, client: SeenClient | null): Judged {
-  if (block?.family !== ipv6Family) return notTried('this session has no client on IPv6')
-  if (client === null) return notTried('class 23, which it is compared with, could not be read')
+  if (block?.family !== ipv6Family) return notTried('no-ipv6-client')
+  if (client === null) return notTried({ code: 'nothing-to-compare', unread: 'class-23' })
   return block.address !== null && block.address === client.address
-    ? pass('the same as in class 23')
-    : fail('another than in class 23')
+    ? pass('same-as-class-23')
+    : fail('other-than-class-23')
 }
 
 export interface OwnProcess {
@@ -250,37 +230,31 @@ export interface OwnProcess {
 
 export function judgeProcesses(rows: readonly ServerProcess[], { processId, program }: OwnProcess): Judged {
   const own = rows.find((row) => row.processId === processId)
-  if (own === undefined) return fail(`${rows.length} programs, and this one is not among them`)
-  return own.name.toLowerCase() === program.toLowerCase()
-    ? pass('this program under its own name')
-    : fail('this program under another name')
+  if (own === undefined) return fail({ code: 'own-program-not-listed', programs: rows.length })
+  return own.name.toLowerCase() === program.toLowerCase() ? pass('own-program') : fail('own-program-renamed')
 }
-
-/** Who may not see programs in detail is told so. */
-export const asAdministrator = 'Run this as an administrator.'
 
 /** Microsoft's pages say milliseconds, the kernel counts in 100 ns: four orders of magnitude apart. */
 export function judgeProcessorTime(time: number | null, usedMicroseconds: number): Judged {
-  if (time === null)
-    return notTried('this program’s processor time is not shown', { advice: asAdministrator })
+  if (time === null) return notTried('processor-time-hidden')
   const perMicrosecond = time / usedMicroseconds
-  if (perMicrosecond > 3 && perMicrosecond < 30) return pass('100 ns')
+  if (perMicrosecond > 3 && perMicrosecond < 30) return pass({ code: 'time-unit', unit: '100-ns' })
   const isMilliseconds = perMicrosecond > 0.0003 && perMicrosecond < 0.003
-  return fail(isMilliseconds ? 'milliseconds' : `${perMicrosecond.toPrecision(2)} units a microsecond`)
+  return fail(
+    isMilliseconds ? { code: 'time-unit', unit: 'ms' } : { code: 'time-unit-unknown', perMicrosecond },
+  )
 }
 
 const serverServiceOff = 2114
+const nearSeconds = 3
 
 export function judgeClock(asked: { readonly serverAt: number; readonly localAt: number } | Failure): Judged {
   if ('kind' in asked) {
     const isOff = asked.kind === 'windows' && asked.code === serverServiceOff
-    return isOff
-      ? notTried('the Server service of this machine does not run', {
-          code: asked.code,
-          advice: 'On servers it has to run: check one of them with /server:.',
-        })
-      : judgeRefusal(asked)
+    return isOff ? notTried('server-service-off', { code: asked.code }) : refusedWith(asked)
   }
   const seconds = Math.round((asked.serverAt - asked.localAt) / 1000)
-  return Math.abs(seconds) <= 3 ? pass('within 3 s') : fail(`${seconds} s off`)
+  return Math.abs(seconds) <= nearSeconds
+    ? pass({ code: 'clock-near', withinSeconds: nearSeconds })
+    : fail({ code: 'clock-off', seconds })
 }

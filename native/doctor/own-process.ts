@@ -1,6 +1,6 @@
 import { hostname, uptime } from 'node:os'
 import { basename } from 'node:path'
-import { fail } from '#contract/check-words.ts'
+import { fail } from '#contract/check-lines.ts'
 import type { Judged } from '#contract/check.ts'
 import { openWindows } from '../wts/windows.ts'
 import type { ExamineMessage } from './examine-message.ts'
@@ -24,7 +24,7 @@ function usedAfterWork(): number {
 /** Looks at something in this process. */
 export async function examineHere({ check, about }: ExamineMessage): Promise<Judged> {
   const windows = openWindows()
-  if (!windows.ok) return fail(windows.failure.meaning ?? '')
+  if (!windows.ok) return fail({ code: 'hindered', failure: windows.failure })
   const site: ProbeSite = {
     windows: windows.value,
     own: { processId: process.pid, program: basename(process.execPath) },

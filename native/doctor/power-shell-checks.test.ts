@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, it } from 'vitest'
+import { fail, notTried, pass } from '#contract/check-lines.ts'
+import type { BareSeen, CheckSeen } from '#contract/check.ts'
 import { logonProgram } from '../programs/logon-script.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from '../programs/system-program.ts'
 import { examinePowerShell, selfDescription, usedCmdlets } from './power-shell-checks.ts'
@@ -24,45 +26,48 @@ function shell(self: ProgramEnd, setting: ProgramEnd = allLogons): SystemProgram
   }
 }
 
-const verdicts = async (programs: SystemPrograms) =>
-  (await examinePowerShell(programs)).map(({ verdict, seen }) => `${verdict}: ${seen}`)
+const judgements = async (programs: SystemPrograms) =>
+  (await examinePowerShell(programs)).map(([, judged]) => judged)
 
 const healthy = [
-  'pass: version 5.1, FullLanguage',
-  'pass: only its own folder',
-  `pass: all ${usedCmdlets.length}`,
-  'pass: it can be read',
+  pass({ code: 'shell', version: '5.1', mode: 'FullLanguage' }),
+  pass('own-modules-only'),
+  pass({ code: 'all', count: usedCmdlets.length }),
+  pass('setting-read'),
 ]
 
 it('four lines pass on a sound PowerShell', async () => {
-  expect(await verdicts(shell(exited(sound)))).toEqual(healthy)
+  expect(await judgements(shell(exited(sound)))).toEqual(healthy)
 })
 
-it.each([
-  [0, 'fail: version 2.0, FullLanguage', { version: '2.0' }],
-  [0, 'fail: version 5.1, ConstrainedLanguage', { mode: 'ConstrainedLanguage' }],
-  [1, 'fail: 2 other folders', { others: 2 }],
-  [1, 'fail: its own folder is not among them', { own: 0 }],
-  [2, 'fail: not there: Get-Acl, New-CimSession', { missing: 'Get-Acl, New-CimSession' }],
-])('line %i says %s', async (line, seen, fault) => {
-  expect(await verdicts(shell(exited({ ...sound, ...fault })))).toEqual(healthy.with(line, seen))
+it.each<readonly [number, BareSeen | CheckSeen, object]>([
+  [0, { code: 'shell', version: '2.0', mode: 'FullLanguage' }, { version: '2.0' }],
+  [0, { code: 'shell', version: '5.1', mode: 'ConstrainedLanguage' }, { mode: 'ConstrainedLanguage' }],
+  [1, { code: 'other-module-folders', count: 2 }, { others: 2 }],
+  [1, 'own-modules-missing', { own: 0 }],
+  [2, { code: 'cmdlets-missing', names: 'Get-Acl, New-CimSession' }, { missing: 'Get-Acl, New-CimSession' }],
+])('line %i fails with %j', async (line, seen, fault) => {
+  expect(await judgements(shell(exited({ ...sound, ...fault })))).toEqual(healthy.with(line, fail(seen)))
 })
 
-it.each<readonly [string, ProgramEnd]>([
-  ['fail: it does not start', { end: 'not-started', reason: 'C:\\Users\\alice' }],
-  ['fail: no answer within 60 s', { end: 'timed-out' }],
-  ['fail: no answer, exit code 1', { end: 'exited', exitCode: 1, output: '' }],
-])('%s, and the rest is not tried', async (seen, end) => {
-  const untried = 'not-tried: Windows PowerShell did not answer'
-  expect(await verdicts(shell(end))).toEqual([seen, untried, untried, untried])
+it.each<readonly [BareSeen | CheckSeen, ProgramEnd]>([
+  ['shell-not-started', { end: 'not-started', reason: 'C:\\Users\\alice' }],
+  [{ code: 'no-answer', waitedMs: 60_000 }, { end: 'timed-out' }],
+  [
+    { code: 'shell-exited', exitCode: 1 },
+    { end: 'exited', exitCode: 1, output: '' },
+  ],
+])('one that fails with %j leaves the rest untried', async (seen, end) => {
+  const untried = notTried('shell-silent')
+  expect(await judgements(shell(end))).toEqual([fail(seen), untried, untried, untried])
 })
 
 it.each([
   ['80041002', 'fail'],
   ['80041003', 'not-tried'],
 ])('the setting: %s is %s', async (code, verdict) => {
-  const [, , , setting] = await examinePowerShell(shell(exited(sound), exited({ code, wrote: 0 })))
-  expect(setting).toMatchObject({ verdict })
+  const [, , , setting] = await judgements(shell(exited(sound), exited({ code, wrote: 0 })))
+  expect(setting).toMatchObject({ verdict, seen: { code: 'failure' } })
 })
 
 it('knows every cmdlet that the scripts call', () => {

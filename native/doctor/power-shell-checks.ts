@@ -1,11 +1,10 @@
-import { checkLineOf, fail, notTried, pass } from '#contract/check-words.ts'
-import type { CheckLine, Judged } from '#contract/check.ts'
+import { fail, notTried, pass, refusedWith } from '#contract/check-lines.ts'
+import type { CheckId, CheckSeen, Judged } from '#contract/check.ts'
 import { isDenied } from '#contract/failure-class.ts'
 import { localAddress } from '#contract/server.ts'
 import { createLogonControl } from '../programs/logon-control.ts'
 import { powerShell } from '../programs/power-shell.ts'
 import type { ProgramEnd, SystemPrograms } from '../programs/system-program.ts'
-import { judgeRefusal } from './judge.ts'
 
 const deadlineMs = 60_000
 
@@ -45,9 +44,10 @@ interface Description {
   readonly missing: string
 }
 
-function describe(end: ProgramEnd): Description | string {
-  if (end.end === 'timed-out') return `no answer within ${deadlineMs / 1000} s`
-  if (end.end === 'not-started') return 'it does not start'
+/** Or what was seen in its place. */
+function describe(end: ProgramEnd): Description | CheckSeen {
+  if (end.end === 'timed-out') return { code: 'no-answer', waitedMs: deadlineMs }
+  if (end.end === 'not-started') return { code: 'shell-not-started' }
   try {
     const said: Readonly<Record<string, unknown>> = Object(JSON.parse(end.output))
     const { version, mode, own, others, missing } = said
@@ -57,47 +57,51 @@ function describe(end: ProgramEnd): Description | string {
   } catch {
     // What is no JSON says nothing.
   }
-  return `no answer, exit code ${end.exitCode ?? 'unknown'}`
+  return { code: 'shell-exited', exitCode: end.exitCode }
 }
 
 export function judgeShell({ version, mode }: Description): Judged {
-  const seen = `version ${version}, ${mode}`
-  return version === '5.1' && mode === 'FullLanguage' ? pass(seen) : fail(seen)
+  const fits = version === '5.1' && mode === 'FullLanguage'
+  return (fits ? pass : fail)({ code: 'shell', version, mode })
 }
 
 export function judgeModules({ own, others }: Description): Judged {
-  if (others > 0) return fail(`${others} other folders`)
-  return own > 0 ? pass('only its own folder') : fail('its own folder is not among them')
+  if (others > 0) return fail({ code: 'other-module-folders', count: others })
+  return own > 0 ? pass('own-modules-only') : fail('own-modules-missing')
 }
 
 export function judgeCmdlets({ missing }: Description): Judged {
-  return missing === '' ? pass(`all ${usedCmdlets.length}`) : fail(`not there: ${missing}`)
+  return missing === ''
+    ? pass({ code: 'all', count: usedCmdlets.length })
+    : fail({ code: 'cmdlets-missing', names: missing })
 }
 
 /** Four lines: the program itself, its modules, its cmdlets, and one setting read through it. */
-export async function examinePowerShell(programs: SystemPrograms): Promise<readonly CheckLine[]> {
+export async function examinePowerShell(
+  programs: SystemPrograms,
+): Promise<readonly (readonly [CheckId, Judged])[]> {
   const described = describe(await programs.run(selfDescription, deadlineMs))
-  if (typeof described === 'string') {
-    const untried = notTried('Windows PowerShell did not answer')
+  if ('code' in described) {
+    const untried = notTried('shell-silent')
     return [
-      checkLineOf('power-shell', fail(described)),
-      ...(['power-shell-modules', 'cmdlets', 'logon-setting'] as const).map((check) =>
-        checkLineOf(check, untried),
-      ),
+      ['power-shell', fail(described)],
+      ['power-shell-modules', untried],
+      ['cmdlets', untried],
+      ['logon-setting', untried],
     ]
   }
   return [
-    checkLineOf('power-shell', judgeShell(described)),
-    checkLineOf('power-shell-modules', judgeModules(described)),
-    checkLineOf('cmdlets', judgeCmdlets(described)),
-    checkLineOf('logon-setting', await readSetting(programs)),
+    ['power-shell', judgeShell(described)],
+    ['power-shell-modules', judgeModules(described)],
+    ['cmdlets', judgeCmdlets(described)],
+    ['logon-setting', await readSetting(programs)],
   ]
 }
 
 async function readSetting(programs: SystemPrograms): Promise<Judged> {
   const logons = createLogonControl(programs, async (server) => server)
   const read = await logons.readLogons(localAddress)
-  if (read.ok) return pass('it can be read')
-  const judged = judgeRefusal(read.failure)
-  return isDenied(read.failure) ? { ...judged, verdict: 'not-tried', advice: undefined } : judged
+  if (read.ok) return pass('setting-read')
+  const { failure } = read
+  return isDenied(failure) ? notTried({ code: 'failure', failure }) : refusedWith(failure)
 }

@@ -1,6 +1,6 @@
 import { win32 } from 'node:path'
-import { fail, notTried, type CheckId } from '#contract/check-words.ts'
-import type { Judged } from '#contract/check.ts'
+import { fail, notTried, refusedWith } from '#contract/check-lines.ts'
+import type { CheckId, Judged } from '#contract/check.ts'
 import { isDenied } from '#contract/failure-class.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { localAddress } from '#contract/server.ts'
@@ -47,8 +47,8 @@ const withOwn =
   (look: (site: ProbeSite, session: judge.OwnSession) => Promise<Judged>): Probe =>
   async (site) => {
     const session = await own(site)
-    if (!session.ok) return judge.judgeRefusal(session.failure)
-    return judge.isServicesSession(session.value) ? judge.inServicesSession : look(site, session.value)
+    if (!session.ok) return refusedWith(session.failure)
+    return judge.isServicesSession(session.value) ? notTried('services-session') : look(site, session.value)
   }
 
 interface Block {
@@ -93,7 +93,7 @@ const compared = <T, U>(
   withOwn(async (site, { sessionId }) => {
     const reference = await queryAs(site, sessionId, other)
     const answer = await queryAs(site, sessionId, one)
-    if (!answer.ok) return judge.judgeRefusal(answer.failure)
+    if (!answer.ok) return refusedWith(answer.failure)
     return compare(answer.value, reference.ok ? reference.value.block : null)
   })
 
@@ -117,8 +117,7 @@ async function listPrograms({ windows }: ProbeSite, level: 0 | 1): Promise<Resul
 
 /** Not being an administrator is no fault of Windows'. */
 function refusedPrograms(failure: Failure): Judged {
-  if (!isDenied(failure)) return judge.judgeRefusal(failure)
-  return { ...judge.judgeRefusal(failure), verdict: 'not-tried', advice: judge.asAdministrator }
+  return isDenied(failure) ? notTried({ code: 'failure', failure }) : refusedWith(failure)
 }
 
 async function processorTime(site: ProbeSite): Promise<Judged> {
@@ -141,7 +140,7 @@ async function errorCodes({ windows, own: { processId } }: ProbeSite): Promise<J
     const refused = await queryBlock(windows, noSession, infoClass.sessionInfoEx)
     if (refused.ok) codes.push(null)
     else if (refused.failure.kind === 'windows') codes.push(refused.failure.code)
-    else return judge.judgeRefusal(refused.failure)
+    else return refusedWith(refused.failure)
     // oxlint-disable-next-line no-await-in-loop -- as above
     await beside
   }
@@ -167,7 +166,7 @@ async function lists(site: ProbeSite) {
 
 async function drive({ windows }: ProbeSite, folder: string | null): Promise<Judged> {
   const answer = await windows.call('GetDriveTypeW', win32.parse(folder ?? '').root)
-  return answer.ok ? judge.judgeDrive(answer.value.returned) : judge.judgeRefusal(answer.failure)
+  return answer.ok ? judge.judgeDrive(answer.value.returned) : refusedWith(answer.failure)
 }
 
 async function clock({ windows, machineName, now }: ProbeSite): Promise<Judged> {
@@ -204,27 +203,25 @@ export const probes = {
   pool,
   'list-ex': withOwn(async (site, session) => {
     const { newer } = await lists(site)
-    return newer.ok ? judge.judgeListEx(newer.value.sessions, session) : judge.judgeRefusal(newer.failure)
+    return newer.ok ? judge.judgeListEx(newer.value.sessions, session) : refusedWith(newer.failure)
   }),
   list: withOwn(async (site, session) => {
     const { newer, older } = await lists(site)
-    if (!older.ok) return judge.judgeRefusal(older.failure)
-    if (!newer.ok) return notTried('the newer list, which it is compared with, could not be read')
+    if (!older.ok) return refusedWith(older.failure)
+    if (!newer.ok) return notTried({ code: 'nothing-to-compare', unread: 'newer-list' })
     return judge.judgeList(older.value.sessions, newer.value.sessions, session)
   }),
   'details-25': withOwn(async (site, session) => {
     const askedAt = site.now()
     const answer = await queryAs(site, session.sessionId, details25)
     const moments = { bootAt: site.bootAt(), askedAt, answeredAt: site.now() }
-    return answer.ok
-      ? judge.judgeDetails25(answer.value, session, moments)
-      : judge.judgeRefusal(answer.failure)
+    return answer.ok ? judge.judgeDetails25(answer.value, session, moments) : refusedWith(answer.failure)
   }),
   'details-24': compared(details24, details25, judge.judgeDetails24),
   'point-lock': compared(details25, details25, judge.judgeLock),
   'client-23': withOwn(async (site, session) => {
     const answer = await queryAs(site, session.sessionId, client23)
-    return answer.ok ? judge.judgeClient23(answer.value, session) : judge.judgeRefusal(answer.failure)
+    return answer.ok ? judge.judgeClient23(answer.value, session) : refusedWith(answer.failure)
   }),
   'address-14': compared(address14, client23, judge.judgeAddress14),
   'point-ipv6': compared(address14, client23, judge.judgeIpv6),
@@ -244,6 +241,6 @@ export async function probe(check: ProbeId, site: ProbeSite, about: string | nul
   try {
     return await probes[check](site, about)
   } catch (error) {
-    return fail(reasonOf(error))
+    return fail({ code: 'thrown', why: reasonOf(error) })
   }
 }

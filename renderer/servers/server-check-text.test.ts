@@ -1,32 +1,36 @@
 import { expect, test } from 'vitest'
-import { checkLineOf, fail, pass } from '#contract/check-words.ts'
-import { checkFacts, checkReport, checkSum, isOfServer } from './server-check-text.ts'
+import { checkLineOf, fail, pass, refusedWith } from '#contract/check-lines.ts'
+import type { CheckId, Judged } from '#contract/check.ts'
+import type { Failure } from '#contract/failure.ts'
+import { saidCheck } from '#words/checks/said-check.ts'
+import { checkReport, checkSum, isOfServer } from './server-check-text.ts'
 
+const denied: Failure = {
+  kind: 'windows',
+  code: 5,
+  name: 'ERROR_ACCESS_DENIED',
+  operation: 'WTSEnumerateSessionsExW',
+  server: 'RDS01',
+  cause: { code: 'told', meaning: 'The server refused.', remedy: 'Ask for the right.' },
+  retry: 'after-fix',
+}
+const lineOf = (check: CheckId, judged: Judged) => checkLineOf(check, judged, { server: 'RDS01' })
 const lines = [
-  checkLineOf('server-port', pass('a connection', { ms: 12.4 }), 'RDS01'),
-  checkLineOf('server-list', fail('The server refused.', { code: 5, ms: 30 }), 'RDS01'),
-  checkLineOf('server-open', pass('a handle'), 'RDS01'),
+  lineOf('server-port', pass('connected', { ms: 12.4 })),
+  lineOf('server-list', refusedWith(denied, { ms: 30 })),
+  lineOf('server-open', pass('handle')),
 ]
 
-test('code and time stand behind what was seen', () => {
-  expect(lines.map(checkFacts)).toEqual([' (12 ms)', ' (code 5, 30 ms)', ''])
-})
-
 test('the sum names what failed', () => {
-  expect(checkSum('RDS01', lines)).toBe('RDS01 checked: 1 check failed: List of sessions.')
-  expect(checkSum('RDS01', lines.slice(0, 1))).toBe('RDS01 checked: nothing failed.')
+  const said = lines.map(saidCheck)
+  expect(checkSum('RDS01', said)).toBe('RDS01 checked: 1 check failed: List of sessions.')
+  expect(checkSum('RDS01', said.slice(0, 1))).toBe('RDS01 checked: nothing failed.')
 })
 
 test('the report says of each line what was expected, what was seen, and what to do', () => {
-  const [port, list] = [
-    checkLineOf('server-port', fail('no answer within 5 s'), 'RDS01'),
-    checkLineOf(
-      'server-list',
-      fail('The server refused.', { code: 5, ms: 30, advice: 'Ask for the right.' }),
-      'RDS01',
-    ),
-  ]
-  expect(checkReport([list, checkLineOf('server-open', pass('a handle'), 'RDS01')])).toBe(
+  const silent = { address: null, trouble: { code: 'no-answer', waitedMs: 5000 } } as const
+  const port = lineOf('server-port', fail({ code: 'not-connected', unconnected: [silent] }))
+  expect(checkReport(lines.slice(1).map(saidCheck))).toBe(
     [
       'fail RDS01 List of sessions',
       '  expected: sessions are listed',
@@ -34,14 +38,12 @@ test('the report says of each line what was expected, what was seen, and what to
       '  do: Ask for the right.',
       'pass RDS01 Open',
       '  expected: Windows gives a handle',
-      '  seen: a handle',
+      '  seen: a handle, which says nothing of the server yet',
     ].join('\n'),
   )
-  expect(checkReport([port])).toContain('  do: Check that the server is on')
+  expect(checkReport([saidCheck(port)])).toContain('  do: Check that the server is on')
 })
 
 test('what only teaches of Windows is left out', () => {
-  expect([...lines, checkLineOf('point-stack', pass('it came back'), 'RDS01')].filter(isOfServer)).toEqual(
-    lines,
-  )
+  expect([...lines, lineOf('point-stack', pass('call-came-back'))].filter(isOfServer)).toEqual(lines)
 })

@@ -1,17 +1,12 @@
 import type { CheckLine, CheckVerdict } from '#contract/check.ts'
+import { factsText, type SaidCheck } from '#words/checks/said-check.ts'
 import { countOf } from '#words/time.ts'
 
 /** What is asked of a server to learn about Windows is no answer to why it cannot be read. */
 export const isOfServer = ({ check }: CheckLine): boolean => !check.startsWith('point-')
 
-/** ` (code 1722, 51 ms)`; nothing where there is neither. */
-export function checkFacts({ code, ms }: CheckLine): string {
-  const facts = [...(code === null ? [] : [`code ${code}`]), ...(ms === null ? [] : [`${Math.round(ms)} ms`])]
-  return facts.length === 0 ? '' : ` (${facts.join(', ')})`
-}
-
 /** Said aloud when a check has ended. */
-export function checkSum(server: string, lines: readonly CheckLine[]): string {
+export function checkSum(server: string, lines: readonly SaidCheck[]): string {
   const failed = lines.filter(({ verdict }) => verdict === 'fail')
   const names = failed.map(({ title }) => title).join(', ')
   return failed.length === 0
@@ -20,7 +15,7 @@ export function checkSum(server: string, lines: readonly CheckLine[]): string {
 }
 
 /** To be sent in: nobody is named in it. */
-export function checkReport(lines: readonly CheckLine[]): string {
+export function checkReport(lines: readonly SaidCheck[]): string {
   return lines.map(reportOf).join('\n')
 }
 
@@ -30,12 +25,12 @@ const adviceWords: Readonly<Record<CheckVerdict, string>> = {
   'not-tried': 'find out',
 }
 
-function reportOf(line: CheckLine): string {
+function reportOf(line: SaidCheck): string {
   const { server, title, expected, seen, verdict, advice } = line
   return [
     `${verdict} ${server} ${title}`,
     `  expected: ${expected}`,
-    `  seen: ${seen}${checkFacts(line)}`,
+    `  seen: ${seen}${factsText(line)}`,
     ...(advice === null ? [] : [`  ${adviceWords[verdict]}: ${advice}`]),
   ].join('\n')
 }

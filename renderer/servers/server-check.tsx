@@ -1,13 +1,14 @@
 import { Button, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle16Regular, Prohibited16Regular, QuestionCircle16Regular } from '@fluentui/react-icons'
-import type { CheckLine, CheckVerdict } from '#contract/check.ts'
+import type { CheckVerdict } from '#contract/check.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { factsText, saidCheck, type SaidCheck } from '#words/checks/said-check.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import type { CheckFound, LastCheck } from '../console/last-check.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { FailureLines } from '../ui/failure-lines.tsx'
-import { checkFacts, checkReport, checkSum, isOfServer } from './server-check-text.ts'
+import { checkReport, checkSum, isOfServer } from './server-check-text.ts'
 
 const useStyles = makeStyles({
   list: { margin: '4px 0 0', padding: 0, listStyle: 'none' },
@@ -47,6 +48,7 @@ export function ServerCheck({ server }: { readonly server: ServerStatus }) {
   const found = useConsoleState(({ lastCheck }) =>
     lastCheck?.serverId === serverId ? lastCheck.found : unasked,
   )
+  const lines = found.state === 'checked' ? found.lines.map(saidCheck) : []
   const check = async () => {
     const asked: LastCheck = { serverId, found: { state: 'checking' } }
     store.checkChanged(asked)
@@ -66,7 +68,7 @@ export function ServerCheck({ server }: { readonly server: ServerStatus }) {
         <Button size="small" disabledFocusable={found.state === 'checking'} onClick={() => void check()}>
           {found.state === 'checking' ? `Checking ${server.name}…` : `Check ${server.name}`}
         </Button>
-        {found.state === 'checked' && <CopyButton text={checkReport(found.lines)} label="Copy" />}
+        {found.state === 'checked' && <CopyButton text={checkReport(lines)} label="Copy" />}
       </div>
       <Text size={200} className={styles.quiet}>
         Reads {server.name} once in each way and acts on nothing.
@@ -75,19 +77,19 @@ export function ServerCheck({ server }: { readonly server: ServerStatus }) {
       {found.state === 'failed' && <FailureLines failure={found.failure} />}
       {found.state === 'checked' && (
         <ul className={styles.list} aria-label={`Check of ${server.name}`}>
-          {found.lines.map((line) => (
+          {lines.map((line) => (
             <Line key={line.check} line={line} />
           ))}
         </ul>
       )}
       {found.state !== 'unasked' && (
-        <Announcement text={found.state === 'checked' ? checkSum(server.name, found.lines) : ''} />
+        <Announcement text={found.state === 'checked' ? checkSum(server.name, lines) : ''} />
       )}
     </>
   )
 }
 
-function Line({ line }: { readonly line: CheckLine }) {
+function Line({ line }: { readonly line: SaidCheck }) {
   const styles = useStyles()
   const { title, seen, verdict, advice } = line
   return (
@@ -99,7 +101,7 @@ function Line({ line }: { readonly line: CheckLine }) {
       <Text className={mergeClasses(verdict === 'not-tried' && styles.quiet)}>
         {verdict !== 'pass' && `${verdictWords[verdict]} `}
         {seen}
-        {checkFacts(line)}
+        {factsText(line)}
         {verdict === 'fail' && advice !== null && (
           <Text block size={200}>
             {advice}

@@ -7,10 +7,16 @@ import type { StandInOptions, StandInShell } from '../../stand-in/test-side/stan
 // What is waited for in vain is part of it.
 test.describe.configure({ timeout: 240_000 })
 
+/** As the file has it. */
+interface ReportLine extends Pick<CheckLine, 'check' | 'verdict'> {
+  readonly seen: string
+  readonly advice: string | null
+}
+
 interface Report {
   readonly isComplete: boolean
   readonly failed: number
-  readonly lines: readonly CheckLine[]
+  readonly lines: readonly ReportLine[]
 }
 
 type Start = (options?: Partial<StandInOptions>) => Promise<StandInShell>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withoutProfile } from './check-words.ts'
+import { withEachText, withoutProfile } from './without-profile.ts'
 
 const alice = String.raw`D:\Profiles (R&D)\alice.CONTOSO`
 
@@ -24,4 +24,14 @@ test.each([
   ['', String.raw`E:\Programs\y.exe`, String.raw`E:\Programs\y.exe`],
 ])('with the profile %s, %s becomes %s', (profile, text, said) => {
   expect(withoutProfile(text, profile)).toBe(said)
+})
+
+test('of data each text is changed, however deep it lies, and nothing else', () => {
+  const data = { code: 'thrown', at: 7, none: null, in: [{ why: 'a' }, true, 'a'] }
+  expect(withEachText(data, (text) => text.replace('a', 'b'))).toEqual({
+    code: 'thrown',
+    at: 7,
+    none: null,
+    in: [{ why: 'b' }, true, 'b'],
+  })
 })

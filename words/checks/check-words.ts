@@ -1,4 +1,4 @@
-import type { CheckLine, Judged } from './check.ts'
+import type { CheckId } from '#contract/check.ts'
 
 export interface CheckWords {
   readonly title: string
@@ -27,7 +27,7 @@ const functions = (library: string) =>
 const manage = 'Full Control on the server’s RDP-Tcp listener, or administrator’s rights'
 
 /** Every sentence of the checks that does not depend on what they find. */
-export const checkWords = {
+export const checkWords: Readonly<Record<CheckId, CheckWords>> = {
   program: words(
     'Versions',
     '64-bit Windows 10, Windows Server 2016 or later',
@@ -243,67 +243,4 @@ export const checkWords = {
     'Send this report in.',
     'Name a server of your domain with /server:.',
   ),
-} as const satisfies Readonly<Record<string, CheckWords>>
-
-export type CheckId = keyof typeof checkWords
-
-const separator = String.raw`[\\/]`
-const usualFolders = `[a-z]:${separator}Users`
-/** Some names of accounts have an apostrophe in them. */
-const folderName = String.raw`(?:[^\\/;:"'’”]|['’](?=\p{L}))+`
-
-const patternOf = (folder: string): string =>
-  folder
-    .split(/[\\/]+/)
-    .map((name) => name.replaceAll(/[.*+?^${}()|[\]]/g, String.raw`\$&`))
-    .join(separator)
-
-/** The folder itself, and those beside it: an administrator can have profiles lie elsewhere. At a drive's root others lie too. */
-function profilePatterns(profile: string): readonly string[] {
-  const own = profile.replace(/[\\/]+$/, '')
-  if (!/[\\/]/.test(own)) return []
-  const parent = own.replace(/[\\/][^\\/]*$/, '')
-  const isAtRoot = !/[\\/]/.test(parent)
-  return [patternOf(own), ...(isAtRoot ? [] : [`${patternOf(parent)}${separator}${folderName}`])]
 }
-
-/** Some reasons of Windows name a file, and its folder the account. `profile`: where that of this account lies. */
-export function withoutProfile(text: string, profile: string | null = null): string {
-  const own = profile ? profilePatterns(profile) : []
-  const places = [`${usualFolders}${separator}${folderName}`, ...own.toReversed()]
-  return text.replaceAll(new RegExp(places.join('|'), 'giu'), '%USERPROFILE%')
-}
-
-/** A whole line from what was found. */
-export function checkLineOf(check: CheckId, judged: Judged, server: string | null = null): CheckLine {
-  const { title, expected, advice, findOut }: CheckWords = checkWords[check]
-  const { verdict, seen, code = null, ms = null } = judged
-  const said = { pass: null, fail: advice, 'not-tried': findOut }[verdict]
-  return {
-    check,
-    server,
-    title,
-    expected,
-    seen: withoutProfile(seen),
-    verdict,
-    advice: judged.advice ?? said,
-    code,
-    ms,
-  }
-}
-
-export const pass = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
-  verdict: 'pass',
-  seen,
-  ...more,
-})
-export const fail = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
-  verdict: 'fail',
-  seen,
-  ...more,
-})
-export const notTried = (seen: string, more: Omit<Judged, 'verdict' | 'seen'> = {}): Judged => ({
-  verdict: 'not-tried',
-  seen,
-  ...more,
-})
