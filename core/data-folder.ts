@@ -48,16 +48,10 @@ function claimOf(database: DatabaseSync): DataFolderClaim {
 
 function claimFailure(folder: string, cause: unknown): Failure {
   const inUse = cause instanceof Error && 'errcode' in cause && Number(cause.errcode) % 256 === sqliteBusy
-  if (inUse) {
-    return storageFailure({
-      operation: 'claim-data-folder',
-      meaning: `Another Rewinsta is already using the data folder ${folder}.`,
-      remedy: 'Use the one that is open, or give this one a data folder of its own.',
-    })
-  }
-  return storageFailure({
-    operation: 'claim-data-folder',
-    meaning: `The data folder ${folder} cannot be used: ${causeText(cause)}.`,
-    remedy: 'Make it a folder that this account may write to, or choose another one.',
-  })
+  return storageFailure(
+    'claim-data-folder',
+    inUse
+      ? { code: 'data-folder-in-use', folder }
+      : { code: 'data-folder-unusable', folder, why: causeText(cause) },
+  )
 }

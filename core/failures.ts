@@ -1,3 +1,4 @@
+import type { FailureCause } from '#contract/failure-cause.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import type { Problem } from '#contract/problem.ts'
 
@@ -6,56 +7,30 @@ export function fail(failure: Failure): { readonly ok: false; readonly failure: 
   return { ok: false, failure }
 }
 
-/** Said of every failure, whatever its kind. */
-interface Said {
-  readonly operation: string
-  readonly server?: string | null
-  readonly meaning: string
-  readonly remedy: string
-}
-
 export function sessionUnknown(operation: string): Failure {
-  return refused('session-unknown', {
-    operation,
-    meaning: 'This session is no longer there.',
-    remedy:
-      'It has ended, another session has taken its id, or its server lies elsewhere in the list. Find the person again in the grid.',
-  })
+  return refused('session-unknown', { operation })
 }
 
 export function unknownServer(operation: string): Failure {
-  return refused('server-unknown', {
-    operation,
-    meaning: 'This server is not in the list.',
-    remedy: 'It may have been removed. Add it again to see its sessions.',
-  })
+  return refused('server-unknown', { operation })
 }
 
-export function invalid(operation: string, problems: readonly Problem[], meaning: string): Failure {
-  return {
-    kind: 'invalid',
-    problems: [...problems],
-    operation,
-    server: null,
-    meaning,
-    remedy: 'Correct it and try again. Nothing was changed.',
-    retry: 'after-fix',
-  }
+/** Without a cause the problems tell it whole. */
+export function invalid(
+  operation: string,
+  problems: readonly Problem[],
+  cause: FailureCause | null = null,
+): Failure {
+  return { kind: 'invalid', problems: [...problems], operation, server: null, cause, retry: 'after-fix' }
 }
 
-export function storageFailure(said: Said): Failure {
-  return { kind: 'storage', server: null, retry: 'after-fix', ...said }
+export function storageFailure(operation: string, cause: FailureCause): Failure {
+  return { kind: 'storage', operation, server: null, cause, retry: 'after-fix' }
 }
 
-export function internalFailure(operation: string, cause: unknown): Failure {
-  return {
-    kind: 'internal',
-    operation,
-    server: null,
-    meaning: `The console made a mistake of its own: ${causeText(cause)}.`,
-    remedy: 'Read the session again to see how it stands, and report this sentence.',
-    retry: 'look-first',
-  }
+export function internalFailure(operation: string, error: unknown): Failure {
+  const cause = { code: 'console-mistake', why: causeText(error) } as const
+  return { kind: 'internal', operation, server: null, cause, retry: 'look-first' }
 }
 
 /** What the operating system said, for the end of a sentence. */

@@ -1,4 +1,5 @@
 import envPaths from 'env-paths'
+import { failureText } from '#words/failures/failure-words.ts'
 import { parseArguments, usage, type LoopbackArguments } from './arguments.ts'
 import { startConsole } from './console.ts'
 import { openBrowser } from './open-browser.ts'
@@ -46,10 +47,7 @@ async function run({ demo, port, dataFolder, openBrowser: wantsBrowser }: Loopba
       port,
       note,
     })
-    if (!started.ok) {
-      const { meaning, remedy } = started.failure
-      return endWith(exitCodes.folderInUse, `${meaning} ${remedy}`)
-    }
+    if (!started.ok) return endWith(exitCodes.folderInUse, failureText(started.failure))
     const { address } = started.value
     endOnSignals(started.value)
     process.stdout.write(`Rewinsta is at ${address}\n`)

@@ -2,7 +2,7 @@ import { WebSocket, type RawData } from 'ws'
 import { wireRequest, type WireMessage, type WireRequest } from '#contract/wire.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Result } from '#contract/failure.ts'
-import { problemsOf, problemText, type Problem } from '#contract/problem.ts'
+import { problemsOf, type Problem } from '#contract/problem.ts'
 import type { Core } from '#core/core.ts'
 
 /** All clients of one core. */
@@ -57,8 +57,7 @@ function misfitReply(problems: readonly Problem[]): Result<never> {
       problems: [...problems],
       operation: 'wire',
       server: null,
-      meaning: `The console was asked for something it does not know: ${problems.map(problemText).join('; ')}.`,
-      remedy: 'Reload the page. Nothing was changed.',
+      cause: { code: 'wire-misfit' },
       retry: 'never',
     },
   }

@@ -32,8 +32,7 @@ function unheard(server: string, leftAt: number): ActAnswer {
     kind: 'host-lost',
     operation: 'WTSSendMessageW',
     server,
-    meaning: 'The command was stopped while the person was asked, so the answer is not known.',
-    remedy: 'The question is still on the screen; ask again, or ask the person.',
+    cause: { code: 'answer-unheard' },
     retry: 'look-first',
   }
   return { left: true, leftAt, answer: { ok: false, failure } }

@@ -7,7 +7,6 @@ import type { Unread } from './answer.ts'
 
 /** Of one server with many people; after it, what is known is enough. */
 const mostMsPerServer = 60_000
-const secondMs = 1_000
 
 /** People with what could be read of their times; the rest of them as they were listed. */
 interface TimesRead {
@@ -96,8 +95,7 @@ function lateServer(people: readonly FoundSession[], read: ReadonlyMap<FoundSess
       operation: 'read-session',
       server,
       waitedMs: mostMsPerServer,
-      meaning: `The times of ${missing} of ${people.length} people on ${server} were not read within ${mostMsPerServer / secondMs} seconds.`,
-      remedy: 'They are shown as unknown; --user NAME reads one person only.',
+      cause: { code: 'times-late', missing, people: people.length },
       retry: 'safe',
     },
   }

@@ -144,19 +144,17 @@ function cutShort(target: Target, at: number): Failure {
     kind: 'host-lost',
     operation: 'commit-action',
     server: target.serverName,
-    meaning: `Rewinsta ended in the middle of ${gerunds[target.verb]} ${targetWords(target)}, at ${fullMomentText(at)}; whether the call was made is not known.`,
-    remedy: lookFirst,
+    cause: { code: 'cut-short', verb: target.verb, session: sessionOf(target), at },
     retry: 'look-first',
   }
 }
 
 function notBegun(server: string, at: number): Failure {
-  return refused('not-begun', {
-    operation: 'commit-action',
-    server,
-    meaning: `Rewinsta ended before its turn came, at ${fullMomentText(at)}.`,
-    remedy: 'Nothing was done to it. Start again if it is still wanted.',
-  })
+  return refused('not-begun', { operation: 'commit-action', server, cause: { code: 'cut-short-before', at } })
+}
+
+function sessionOf({ identity }: Target) {
+  return identity === null ? null : { sessionId: identity.sessionId, account: identity.account }
 }
 
 function targetWords({ serverName, identity }: Target): string {

@@ -35,13 +35,7 @@ async function attempt<T>(operation: string, path: string, run: () => Promise<T>
   try {
     return { ok: true, value: await run() }
   } catch (cause) {
-    return fail(
-      storageFailure({
-        operation,
-        meaning: `The file of the audit’s heads ${path} could not be used: ${causeText(cause)}.`,
-        remedy: 'Make its folder one that this account may write to.',
-      }),
-    )
+    return fail(storageFailure(operation, { code: 'heads-file-unusable', path, why: causeText(cause) }))
   }
 }
 

@@ -49,7 +49,7 @@ const distinguishedName = /^(?:ou|dc|cn)=[^/\p{Cc}]+$/iu
 
 function whereFailure(source: DiscoverySource, where: string | null): Failure | null {
   const said = whereProblem(source, where)
-  return said === null ? null : invalid('discover-servers', [problemAt('where', said)], said)
+  return said === null ? null : invalid('discover-servers', [problemAt('where', said)])
 }
 
 function whereProblem(source: DiscoverySource, where: string | null): string | null {

@@ -1,6 +1,6 @@
 import { commands, type CommandName, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import { problemAt, problemsOf, problemText } from '#contract/problem.ts'
+import { problemAt, problemsOf } from '#contract/problem.ts'
 import { commandName } from '#contract/wire.ts'
 import { internalFailure, invalid } from '../failures.ts'
 
@@ -25,7 +25,7 @@ export async function handleCommand<K extends CommandName>(
     const problem = problemAt('name', `there is no command ${JSON.stringify(name)}`)
     return {
       ok: false,
-      failure: invalid('handle', [problem], 'The console was asked for something it does not know.'),
+      failure: invalid('handle', [problem], { code: 'unknown-command' }),
     }
   }
   const parsed = commands[name].args.safeParse(args)
@@ -33,7 +33,7 @@ export async function handleCommand<K extends CommandName>(
     const problems = problemsOf(parsed.error)
     return {
       ok: false,
-      failure: invalid(name, problems, `The request does not fit: ${problems.map(problemText).join('; ')}.`),
+      failure: invalid(name, problems, { code: 'request-misfit' }),
     }
   }
   try {

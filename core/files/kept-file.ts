@@ -1,4 +1,5 @@
 import { dirname, join, parse as parsePath } from 'node:path'
+import type { NotWritten as Cause } from '#contract/causes/console.ts'
 import { createSerialQueue } from '#contract/serial-queue.ts'
 import { causeText } from '../failures.ts'
 import { takeFileLock } from './file-lock.ts'
@@ -15,6 +16,7 @@ import { newerFileRemedy, newerFileWords } from './newer-file.ts'
 
 /** Why a file was not written, and what to do: the end of a sentence, and one of its own. */
 export interface NotWritten {
+  readonly notWritten: Cause
   readonly why: string
   readonly remedy: string
 }
@@ -69,7 +71,8 @@ async function changeLocked<T>(options: KeptFileOptions<T>, decide: Decide<T>): 
       letGo()
     }
   } catch (cause) {
-    return { outcome: 'not-written', why: causeText(cause), remedy: diskRemedy }
+    const why = causeText(cause)
+    return { outcome: 'not-written', notWritten: { because: 'disk', why }, why, remedy: diskRemedy }
   }
 }
 
@@ -89,9 +92,16 @@ async function lookAndWrite<T>(
 }
 
 function refusalOf(path: string, look: FileLook<unknown>): NotWritten | null {
-  if (look.found === 'newer') return { why: newerFileWords(path, look), remedy: newerFileRemedy(path) }
+  if (look.found === 'newer') {
+    return {
+      notWritten: { because: 'newer', path, version: look.version },
+      why: newerFileWords(path, look),
+      remedy: newerFileRemedy(path),
+    }
+  }
   if (look.found !== 'broken') return null
   return {
+    notWritten: { because: 'broken', path, why: look.why },
     why: `${path} cannot be read (${look.why}), and nothing is written over it`,
     remedy: `Repair ${path} or move it away, then try again.`,
   }

@@ -8,8 +8,7 @@ export function overdueFailure({ name, readAt }: ServerRecord, now: number): Fai
     waitedMs: now - (readAt ?? now),
     operation: 'read-server',
     server: name,
-    meaning: `${name} has not answered for a while; what is shown is old.`,
-    remedy: 'Wait for the reading under way, or refresh. If it lasts, check the server and the network.',
+    cause: { code: 'reading-overdue' },
     retry: 'safe',
   }
 }
@@ -21,9 +20,7 @@ export function silentFailure({ name }: ServerRecord, waitedMs: number): Failure
     waitedMs,
     operation: 'check-server',
     server: name,
-    meaning: 'No connection on TCP port 445 so far. Windows’ own way has yet to be tried.',
-    remedy:
-      'It is tried in its turn; one that you ask for is tried first. Where many are like this, check the network or the VPN of this machine.',
+    cause: { code: 'no-connection-yet' },
     retry: 'safe',
   }
 }

@@ -41,10 +41,10 @@ export async function changeServerFile<T>(
   return done
 }
 
-export function listNotSaved({ why, remedy }: NotWritten): Failure {
-  return storageFailure({
-    operation: 'write-server-list',
+export function listNotSaved({ notWritten, why, remedy }: NotWritten): Failure {
+  return {
+    ...storageFailure('write-server-list', { code: 'not-saved', what: 'server-list', notWritten }),
     meaning: `The server list could not be saved: ${why}. It stays as it was.`,
     remedy,
-  })
+  }
 }

@@ -19,9 +19,9 @@ export interface Lists {
 /** The address as it is called, if it is one and no other server has it. */
 export function freeAddress(operation: string, typed: string, lists: Lists): Result<string> {
   const checked = checkAddress(typed)
-  if (!checked.ok) return fail(invalid(operation, [problemAt('address', checked.problem)], checked.problem))
+  if (!checked.ok) return fail(invalid(operation, [problemAt('address', checked.problem)]))
   const said = takenIn(lists).twinText(checked.address)
-  if (said !== null) return fail(invalid(operation, [problemAt('address', said)], said))
+  if (said !== null) return fail(invalid(operation, [problemAt('address', said)]))
   return { ok: true, value: checked.address }
 }
 
@@ -84,7 +84,6 @@ function ofMachine(operation: string, address: string, file: string | null): Fai
   return refused('server-of-machine', {
     operation,
     server: address,
-    meaning: `${address} is in the list for all users of this machine, which cannot be changed from here.`,
-    remedy: `Ask who looks after this machine to change ${file ?? 'that list'}. Nothing was changed.`,
+    cause: { code: 'entry-of-machine', file },
   })
 }

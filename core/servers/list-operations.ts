@@ -64,8 +64,7 @@ const changedElsewhere = ({ address }: KeptServer): Failure =>
   refused('changed-elsewhere', {
     operation: 'change-server',
     server: address,
-    meaning: `${address} was changed elsewhere in the meantime.`,
-    remedy: 'Look at what it says now, then save again what you want changed. Nothing was changed.',
+    cause: { code: 'entry-changed' },
   })
 
 /** One that stays needs no judgement: what else is wrong with a server can be put right one by one. */
@@ -108,7 +107,7 @@ export function renameFolder(folder: string, to: string): Operation<null> {
         : server,
     )
     const [problem] = own.flatMap(({ group }) => (group === null ? [] : (folderProblem(group) ?? [])))
-    if (problem !== undefined) return fail(invalid(operation, [problemAt('group', problem)], problem))
+    if (problem !== undefined) return fail(invalid(operation, [problemAt('group', problem)]))
     return done(own, null)
   }
 }

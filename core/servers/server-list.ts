@@ -80,8 +80,7 @@ export function oneShotServers(servers: readonly ServerEntry[]): ServerList {
 
 const notKept = refused('server-of-machine', {
   operation: 'write-server-list',
-  meaning: 'These servers were only named for this command; they are in no list that could be changed.',
-  remedy: 'Change the server list itself. Nothing was changed.',
+  cause: { code: 'named-for-one-command' },
 })
 
 interface WatchedLists {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { FailureCause } from '#contract/failure-cause.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import { compareNames } from '#contract/locale.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { KeptServer, UndoableChange } from '#contract/server.ts'
 import { fail } from '../failures.ts'
 import { isSameEntry, type EntryChange } from './entry-changes.ts'
@@ -44,8 +46,11 @@ export function undoChanges(changes: readonly EntryChange[]): Operation<null> {
     const touched = new Set(changes.map(({ serverId }) => serverId))
     const untouched = lists.own.filter(({ serverId }) => !touched.has(serverId))
     const { twinText } = takenIn({ ...lists, own: untouched })
-    const twins = changes.flatMap((change) => oldName(change)).flatMap((name) => twinText(name) ?? [])
-    if (twins.length > 0) return fail(cannotUndo(twins.slice(0, mostNamed).join(' ')))
+    const twins = changes
+      .flatMap((change) => oldName(change))
+      .flatMap((name) => twinText(name) ?? [])
+      .map((said) => problemAt('address', said))
+    if (twins.length > 0) return fail(cannotUndo({ code: 'names-taken', problems: twins }))
     return { ok: true, value: { own: withUndone(lists.own, changes), value: null } }
   }
 }
@@ -71,24 +76,14 @@ function withUndone(own: readonly KeptServer[], changes: readonly EntryChange[])
   return servers
 }
 
-const mostNamed = 5
-
 function changedSince(overtaken: readonly EntryChange[], now: ReadonlyMap<string, KeptServer>): Failure {
-  const names = overtaken
+  const servers = overtaken
     .map(({ serverId, before, after }) => (now.get(serverId) ?? after ?? before?.server)?.address ?? serverId)
     .toSorted(compareNames)
-  const shown = names.slice(0, mostNamed).join(', ')
-  const rest = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
-  return cannotUndo(
-    `${shown}${rest} ${names.length === 1 ? 'was' : 'were'} changed again since, and that would be lost.`,
-  )
+  return cannotUndo({ code: 'changed-since', servers })
 }
 
-const cannotUndo = (meaning: string): Failure =>
-  refused('changed-elsewhere', {
-    operation: 'undo-list-change',
-    meaning,
-    remedy: 'See how it stands in the list now, and change there what you want changed. Nothing was changed.',
-  })
+const cannotUndo = (cause: FailureCause): Failure =>
+  refused('changed-elsewhere', { operation: 'undo-list-change', cause })
 
-const forgotten = cannotUndo('This change is too old to be undone.')
+const forgotten = cannotUndo({ code: 'too-old-to-undo' })

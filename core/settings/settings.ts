@@ -127,14 +127,9 @@ function withChanges(kept: Settings, basedOn: Settings, next: Settings): Setting
 
 const overtaken = refused('changed-elsewhere', {
   operation: 'write-settings',
-  meaning: 'What you changed in the settings was also changed elsewhere, so nothing was saved.',
-  remedy: 'Compare the two and choose which to keep.',
+  cause: { code: 'settings-changed' },
 })
 
-function notSaved({ why, remedy }: NotWritten) {
-  return storageFailure({
-    operation: 'write-settings',
-    meaning: `The settings could not be saved: ${why}. They stay as they were.`,
-    remedy,
-  })
+function notSaved({ notWritten }: NotWritten) {
+  return storageFailure('write-settings', { code: 'not-saved', what: 'settings', notWritten })
 }

@@ -101,8 +101,8 @@ function contentOf(arrangement: string): z.infer<typeof content> | null {
   }
 }
 
-function notKept({ why, remedy }: NotWritten) {
-  return storageFailure({ operation: 'keep-arrangement', meaning: notKeptText(why), remedy })
+function notKept({ notWritten }: NotWritten) {
+  return storageFailure('keep-arrangement', { code: 'not-saved', what: 'arrangement', notWritten })
 }
 
 const notKeptText = (why: string): string =>

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path'
 import { app, BrowserWindow, dialog, Menu } from 'electron'
 import envPaths from 'env-paths'
+import { failureText } from '#words/failures/failure-words.ts'
 import { startConsole, type ConsoleSetting } from './console.ts'
 import { prepareEnding, type Tell } from './ending.ts'
 import { openHelp } from './help.ts'
@@ -31,8 +32,7 @@ function refuseToStart(exitCode: number, text: string): void {
 async function openConsole(setting: ConsoleSetting): Promise<void> {
   const started = await startConsole(setting)
   if (!started.ok) {
-    const { meaning, remedy } = started.failure
-    refuseToStart(exitCodes.folderInUse, `${meaning} ${remedy}`)
+    refuseToStart(exitCodes.folderInUse, failureText(started.failure))
     return
   }
   const { core, end } = started.value

@@ -12,8 +12,7 @@ const strangerRefused: Result<never> = {
     problems: [{ path: ['sender'], message: 'not the console’s own page' }],
     operation: 'ipc',
     server: null,
-    meaning: 'The console was asked by something that is not its own page, and did nothing.',
-    remedy: 'Close the console and start it again. If it goes on, report this sentence.',
+    cause: { code: 'not-own-page' },
     retry: 'never',
   },
 }

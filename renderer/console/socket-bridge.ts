@@ -16,24 +16,14 @@ interface Pending {
 const open = 1
 const retryPause = { firstMs: 500, longestMs: 10_000 }
 
+const down = { kind: 'disconnected', server: null } as const
+
 function disconnected(operation: string): Failure {
-  return {
-    kind: 'disconnected',
-    operation,
-    server: null,
-    meaning: 'The line to Rewinsta’s core broke before the answer, so it is not known what became of this.',
-    remedy: 'Nothing is sent a second time. Once the line is back, the activity shows what was done.',
-    retry: 'look-first',
-  }
+  return { ...down, operation, cause: { code: 'line-broken' }, retry: 'look-first' }
 }
 
 function notSent(operation: string): Failure {
-  return {
-    ...disconnected(operation),
-    meaning: 'The line to Rewinsta’s core is down. Nothing was sent, so nothing was done.',
-    remedy: 'The line is tried again by itself; if Rewinsta was ended, start it again.',
-    retry: 'after-fix',
-  }
+  return { ...down, operation, cause: { code: 'line-down' }, retry: 'after-fix' }
 }
 
 /** A bridge over a WebSocket that comes back by itself. No command is ever sent twice. */

@@ -48,8 +48,8 @@ const remedy =
 
 /** Said of every server that is not asked while all are paused. */
 export function pausedFailure(refusedBy: readonly string[], account: string | null): Failure {
-  const meaning = `Not asked: ${refusedText(refusedBy, account)}`
-  return refused('credentials-held', { operation: 'read-server', meaning, remedy })
+  const cause = { code: 'credentials-paused', refusedBy: refusedBy.toSorted(compareNames), account } as const
+  return refused('credentials-held', { operation: 'read-server', cause })
 }
 
 /** Said of the console for as long as all are paused. */
@@ -60,10 +60,5 @@ export function pausedNotice(refusedBy: readonly string[], account: string | nul
 
 /** Why a refresh of several left these out. */
 export function stoppedFailure(): Failure {
-  return refused('polling-stopped', {
-    operation: 'refresh',
-    meaning: 'Not asked: the credentials were refused there, and more tries could lock the account.',
-    remedy:
-      'Put the credentials right, then ask one of them once more: among those that are not readable, or by itself.',
-  })
+  return refused('polling-stopped', { operation: 'refresh' })
 }

@@ -48,7 +48,7 @@ function limitFailure(text: string): Failure | null {
   const bytes = Buffer.byteLength(text)
   if (bytes > mostBytes) {
     const said = `The text has ${(bytes / mostBytes).toFixed(1)} MB; at most 1 MB is read at a time.`
-    return invalid('import-servers', [problemAt('text', said)], said)
+    return invalid('import-servers', [problemAt('text', said)])
   }
   const lines = text.split(/\r\n|\r|\n/).length
   return lines > mostLines ? tooMany(lines, 'lines') : null
@@ -56,5 +56,5 @@ function limitFailure(text: string): Failure | null {
 
 function tooMany(count: number, what: string): Failure {
   const said = `The text has ${count} ${what}; at most ${mostLines} are read at a time. Import it in parts.`
-  return invalid('import-servers', [problemAt('text', said)], said)
+  return invalid('import-servers', [problemAt('text', said)])
 }

@@ -124,5 +124,5 @@ function unusedColumns({ line, cells }: CsvRow, columns: readonly (Column | null
 function noNameColumn() {
   const said =
     'The first line names no column for the servers. Begin with a header such as: name,folder,tags,note,careful'
-  return invalid('import-servers', [problemAt('text', said)], said)
+  return invalid('import-servers', [problemAt('text', said)])
 }

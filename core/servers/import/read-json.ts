@@ -64,5 +64,5 @@ function parse(written: string): Result<unknown> {
 }
 
 function fail(said: string): { readonly ok: false; readonly failure: ReturnType<typeof invalid> } {
-  return { ok: false, failure: invalid('import-servers', [problemAt('text', said)], said) }
+  return { ok: false, failure: invalid('import-servers', [problemAt('text', said)]) }
 }
