@@ -74,7 +74,7 @@ describe('the core', () => {
     const [session] = (await snapshot()).sessions
     expect(await failureOf('read-session', { sessionKey: session?.sessionKey })).toMatchObject({
       kind: 'internal',
-      meaning: expect.stringContaining('a bug'),
+      cause: { code: 'console-mistake', why: 'a bug' },
     })
   })
 

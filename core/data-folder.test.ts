@@ -15,10 +15,10 @@ afterEach(() => rmSync(folder, { recursive: true }))
 describe('the claim of a data folder', () => {
   test('keeps a second one out until it is released', () => {
     const first = claimDataFolder(folder)
-    if (!first.ok) throw new Error(first.failure.meaning)
+    if (!first.ok) throw new Error(first.failure.kind)
     expect(claimDataFolder(folder)).toMatchObject({
       ok: false,
-      failure: { kind: 'storage', meaning: expect.stringContaining('Another Rewinsta') },
+      failure: { kind: 'storage', cause: { code: 'data-folder-in-use', folder } },
     })
     first.value.release()
     first.value.release()
@@ -49,7 +49,7 @@ describe('the claim of a data folder', () => {
     writeFileSync(join(folder, 'file'), '')
     expect(claimDataFolder(join(folder, 'file'))).toMatchObject({
       ok: false,
-      failure: { kind: 'storage', meaning: expect.stringContaining('cannot be used') },
+      failure: { kind: 'storage', cause: { code: 'data-folder-unusable', why: expect.any(String) } },
     })
   })
 })

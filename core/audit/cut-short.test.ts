@@ -89,7 +89,12 @@ describe('the audit', () => {
     expect(rows.value[0]).toMatchObject({
       at: 6,
       call: null,
-      failure: { kind: 'refused', reason: 'not-begun', retry: 'never' },
+      failure: {
+        kind: 'refused',
+        reason: 'not-begun',
+        cause: { code: 'cut-short-before', at: entry().at },
+        retry: 'never',
+      },
     })
     expect(audits.verify()).toMatchObject({ entries: 1 + 5 + 3 + 24, findings: [] })
   })

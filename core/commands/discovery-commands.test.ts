@@ -70,7 +70,11 @@ test.each([
   const { services, discover } = finding()
   expect(await discover({ source, where })).toMatchObject({
     ok: false,
-    failure: { kind: 'invalid', operation: 'discover-servers', meaning: expect.stringContaining(said) },
+    failure: {
+      kind: 'invalid',
+      operation: 'discover-servers',
+      problems: [{ message: expect.stringContaining(said) }],
+    },
   })
   expect(services.calls).toEqual([])
 })

@@ -128,7 +128,7 @@ test('a change that nobody knows cannot be undone, and one that changes nothing 
   const core = await open(['RDS01'])
   expect(await core.failureOf('undo-list-change', { changeId: 'made up' })).toMatchObject({
     reason: 'changed-elsewhere',
-    meaning: 'This change is too old to be undone.',
+    cause: { code: 'too-old-to-undo' },
   })
   const serverId = await idOf(core, 'RDS01')
   expect((await core.run('change-server', { serverId, note: null })).change).toBeNull()

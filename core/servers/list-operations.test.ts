@@ -15,7 +15,7 @@ const lists: Lists = { own: [one, two, three], machine: [shared], machineFile: '
 
 function did<T>(operation: Operation<T>, to: Lists = lists) {
   const result = operation(to)
-  if (!result.ok) throw new Error(result.failure.meaning)
+  if (!result.ok) throw new Error(result.failure.kind)
   return result.value
 }
 const failureOf = (operation: Operation<unknown>) => {
@@ -50,7 +50,7 @@ describe('a change', () => {
     expect(failureOf(changeServer('id-RDS02', { address }))).toMatchObject({
       kind: 'invalid',
       operation: 'change-server',
-      meaning: expect.stringContaining(why),
+      problems: [{ message: expect.stringContaining(why) }],
     })
   })
 
@@ -81,7 +81,7 @@ test.each<[string, Operation<unknown>]>([
     kind: 'refused',
     reason: 'server-of-machine',
     server: 'ADM01',
-    remedy: expect.stringContaining('/etc/rewinsta/servers.json'),
+    cause: { code: 'entry-of-machine', file: '/etc/rewinsta/servers.json' },
   })
 })
 
@@ -110,7 +110,7 @@ describe('a change of what somebody saw', () => {
         kind: 'refused',
         reason: 'changed-elsewhere',
         server: 'RDS01',
-        meaning: 'RDS01 was changed elsewhere in the meantime.',
+        cause: { code: 'entry-changed' },
       }),
     })
   })
@@ -142,7 +142,7 @@ test.each([
   const here: Lists = { ...lists, own: [server(known, { group: 'Own' }), one], ownNames: ['HD07'] }
   const refusal = {
     ok: false,
-    failure: { meaning: 'This machine, HD07, is already in the list, in the folder Own.' },
+    failure: { problems: [{ message: 'This machine, HD07, is already in the list, in the folder Own.' }] },
   }
   expect(addServer({ address: typed })(here)).toMatchObject(refusal)
   expect(changeServer('id-RDS01', { address: typed })(here)).toMatchObject(refusal)

@@ -61,7 +61,10 @@ export async function readMachineList({ file, isTrusted }: MachineServers): Prom
   if (!trust.ok) return unread(trust.failure.meaning ?? '')
   if (!trust.value) return unread('The file or its folder does not belong to Administrators.')
   const parsed = parseList(text, 'json')
-  if (!parsed.ok) return unread(parsed.failure.meaning ?? '')
+  if (!parsed.ok) {
+    const { failure } = parsed
+    return unread(failure.kind === 'invalid' ? failure.problems.map(({ message }) => message).join(' ') : '')
+  }
   const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
   return {

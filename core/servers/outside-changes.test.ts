@@ -111,7 +111,10 @@ describe('a list that another program changes', () => {
     expect(addresses(list)).toEqual(['RDS01'])
     expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({
       ok: false,
-      failure: { kind: 'storage', remedy: expect.stringContaining(file()) },
+      failure: {
+        kind: 'storage',
+        cause: { code: 'not-saved', notWritten: { because: 'broken', path: file() } },
+      },
     })
     expect(readFileSync(file(), 'utf8')).toBe('{"version":2,"serv')
     expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining('left untouched') }])
@@ -196,7 +199,7 @@ describe('a list for all users of the machine', () => {
     ])
     expect(raised).toMatchObject([{ severity: 'info', message: expect.stringContaining('RDS01') }])
     expect(await list.change(addServer({ address: 'RDS01' }))).toMatchObject({
-      failure: { meaning: expect.stringContaining('all users of this machine') },
+      failure: { problems: [{ message: expect.stringContaining('all users of this machine') }] },
     })
     const change = nextChange(list)
     writeFileSync(machineFile(), '[]')
@@ -208,7 +211,7 @@ describe('a list for all users of the machine', () => {
     const list = await open(machineFile())
     const [entry] = list.all()
     expect(await list.change(removeServers([entry?.serverId ?? '']))).toMatchObject({
-      failure: { reason: 'server-of-machine', remedy: expect.stringContaining(machineFile()) },
+      failure: { reason: 'server-of-machine', cause: { code: 'entry-of-machine', file: machineFile() } },
     })
     await list.change(addServer({ address: 'RDS01' }))
     expect(readFileSync(machineFile(), 'utf8')).toBe('["ADM01"]')

@@ -77,7 +77,10 @@ describe('the server list', () => {
     expect(one.ok).toBe(true)
     expect(other).toMatchObject({
       ok: false,
-      failure: { kind: 'invalid', meaning: 'RDS01 is already in the list, in the folder London.' },
+      failure: {
+        kind: 'invalid',
+        problems: [{ message: 'RDS01 is already in the list, in the folder London.' }],
+      },
     })
     expect(addresses(list)).toEqual(['RDS01'])
   })
@@ -119,7 +122,7 @@ describe('the server list', () => {
     expect(addresses(list)).toEqual([])
     expect(await add(list, { address: 'RDS02', group: null })).toMatchObject({
       ok: false,
-      failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+      failure: { kind: 'storage', cause: { notWritten: { because: 'newer' } } },
     })
     expect(readFileSync(file(), 'utf8')).toBe(text)
     expect(readdirSync(dataFolder).filter((name) => name.includes('broken'))).toEqual([])

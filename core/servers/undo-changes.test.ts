@@ -15,7 +15,7 @@ const listsOf = (...own: readonly KeptServer[]): Lists => ({ own, machine: [], m
 
 function undone(changes: readonly EntryChange[], lists: Lists): readonly KeptServer[] {
   const result = undoChanges(changes)(lists)
-  if (!result.ok) throw new Error(result.failure.meaning)
+  if (!result.ok) throw new Error(result.failure.kind)
   return result.value.own
 }
 function refusal(changes: readonly EntryChange[], lists: Lists) {
@@ -65,25 +65,29 @@ describe('what others did since', () => {
     expect(refusal(changes, listsOf(...now))).toMatchObject({
       kind: 'refused',
       reason: 'changed-elsewhere',
-      meaning: 'RDS01 was changed again since, and that would be lost.',
+      cause: { code: 'changed-since', servers: ['RDS01'] },
     })
   })
 
-  test('is named for some of many', () => {
+  test('are named in their order', () => {
     const many = Array.from({ length: 8 }, (_none, at) => server(`N${at}`))
     const failure = refusal(entryChanges([], many), listsOf(...many.map((each) => ({ ...each, note: 'x' }))))
-    expect(failure.meaning).toBe(
-      'N0, N1, N2, N3, N4 and 3 more were changed again since, and that would be lost.',
-    )
+    expect(failure.cause).toEqual({
+      code: 'changed-since',
+      servers: ['N0', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7'],
+    })
   })
 
   test('with a name that would come back is in the way', () => {
     const removal = entryChanges([one, two], [two])
     const anew = server('rds01', { serverId: 'another', note: 'Theirs' })
-    expect(refusal(removal, listsOf(two, anew)).meaning).toBe('rds01 is already in the list.')
-    expect(refusal(removal, { ...listsOf(two), machine: [server('RDS01')] }).meaning).toContain(
-      'for all users of this machine',
-    )
+    expect(refusal(removal, listsOf(two, anew)).cause).toMatchObject({
+      code: 'names-taken',
+      problems: [{ path: ['address'], message: 'rds01 is already in the list.' }],
+    })
+    expect(refusal(removal, { ...listsOf(two), machine: [server('RDS01')] }).cause).toMatchObject({
+      problems: [{ message: expect.stringContaining('for all users of this machine') }],
+    })
   })
 })
 
@@ -95,5 +99,5 @@ test('changes are kept by their ids, the last hundred of them', () => {
   const undo = () => kept.undo(first?.changeId ?? '')(listsOf(one))
   expect(undo()).toMatchObject({ ok: true, value: { own: [] } })
   for (let more = 0; more < 100; more += 1) kept.keep(entryChanges([], [two]))
-  expect(undo()).toMatchObject({ ok: false, failure: { meaning: 'This change is too old to be undone.' } })
+  expect(undo()).toMatchObject({ ok: false, failure: { cause: { code: 'too-old-to-undo' } } })
 })

@@ -168,7 +168,7 @@ test('a file of a newer version is left, said, and never written over', async ()
   expect(keeper.now()).toEqual(firstSettings)
   expect(await keeper.change(careful)).toMatchObject({
     ok: false,
-    failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+    failure: { kind: 'storage', cause: { notWritten: { because: 'newer' } } },
   })
   expect([onDisk(), aside(), keeper.now()]).toEqual([text, [], firstSettings])
   expect(keeper.notices()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])

@@ -130,7 +130,7 @@ test('a file of a newer version is left, said while it lies there, and nothing i
   expect(await textOf(arrangement)).toBeNull()
   expect(await arrangement.keep('{}', [])).toMatchObject({
     ok: false,
-    failure: { kind: 'storage', remedy: expect.stringContaining('Use the newer Rewinsta') },
+    failure: { kind: 'storage', cause: { notWritten: { because: 'newer' } } },
   })
   expect([onDisk(), aside()]).toEqual([text, []])
   expect(arrangement.notices()).toMatchObject([

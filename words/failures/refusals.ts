@@ -76,12 +76,16 @@ const byReason: Readonly<Record<RefusalReason, ReasonWords | null>> = {
     meaning: 'This machine slept during the countdown, or its clock was changed.',
     remedy: confirmAgain,
   },
+  'polling-stopped': {
+    meaning: 'Not asked: the credentials were refused there, and more tries could lock the account.',
+    remedy:
+      'Put the credentials right, then ask one of them once more: among those that are not readable, or by itself.',
+  },
   'session-id-out-of-range': null,
   'server-moved': null,
   'server-of-machine': null,
   'server-not-readable': null,
   'credentials-held': null,
-  'polling-stopped': null,
   'changed-elsewhere': null,
   'audit-unavailable': null,
   'nothing-to-do': null,

@@ -16,7 +16,7 @@ const kept = (address: string, group: string | null = null): KeptServer => ({
 
 function read(text: string, format: ListFormat | 'auto' = 'auto', lists = nobody) {
   const parsed = parseList(text, format)
-  if (!parsed.ok) throw new Error(parsed.failure.meaning)
+  if (!parsed.ok) throw new Error(parsed.failure.kind)
   return { format: parsed.value.format, ...judgeCandidates(parsed.value, { ...lists, ownNames: ['HD07'] }) }
 }
 const said = ({ problems }: Pick<ImportReport, 'problems'>) =>
@@ -175,7 +175,10 @@ describe('a CSV', () => {
   test('without a column for names is refused', () => {
     expect(parseList('London,Leeds\na,b', 'csv')).toMatchObject({
       ok: false,
-      failure: { kind: 'invalid', meaning: expect.stringContaining('name,folder,tags,note,careful') },
+      failure: {
+        kind: 'invalid',
+        problems: [{ message: expect.stringContaining('name,folder,tags,note,careful') }],
+      },
     })
   })
 
@@ -220,7 +223,9 @@ describe('JSON', () => {
     ['{"version":3,"servers":[]}', 'newer Rewinsta'],
     ['{"servers": [', 'not JSON'],
   ])('%s is refused', (text, why) => {
-    expect(parseList(text, 'auto')).toMatchObject({ failure: { meaning: expect.stringContaining(why) } })
+    expect(parseList(text, 'auto')).toMatchObject({
+      failure: { problems: [{ message: expect.stringContaining(why) }] },
+    })
   })
 })
 
@@ -278,7 +283,11 @@ test.each([
 ])('a text with %s is refused whole', (_what, text, why) => {
   expect(parseList(text, 'auto')).toMatchObject({
     ok: false,
-    failure: { kind: 'invalid', operation: 'import-servers', meaning: expect.stringContaining(why) },
+    failure: {
+      kind: 'invalid',
+      operation: 'import-servers',
+      problems: [{ message: expect.stringContaining(why) }],
+    },
   })
 })
 
