@@ -105,8 +105,7 @@ export const actWithdrawn = ({ deed, serverName }: SessionAct): Failure =>
   refused('stopped-by-operator', {
     operation: callOfDeed[deed.verb],
     server: serverName,
-    meaning: 'It was stopped before the call left.',
-    remedy: 'Nothing was done. Start again if it is still wanted.',
+    cause: { code: 'withdrawn-before-call' },
   })
 
 /** Its look came too late, or it waited too long for its server. */

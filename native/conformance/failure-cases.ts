@@ -15,14 +15,12 @@ const names = new Map([
   [7045, 'ERROR_CTX_WINSTATION_ACCESS_DENIED'],
 ])
 
-/** The refusal is there with all that Windows said, and with words for a person. */
+/** The refusal is there with all that Windows said. */
 function assertRefused(result: Result<unknown>, code: number, operation: FarmFunction): void {
   const failure = refusalOf(result)
   assert.deepEqual([failure.code, failure.operation, failure.server], [code, operation, 'RDS01'])
   if (names.has(code)) assert.equal(failure.name, names.get(code))
   assert.ok(failure.name.length > 0, 'has a name')
-  assert.match(failure.meaning ?? '', /\S.*\.$/)
-  assert.match(failure.remedy ?? '', /\S.*\.$/)
 }
 
 const winword = { processId: 4104, name: 'WINWORD.EXE', workingSetBytes: 4096, processorTime: 156_250 }

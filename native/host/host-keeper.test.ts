@@ -10,7 +10,7 @@ it('gives a host up that does not start, and loses its calls with it', async () 
   clock.advance(20_000)
   expect([await outcome(list), await came(reset)]).toEqual(['host-lost safe', 'stayed host-lost safe'])
   expect([host(0).isKilled(), hosts.length, clock.timerCount()]).toEqual([true, 1, 0])
-  const reason = 'it did not start within 20 s'
+  const reason = { code: 'not-started-in-time', patienceMs: 20_000 }
   expect(events).toEqual([{ event: 'host-lost', exitCode: null, reason, lostCalls: 2, restartMs: 0 }])
 })
 
@@ -55,6 +55,8 @@ it('frees a retired host’s calls too where that host was never let start', asy
   expect(host(0).isKilled()).toBe(true)
 })
 
+const outOfMemory = { code: 'out-of-memory' }
+
 it.each([0xc000_012d, -1_073_741_523, 0xe000_0008, -536_870_904])(
   'names the want of memory that ended a host with %i',
   async (exitCode) => {
@@ -62,14 +64,14 @@ it.each([0xc000_012d, -1_073_741_523, 0xe000_0008, -536_870_904])(
     const read = services.listSessions('RDS01')
     host(0).crash(exitCode)
     expect(await read).toMatchObject({
-      failure: { meaning: expect.stringContaining('out of memory (commit)') },
+      failure: { cause: { code: 'host-lost-during-call', ended: outOfMemory } },
     })
     void services.listSessions('RDS01')
     host(1).crash(exitCode)
     expect(await services.listSessions('RDS01')).toMatchObject({
-      failure: { meaning: expect.stringContaining('2 times in a row (out of memory (commit))') },
+      failure: { cause: { code: 'host-restarts-later', losses: 2, ended: outOfMemory } },
     })
-    expect(events[0]).toMatchObject({ exitCode, reason: 'out of memory (commit)' })
+    expect(events[0]).toMatchObject({ exitCode, reason: outOfMemory })
   },
 )
 
@@ -77,7 +79,7 @@ it.each([3, 134, 0xc000_0409])('says what it may be where a host aborted with %i
   const { services, host, events } = startHosted()
   void services.listSessions('RDS01')
   host(0).crash(exitCode)
-  expect(events).toMatchObject([{ reason: expect.stringContaining('out of memory (commit)') }])
+  expect(events).toMatchObject([{ reason: { code: 'aborted' } }])
 })
 
 it('does not take a second start for one', () => {
@@ -265,8 +267,7 @@ it('tells of a host that runs but cannot make calls', () => {
     kind: 'unsupported',
     operation: 'koffi',
     server: null,
-    meaning: 'koffi.node was blocked.',
-    remedy: 'Allow it.',
+    cause: { code: 'calls-not-loaded', why: 'blocked' },
     retry: 'never',
   }
   host(0).say({ type: 'started', problem })

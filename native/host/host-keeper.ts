@@ -4,6 +4,7 @@ import { reasonOf } from '../win32/reason-of.ts'
 import type { HostClock } from './host-clock.ts'
 import type { HostProcess } from './host-process.ts'
 import type { HostEnd } from './host-end.ts'
+import type { HostUnavailable } from './host-failures.ts'
 import { createRunningHost, type RunningHost } from './running-host.ts'
 
 /** What happens to host processes, for a log or a notice. */
@@ -35,7 +36,7 @@ export interface KeeperOptions {
 /** Keeps one host running for as long as there are calls. */
 export interface HostKeeper {
   /** The host to send to, started if need be; or why there is none. */
-  readonly host: () => RunningHost | { readonly unavailable: string }
+  readonly host: () => RunningHost | { readonly unavailable: HostUnavailable }
   /** The host as it stands; null when none runs. */
   readonly running: () => RunningHost | null
   /** The next call starts another host. The calls in the one that runs are waited for in it. */
@@ -59,7 +60,7 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
   const alive = new Set<RunningHost>()
   let current: RunningHost | null = null
   let lossesInARow = 0
-  let lossReason: string | null = null
+  let lossReason: HostEnd['reason'] = null
   let startNotBefore = 0
   let stopWatching: (() => void) | null = null
 
@@ -92,13 +93,12 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
     return started
   }
 
-  function host(): RunningHost | { readonly unavailable: string } {
+  function host(): RunningHost | { readonly unavailable: HostUnavailable } {
     if (current) return current
     const pause = startNotBefore - clock.now()
     if (pause > 0) {
-      const why = lossReason === null ? '' : ` (${lossReason})`
-      const seconds = Math.ceil(pause / 1000)
-      return { unavailable: `it ended ${lossesInARow} times in a row${why} and starts again in ${seconds} s` }
+      const said = { losses: lossesInARow, restartMs: pause, ended: lossReason }
+      return { unavailable: { code: 'host-restarts-later', ...said } }
     }
     try {
       current = start()
@@ -107,7 +107,7 @@ export function createHostKeeper(options: KeeperOptions): HostKeeper {
       const reason = reasonOf(error)
       notePause(clock.now())
       onHostEvent({ event: 'host-not-started', reason })
-      return { unavailable: reason }
+      return { unavailable: { code: 'host-not-started', why: reason } }
     }
   }
 

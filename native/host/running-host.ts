@@ -2,7 +2,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { ActAnswer } from '../terminal-services.ts'
 import { callOf, type HostRequest } from './calls.ts'
 import type { HostClock } from './host-clock.ts'
-import { brokenHost, hostLost, hostLostBefore, timedOut } from './host-failures.ts'
+import { hostLost, hostLostBefore, strangeAnswer, timedOut } from './host-failures.ts'
 import { endWithCode, notStarted, type HostEnd } from './host-end.ts'
 import type { HostProcess } from './host-process.ts'
 import { parseChildMessage, type ChildMessage } from './messages.ts'
@@ -70,7 +70,7 @@ const lookPatienceMs = 10_000
 
 const isAct = ({ request }: OutgoingCall): boolean => request.method === 'actOnSame'
 
-function lost(call: Inside, reason: string | null = null): Result<unknown> {
+function lost(call: Inside, reason: HostEnd['reason'] = null): Result<unknown> {
   const before = isAct(call) && !call.hasLeft
   const failure = before ? hostLostBefore(call.request, reason) : hostLost(call.request, reason)
   return { ok: false, failure }
@@ -207,7 +207,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     child.kill()
   }
 
-  function endAll(calls: readonly (readonly [number, Inside])[], reason: string | null = null): void {
+  function endAll(calls: readonly (readonly [number, Inside])[], reason: HostEnd['reason'] = null): void {
     for (const [callId, call] of calls) end(callId, lost(call, reason))
   }
 
@@ -216,8 +216,7 @@ export function createRunningHost(child: HostProcess, clock: HostClock, listener
     if (!call) return
     const { request } = call
     const fits = !result.ok || callOf(request.method).answers(result.value)
-    const strange = new Error(`it answered ${request.method} with something else`)
-    end(callId, fits ? result : unsure(call, clock.now(), brokenHost(request, strange)))
+    end(callId, fits ? result : unsure(call, clock.now(), strangeAnswer(request)))
     if (leaving) leave()
   }
 

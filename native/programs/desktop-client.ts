@@ -27,8 +27,7 @@ function notStarted(server: ServerAddress, reason: string): Failure {
     kind: 'unsupported',
     operation: call,
     server,
-    meaning: `Remote Desktop Connection could not be started on this machine: ${reason}.`,
-    remedy: 'Run the console on Windows, and let application control allow mstsc.exe.',
+    cause: { code: 'remote-desktop-not-started', why: reason },
     retry: 'after-fix',
   }
 }

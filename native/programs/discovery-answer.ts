@@ -5,7 +5,7 @@ import { windowsFailure } from '../win32/windows-failure.ts'
 import { invalidFailure } from '../wts/failures.ts'
 import type { ProgramEnd } from './system-program.ts'
 
-/** What was asked, for the words of a failure. */
+/** What was asked, for a failure. */
 export interface SearchAsked {
   readonly source: 'directory' | 'broker'
   readonly where: string | null
@@ -67,39 +67,16 @@ const denied: ReadonlySet<number> = new Set([0x8004_1003, 0x8007_0005])
 
 function refusal(asked: SearchAsked, code: number): Failure {
   const failure = windowsFailure({ code, ...common(asked) })
-  if (asked.source === 'broker' && noBroker.has(code)) {
-    return {
-      ...failure,
-      meaning: `${asked.where} is no RD Connection Broker.`,
-      remedy:
-        'Type the name of the server that has this role; a session host without a broker is added by its own name.',
-    }
-  }
-  if (!denied.has(code)) return failure
-  return asked.source === 'broker'
-    ? {
-        ...failure,
-        meaning: `${asked.where} does not allow this account to ask for its session hosts.`,
-        remedy: 'You need administrator rights on the RD Connection Broker.',
-      }
-    : {
-        ...failure,
-        meaning: 'The directory does not allow this account to search it.',
-        remedy: 'Every account of the domain may, as a rule. Ask who looks after the domain.',
-      }
+  if (asked.source === 'broker' && noBroker.has(code)) return { ...failure, cause: { code: 'no-broker' } }
+  return denied.has(code) ? { ...failure, cause: { code: 'search-denied', source: asked.source } } : failure
 }
 
 function timedOut(asked: SearchAsked): Failure {
-  const ways = {
-    directory: 'Name a smaller part of the directory, such as OU=RDS,DC=contoso,DC=com.',
-    broker: 'See whether WinRM (TCP 5985) or WMI (TCP 135) is open to the RD Connection Broker.',
-  }
   return {
     kind: 'timed-out',
     waitedMs: asked.deadlineMs,
     ...common(asked),
-    meaning: `There was no answer within ${Math.round(asked.deadlineMs / 1000)} seconds.`,
-    remedy: ways[asked.source],
+    cause: { code: 'search-unanswered', source: asked.source },
     retry: 'safe',
   }
 }
@@ -108,9 +85,7 @@ function notStarted(asked: SearchAsked, reason: string): Failure {
   return {
     kind: 'unsupported',
     ...common(asked),
-    meaning: `PowerShell, which looks for servers, could not be started on this machine: ${reason}.`,
-    remedy:
-      'Run the console on Windows and let application control allow Windows PowerShell, or import a list.',
+    cause: { code: 'power-shell-not-started', use: 'search', why: reason },
     retry: 'after-fix',
   }
 }
@@ -119,9 +94,7 @@ function noAnswer(asked: SearchAsked, exitCode: number | null): Failure {
   return {
     kind: 'host-lost',
     ...common(asked),
-    meaning: `PowerShell ended without an answer (exit code ${exitCode ?? 'none'}).`,
-    remedy:
-      'A policy that restricts PowerShell (constrained language mode) can be the cause. Import a list instead.',
+    cause: { code: 'power-shell-without-answer', use: 'search', exitCode },
     retry: 'safe',
   }
 }
@@ -130,7 +103,6 @@ function noAnswer(asked: SearchAsked, exitCode: number | null): Failure {
 export function brokerMissing(): Failure {
   return {
     ...invalidFailure(operations.broker, null, [problemAt('where', 'no RD Connection Broker is named')]),
-    meaning: 'No RD Connection Broker was named, so nothing was asked.',
-    remedy: 'Type its name, such as rdcb01.contoso.com.',
+    cause: { code: 'broker-not-named' },
   }
 }

@@ -50,7 +50,7 @@ export function lineOf(head: AuditHead): string {
 
 /** Oldest first; the program answers the other way round. */
 function headsIn(end: ProgramEnd): Result<readonly AuditHead[]> {
-  if (end.end === 'timed-out') return unread('it did not answer')
+  if (end.end === 'timed-out') return unread(null)
   if (end.end === 'not-started') return unread(end.reason)
   if (end.exitCode !== 0) {
     const code = end.exitCode ?? 0
@@ -80,15 +80,14 @@ function unescaped(xml: string): string {
   })
 }
 
-function unread(why: string): { readonly ok: false; readonly failure: Failure } {
+function unread(why: string | null): { readonly ok: false; readonly failure: Failure } {
   return {
     ok: false,
     failure: {
       kind: 'unsupported',
       operation,
       server: null,
-      meaning: `Windows’ event log could not be read: ${why}.`,
-      remedy: 'Let application control allow wevtutil.exe.',
+      cause: { code: 'event-log-unread', why },
       retry: 'after-fix',
     },
   }

@@ -1,6 +1,6 @@
 import { win32 } from 'node:path'
+import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { reasonOf } from '../win32/reason-of.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import { powerShell, scriptHead } from './power-shell.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
@@ -48,8 +48,8 @@ export function createFileOwners(programs: SystemPrograms): FileOwners {
 }
 
 function answerOf(end: ProgramEnd): Result<boolean> {
-  if (end.end === 'timed-out') return fail('PowerShell did not answer')
-  if (end.end === 'not-started') return fail(`PowerShell could not be started: ${end.reason}`)
+  if (end.end === 'timed-out') return fail('timed-out')
+  if (end.end === 'not-started') return fail('not-started', end.reason)
   try {
     const { file, folder, code }: Readonly<Record<string, unknown>> = Object(JSON.parse(end.output))
     if (typeof file === 'string' && typeof folder === 'string') {
@@ -57,21 +57,24 @@ function answerOf(end: ProgramEnd): Result<boolean> {
     }
     return typeof code === 'string' && /^[0-9a-f]{8}$/i.test(code)
       ? { ok: false, failure: windowsFailure({ code: Number.parseInt(code, 16), operation, server: null }) }
-      : fail('PowerShell gave an answer that is none')
-  } catch (cause) {
-    return fail(reasonOf(cause))
+      : fail('not-understood')
+  } catch {
+    // What is no JSON is no answer.
+    return fail('not-understood')
   }
 }
 
-function fail(why: string): { readonly ok: false; readonly failure: Failure } {
+function fail(
+  end: Extract<FailureCause, { readonly code: 'file-owner-unread' }>['end'],
+  why: string | null = null,
+): { readonly ok: false; readonly failure: Failure } {
   return {
     ok: false,
     failure: {
       kind: 'unsupported',
       operation,
       server: null,
-      meaning: `Whose file it is could not be found out: ${why}.`,
-      remedy: 'Let application control allow Windows PowerShell.',
+      cause: { code: 'file-owner-unread', end, why },
       retry: 'after-fix',
     },
   }

@@ -5,7 +5,7 @@ import { windowsFailure } from '../win32/windows-failure.ts'
 import { logonModeOf } from './logon-script.ts'
 import type { ProgramEnd } from './system-program.ts'
 
-/** What was asked, for the words of a failure. */
+/** What was asked, for a failure. */
 export interface LogonAsked {
   readonly operation: 'Get-CimInstance' | 'Set-CimInstance'
   readonly server: ServerAddress
@@ -51,15 +51,12 @@ function fail(failure: Failure): { readonly ok: false; readonly failure: Failure
 const common = ({ operation, server }: LogonAsked) =>
   ({ operation, server, retry: operation === 'Set-CimInstance' ? 'look-first' : 'safe' }) as const
 
-const look = 'Read the server’s logons again before anything else.'
-
 function timedOut(asked: LogonAsked): Failure {
   return {
     kind: 'timed-out',
     waitedMs: asked.deadlineMs,
     ...common(asked),
-    meaning: `The server did not answer within ${Math.round(asked.deadlineMs / 1000)} seconds.`,
-    remedy: `${look} If it goes on, see whether WinRM (TCP 5985) or WMI (TCP 135) is open to the server.`,
+    cause: { code: 'logons-unanswered' },
   }
 }
 
@@ -68,8 +65,7 @@ function notStarted({ operation, server }: LogonAsked, reason: string): Failure 
     kind: 'unsupported',
     operation,
     server,
-    meaning: `PowerShell, which reads and sets logons, could not be started on this machine: ${reason}.`,
-    remedy: 'Run the console on Windows, and let application control allow Windows PowerShell.',
+    cause: { code: 'power-shell-not-started', use: 'logons', why: reason },
     retry: 'after-fix',
   }
 }
@@ -78,7 +74,6 @@ function noAnswer(asked: LogonAsked, exitCode: number | null): Failure {
   return {
     kind: 'host-lost',
     ...common(asked),
-    meaning: `PowerShell ended without an answer (exit code ${exitCode ?? 'none'}).`,
-    remedy: `${look} A policy that restricts PowerShell (constrained language mode) can be the cause.`,
+    cause: { code: 'power-shell-without-answer', use: 'logons', exitCode },
   }
 }

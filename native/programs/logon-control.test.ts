@@ -60,7 +60,7 @@ it('asks another server by the network, also where this machine’s names cannot
   await control.readLogons('contoso-rdshost-01.fabrikam.com')
   const failure = { kind: 'host-lost', operation: 'readCaller', server: null, retry: 'safe' } as const
   const called = calledByScripts({
-    readCaller: async () => ({ ok: false, failure: { ...failure, meaning: 'Lost.', remedy: 'Again.' } }),
+    readCaller: async () => ({ ok: false, failure: { ...failure, cause: { code: 'calls-ended' } } }),
   })
   expect(ran.map(({ environment }) => environment?.['REWINSTA_SERVER'])).toEqual([
     'contoso-rdshost-01.fabrikam.com',

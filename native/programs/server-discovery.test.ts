@@ -104,15 +104,15 @@ it('has room for a directory of twenty thousand whose names are all escapes', as
 it.each([
   ['directory', null, '{"code":"8007054B"}', { code: 1355, name: 'ERROR_NO_SUCH_DOMAIN', server: null }],
   ['directory', 'x.com', '{"code":"8007203A"}', { code: 8250, name: 'ERROR_DS_SERVER_DOWN' }],
-  ['directory', null, '{"code":"80070005"}', { code: 5, meaning: expect.stringContaining('directory') }],
   [
-    'broker',
-    'RDS01',
-    '{"code":"8004100E"}',
-    { meaning: 'RDS01 is no RD Connection Broker.', server: 'RDS01' },
+    'directory',
+    null,
+    '{"code":"80070005"}',
+    { code: 5, cause: { code: 'search-denied', source: 'directory' } },
   ],
-  ['broker', 'RDS01', '{"code":"80041010"}', { meaning: 'RDS01 is no RD Connection Broker.' }],
-  ['broker', 'RDS01', '{"code":"80041003"}', { remedy: expect.stringContaining('administrator rights') }],
+  ['broker', 'RDS01', '{"code":"8004100E"}', { cause: { code: 'no-broker' }, server: 'RDS01' }],
+  ['broker', 'RDS01', '{"code":"80041010"}', { cause: { code: 'no-broker' } }],
+  ['broker', 'RDS01', '{"code":"80041003"}', { cause: { code: 'search-denied', source: 'broker' } }],
   ['broker', 'RDS01', '{"code":"800706BA"}', { code: 1722, server: 'RDS01' }],
   ['directory', null, 'Zugriff verweigert', { kind: 'host-lost', retry: 'safe' }],
   ['directory', null, '{"servers":[{"name":7}]}', { kind: 'host-lost' }],
@@ -124,13 +124,20 @@ it.each([
 })
 
 it.each([
-  [{ end: 'timed-out' }, { kind: 'timed-out', retry: 'safe' }],
-  [{ end: 'not-started', reason: 'spawn ENOENT' }, { kind: 'unsupported' }],
-] as const)('after %j says what to do', async (end, failure) => {
+  [
+    { end: 'timed-out' },
+    { kind: 'timed-out', retry: 'safe', cause: { code: 'search-unanswered', source: 'directory' } },
+  ],
+  [
+    { end: 'not-started', reason: 'spawn ENOENT' },
+    {
+      kind: 'unsupported',
+      cause: { code: 'power-shell-not-started', use: 'search', why: 'spawn ENOENT' },
+    },
+  ],
+] as const)('%j is data', async (end, failure) => {
   const { discovery } = answering(end)
-  expect(await discovery.discoverServers('directory', null)).toMatchObject({
-    failure: { ...failure, remedy: expect.stringMatching(/\.$/) },
-  })
+  expect(await discovery.discoverServers('directory', null)).toMatchObject({ failure })
 })
 
 it('starts nothing without a broker, nor for one that cannot exist', async () => {

@@ -138,7 +138,6 @@ const noEventLog: Failure = {
   kind: 'unsupported',
   operation: 'ReportEventW',
   server: null,
-  meaning: 'A simulated farm writes nothing into this machine’s event log.',
-  remedy: 'There is nothing to do.',
+  cause: { code: 'event-log-simulated' },
   retry: 'never',
 }

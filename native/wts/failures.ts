@@ -31,11 +31,10 @@ export function missingFunction(operation: FunctionName, { of, reason }: Lack): 
     kind: 'unsupported',
     operation,
     server: null,
-    meaning:
+    cause:
       of === 'library'
-        ? `A part of Windows that this needs could not be loaded on this machine: ${reason}.`
-        : `This machine's Windows does not have ${operation}.`,
-    remedy: 'Use a machine with Windows 10, Windows Server 2016 or later, with all its system files.',
+        ? { code: 'system-library-missing', why: reason }
+        : { code: 'system-function-missing' },
     retry: 'never',
   }
 }
@@ -46,8 +45,7 @@ export function internalFailure(operation: string, server: string | null, error:
     kind: 'internal',
     operation,
     server,
-    meaning: `Something went wrong inside Rewinsta: ${reasonOf(error)}.`,
-    remedy: 'This is a fault of Rewinsta: please report it with the words above.',
+    cause: { code: 'call-fault', why: reasonOf(error) },
     retry: adviceFor(operation, 'look-first'),
   }
 }
@@ -58,8 +56,7 @@ export function endedFailure(operation: string, server: string | null): Failure 
     kind: 'host-lost',
     operation,
     server,
-    meaning: 'The console stopped making calls before the answer came.',
-    remedy: 'Start the console again and look at the session.',
+    cause: { code: 'calls-ended' },
     retry: adviceFor(operation, 'look-first'),
   }
 }
@@ -74,8 +71,7 @@ export function invalidFailure(
     problems: [...problems],
     operation,
     server,
-    meaning: 'The server or session named cannot exist, so nothing was called.',
-    remedy: 'Correct the server name in the list, or refresh the server.',
+    cause: { code: 'impossible-target' },
     retry: 'never',
   }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module'
 import type { Failure, Result } from '#contract/failure.ts'
+import type { FailureCause } from '#contract/failure-cause.ts'
 import { reasonOf } from '#native/win32/reason-of.ts'
 
 /** What of koffi is used here. `view` is missing on purpose: it throws in Electron and dangles elsewhere. */
@@ -21,15 +22,15 @@ export function loadKoffi(): Result<Koffi> {
 }
 
 function loadOnce(): Result<Koffi> {
-  if (process.platform !== 'win32') return cannotLoad('These calls exist only on Windows.')
-  if (process.arch === 'ia32') return cannotLoad('These calls need a 64-bit build of the console.')
+  if (process.platform !== 'win32') return cannotLoad({ code: 'not-on-windows' })
+  if (process.arch === 'ia32') return cannotLoad({ code: 'not-64-bit' })
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `require` answers any; koffi's own types describe it
     const koffi = require('koffi') as Koffi
     koffi.config(settings())
     return { ok: true, value: koffi }
   } catch (error) {
-    return cannotLoad(`The module that makes Windows' calls could not be loaded: ${realReason(error)}.`)
+    return cannotLoad({ code: 'calls-not-loaded', why: realReason(error) })
   }
 }
 
@@ -54,17 +55,9 @@ function realReason(error: unknown): string {
   return reasonOf(error)
 }
 
-function cannotLoad(meaning: string): { readonly ok: false; readonly failure: Failure } {
+function cannotLoad(cause: FailureCause): { readonly ok: false; readonly failure: Failure } {
   return {
     ok: false,
-    failure: {
-      kind: 'unsupported',
-      operation: 'koffi',
-      server: null,
-      meaning,
-      remedy:
-        'On Windows, reinstall the console and let the virus scanner and application control allow its koffi.node; elsewhere, use the simulated farm.',
-      retry: 'never',
-    },
+    failure: { kind: 'unsupported', operation: 'koffi', server: null, cause, retry: 'never' },
   }
 }

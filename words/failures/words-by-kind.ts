@@ -3,7 +3,9 @@ import { accountName } from '#contract/identity.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { FailureWords } from './failure-words.ts'
+import { unansweredWords } from './native-causes.ts'
 import { refusalWords } from './refusals.ts'
+import { windowsErrorWords } from './windows-errors.ts'
 
 /** What a failure without a cause means: its kind, and what it carries beside, tell it whole. */
 export function wordsByKind(failure: Failure): FailureWords {
@@ -19,7 +21,9 @@ export function wordsByKind(failure: Failure): FailureWords {
     case 'invalid':
       return invalidWords(failure.problems)
     case 'windows':
+      return windowsErrorWords(failure)
     case 'timed-out':
+      return unansweredWords(failure)
     case 'host-lost':
     case 'unsupported':
     case 'storage':

@@ -3,7 +3,7 @@ import { declarations, type FunctionName } from '#native/wts/declarations.ts'
 import { loadKoffi } from '#native/wts/koffi-process.ts'
 
 const loaded = loadKoffi()
-if (!loaded.ok) throw new Error(loaded.failure.meaning)
+if (!loaded.ok) throw new Error('koffi could not be loaded', { cause: loaded.failure })
 const koffi = loaded.value
 
 function bind(name: FunctionName) {
