@@ -9,9 +9,24 @@ const numbers = new Intl.NumberFormat(own)
 /** `1,204`. */
 export const countText = (count: number): string => numbers.format(count)
 
-const moments = new Intl.DateTimeFormat(own, { dateStyle: 'medium', timeStyle: 'medium' })
-/** Date and time by the clock on the wall. */
-export const fullMomentText = (at: number): string => moments.format(at)
+const decimals = new Intl.NumberFormat(own, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+/** `1,204.5`, always with one digit behind the point. */
+export const decimalText = (value: number): string => decimals.format(value)
+
+/** A moment by the clock on the wall. */
+function momentsIn(form: Intl.DateTimeFormatOptions): (at: number) => string {
+  const format = new Intl.DateTimeFormat(own, form)
+  return (at) => format.format(at)
+}
+const time = { hour: '2-digit', minute: '2-digit' } as const
+const date = { day: '2-digit', month: 'short', year: 'numeric' } as const
+
+export const timeOfDayText = momentsIn(time)
+export const weekdayTimeText = momentsIn({ weekday: 'short', ...time })
+export const dateText = momentsIn(date)
+export const dateTimeText = momentsIn({ ...date, ...time })
+/** To the second. */
+export const fullMomentText = momentsIn({ dateStyle: 'medium', timeStyle: 'medium' })
 
 // Its word is one of the sentence that it stands in.
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })

@@ -4,8 +4,7 @@ import { expect, test } from 'vitest'
 
 /** What depends on a locale; cutting text into letters does not. */
 const byLocale = /Intl\.(?!Segmenter)|\.toLocale|\.localeCompare\(/u
-/** The one locale, and dates in the window's short forms. */
-const places = ['contract/locale.ts', 'words/time.ts']
+const place = 'contract/locale.ts'
 
 test('what depends on a locale stands in one place, so that no two of them mix', () => {
   const files = globSync('{contract,words,core,native,cli,electron,loopback,renderer}/**/*.{ts,tsx}')
@@ -13,7 +12,7 @@ test('what depends on a locale stands in one place, so that no two of them mix',
   const found = files
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.test\./u.test(path) && byLocale.test(readFileSync(path, 'utf8')))
-  expect(found.toSorted()).toEqual(places)
+  expect(found.toSorted()).toEqual([place])
 })
 
 /** What a program says that was started with this locale. */

@@ -1,6 +1,6 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ageText, countOf } from './time.ts'
+import { countOf, durationText } from './time.ts'
 import { healthOf, type ServerHealth, type HealthFacts } from '#contract/server-health.ts'
 
 const words: Readonly<Record<ServerHealth, string>> = {
@@ -24,7 +24,7 @@ export const healthWord = (server: HealthFacts): string => words[healthOf(server
 export function serverStateSentence(server: ServerStatus, now: number): string {
   const { state, stateSinceAt, readAt, pollingStopped, detailsRefusal } = server
   if (state === 'waiting') return healthWord(server)
-  const since = `${serverStateWord(state)} for ${ageText(now - stateSinceAt)}`
+  const since = `${serverStateWord(state)} for ${durationText(now - stateSinceAt, 'age')}`
   const refused =
     detailsRefusal === null ? '' : `; details of ${countOf(detailsRefusal.sessions, 'session')} refused`
   const read =

@@ -1,63 +1,80 @@
-import { countText } from '#contract/locale.ts'
+import {
+  countText,
+  dateText,
+  dateTimeText,
+  decimalText,
+  timeOfDayText,
+  weekdayTimeText,
+} from '#contract/locale.ts'
+
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 const day = 24 * hour
 
-/** `< 1m`, `11m`, `3h 05m`, `1d 3h`: two units at most, as `query user` does. */
-export function durationText(ms: number): string {
-  const whole = Math.max(0, ms)
-  if (whole < minute) return '< 1m'
-  if (whole < hour) return `${Math.floor(whole / minute)}m`
-  if (whole < day) {
-    return `${Math.floor(whole / hour)}h ${String(Math.floor((whole % hour) / minute)).padStart(2, '0')}m`
-  }
-  return `${Math.floor(whole / day)}d ${Math.floor((whole % day) / hour)}h`
+const two = (value: number): string => String(value).padStart(2, '0')
+
+/** As short as it stays clear, two units at most. */
+function cellText(ms: number): string {
+  if (ms < minute) return '< 1m'
+  if (ms < hour) return `${Math.floor(ms / minute)}m`
+  if (ms < day) return `${Math.floor(ms / hour)}h ${two(Math.floor((ms % hour) / minute))}m`
+  return `${Math.floor(ms / day)}d ${Math.floor((ms % day) / hour)}h`
 }
 
-/** For sentences, in the largest unit that still tells something, as much of it as is over: `40 s`, `15 min`, `3 h`, `2 days`. */
-export function spanText(ms: number): string {
+/** In the largest unit that still tells something, as much of it as is over. */
+function sentenceText(ms: number): string {
   if (ms < 2 * minute) return `${Math.round(ms / second)} s`
   if (ms < 2 * hour) return `${Math.floor(ms / minute)} min`
   return ms < 2 * day ? `${Math.floor(ms / hour)} h` : `${Math.floor(ms / day)} days`
 }
 
-/** The same for ages of seconds: `9 s`, `11m`. */
-export function ageText(ms: number): string {
-  return ms < minute ? `${Math.max(0, Math.round(ms / second))} s` : durationText(ms)
+/** A dot below a minute, then minutes, hours:minutes, days+hours:minutes. */
+function queryUserText(ms: number): string {
+  const minutes = Math.floor(ms / minute)
+  if (minutes === 0) return '.'
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
+  if (days > 0) return `${days}+${two(hours)}:${two(rest)}`
+  return hours > 0 ? `${hours}:${two(rest)}` : String(rest)
 }
 
-const timeOfDay = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', hour: '2-digit', minute: '2-digit' })
-const date = new Intl.DateTimeFormat(undefined, { day: '2-digit', month: 'short', year: 'numeric' })
+const durationStyles = {
+  /** `< 1m`, `11m`, `3h 05m`, `1d 3h`. */
+  cell: cellText,
+  /** The same for ages of seconds: `9 s`, `11m`. */
+  age: (ms: number) => (ms < minute ? `${Math.round(ms / second)} s` : cellText(ms)),
+  /** `40 s`, `15 min`, `3 h`, `2 days`. */
+  sentence: sentenceText,
+  /** What something took: `0.4 s`, `27 s`. */
+  measured: (ms: number) =>
+    `${ms < 10 * second ? decimalText(ms / second) : countText(Math.round(ms / second))} s`,
+  /** What is left of a time, down to its end: `3 s`. */
+  left: (ms: number) => `${Math.ceil(ms / second)} s`,
+  /** As Windows' own `query user` writes idle times: `.`, `7`, `3:05`, `1+03:05`. */
+  'query-user': queryUserText,
+} as const
+
+/** A span of time. What is below nothing, between two clocks, is nothing. */
+export const durationText = (ms: number, style: keyof typeof durationStyles): string =>
+  durationStyles[style](Math.max(0, ms))
+
+const isSameDay = (one: number, other: number): boolean =>
+  new Date(one).toDateString() === new Date(other).toDateString()
 
 /** As short as it stays clear: the time today, the weekday within a week, else the date. */
 export function momentText(at: number, now: number): string {
-  const then = new Date(at)
-  if (then.toDateString() === new Date(now).toDateString()) return timeOfDay.format(then)
-  if (Math.abs(now - at) < 6 * day) return weekday.format(then)
-  return date.format(then)
+  if (isSameDay(at, now)) return timeOfDayText(at)
+  return Math.abs(now - at) < 6 * day ? weekdayTimeText(at) : dateText(at)
 }
-
-const dated = new Intl.DateTimeFormat(undefined, {
-  day: '2-digit',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
 
 /** The time; with its date where it was another day. */
-export function datedText(at: number, now: number): string {
-  const then = new Date(at)
-  const isToday = then.toDateString() === new Date(now).toDateString()
-  return (isToday ? timeOfDay : dated).format(then)
-}
+export const datedText = (at: number, now: number): string =>
+  isSameDay(at, now) ? timeOfDayText(at) : dateTimeText(at)
 
 /** `90 MB`; Windows' own counting, powers of 1024. */
 export function memoryText(bytes: number): string {
   const mega = bytes / (1024 * 1024)
-  return mega < 1024 ? `${Math.round(mega)} MB` : `${(mega / 1024).toFixed(1)} GB`
+  return mega < 1024 ? `${Math.round(mega)} MB` : `${decimalText(mega / 1024)} GB`
 }
 
 /** `1 session`, `1 204 sessions`. */

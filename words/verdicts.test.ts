@@ -15,7 +15,7 @@ test.each<[Observation, string]>([
   ],
   [
     { code: 'busy-program', name: 'EXCEL.EXE', usedMs: 27 * second, overMs: 30 * second },
-    'EXCEL.EXE used 27.0 s of processor time in 30 s.',
+    'EXCEL.EXE used 27 s of processor time in 30 s.',
   ],
   [{ code: 'input', at: now - 900 * second, approximate: false }, 'The last input came 15 min ago.'],
   [

@@ -1,6 +1,7 @@
+import { decimalText } from '#contract/locale.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { Observation, Verdict, VerdictKind } from '#contract/verdict.ts'
-import { spanText } from './time.ts'
+import { durationText } from './time.ts'
 
 /** A verdict in a word or two, for the grid. */
 export const verdictWords: Readonly<Record<VerdictKind, string>> = {
@@ -38,9 +39,9 @@ function observationText(seen: Observation, now: number): string {
     case 'bytes':
       return bytesText(seen)
     case 'programs':
-      return `Its programs used ${secondsText(seen.usedMs)} of processor time in ${spanText(seen.overMs)}.`
+      return `Its programs used ${durationText(seen.usedMs, 'measured')} of processor time in ${durationText(seen.overMs, 'sentence')}.`
     case 'busy-program':
-      return `${seen.name} used ${secondsText(seen.usedMs)} of processor time in ${spanText(seen.overMs)}.`
+      return `${seen.name} used ${durationText(seen.usedMs, 'measured')} of processor time in ${durationText(seen.overMs, 'sentence')}.`
     case 'programs-unproven':
       return 'What its programs do is not known: in which unit this server counts processor time could not be proven.'
     case 'programs-unknown':
@@ -50,7 +51,7 @@ function observationText(seen: Observation, now: number): string {
     case 'input-between-readings':
       return 'Input came between two readings.'
     case 'state':
-      return `It has been in the state “${seen.state}” for at least ${spanText(now - seen.sinceAt)}.`
+      return `It has been in the state “${seen.state}” for at least ${durationText(now - seen.sinceAt, 'sentence')}.`
     case 'state-may-pass':
       return 'Such a state may still pass by itself.'
     case 'nobody':
@@ -73,19 +74,17 @@ function observationText(seen: Observation, now: number): string {
 }
 
 function bytesText({ bytes, overMs }: Extract<Observation, { code: 'bytes' }>): string {
-  const time = spanText(overMs)
+  const time = durationText(overMs, 'sentence')
   return bytes === 0 ? `No bytes moved in ${time}.` : `${sizeText(bytes)} moved in ${time}.`
 }
 
 function sizeText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} bytes`
-  return bytes < 1_048_576 ? `${Math.round(bytes / 1_024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+  return bytes < 1_048_576 ? `${Math.round(bytes / 1_024)} KB` : `${decimalText(bytes / 1_048_576)} MB`
 }
-
-const secondsText = (ms: number): string => `${(ms / 1_000).toFixed(1)} s`
 
 function inputText({ at, approximate }: Extract<Observation, { code: 'input' }>, now: number): string {
   if (at === null) return 'When the last input came is not known.'
-  const ago = `The last input came ${spanText(Math.max(0, now - at))} ago`
+  const ago = `The last input came ${durationText(now - at, 'sentence')} ago`
   return approximate ? `${ago}, if the server’s clock agrees with this one.` : `${ago}.`
 }

@@ -57,7 +57,7 @@ test.each<[Warning, Partial<TicketTarget>, string]>([
     {},
     'Afterwards alice cannot come back to RDS01: it takes no logons at all.',
   ],
-  [{ kind: 'recent-input' }, idle(0), 'The last input came less than a minute ago.'],
+  [{ kind: 'recent-input' }, idle(0), 'The last input came 0 s ago.'],
   [{ kind: 'recent-input' }, idle(2, 'disconnected'), 'It was disconnected only 2 min ago.'],
   [
     { kind: 'same-name' },

@@ -1,6 +1,7 @@
 import { accountName } from '#contract/identity.ts'
 import type { Evidence, ServerTarget, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
 import { logonsText } from './verbs.ts'
+import { durationText } from './time.ts'
 
 /** A warning with its sentence. */
 export interface WarningText {
@@ -90,8 +91,7 @@ function carefulText(
 
 function recentText(evidence: Evidence | undefined): string {
   if (!evidence?.idleMs.known) return 'The last input came a moment ago.'
-  const minutes = Math.floor(evidence.idleMs.value / 60_000)
-  const ago = minutes === 0 ? 'less than a minute ago' : `${minutes} min ago`
+  const ago = `${durationText(evidence.idleMs.value, 'sentence')} ago`
   return evidence.state === 'disconnected'
     ? `It was disconnected only ${ago}.`
     : `The last input came ${ago}.`

@@ -1,3 +1,4 @@
+import { durationText } from '#words/time.ts'
 import { warningTexts } from '#words/warnings.ts'
 import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
 import type { Stop } from '#core/clock.ts'
@@ -165,7 +166,7 @@ export function showCountdown({ world, say }: Context, verb: Ticket['verb'], lea
   const show = () => {
     const leftMs = leavesAt - world.clock.now()
     if (leftMs <= 0) return say.progress(null)
-    say.progress(`${verbWords[verb].doing} in ${Math.ceil(leftMs / secondMs)} s; Ctrl+C stops it.`)
+    say.progress(`${verbWords[verb].doing} in ${durationText(leftMs, 'left')}; Ctrl+C stops it.`)
     cancel = world.clock.startTimer(Math.min(leftMs, secondMs), show)
   }
   show()

@@ -1,4 +1,5 @@
 import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
+import { durationText } from '#words/time.ts'
 import { warningTexts } from '#words/warnings.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
@@ -11,7 +12,7 @@ import type {
   TicketTarget,
 } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
-import { accountText, spanText, unknownWord } from '../printing/words.ts'
+import { accountText, unknownWord } from '../printing/words.ts'
 import { logonWords } from './logon-words.ts'
 import { verbWords } from './verb-words.ts'
 
@@ -57,8 +58,8 @@ function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[]
     ...(alsoListedAs ? [field('Also listed as', alsoListedAs.join(', '))] : []),
     ...detailLines(details),
     field('State', `${evidence.state}${lockText(evidence)}`),
-    field('Last input', durationText(evidence.idleMs, 'ago', evidence.approximate)),
-    field('Logged on', durationText(evidence.ageMs, 'ago', evidence.approximate)),
+    field('Last input', agoText(evidence.idleMs, evidence.approximate)),
+    field('Logged on', agoText(evidence.ageMs, evidence.approximate)),
     field('Client', [evidence.clientName, evidence.clientAddress].filter(isText).join(', ') || unknownWord),
     ...(mild ? [] : [field('Programs', verb === 'disconnect' ? 'run on' : programsText(evidence))]),
     ...referenceLines('Also logged on', evidence.otherSessions),
@@ -74,9 +75,9 @@ function lockText({ locked }: Evidence): string {
   return locked ? ', locked' : ', not locked'
 }
 
-function durationText(duration: Evidence['idleMs'], after: string, approximate: boolean): string {
+function agoText(duration: Evidence['idleMs'], approximate: boolean): string {
   if (!duration.known) return unknownWord
-  return `${approximate ? 'about ' : ''}${spanText(duration.value)} ${after}`
+  return `${approximate ? 'about ' : ''}${durationText(duration.value, 'sentence')} ago`
 }
 
 function programsText({ processes }: Evidence): string {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { csvText, type Column } from './sheet.ts'
 import { fitted, harmless, shortened, shortenedInside, tableText } from './table.ts'
-import { idleText, spanText } from './words.ts'
 
 interface Row {
   readonly name: string
@@ -82,27 +81,4 @@ it('writes CSV as RFC 4180 has it', () => {
     { name: 'a, b "c"\nd', count: null },
   ]
   expect(csvText(columns, rows)).toBe('name,count,hidden\r\nplain,1,true\r\n"a, b ""c""\nd",,true\r\n')
-})
-
-it.each([
-  [0, '.'],
-  [59_999, '.'],
-  [60_000, '1'],
-  [59 * 60_000, '59'],
-  [60 * 60_000, '1:00'],
-  [(23 * 60 + 59) * 60_000, '23:59'],
-  [24 * 60 * 60_000, '1+00:00'],
-  [(27 * 60 + 3) * 60_000, '1+03:03'],
-  [-5, '.'],
-])('writes %i ms of idleness as %s', (idleMs, expected) => {
-  expect(idleText(idleMs)).toBe(expected)
-})
-
-it.each([
-  [5_000, 'less than a minute'],
-  [60_000, '1 minute'],
-  [7_200_000, '2 hours'],
-  [3 * 86_400_000, '3 days'],
-])('says %i ms as %s', (spanMs, expected) => {
-  expect(spanText(spanMs)).toBe(expected)
 })

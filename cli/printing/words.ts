@@ -27,33 +27,7 @@ export const typeWords: Readonly<Record<SessionKind, string>> = {
 
 export const unknownWord = 'unknown'
 
-const minuteMs = 60_000
-
 const two = (value: number) => String(value).padStart(2, '0')
-
-/** As Windows writes it: a dot below a minute, then minutes, hours:minutes, days+hours:minutes. */
-export function idleText(idleMs: number): string {
-  const minutes = Math.floor(Math.max(0, idleMs) / minuteMs)
-  if (minutes === 0) return '.'
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60) % 24, minutes % 60]
-  if (days > 0) return `${days}+${two(hours)}:${two(rest)}`
-  return hours > 0 ? `${hours}:${two(rest)}` : String(rest)
-}
-
-const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', minuteMs],
-] as const
-
-/** `3 hours`; the largest unit that is not none. */
-export function spanText(spanMs: number): string {
-  for (const [name, length] of units) {
-    const count = Math.floor(spanMs / length)
-    if (count > 0) return `${count} ${name}${count === 1 ? '' : 's'}`
-  }
-  return 'less than a minute'
-}
 
 /** This machine's time, the same everywhere: 2026-11-25 08:02. */
 export function timeText(at: number): string {

@@ -1,9 +1,10 @@
+import { durationText } from '#words/time.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import { Interrupted, orWhenInterrupted } from '../interrupted.ts'
 import type { Column } from '../printing/sheet.ts'
-import { idleText, isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
+import { isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
 import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
 import type { OneShot } from '../one-shot/one-shot.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
@@ -19,7 +20,9 @@ const idleMs = ({ row, now }: Line) => (row.idleSinceAt === null ? null : Math.m
 /** A tilde, here and with the logon, where the server's clock could not be measured. */
 function idleCell(line: Line): string {
   const idle = idleMs(line)
-  return idle === null ? unknownWord : `${line.row.idleApproximate ? '~' : ''}${idleText(idle)}`
+  return idle === null
+    ? unknownWord
+    : `${line.row.idleApproximate ? '~' : ''}${durationText(idle, 'query-user')}`
 }
 
 /** The measurement is of whole seconds; what is no more than that is none. */

@@ -1,7 +1,7 @@
 import { ProgressBar, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Ticket } from '#contract/ticket.ts'
 import { useNow } from '../console/use-now.ts'
-import { ageText } from '#words/time.ts'
+import { durationText } from '#words/time.ts'
 import { isInTime } from './action-flow.ts'
 import { useIntoView } from './use-into-view.ts'
 
@@ -28,8 +28,8 @@ export function Countdown({ leavesAt, lengthMs, what }: CountdownProps) {
   return (
     <div ref={shown} className={styles.countdown} role="status">
       <Text weight="semibold">
-        {what} in <span className={styles.seconds}>{Math.ceil(leftMs / 1000)} s</span>. Esc or Stop ends this;
-        nothing has been done yet.
+        {what} in <span className={styles.seconds}>{durationText(leftMs, 'left')}</span>. Esc or Stop ends
+        this; nothing has been done yet.
       </Text>
       <ProgressBar value={leftMs} max={Math.max(1, lengthMs)} color="error" thickness="large" />
     </div>
@@ -43,11 +43,11 @@ export function Expiry({ ticket }: { readonly ticket: Ticket }) {
   const read =
     ticket.verb === 'connect'
       ? 'The server was not asked anything for this'
-      : `What you see was read ${ageText(now - ticket.preparedAt)} ago`
+      : `What you see was read ${durationText(now - ticket.preparedAt, 'age')} ago`
   return (
     <Text size={200} className={styles.expiry}>
       {isInTime(ticket, now)
-        ? `${read}; it is good for ${Math.ceil((ticket.expiresAt - ticket.countdownMs - now) / 1000)} s.`
+        ? `${read}; it is good for ${durationText(ticket.expiresAt - ticket.countdownMs - now, 'left')}.`
         : `${read}: it has to be read again.`}
     </Text>
   )

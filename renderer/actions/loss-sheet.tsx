@@ -53,7 +53,7 @@ type Reading = Evidence['idleMs']
 
 function durationOf(reading: Reading, approximate: boolean, after: string): ReactNode | typeof unknown {
   if (!reading.known) return unknown
-  return `${approximate ? 'about ' : ''}${durationText(reading.value)}${after}`
+  return `${approximate ? 'about ' : ''}${durationText(reading.value, 'cell')}${after}`
 }
 
 /** A verb that leaves the programs running does not read them: that is no failure to tell. */

@@ -134,7 +134,7 @@ function Covered({
       </span>
       <span>{serverName}</span>
       <span>{ended ?? stateName(evidence.state)}</span>
-      <span>{idleMs.known ? `idle ${durationText(idleMs.value)}` : 'idle unknown'}</span>
+      <span>{idleMs.known ? `idle ${durationText(idleMs.value, 'cell')}` : 'idle unknown'}</span>
       {onChoose !== null && (
         <RowButton
           text="Leave out"

@@ -5,6 +5,7 @@ import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
 import { answerWords } from '#words/verbs.ts'
 import { stateName } from '#words/sessions.ts'
+import { durationText } from '#words/time.ts'
 
 export interface ResultWords {
   readonly intent: 'info' | 'success' | 'warning' | 'error'
@@ -12,18 +13,16 @@ export interface ResultWords {
   readonly text: string
 }
 
-const seconds = (ms: number) => (ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`)
-
 /** Time since the call left, or until the end. */
 function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
-  return calledAt === null ? '' : seconds(Math.max(0, (endedAt ?? now) - calledAt))
+  return calledAt === null ? '' : durationText((endedAt ?? now) - calledAt, 'measured')
 }
 
 /** How long the question still stands on the person's screen. */
 function leftText({ details, calledAt }: ActionTarget, now: number): string {
   const waitSeconds = details.verb === 'message' ? (details.question?.waitSeconds ?? 0) : 0
   const leftMs = (calledAt ?? now) + waitSeconds * 1000 - now
-  return leftMs > 0 ? `${Math.ceil(leftMs / 1000)} s left` : 'the time is over, its end is not told yet'
+  return leftMs > 0 ? `${durationText(leftMs, 'left')} left` : 'the time is over, its end is not told yet'
 }
 
 function calledText({ call, serverName, identity }: ActionTarget): string {
@@ -41,7 +40,7 @@ function goneTitle(target: ActionTarget, now: number): string {
 /** `Reading once more, then calling… (4 s)`: that a slow server is waited for, and how long already. */
 export function callingText(startedAt: number | null, now: number): string {
   const ms = startedAt === null ? 0 : now - startedAt
-  return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${Math.floor(ms / 1000)} s)`}`
+  return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${durationText(ms, 'sentence')})`}`
 }
 
 function sentWords({ details }: ActionTarget, called: string): Pick<ResultWords, 'title' | 'text'> {

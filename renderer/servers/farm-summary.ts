@@ -1,6 +1,6 @@
 import { countText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { ageText, countOf } from '#words/time.ts'
+import { countOf, durationText } from '#words/time.ts'
 import type { Farm } from '../console/farm.ts'
 import { countSessions } from '../console/shared-sessions.ts'
 import { countTexts, healthCounts } from './health-counts.ts'
@@ -25,7 +25,9 @@ const named = ({ name, state }: ServerStatus): string =>
 /** Of all whose data is shown, live or not, the one that was read longest ago: `oldest data 9 s (RDS07)`. */
 function oldestTexts(servers: readonly ServerStatus[], now: number): readonly string[] {
   const oldest = highest(servers, ({ readAt }) => (readAt === null ? null : -readAt))
-  return oldest === null ? [] : [`oldest data ${ageText(now - (oldest.readAt ?? now))} ${named(oldest)}`]
+  return oldest === null
+    ? []
+    : [`oldest data ${durationText(now - (oldest.readAt ?? now), 'age')} ${named(oldest)}`]
 }
 
 /** `slowest answer 180 ms (RDS12)`, of those that are live. */

@@ -113,7 +113,8 @@ function History({ server }: { readonly server: ServerStatus }) {
             </Text>
             <div>
               <Text>
-                {serverStateWord(state)} for {durationText((states[index - 1]?.sinceAt ?? now) - sinceAt)}
+                {serverStateWord(state)} for{' '}
+                {durationText((states[index - 1]?.sinceAt ?? now) - sinceAt, 'cell')}
               </Text>
               {failure !== null && (
                 <Text block size={200} className={styles.quiet}>

@@ -1,7 +1,7 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import { ageText, durationText, momentText } from '#words/time.ts'
+import { durationText, momentText } from '#words/time.ts'
 import type { SortValue } from '../grid/sort-values.ts'
 import { adviceText, evidenceTexts, verdictWords } from '#words/verdicts.ts'
 import { isSystemSession, stateWord, whoText } from '#words/sessions.ts'
@@ -55,7 +55,7 @@ export function idleText(row: SessionRow, now: number): string {
   const { idleSinceAt, idleApproximate, kind } = row
   if (kind === 'services' || kind === 'listener') return unknownText
   if (idleSinceAt === null) return missingText(row)
-  return `${idleApproximate ? '≈ ' : ''}${durationText(now - idleSinceAt)}`
+  return `${idleApproximate ? '≈ ' : ''}${durationText(now - idleSinceAt, 'cell')}`
 }
 
 function idleTitle(row: SessionRow): string | undefined {
@@ -160,7 +160,7 @@ export const sessionColumns: readonly SessionColumn[] = [
     header: 'Read',
     width: 84,
     numeric: true,
-    text: ({ readAt }, { now }) => `${ageText(now - readAt)} ago`,
+    text: ({ readAt }, { now }) => `${durationText(now - readAt, 'age')} ago`,
     sortValue: ({ readAt }) => -readAt,
   },
 ]

@@ -3,7 +3,7 @@ import { memo, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isOld } from '#contract/server-health.ts'
-import { ageText } from '#words/time.ts'
+import { durationText } from '#words/time.ts'
 import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from '../grid/grid-styles.ts'
 import type { Press } from '../grid/marks.ts'
@@ -79,7 +79,7 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 })
 
 /** The time shown moves in steps, so the first seconds of an age are not worth a number. */
-const oldText = (ageMs: number) => (ageMs < 10_000 ? 'old' : `${ageText(ageMs)} old`)
+const oldText = (ageMs: number) => (ageMs < 10_000 ? 'old' : `${durationText(ageMs, 'age')} old`)
 
 function Cell({
   column,

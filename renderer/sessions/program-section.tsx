@@ -1,7 +1,7 @@
 import { Skeleton, SkeletonItem, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { ageText } from '#words/time.ts'
+import { durationText } from '#words/time.ts'
 import { PaneHeading } from './pane-heading.tsx'
 import { ProgramList } from './program-list.tsx'
 import type { SessionReadingState } from './use-session-reading.ts'
@@ -27,7 +27,7 @@ export function ProgramSection(props: ProgramSectionProps) {
       <PaneHeading>
         Programs
         {readAt !== null && (
-          <Text size={200} className={styles.quiet}>{`read ${ageText(now - readAt)} ago`}</Text>
+          <Text size={200} className={styles.quiet}>{`read ${durationText(now - readAt, 'age')} ago`}</Text>
         )}
       </PaneHeading>
       <Programs {...props} />

@@ -5,7 +5,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { useNow } from '../console/use-now.ts'
 import { serverStateSentence } from '#words/servers.ts'
-import { ageText } from '#words/time.ts'
+import { durationText } from '#words/time.ts'
 import { idleText, pendingText, unknownText } from './columns.ts'
 import { StateMark } from './state-mark.tsx'
 import { whyNotLookedAt } from './why-not-looked-at.ts'
@@ -67,7 +67,7 @@ export function SessionFacts({ row, server }: SessionFactsProps) {
       <Fact label="Server">
         {server === undefined ? unknownText : `${server.name}, ${serverStateSentence(server, now)}`}
       </Fact>
-      <Fact label="Read">{ageText(now - row.readAt)} ago</Fact>
+      <Fact label="Read">{durationText(now - row.readAt, 'age')} ago</Fact>
     </dl>
   )
 }

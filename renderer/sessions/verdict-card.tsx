@@ -1,7 +1,7 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { Verdict } from '#contract/verdict.ts'
 import { useGrowOnly } from '../actions/use-grow-only.ts'
-import { ageText } from '#words/time.ts'
+import { durationText } from '#words/time.ts'
 import { adviceText, evidenceTexts, verdictWords } from '#words/verdicts.ts'
 import { useNow } from '../console/use-now.ts'
 
@@ -65,7 +65,7 @@ function VerdictWords({
       {window !== null && (
         <Text size={200} className={styles.quiet}>
           {' '}
-          measured over {ageText(window.toAt - window.fromAt)}
+          measured over {durationText(window.toAt - window.fromAt, 'age')}
         </Text>
       )}
       <ul className={styles.list}>

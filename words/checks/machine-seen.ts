@@ -1,8 +1,10 @@
 import type { Lost } from '#contract/checks/common-seen.ts'
 import type { DriveKind, MachineSeen, ShiftedMoment, WrongDetail } from '#contract/checks/machine-seen.ts'
+import { durationText } from '../time.ts'
 import type { WordsBySeen } from './valued-seen.ts'
 
-export const noAnswerText = (waitedMs: number): string => `no answer within ${waitedMs / 1000} s`
+export const noAnswerText = (waitedMs: number): string =>
+  `no answer within ${durationText(waitedMs, 'sentence')}`
 
 /** How Windows and its manuals write them. */
 const exitCodeText = (exitCode: number | null): string =>

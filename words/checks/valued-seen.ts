@@ -1,6 +1,7 @@
 import type { ValuedSeen } from '#contract/check.ts'
 import type { NetworkTrouble } from '#contract/checks/server-seen.ts'
 import { failureWords } from '../failures/failure-words.ts'
+import { durationText } from '../time.ts'
 import { lostText, machineSeenWords, noAnswerText } from './machine-seen.ts'
 
 /** The half sentence of each thing seen, made of its values. */
@@ -39,7 +40,7 @@ export const valuedSeenWords: WordsBySeen<ValuedSeen['code']> = {
   'clocks-near': ({ withinSeconds }) => `the two clocks are less than ${withinSeconds} s apart`,
   'credentials-held': ({ refusals }) =>
     `${refusals} servers refused the credentials, and one more try could lock the account`,
-  'nothing-within': ({ waitedMs }) => `nothing within ${waitedMs / 1000} s`,
+  'nothing-within': ({ waitedMs }) => `nothing within ${durationText(waitedMs, 'sentence')}`,
   'fuses-wrong': ({ names }) => `otherwise: ${names.join(', ')}`,
   switch: ({ name }) => `--${name}`,
   'page-gone': ({ reason }) => `its process is gone: ${reason}`,

@@ -5,7 +5,7 @@ import type { SortValue } from '../../grid/sort-values.ts'
 import type { HeadedColumn } from '../../grid/use-grid-table.ts'
 import { utcText, type CsvValue } from '#contract/csv.ts'
 import { technicalText } from '../../ui/failure-text.ts'
-import { ageText, countOf, datedText } from '#words/time.ts'
+import { countOf, datedText, durationText } from '#words/time.ts'
 import { neededRight, troubledSinceAt } from './reasons.ts'
 import { reasonText } from '../reason-text.ts'
 import { healthWord } from '#words/servers.ts'
@@ -40,7 +40,7 @@ export function nextTryText(server: ServerStatus, now: number): string {
   if (attempt === 'under-way') return 'being tried now'
   if (attempt === 'waiting') return 'waiting for its turn'
   if (nextAttemptAt === null) return none
-  return nextAttemptAt - now < 1_000 ? 'any moment' : `in ${ageText(nextAttemptAt - now)}`
+  return nextAttemptAt - now < 1_000 ? 'any moment' : `in ${durationText(nextAttemptAt - now, 'age')}`
 }
 
 const nextTryCsv = ({ pollingStopped, nextAttemptAt }: ServerStatus): CsvValue =>
