@@ -5,8 +5,6 @@ import { isCredentialFailure, isDenied, isSessionGone, isUnreachable } from './f
 const said = {
   operation: 'WTSEnumerateSessionsExW',
   server: 'RDS01',
-  meaning: '',
-  remedy: '',
   retry: 'safe',
 } as const
 const windows = (code: number): Failure => ({ kind: 'windows', code, name: `ERROR_${code}`, ...said })

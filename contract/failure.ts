@@ -5,7 +5,7 @@ import { sessionIdentity } from './session.ts'
 
 /**
  * Whether the same thing may be tried again.
- * `safe`: at once, nothing was changed. `after-fix`: once what `remedy` names is done.
+ * `safe`: at once, nothing was changed. `after-fix`: once what stands in the way is mended.
  * `look-first`: the call may have run; read the session again before anything else. `never`: trying again cannot help.
  */
 export const retryAdvice = z.enum(['safe', 'after-fix', 'look-first', 'never'])

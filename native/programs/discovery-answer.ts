@@ -2,7 +2,8 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { problemAt } from '#contract/problem.ts'
 import type { FoundServer, FoundServers } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
-import { invalidFailure } from '../wts/failures.ts'
+import { failed, invalidFailure } from '../wts/failures.ts'
+import { codeOf, saidBy } from './power-shell.ts'
 import type { ProgramEnd } from './system-program.ts'
 
 /** What was asked, for a failure. */
@@ -16,25 +17,13 @@ const operations = { directory: 'DirectorySearcher', broker: 'Get-CimInstance' }
 
 /** What the script's end says; anything but its two forms of answer says nothing. */
 export function discoveryAnswer(asked: SearchAsked, end: ProgramEnd): Result<FoundServers> {
-  if (end.end === 'timed-out') return fail(timedOut(asked))
-  if (end.end === 'not-started') return fail(notStarted(asked, end.reason))
-  const said = parse(end.output)
+  if (end.end === 'timed-out') return failed(timedOut(asked))
+  if (end.end === 'not-started') return failed(notStarted(asked, end.reason))
+  const said = saidBy(end.output)
   const servers = foundServers(said['servers'])
   if (servers !== null) return { ok: true, value: { servers, more: said['more'] === true } }
-  const code = said['code']
-  return typeof code === 'string' && /^[0-9a-f]{8}$/i.test(code)
-    ? fail(refusal(asked, Number.parseInt(code, 16)))
-    : fail(noAnswer(asked, end.exitCode))
-}
-
-function parse(output: string): Readonly<Record<string, unknown>> {
-  try {
-    const said: unknown = JSON.parse(output)
-    return Object.fromEntries(Object.entries(Object(said)))
-  } catch {
-    // What is no JSON says nothing, and is told as no answer.
-    return {}
-  }
+  const code = codeOf(said['code'])
+  return failed(code === null ? noAnswer(asked, end.exitCode) : refusal(asked, code))
 }
 
 /** Windows PowerShell writes an array now and then as an object that holds it as `value`. */
@@ -53,8 +42,6 @@ function foundServer(said: unknown): FoundServer | null {
     detail: typeof detail === 'string' && detail.trim() !== '' ? detail.trim() : null,
   }
 }
-
-const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({ ok: false, failure })
 
 const common = ({ source, where }: SearchAsked) => ({
   operation: operations[source],

@@ -1,7 +1,9 @@
 import { auditHead, type AuditHead } from '#contract/audit.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import type { FailureCause } from '#contract/failure-cause.ts'
+import type { Result } from '#contract/failure.ts'
 import type { AuditWitness, EventLog } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
+import { failed } from '../wts/failures.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
 
 /** The newest events that are asked for, of all audits of this machine. */
@@ -54,7 +56,7 @@ function headsIn(end: ProgramEnd): Result<readonly AuditHead[]> {
   if (end.end === 'not-started') return unread(end.reason)
   if (end.exitCode !== 0) {
     const code = end.exitCode ?? 0
-    return { ok: false, failure: windowsFailure({ code, operation, server: null }) }
+    return failed(windowsFailure({ code, operation, server: null }))
   }
   const heads = [...end.output.matchAll(/<Data>([^<]*)<\/Data>/g)].flatMap(([, text = '']) => headIn(text))
   return { ok: true, value: heads.toReversed() }
@@ -80,15 +82,7 @@ function unescaped(xml: string): string {
   })
 }
 
-function unread(why: string | null): { readonly ok: false; readonly failure: Failure } {
-  return {
-    ok: false,
-    failure: {
-      kind: 'unsupported',
-      operation,
-      server: null,
-      cause: { code: 'event-log-unread', why },
-      retry: 'after-fix',
-    },
-  }
+function unread(why: string | null): Result<never> {
+  const cause: FailureCause = { code: 'event-log-unread', why }
+  return failed({ kind: 'unsupported', operation, server: null, cause, retry: 'after-fix' })
 }

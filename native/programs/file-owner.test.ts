@@ -33,13 +33,18 @@ it.each([
   expect(await asking(wrote(JSON.stringify({ file, folder })))).toEqual({ ok: true, value: expected })
 })
 
-it.each<ProgramEnd>([
-  wrote('{"code":"80070005"}'),
-  wrote('{"code":"no"}'),
-  wrote('Zugriff verweigert'),
-  wrote('null'),
-  { end: 'timed-out' },
-  { end: 'not-started', reason: 'ENOENT' },
-])('after %j it is not known whose it is', async (end) => {
-  expect(await asking(end)).toMatchObject({ ok: false, failure: { operation: 'Get-Acl' } })
+const unread = (end: string, why: string | null = null) => ({
+  kind: 'unsupported',
+  cause: { code: 'file-owner-unread', end, why },
+})
+
+it.each<[ProgramEnd, object]>([
+  [wrote('{"code":"80070005"}'), { kind: 'windows', code: 5 }],
+  [wrote('{"code":"no"}'), unread('not-understood')],
+  [wrote('Zugriff verweigert'), unread('not-understood')],
+  [wrote('null'), unread('not-understood')],
+  [{ end: 'timed-out' }, unread('timed-out')],
+  [{ end: 'not-started', reason: 'ENOENT' }, unread('not-started', 'ENOENT')],
+])('after %j it is not known whose it is', async (end, failure) => {
+  expect(await asking(end)).toMatchObject({ ok: false, failure: { operation: 'Get-Acl', ...failure } })
 })

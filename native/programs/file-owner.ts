@@ -1,8 +1,9 @@
 import { win32 } from 'node:path'
 import type { FailureCause } from '#contract/failure-cause.ts'
-import type { Failure, Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
-import { powerShell, scriptHead } from './power-shell.ts'
+import { failed } from '../wts/failures.ts'
+import { codeOf, powerShell, saidBy, scriptHead } from './power-shell.ts'
 import type { ProgramEnd, SystemProgram, SystemPrograms } from './system-program.ts'
 
 /** Tells whose a file is. */
@@ -48,34 +49,19 @@ export function createFileOwners(programs: SystemPrograms): FileOwners {
 }
 
 function answerOf(end: ProgramEnd): Result<boolean> {
-  if (end.end === 'timed-out') return fail('timed-out')
-  if (end.end === 'not-started') return fail('not-started', end.reason)
-  try {
-    const { file, folder, code }: Readonly<Record<string, unknown>> = Object(JSON.parse(end.output))
-    if (typeof file === 'string' && typeof folder === 'string') {
-      return { ok: true, value: administrators.has(file) && administrators.has(folder) }
-    }
-    return typeof code === 'string' && /^[0-9a-f]{8}$/i.test(code)
-      ? { ok: false, failure: windowsFailure({ code: Number.parseInt(code, 16), operation, server: null }) }
-      : fail('not-understood')
-  } catch {
-    // What is no JSON is no answer.
-    return fail('not-understood')
+  if (end.end === 'timed-out') return unread('timed-out')
+  if (end.end === 'not-started') return unread('not-started', end.reason)
+  const { file, folder, code: said } = saidBy(end.output)
+  if (typeof file === 'string' && typeof folder === 'string') {
+    return { ok: true, value: administrators.has(file) && administrators.has(folder) }
   }
+  const code = codeOf(said)
+  return code === null ? unread('not-understood') : failed(windowsFailure({ code, operation, server: null }))
 }
 
-function fail(
-  end: Extract<FailureCause, { readonly code: 'file-owner-unread' }>['end'],
-  why: string | null = null,
-): { readonly ok: false; readonly failure: Failure } {
-  return {
-    ok: false,
-    failure: {
-      kind: 'unsupported',
-      operation,
-      server: null,
-      cause: { code: 'file-owner-unread', end, why },
-      retry: 'after-fix',
-    },
-  }
+type Unread = Extract<FailureCause, { readonly code: 'file-owner-unread' }>
+
+function unread(end: Unread['end'], why: string | null = null): Result<never> {
+  const cause: Unread = { code: 'file-owner-unread', end, why }
+  return failed({ kind: 'unsupported', operation, server: null, cause, retry: 'after-fix' })
 }

@@ -2,7 +2,9 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
+import { failed } from '../wts/failures.ts'
 import { logonModeOf } from './logon-script.ts'
+import { codeOf, saidBy } from './power-shell.ts'
 import type { ProgramEnd } from './system-program.ts'
 
 /** What was asked, for a failure. */
@@ -14,37 +16,19 @@ export interface LogonAsked {
 
 /** What the script's end says. Anything but its two forms of answer says nothing of what was done. */
 export function logonAnswer(asked: LogonAsked, end: ProgramEnd): Result<LogonMode> {
-  if (end.end === 'timed-out') return fail(timedOut(asked))
-  if (end.end === 'not-started') return fail(notStarted(asked, end.reason))
-  const said = parse(end.output)
+  if (end.end === 'timed-out') return failed(timedOut(asked))
+  if (end.end === 'not-started') return failed(notStarted(asked, end.reason))
+  const said = saidBy(end.output)
   const mode = logonModeOf(said['logons'], said['drain'])
   if (mode !== null) return { ok: true, value: mode }
-  const code = hexadecimal(said['code'])
-  return fail(code === null ? noAnswer(asked, end.exitCode) : refusal(asked, code, said['wrote'] === 1))
-}
-
-function parse(output: string): Readonly<Record<string, unknown>> {
-  try {
-    const said: unknown = JSON.parse(output)
-    return Object.fromEntries(Object.entries(Object(said)))
-  } catch {
-    // What is no JSON says nothing, and is told as no answer.
-    return {}
-  }
-}
-
-function hexadecimal(code: unknown): number | null {
-  return typeof code === 'string' && /^[0-9a-f]{8}$/i.test(code) ? Number.parseInt(code, 16) : null
+  const code = codeOf(said['code'])
+  return failed(code === null ? noAnswer(asked, end.exitCode) : refusal(asked, code, said['wrote'] === 1))
 }
 
 /** An error after the write leaves open what the server took of it. */
 function refusal({ operation, server }: LogonAsked, code: number, wrote: boolean): Failure {
   const failure = windowsFailure({ code, operation, server })
   return wrote ? { ...failure, retry: 'look-first' } : failure
-}
-
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure }
 }
 
 /** A write may have been made before the answer was lost. */

@@ -22,6 +22,21 @@ export function powerShell(script: string, environment: Readonly<Record<string, 
   }
 }
 
+/** What a script wrote. What is no JSON says nothing, and is told as no answer. */
+export function saidBy(output: string): Readonly<Record<string, unknown>> {
+  try {
+    const said: unknown = JSON.parse(output)
+    return Object.fromEntries(Object.entries(Object(said)))
+  } catch {
+    return {}
+  }
+}
+
+/** The HRESULT of a failure, as `Get-Code` writes it; null for anything else. */
+export function codeOf(said: unknown): number | null {
+  return typeof said === 'string' && /^[0-9a-f]{8}$/i.test(said) ? Number.parseInt(said, 16) : null
+}
+
 /** HRESULTs after which another way is not tried: each try may cost a wrong password. */
 const refusals = ['80070005', '8007052E', '8007052F', '80070532', '80070569', '80070775', '80041003']
 
