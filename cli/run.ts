@@ -1,4 +1,5 @@
 import { assertNever } from '#contract/assert-never.ts'
+import type { Verb } from '#contract/verb.ts'
 import { causeText } from '#core/failures.ts'
 import { changeLogon, logonSwitch } from './acting/change-logon.ts'
 import { unknownKind } from './acting/confirm.ts'
@@ -7,9 +8,10 @@ import { endSession, wantsTarget } from './acting/end-session.ts'
 import { message } from './acting/message.ts'
 import { targetProblem } from './acting/resolve.ts'
 import { connect, shadow } from './acting/shadow.ts'
+import { verbWords } from './acting/verb-words.ts'
 import type { Context } from './context.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
-import { specOf } from './grammar/commands.ts'
+import { verbOf } from './grammar/commands.ts'
 import { commandHelp, nameOf, overview } from './grammar/help.ts'
 import type { Invocation } from './grammar/invocation.ts'
 import { parse, type Parsed } from './grammar/parse.ts'
@@ -40,9 +42,8 @@ export async function run(argv: readonly string[], world: World): Promise<ExitCo
 
 /** Who reads that nothing came of it looks for what was done where it is kept. */
 function unwrittenText(parsed: Parsed, problem: string): string {
-  const invocation = parsed.kind === 'run' ? parsed.invocation : null
   const acted =
-    invocation !== null && specOf(invocation.command).group === 'Acting' && !invocation.has('dry-run')
+    parsed.kind === 'run' && verbOf(parsed.invocation.command) !== null && !parsed.invocation.has('dry-run')
   return `The result could not be written: ${problem}.${acted ? ' What was done is in the audit: “rewinsta audit list”.' : ''}`
 }
 
@@ -160,9 +161,17 @@ async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
   }
 }
 
-const actsOnSession: ReadonlySet<string> = new Set(['reset-session', 'logoff', 'disconnect', 'shadow'])
-const wantsSession: ReadonlySet<string> = new Set(['reset-session', 'shadow'])
-const harmful: ReadonlySet<string> = new Set(['reset-session', 'logoff', 'end-process'])
+/** Whether a verb's operand is a session, and stands for the command's own where it is left out. */
+const sessionOperand: Readonly<Record<Verb, 'wanted' | 'or own' | 'none'>> = {
+  message: 'none',
+  shadow: 'wanted',
+  disconnect: 'or own',
+  'end-program': 'none',
+  'log-off': 'or own',
+  reset: 'wanted',
+  connect: 'none',
+  'set-logons': 'none',
+}
 
 /** What can be known to be wrong before any server is asked. */
 function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> | null {
@@ -170,16 +179,18 @@ function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> 
   const [target] = invocation.operands
   if (invocation.has('json') && invocation.has('csv'))
     return troubled('usage', 'Either /json or /csv, not both.')
-  if (actsOnSession.has(invocation.command) && target !== undefined) {
+  const verb = verbOf(invocation.command)
+  const operand = verb === null ? 'none' : sessionOperand[verb]
+  if (operand !== 'none' && target !== undefined) {
     const problem = targetProblem(target)
     if (problem !== null) return problem
   }
-  const wanted = wantsSession.has(invocation.command) ? wantsTarget(context) : null
+  const wanted = operand === 'wanted' ? wantsTarget(context) : null
   if (wanted?.ok === false) return wanted
-  const mode = invocation.command === 'change-logon' ? logonSwitch(context) : null
+  const mode = verb === 'set-logons' ? logonSwitch(context) : null
   if (mode?.ok === false) return mode
   const told = invocation.has('expect-user') || invocation.has('expect-count') || invocation.has('dry-run')
-  if (invocation.has('yes') && harmful.has(invocation.command) && !told) {
+  if (invocation.has('yes') && verb !== null && verbWords[verb].asks && !told) {
     return troubled(
       'usage',
       '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.',

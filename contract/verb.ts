@@ -28,7 +28,17 @@ export type Verb = z.infer<typeof verb>
 export const nextStep = z.object({
   /** The mildest verb that can help; null when there is nothing to do from here. */
   verb: verb.nullable(),
-  /** One or two plain sentences. */
-  why: z.string(),
+  why: z.enum([
+    /** What was asked of the session may have been done. */
+    'look-first',
+    /** After a disconnect. */
+    'client-stays',
+    /** After its end was asked for. */
+    'program-stays',
+    /** After a log off. */
+    'session-stays',
+    /** After a reset. */
+    'survives-reset',
+  ]),
 })
 export type NextStep = z.infer<typeof nextStep>

@@ -2,6 +2,7 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import type { Verb } from '#contract/verb.ts'
+import { nextStepText } from '#words/verbs.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import { accountText } from '../printing/words.ts'
 import { troubleText } from '../trouble.ts'
@@ -22,7 +23,7 @@ const say = (text: string, exitCode: ExitCode): TargetResult => ({ text, exitCod
 function resultOf(target: ActionTarget): TargetResult {
   const { phase, failure, lastSeenState, answer } = target
   const whom = subjectText(target)
-  const next = target.next === null ? '' : ` ${target.next.why}`
+  const next = target.next === null ? '' : ` ${nextStepText(target.next)}`
   const why = failure === null ? '' : ` ${troubleText(failure)}`
   switch (phase) {
     case 'gone':
@@ -84,10 +85,10 @@ const unproven: Readonly<Record<Verb, string>> = {
 
 function subjectText({ identity, serverName, details }: ActionTarget): string {
   if (identity === null) return serverName
-  const session = `Session ${identity.sessionId} of ${accountText(identity.account)} on ${serverName}`
+  const which = `${identity.sessionId} of ${accountText(identity.account)} on ${serverName}`
   return details.verb === 'end-program'
-    ? `${details.name} (${details.processId}) in ${session.toLowerCase().slice(0, 7)}${session.slice(7)}`
-    : session
+    ? `${details.name} (${details.processId}) in session ${which}`
+    : `Session ${which}`
 }
 
 /** Which call was really made. */

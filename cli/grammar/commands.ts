@@ -1,3 +1,5 @@
+import { keysOf } from '#contract/keys-of.ts'
+import type { Verb } from '#contract/verb.ts'
 import type { OptionName } from './options.ts'
 
 export type CommandGroup = 'Reading' | 'Acting' | 'Records' | 'Other'
@@ -303,5 +305,21 @@ export function specOf(command: CommandId): CommandSpec {
   return commands[command]
 }
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- an object's own keys
-export const commandIds = Object.keys(commands) as readonly CommandId[]
+/** The command that asks for each verb. */
+const commandOf: Readonly<Record<Verb, CommandId>> = {
+  message: 'message',
+  shadow: 'shadow',
+  disconnect: 'disconnect',
+  'end-program': 'end-process',
+  'log-off': 'logoff',
+  reset: 'reset-session',
+  connect: 'connect',
+  'set-logons': 'change-logon',
+}
+
+/** What a command does to a session or a server; null for one that does nothing. */
+export function verbOf(command: CommandId): Verb | null {
+  return keysOf(commandOf).find((verb) => commandOf[verb] === command) ?? null
+}
+
+export const commandIds: readonly CommandId[] = keysOf(commands)

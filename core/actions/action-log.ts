@@ -83,9 +83,9 @@ export function createActionLog(clock: Clock, tell: (status: ActionStatus) => vo
     },
     find: (actionId) => actions.get(actionId)?.status ?? null,
     isUnderWay: (verb, on) =>
-      changing.has(verb) &&
+      changes[verb] &&
       [...open].some(
-        ({ status }) => changing.has(status.verb) && status.targets.some((target) => isOpen(target, on)),
+        ({ status }) => changes[status.verb] && status.targets.some((target) => isOpen(target, on)),
       ),
     all: () => [...actions.values()].map(({ status }) => status),
     stop: () => {
@@ -94,14 +94,17 @@ export function createActionLog(clock: Clock, tell: (status: ActionStatus) => vo
   }
 }
 
-/** Verbs of which a session or a server takes one at a time. */
-const changing: ReadonlySet<Verb> = new Set<Verb>([
-  'disconnect',
-  'end-program',
-  'log-off',
-  'reset',
-  'set-logons',
-])
+/** Whether a verb changes what it is done to, so that a session or a server takes one of them at a time. */
+const changes: Readonly<Record<Verb, boolean>> = {
+  message: false,
+  shadow: false,
+  disconnect: true,
+  'end-program': true,
+  'log-off': true,
+  reset: true,
+  connect: false,
+  'set-logons': true,
+}
 
 function isOpen({ endedAt, ...target }: ActionTarget, on: ActedOn): boolean {
   return endedAt === null && isSameTarget(target, on)

@@ -14,6 +14,7 @@ import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
 import type { Settings } from '#contract/settings.ts'
 import type { Verb } from '#contract/verb.ts'
 import { mayBeInUse } from './recent-input.ts'
+import { affects } from './verb-effects.ts'
 
 /** Long enough to see what is about to happen and press Stop, milliseconds. */
 const countdown = { one: 3_000, many: 5_000 } as const
@@ -31,12 +32,16 @@ const acknowledgedOneByOne: ReadonlySet<WarningKind> = new Set([
   'locks-out',
 ])
 
-/** From how many sessions on their number has to be typed; where a verb is missing, never. */
-const countOwedFrom: Readonly<Partial<Record<Verb, number>>> = {
+/** From how many sessions on their number has to be typed; null for never. */
+const countOwedFrom: Readonly<Record<Verb, number | null>> = {
   message: 51,
+  shadow: null,
   disconnect: 11,
+  'end-program': null,
   'log-off': 2,
   reset: 2,
+  connect: null,
+  'set-logons': null,
 }
 
 /** Whether something is lost that does not come back by undoing it. */
@@ -88,7 +93,7 @@ export function owedFor(
 /** The name of whom it hits, where they may be at work. */
 function userNameOwed(verb: Verb, targets: readonly TicketTarget[]): string | null {
   const [target] = targets
-  if (target === undefined || targets.length > 1 || (verb !== 'log-off' && verb !== 'reset')) return null
+  if (target === undefined || targets.length > 1 || !affects(verb, 'session')) return null
   const { account } = target.identity
   return account !== null && mayBeInUse(target.evidence) ? account.user : null
 }

@@ -4,6 +4,7 @@ import type { BlastRadius, Evidence, LeftOutReason } from '#contract/ticket.ts'
 import { isAgreed, isDeclined } from './earlier-answers.ts'
 import type { Ownness } from './own-session.ts'
 import { mayBeInUse } from './recent-input.ts'
+import { affects } from './verb-effects.ts'
 
 type Weighed = Pick<Evidence, 'state' | 'idleMs' | 'approximate'>
 
@@ -50,9 +51,8 @@ function barredBecause({ own, details }: OneOfSeveral): Reason | null {
 
 /** Who is connected keeps nothing after a log off; a disconnect takes nothing from somebody who is away. */
 function isInUse({ verb }: ActionDetails, evidence: Weighed): boolean {
-  if (verb === 'log-off' || verb === 'reset')
-    return evidence.state === 'active' || evidence.state === 'shadow'
-  return verb === 'disconnect' && mayBeInUse(evidence)
+  if (affects(verb, 'session')) return evidence.state === 'active' || evidence.state === 'shadow'
+  return affects(verb, 'client') && mayBeInUse(evidence)
 }
 
 const lastMinuteMs = 60_000

@@ -5,6 +5,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import { logonsNotTaken } from './action-failures.ts'
 import type { CallAnswer } from './look-and-call.ts'
+import { affects } from './verb-effects.ts'
 
 /** Answers that came because the connection broke or the time was up: the call may have run all the same. */
 const mayHaveRun: ReadonlySet<number> = new Set([64, 109, 121, 233, 1460, 1726, 1818])
@@ -67,8 +68,7 @@ function goneOutcome(details: ActionDetails, failure: Failure): Outcome {
       : { phase: 'answered', answer: 'session-gone', failure: null }
   }
   if (details.verb === 'end-program') return outcome('unknown', failure)
-  const ends = details.verb === 'disconnect' || details.verb === 'log-off' || details.verb === 'reset'
-  return outcome(ends ? 'following' : 'failed', failure)
+  return outcome(affects(details.verb, 'client') ? 'following' : 'failed', failure)
 }
 
 function outcome(phase: ActionPhase, failure: Failure | null = null): Outcome {

@@ -16,8 +16,9 @@ import { byUser, type NamedRow } from './evidence.ts'
 import type { FoundTarget } from './find-target.ts'
 import { blastRadiusOf, leftOutBecause, type Choice, type OneOfSeveral } from './leave-out.ts'
 import { issueTicket } from './issue-ticket.ts'
-import { endsPrograms, type Asking, type ReadTarget } from './read-target.ts'
+import type { Asking, ReadTarget } from './read-target.ts'
 import { readTargets, type Attempt } from './read-targets.ts'
+import { affects } from './verb-effects.ts'
 import { warningsFor } from './warnings.ts'
 
 /** Re-reads sessions and answers with leave to act on exactly what was read. */
@@ -65,7 +66,8 @@ function processReader(
   { verb }: SessionRequest,
   several: boolean,
 ): Asking['readProcesses'] {
-  if (!endsPrograms(verb)) return () => null
+  // It has to be known which end.
+  if (!affects(verb, 'programs')) return () => null
   if (!several) return ({ record, pinned }) => actions.listProcesses(record.entry.address, pinned.sessionId)
   const lists = new Map<string, Promise<Result<readonly ServerProcess[]>>>()
   return async ({ record: { entry }, pinned }) => {

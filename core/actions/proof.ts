@@ -2,6 +2,7 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { isCredentialFailure, isDenied, isSessionGone, isUnreachable } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
+import type { Verb } from '#contract/verb.ts'
 import type { SessionDetails, SessionList, SessionReader } from '#native/terminal-services.ts'
 import { isReplacedBy, noTimes } from '#contract/identity.ts'
 import type { Look } from './following.ts'
@@ -18,14 +19,26 @@ export interface ProofOptions {
   readonly details: ActionDetails
 }
 
-/** A log off waits for programs to end and a profile to be written; nothing else takes that long. */
+/** How long what a verb leaves behind is looked for, milliseconds; null where it leaves nothing in a session. */
+const patienceMs: Readonly<Record<Verb, number | null>> = {
+  message: null,
+  shadow: null,
+  disconnect: followMs,
+  'end-program': followMs,
+  // It waits for programs to end and a profile to be written; nothing else takes that long.
+  'log-off': 2 * followMs,
+  reset: followMs,
+  connect: null,
+  'set-logons': null,
+}
+
 export function patienceFor({ verb }: ActionDetails): number {
-  return verb === 'log-off' ? 2 * followMs : followMs
+  return patienceMs[verb] ?? followMs
 }
 
 /** Whether a verb leaves something behind that can be looked at. */
 export function hasProof({ verb }: ActionDetails): boolean {
-  return verb === 'disconnect' || verb === 'end-program' || verb === 'log-off' || verb === 'reset'
+  return patienceMs[verb] !== null
 }
 
 /** One look at whether what was called for has come about. */

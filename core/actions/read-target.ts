@@ -3,7 +3,6 @@ import type { Result } from '#contract/failure.ts'
 import { isSessionGone } from '#contract/failure-class.ts'
 import type { ProcessEntry, SessionIdentity, SessionKind } from '#contract/session.ts'
 import type { Evidence } from '#contract/ticket.ts'
-import type { Verb } from '#contract/verb.ts'
 import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
 import { fail } from '../failures.ts'
 import { assumedClock } from '../snapshot/assumed-clock.ts'
@@ -43,13 +42,6 @@ export interface ReadTarget {
   readonly details: ActionDetails
   readonly own: Ownness
   readonly onThisMachine: Sameness
-}
-
-const endingPrograms: ReadonlySet<Verb> = new Set<Verb>(['end-program', 'log-off', 'reset'])
-
-/** Whether a verb ends programs, so that it has to be known which. */
-export function endsPrograms(verb: Verb): boolean {
-  return endingPrograms.has(verb)
 }
 
 /** Reads a session now and compares it with what the person saw. Changes nothing. */

@@ -8,6 +8,7 @@ import { isDeclined } from './earlier-answers.ts'
 import type { CarefulMark, Sameness } from '../servers/same-machine.ts'
 import type { Ownness } from './own-session.ts'
 import { mayBeInUse } from './recent-input.ts'
+import { affects } from './verb-effects.ts'
 
 export interface WarningSubject {
   readonly details: ActionDetails
@@ -36,19 +37,21 @@ type PlainKind = Exclude<
 
 /** What the person must read, worst first. */
 export const warningsFor = (subject: WarningSubject): readonly Warning[] =>
-  rules.flatMap(([verbs, rule]) => (verbs.includes(subject.details.verb) ? (rule(subject) ?? []) : []))
+  rules.flatMap(([applies, rule]) => (applies(subject.details.verb) ? (rule(subject) ?? []) : []))
 
 const when =
   (kind: PlainKind, applies: (subject: WarningSubject) => boolean): Rule =>
   (subject) =>
     applies(subject) ? { kind } : null
 
-const ending: readonly Verb[] = ['log-off', 'reset']
-const losing: readonly Verb[] = ['end-program', ...ending]
-const taking: readonly Verb[] = ['disconnect', ...ending]
-/** Where a server that is marked careful is asked about; its logons are too. */
-export const harming: readonly Verb[] = ['disconnect', ...losing]
-const all: readonly Verb[] = ['message', 'shadow', ...harming]
+type Applies = (verb: Verb) => boolean
+const all: Applies = (verb) => affects(verb, 'person')
+const harming: Applies = (verb) => affects(verb, 'harm')
+const losing: Applies = (verb) => affects(verb, 'programs')
+const taking: Applies = (verb) => affects(verb, 'client')
+const ending: Applies = (verb) => affects(verb, 'session')
+const watching: Applies = (verb) => verb === 'shadow'
+const speaking: Applies = (verb) => verb === 'message'
 
 const ownSession: Rule = ({ own }) => (own === 'other' ? null : { kind: 'own-session', sure: own === 'own' })
 
@@ -96,13 +99,13 @@ const isInputUnknown = ({ account, evidence }: WarningSubject) => account !== nu
 const isUnseen = ({ evidence: { state, locked } }: WarningSubject) =>
   state === 'disconnected' || locked === true
 
-const rules: readonly (readonly [readonly Verb[], Rule])[] = [
+const rules: readonly (readonly [Applies, Rule])[] = [
   [harming, ownSession],
   [taking, when('person-declined', declined)],
   [all, when('vip', (subject) => subject.vip && subject.account !== null)],
   [harming, ({ careful }) => carefulServer(careful)],
-  [['shadow'], when('no-consent', watchesSecretly)],
-  [['shadow'], when('takes-control', takesOver)],
+  [watching, when('no-consent', watchesSecretly)],
+  [watching, when('takes-control', takesOver)],
   [harming, when('console-session', ({ kind }) => kind === 'console')],
   [harming, ({ own, onThisMachine }) => (own === 'other' ? consoleHost(onThisMachine) : null)],
   [harming, when('recent-input', isInputRecent)],
@@ -115,6 +118,6 @@ const rules: readonly (readonly [readonly Verb[], Rule])[] = [
   [losing, when('data-loss', ({ account }) => account !== null)],
   [ending, when('programs-unknown', ({ evidence }) => !evidence.processes.known)],
   [all, when('other-sessions', ({ evidence }) => evidence.otherSessions.length > 0)],
-  [['message'], when('nobody-sees', isUnseen)],
+  [speaking, when('nobody-sees', isUnseen)],
   [taking, when('nobody-logged-on', ({ account }) => account === null)],
 ]

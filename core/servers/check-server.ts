@@ -7,6 +7,8 @@ import type { Result } from '#contract/failure.ts'
 import { isOwnAddress } from '#contract/host-key.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Rights } from '#contract/rights.ts'
+import { keysOf } from '#contract/keys-of.ts'
+import type { Verb } from '#contract/verb.ts'
 import type {
   ClockReading,
   ServerProcess,
@@ -206,15 +208,24 @@ function judgeClock({ result, ms }: Asked<ClockReading>): Judged {
 
 const offsetOf = ({ serverAt, localAt }: ClockReading): number => serverAt - localAt
 
-const verbs = ['message', 'disconnect', 'log-off', 'reset', 'shadow', 'end-program', 'set-logons'] as const
+/** In the order of the report. Windows' own Remote Desktop window asks for its right itself. */
+const rightOf: Readonly<Record<Exclude<Verb, 'connect'>, CheckId>> = {
+  message: 'right-message',
+  disconnect: 'right-disconnect',
+  'log-off': 'right-log-off',
+  reset: 'right-reset',
+  shadow: 'right-shadow',
+  'end-program': 'right-end-program',
+  'set-logons': 'right-set-logons',
+}
 
 /** What answers have shown; nothing is tried out to know. */
 function judgeRights({ result, at }: Asked<readonly ServerProcess[]>, known: Rights): readonly Judgement[] {
   const rights = result === null ? known : withProgramsAnswer(known, result, at)
   const isAdministrator = result?.ok === true && isInDetail(result.value)
-  return verbs.map((verb): Judgement => {
+  return keysOf(rightOf).map((verb): Judgement => {
     const { state, failure } = rightTo(verb, rights)
-    const check = `right-${verb}` as const
+    const check = rightOf[verb]
     if (failure !== null) return [check, refusedWith(failure)]
     if (state === 'allowed') return [check, pass('allowed-before')]
     return [check, isAdministrator ? pass('administrator') : notTried('right-not-tried')]

@@ -2,6 +2,7 @@ import { actionCall } from '#contract/action.ts'
 import { failure, type Result } from '#contract/failure.ts'
 import { messageButtons, userAnswer } from '#contract/message.ts'
 import { sessionIdentity } from '#contract/session.ts'
+import { verb, type Verb } from '#contract/verb.ts'
 
 /** Whether something that came from another process has the outline it should have. */
 export type Outline = (value: unknown) => boolean
@@ -25,20 +26,26 @@ export const isAct: Outline = (value) =>
 export const isIdentity: Outline = (value) => sessionIdentity.safeParse(value).success
 
 const isDeed: Outline = (value) => {
-  if (!isRecord(value)) return false
-  const { verb, title, text, question, processId, name } = value
-  switch (verb) {
-    case 'disconnect':
-    case 'log-off':
-    case 'reset':
-      return true
-    case 'end-program':
-      return isNumber(processId) && isText(name)
-    case 'message':
-      return isText(title) && isText(text) && (question === null || isQuestion(question))
-    default:
-      return false
-  }
+  const deed = isRecord(value) ? verb.safeParse(value['verb']) : null
+  const outline = deed?.success === true ? deedOutlines[deed.data] : null
+  return isRecord(value) && outline !== null && outline(value)
+}
+
+type DeedOutline = (deed: Readonly<Record<string, unknown>>) => boolean
+
+const nothingMore: DeedOutline = () => true
+
+/** What belongs to a deed beside its verb; null for a verb that no host calls. */
+const deedOutlines: Readonly<Record<Verb, DeedOutline | null>> = {
+  message: ({ title, text, question }) =>
+    isText(title) && isText(text) && (question === null || isQuestion(question)),
+  shadow: null,
+  disconnect: nothingMore,
+  'end-program': ({ processId, name }) => isNumber(processId) && isText(name),
+  'log-off': nothingMore,
+  reset: nothingMore,
+  connect: null,
+  'set-logons': null,
 }
 
 const isQuestion: Outline = (value) =>

@@ -89,7 +89,7 @@ export function ActionDialog({ request: asked, warningFor, record, onNext, onClo
   }
   useDialogKeys(leave)
   const content = useGrowOnly()
-  const title = ticket !== null ? titleOf(ticket) : verbWords[asked.verb].title.replace(/ (of|to)$/, '')
+  const title = ticket !== null ? titleOf(ticket) : verbWords[asked.verb].title
   return (
     <Dialog open modalType="alert" onOpenChange={(_event, { open }) => open || leave()}>
       <DialogSurface className={styles.surface}>

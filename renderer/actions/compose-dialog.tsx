@@ -3,7 +3,14 @@ import { useState } from 'react'
 import { fieldState } from '../ui/field-state.ts'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { EndedNote } from './ended-note.tsx'
-import { actOn, type ActionIntent, type AuditRecord, type HarmfulVerb } from '../console/intent.ts'
+import {
+  actOn,
+  type ActionIntent,
+  type AuditRecord,
+  type ComposedMessage,
+  type HarmfulVerb,
+  type MessageDraft,
+} from '../console/intent.ts'
 import {
   draftFor,
   hasSameWords,
@@ -13,8 +20,6 @@ import {
   questionOf,
   shownProblem,
   speaksOfMinutes,
-  type ComposedMessage,
-  type MessageDraft,
 } from './message-draft.ts'
 import { MessageFields } from './message-fields.tsx'
 import { TemplateField } from './template-field.tsx'

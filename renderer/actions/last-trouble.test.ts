@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { action, actionTarget, denial } from '../testing/actions.ts'
 import { advisedAfter, lastTrouble, troubleText } from './last-trouble.ts'
 
-const next = { verb: 'reset', why: 'A reset does not wait for them.' } as const
+const next = { verb: 'reset', why: 'session-stays' } as const
 const stuck = action({
   targets: [actionTarget({ phase: 'stuck', lastSeenState: 'down', calledAt: 0, endedAt: 61_000, next })],
 })
@@ -10,7 +10,7 @@ const trouble = lastTrouble([stuck], 'k1')
 
 test('tells what did not help, since when, and what is next', () => {
   expect(trouble === null ? null : troubleText(trouble, 61_000)).toMatch(
-    /^Log off at .+: still there after 61 s, in the state “Down”\. Next: A reset does not wait for them\.$/,
+    /^Log off at .+: still there after 61 s, in the state “Down”\. Next: Some programs do not end by themselves\. A reset does not wait for them\.$/,
   )
 })
 

@@ -3,7 +3,8 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
 import { deedName } from '#words/deeds.ts'
 import { momentText } from '#words/time.ts'
-import { resultWords } from './result-words.ts'
+import { nextStepText } from '#words/verbs.ts'
+import { sinceText } from './result-words.ts'
 
 /** What was done to a session last, where it did not end well. */
 export interface Trouble {
@@ -39,9 +40,15 @@ export function advisedAfter(trouble: Trouble | null, advised: Verb | null): Ver
 /** `Reset at 20:12: still there after 61 s, in the state “Down”. Next: …`. */
 export function troubleText({ verb, target }: Trouble, now: number): string {
   const { endedAt, next, failure } = target
-  const title = resultWords(target, now).title.replace(/\.$/, '')
-  const what = `${title.charAt(0).toLowerCase()}${title.slice(1)}`
-  const step = next?.why ?? (failure === null ? undefined : failureWords(failure).remedy)
   const when = endedAt === null ? '' : ` at ${momentText(endedAt, now)}`
-  return `${deedName(verb)}${when}: ${what.replace(/^windows/, 'Windows')}.${step === undefined ? '' : ` Next: ${step}`}`
+  const remedy = failure === null ? null : failureWords(failure).remedy
+  const step = next === null ? remedy : nextStepText(next)
+  return `${deedName(verb)}${when}: ${whatText(target, now)}${step === null ? '' : ` Next: ${step}`}`
+}
+
+function whatText(target: ActionTarget, now: number): string {
+  if (target.phase === 'stuck') return `still there ${sinceText(target, now)}.`
+  return target.phase === 'failed'
+    ? 'Windows refused. Nothing was done.'
+    : 'it is not known what became of it.'
 }

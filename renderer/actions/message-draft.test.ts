@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { MessageDraft } from '../console/intent.ts'
 import { settings } from '../testing/rows.ts'
 import {
   composedOf,
@@ -8,7 +9,6 @@ import {
   minutesProblems,
   questionOf,
   shownProblem,
-  type MessageDraft,
 } from './message-draft.ts'
 
 const draft = (over: Partial<MessageDraft> = {}): MessageDraft => ({

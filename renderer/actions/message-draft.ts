@@ -10,8 +10,6 @@ import type { MessageTemplate } from '#contract/settings.ts'
 import { countOf } from '#words/time.ts'
 import type { ComposedMessage, HarmfulVerb, MessageDraft, RequestedAction } from '../console/intent.ts'
 
-export type { ComposedMessage, MessageDraft }
-
 export type MessageField = 'title' | 'text' | 'wait' | 'minutes'
 
 /** What keeps a field from being sent. `missing`: nothing stands there yet, which is no mistake before it is sent. */

@@ -2,7 +2,8 @@ import { Field, Input, Select, Textarea, makeStyles } from '@fluentui/react-comp
 import type { ReactNode } from 'react'
 import { messageUnits } from '#contract/message-text.ts'
 import { fieldState } from '../ui/field-state.ts'
-import { lengthOf, waitRange, type MessageDraft, type MessageField } from './message-draft.ts'
+import type { MessageDraft } from '../console/intent.ts'
+import { lengthOf, waitRange, type MessageField } from './message-draft.ts'
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: '12px' },

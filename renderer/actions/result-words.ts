@@ -3,19 +3,31 @@ import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { answerWords } from '#words/verbs.ts'
+import { answerWords, nextStepText } from '#words/verbs.ts'
 import { stateName } from '#words/sessions.ts'
 import { durationText } from '#words/time.ts'
 
 export interface ResultWords {
   readonly intent: 'info' | 'success' | 'warning' | 'error'
   readonly title: string
+  /** The title as a sentence among others. */
+  readonly sentence: string
   readonly text: string
 }
+
+const heading = (title: string) => ({ title, sentence: `${title}.` })
+const whole = (sentence: string) => ({ title: sentence, sentence })
 
 /** Time since the call left, or until the end. */
 function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
   return calledAt === null ? '' : durationText((endedAt ?? now) - calledAt, 'measured')
+}
+
+/** Of what is still there: `after 61 s, in the state “Down”`. */
+export function sinceText(target: ActionTarget, now: number): string {
+  const { lastSeenState } = target
+  const state = lastSeenState === null ? '' : `, in the state “${stateName(lastSeenState)}”`
+  return `after ${elapsed(target, now)}${state}`
 }
 
 /** How long the question still stands on the person's screen. */
@@ -43,16 +55,18 @@ export function callingText(startedAt: number | null, now: number): string {
   return `Reading once more, then calling…${ms < 1_000 ? '' : ` (${durationText(ms, 'sentence')})`}`
 }
 
-function sentWords({ details }: ActionTarget, called: string): Pick<ResultWords, 'title' | 'text'> {
+function sentWords({ details }: ActionTarget, called: string): Omit<ResultWords, 'intent'> {
   if (details.verb === 'message') {
     return {
-      title: 'Handed over to the server',
+      ...heading('Handed over to the server'),
       text: `Whether somebody has read it is not known. ${called}`,
     }
   }
-  const title = 'Remote Desktop Connection was started'
   const text = `What becomes of it shows in its own window. ${called}`
-  return details.verb === 'shadow' ? { title, text: `${lookedText} ${text}` } : { title, text }
+  return {
+    ...heading('Remote Desktop Connection was started'),
+    text: details.verb === 'shadow' ? `${lookedText} ${text}` : text,
+  }
 }
 
 /** Windows' own program takes an id, and nothing of ours stands between the look and its start. */
@@ -65,61 +79,64 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
   const called = calledText(target)
   switch (phase) {
     case 'waiting':
-      return { intent: 'info', title: 'Waits for its turn', text: '' }
+      return { intent: 'info', ...heading('Waits for its turn'), text: '' }
     case 'calling':
       return target.details.verb === 'message' && target.calledAt !== null
         ? {
             intent: 'info',
-            title: `Waiting for the person’s answer: ${leftText(target, now)}`,
+            ...heading(`Waiting for the person’s answer: ${leftText(target, now)}`),
             text: 'The call is out; it comes back with the answer, or when the time is over.',
           }
-        : { intent: 'info', title: callingText(startedAt, now), text: '' }
+        : { intent: 'info', ...heading(callingText(startedAt, now)), text: '' }
     case 'following':
       return {
         intent: 'info',
-        title: `${failure === null ? 'Windows accepted the call; waiting for the proof' : 'Windows says the session is gone; looking for the proof'} (${elapsed(target, now)})`,
+        ...heading(
+          `${failure === null ? 'Windows accepted the call; waiting for the proof' : 'Windows says the session is gone; looking for the proof'} (${elapsed(target, now)})`,
+        ),
         text:
           lastSeenState === null ? called : `Last seen: ${stateName(lastSeenState).toLowerCase()}. ${called}`,
       }
     case 'gone':
       return failure === null
-        ? { intent: 'success', title: goneTitle(target, now), text: called }
+        ? { intent: 'success', ...heading(goneTitle(target, now)), text: called }
         : {
             intent: 'success',
-            title: 'The session was gone already when the call arrived',
+            ...heading('The session was gone already when the call arrived'),
             text: `${called} Windows answered: ${technicalText(failure)}.`,
           }
     case 'done':
-      return { intent: 'success', title: `Done and seen, after ${elapsed(target, now)}`, text: called }
+      return { intent: 'success', ...heading(`Done and seen, after ${elapsed(target, now)}`), text: called }
     case 'sent':
       return { intent: 'success', ...sentWords(target, called) }
     case 'answered':
       return {
         intent: target.answer === 'yes' || target.answer === 'ok' ? 'success' : 'warning',
-        title: target.answer === null ? 'The wait is over' : answerWords[target.answer],
+        ...(target.answer === null ? heading('The wait is over') : whole(answerWords[target.answer])),
         text: called,
       }
     case 'skipped':
-      return { intent: 'warning', title: 'Left alone', text: called }
+      return { intent: 'warning', ...heading('Left alone'), text: called }
     case 'stuck':
       return {
         intent: 'warning',
-        title: `Still there after ${elapsed(target, now)}${lastSeenState === null ? '' : `, in the state “${stateName(lastSeenState)}”`}`,
-        text: `${target.next?.why ?? ''} ${called}`.trim(),
+        ...heading(`Still there ${sinceText(target, now)}`),
+        text: target.next === null ? called : `${nextStepText(target.next)} ${called}`,
       }
     case 'failed':
-      return { intent: 'error', title: 'Windows refused. Nothing was done.', text: called }
+      return { intent: 'error', ...whole('Windows refused. Nothing was done.'), text: called }
     case 'unknown':
       return {
         intent: 'warning',
-        title:
+        ...heading(
           target.endedAt === null
             ? 'No answer; the session is being looked at…'
             : 'It is not known what became of it',
+        ),
         text: `${failure === null ? '' : `${failureWords(failure).meaning} `}Nothing is tried again by itself. ${called}`,
       }
     case 'refused':
-      return { intent: 'error', title: 'Refused. Nothing was done.', text: called }
+      return { intent: 'error', ...whole('Refused. Nothing was done.'), text: called }
     default:
       return assertNever(phase)
   }

@@ -9,7 +9,8 @@ import {
 import { useId, useState } from 'react'
 import type { MessageTemplate } from '#contract/settings.ts'
 import { useConsoleState } from '../console/console-context.ts'
-import { draftOfTemplate, hasSameWords, type MessageDraft } from './message-draft.ts'
+import type { MessageDraft } from '../console/intent.ts'
+import { draftOfTemplate, hasSameWords } from './message-draft.ts'
 
 export interface TemplateFieldProps {
   readonly draft: MessageDraft

@@ -5,7 +5,8 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { useConsoleState } from '../console/console-context.ts'
-import { intentFor, type ActionIntent } from '../console/intent.ts'
+import { intentFor, sessionVerbs, type ActionIntent } from '../console/intent.ts'
+import { deedName } from '#words/deeds.ts'
 import { verbWords } from '#words/verbs.ts'
 import { offWords, whyNot } from './why-not.ts'
 
@@ -19,8 +20,6 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
   },
 })
-
-const steps = ['message', 'shadow', 'disconnect', 'log-off', 'reset'] as const
 
 export interface VerbLadderProps {
   readonly row: SessionRow
@@ -36,7 +35,7 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
   const actions = useConsoleState((state) => state.actions)
   const description = useConsoleState((state) => state.description)
   const connected = useConsoleState((state) => state.connection === 'open')
-  const offered = steps.map((verb) => ({
+  const offered = sessionVerbs.map((verb) => ({
     verb,
     why: whyNot({ verb, row, server, actions, description, connected }),
     right: rightTo(verb, server?.rights ?? {}),
@@ -72,7 +71,7 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
         ))}
         {denied.map(({ verb, right }) => (
           <Text key={verb} size={200}>
-            {verbWords[verb].button.replace('…', '')} was refused here before and may be again:{' '}
+            {deedName(verb)} was refused here before and may be again:{' '}
             {right.failure !== null && failureWords(right.failure).remedy}
           </Text>
         ))}

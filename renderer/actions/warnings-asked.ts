@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import { hasEnded } from './action-flow.ts'
-import type { ActionIntent, AuditRecord, HarmfulVerb } from '../console/intent.ts'
+import { isHarmfulVerb, type ActionIntent, type AuditRecord, type HarmfulVerb } from '../console/intent.ts'
 import { manySummary } from './many-summary.ts'
 import { resultWords } from './result-words.ts'
 import { isRecord, parseJson } from '../ui/plain-json.ts'
@@ -25,18 +25,16 @@ const storageKey = 'rewinsta.warnings'
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
-const harmful = (value: unknown): HarmfulVerb | null =>
-  value === 'disconnect' || value === 'log-off' || value === 'reset' ? value : null
-
 /** What storage holds, as far as it fits. */
 function parseAsked(text: string | null): readonly AskedWarning[] {
   const read = parseJson(text)
   if (!Array.isArray(read)) return []
   return read.flatMap((entry: unknown) => {
     if (!isRecord(entry) || !isRecord(entry['record'])) return []
-    const [actionId, warningFor] = [textOf(entry['actionId']), harmful(entry['warningFor'])]
+    const actionId = textOf(entry['actionId'])
+    const { warningFor } = entry
     const { reason, ticketNumber } = entry['record']
-    if (actionId === null || warningFor === null) return []
+    if (actionId === null || !isHarmfulVerb(warningFor)) return []
     return [{ actionId, warningFor, record: { reason: textOf(reason), ticketNumber: textOf(ticketNumber) } }]
   })
 }
@@ -133,7 +131,7 @@ function newsText({ targets }: ActionStatus): string {
     return `The answers to your warning: ${manySummary(targets)}`
   const { answer, serverName } = target
   if (answer === null)
-    return `Your warning to ${nameOf(target)} on ${serverName}: ${resultWords(target, 0).title.replace(/\.$/, '')}.`
+    return `Your warning to ${nameOf(target)} on ${serverName}: ${resultWords(target, 0).sentence}`
   return answer === 'session-gone'
     ? `The session of ${nameOf(target)} on ${serverName} ended before anybody answered.`
     : `${nameOf(target)} ${answered[answer]} on ${serverName}.`

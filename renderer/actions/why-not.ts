@@ -5,7 +5,7 @@ import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import { verbWords } from '#words/verbs.ts'
+import { deedName } from '#words/deeds.ts'
 
 export interface WhyNotSubject {
   readonly verb: Exclude<Verb, 'connect' | 'set-logons'>
@@ -40,17 +40,25 @@ export function whyNot({ verb, row, server, actions, description, connected }: W
   if (server.state === 'denied') return whyDenied(server.failure)
   if (server.state === 'waiting') return 'The server has not been read yet.'
   return (
-    whyNotNow(verb, row) ?? (isUnderWay(row, actions) ? 'Something is under way on it; see Activity.' : null)
+    whyNotNow[verb](row) ?? (isUnderWay(row, actions) ? 'Something is under way on it; see Activity.' : null)
   )
 }
 
+type WhyPointless = (row: SessionRow) => string | null
+
+const nothingAgainst: WhyPointless = () => null
+
 /** What a session's state makes pointless. */
-function whyNotNow(verb: WhyNotSubject['verb'], { state, account, kind }: SessionRow): string | null {
-  if (verb === 'disconnect' && state === 'disconnected') return 'It is disconnected already.'
-  if (verb === 'shadow' && kind === 'console') return 'The server’s own screen cannot be shadowed.'
-  if (verb === 'shadow' && state !== 'active') return 'Only an active session has a screen to look at.'
-  if (verb === 'message' && account === null) return 'Nobody is logged on who could read it.'
-  return null
+const whyNotNow: Readonly<Record<WhyNotSubject['verb'], WhyPointless>> = {
+  message: ({ account }) => (account === null ? 'Nobody is logged on who could read it.' : null),
+  shadow: ({ kind, state }) => {
+    if (kind === 'console') return 'The server’s own screen cannot be shadowed.'
+    return state === 'active' ? null : 'Only an active session has a screen to look at.'
+  },
+  disconnect: ({ state }) => (state === 'disconnected' ? 'It is disconnected already.' : null),
+  'end-program': nothingAgainst,
+  'log-off': nothingAgainst,
+  reset: nothingAgainst,
 }
 
 function isUnderWay({ serverId, sessionId }: SessionRow, actions: readonly ActionStatus[]): boolean {
@@ -86,8 +94,6 @@ interface Offered {
   readonly why: string | null
 }
 
-const nameOf = ({ verb }: Offered): string => verbWords[verb].button.replace('…', '')
-
 const inSentence = (why: string): string => `${why.charAt(0).toLowerCase()}${why.slice(1)}`
 
 /** Each reason once, with the buttons it is the reason for: `Disconnect: it is disconnected already.` */
@@ -95,6 +101,8 @@ export function offWords(offered: readonly Offered[]): readonly string[] {
   const reasons = Map.groupBy(offered, ({ why }) => why)
   return [...reasons].flatMap(([why, off]) => {
     if (why === null) return []
-    return off.length === offered.length ? [why] : [`${off.map(nameOf).join(', ')}: ${inSentence(why)}`]
+    return off.length === offered.length
+      ? [why]
+      : [`${off.map(({ verb }) => deedName(verb)).join(', ')}: ${inSentence(why)}`]
   })
 }

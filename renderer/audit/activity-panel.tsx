@@ -115,7 +115,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
       </div>
     )
   }
-  const { title, text } = resultWords(target, now)
+  const { sentence, text } = resultWords(target, now)
   return (
     <div>
       <Text weight="semibold">
@@ -123,7 +123,7 @@ function ActionWords({ action }: { readonly action: ActionStatus }) {
       </Text>
       <Details details={target.details} />
       <div>
-        {title.replace(/\.$/, '')}. {text}
+        {sentence} {text}
       </div>
       {target.failure !== null && (
         <div className={styles.quiet}>

@@ -1,4 +1,6 @@
+import type { ActionDetails } from '#contract/action-request.ts'
 import type { CommandArguments } from '#contract/commands.ts'
+import { keysOf } from '#contract/keys-of.ts'
 import type { Confirmation } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import type { MessageButtons } from '#contract/message.ts'
@@ -7,10 +9,37 @@ import type { MessageButtons } from '#contract/message.ts'
 export type RequestedAction = CommandArguments<'prepare-action'>
 
 /** Verbs a warning may come before. */
-export type HarmfulVerb = 'disconnect' | 'log-off' | 'reset'
+export type HarmfulVerb = Extract<ActionDetails, { readonly afterMessage: unknown }>['verb']
 
-export const isHarmfulVerb = (verb: Verb): verb is HarmfulVerb =>
-  verb === 'disconnect' || verb === 'log-off' || verb === 'reset'
+const harmful: Readonly<Record<HarmfulVerb, true>> = { disconnect: true, 'log-off': true, reset: true }
+
+export const isHarmfulVerb = (verb: unknown): verb is HarmfulVerb =>
+  typeof verb === 'string' && Object.hasOwn(harmful, verb)
+
+/** Where a verb is offered: with one session and with several, with one only, or in a place of its own. */
+const offered = {
+  message: 'several',
+  shadow: 'one',
+  disconnect: 'several',
+  'end-program': 'own place',
+  'log-off': 'several',
+  reset: 'several',
+  connect: 'own place',
+  'set-logons': 'own place',
+} as const satisfies Readonly<Record<Verb, 'several' | 'one' | 'own place'>>
+
+type VerbsOf<Place> = { [V in Verb]: (typeof offered)[V] extends Place ? V : never }[Verb]
+export type SeveralVerb = VerbsOf<'several'>
+export type SessionVerb = VerbsOf<'several' | 'one'>
+
+/** What is offered with several sessions, the mildest first. */
+export const severalVerbs: readonly SeveralVerb[] = keysOf(offered).filter(
+  (verb): verb is SeveralVerb => offered[verb] === 'several',
+)
+/** What is offered with one session, the mildest first. */
+export const sessionVerbs: readonly SessionVerb[] = keysOf(offered).filter(
+  (verb): verb is SessionVerb => offered[verb] !== 'own place',
+)
 
 /** Why something is done, for the audit; kept from one dialog to the next. */
 export type AuditRecord = Pick<Confirmation, 'reason' | 'ticketNumber'>
@@ -61,7 +90,7 @@ export const actOn = (request: RequestedAction): Extract<ActionIntent, { kind: '
 })
 
 /** The verbs that a set of sessions can be chosen for, as an intent. */
-export function intentFor(verb: 'message' | HarmfulVerb, sessionKeys: readonly string[]): ActionIntent {
+export function intentFor(verb: SeveralVerb, sessionKeys: readonly string[]): ActionIntent {
   return verb === 'message'
     ? { kind: 'compose', sessionKeys, warningFor: null }
     : actOn({ verb, sessionKeys: [...sessionKeys] })

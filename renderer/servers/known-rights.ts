@@ -1,9 +1,10 @@
 import { fullMomentText } from '#contract/locale.ts'
+import { keysOf } from '#contract/keys-of.ts'
 import { rightTo } from '#contract/right-to.ts'
 import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
-import { verbWords } from '#words/verbs.ts'
+import { deedName } from '#words/deeds.ts'
 import { countOf } from '#words/time.ts'
 import { neededRight } from './unreadable/reasons.ts'
 
@@ -14,36 +15,29 @@ export interface KnownRight extends Right {
   readonly note: string | null
 }
 
-const verbs = [
-  'message',
-  'shadow',
-  'disconnect',
-  'end-program',
-  'log-off',
-  'reset',
-  'connect',
-  'set-logons',
-] as const satisfies readonly Verb[]
-
 /** Opened by Windows' own program: that it started says nothing of what the server then allows. */
-const unheard: ReadonlySet<Verb> = new Set(['shadow', 'connect'])
 const unheardNote = 'Windows’ own Remote Desktop window asks the server itself; its answer is not heard here.'
 
-const nameOf = (verb: Verb): string =>
-  verb === 'end-program'
-    ? 'End a program'
-    : verb === 'set-logons'
-      ? 'Change logons'
-      : verbWords[verb].button.replace('…', '')
+/** Why a right stays unknown; null where the server's answer tells. */
+const unheard: Readonly<Record<Verb, string | null>> = {
+  message: null,
+  shadow: unheardNote,
+  disconnect: null,
+  'end-program': null,
+  'log-off': null,
+  reset: null,
+  connect: unheardNote,
+  'set-logons': null,
+}
 
 /** All that is known of what this account may do on a server: what its answers have shown, the listing first. */
 export function knownRights(server: ServerStatus): readonly KnownRight[] {
   return [
     listing(server),
     ...detailing(server),
-    ...verbs.map((verb) => ({
-      what: nameOf(verb),
-      note: unheard.has(verb) ? unheardNote : null,
+    ...keysOf(unheard).map((verb) => ({
+      what: deedName(verb),
+      note: unheard[verb],
       ...rightTo(verb, server.rights),
     })),
   ]

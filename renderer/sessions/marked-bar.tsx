@@ -1,6 +1,6 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useConsole } from '../console/console-context.ts'
-import { intentFor } from '../console/intent.ts'
+import { intentFor, severalVerbs } from '../console/intent.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { verbWords } from '#words/verbs.ts'
 import { countOf } from '#words/time.ts'
@@ -23,8 +23,6 @@ const useStyles = makeStyles({
   button: { flexShrink: 0 },
 })
 
-const verbs = ['message', 'disconnect', 'log-off', 'reset'] as const
-
 export interface MarkedBarProps {
   readonly sessionKeys: readonly string[]
   /** What came of copying them; empty for nothing to say. */
@@ -42,7 +40,7 @@ export function MarkedBar({ sessionKeys, said, onClear }: MarkedBarProps) {
       <Text weight="semibold" className={styles.count}>
         {countOf(sessionKeys.length, 'session')} marked
       </Text>
-      {verbs.map((verb) => (
+      {severalVerbs.map((verb) => (
         <Button
           key={verb}
           size="small"

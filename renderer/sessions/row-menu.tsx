@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components'
 import { Copy20Regular, Server20Regular } from '@fluentui/react-icons'
 import { useEffect } from 'react'
-import { intentFor } from '../console/intent.ts'
+import { intentFor, sessionVerbs, type SessionVerb } from '../console/intent.ts'
 import { verbWords } from '#words/verbs.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { whyNot } from '../actions/why-not.ts'
@@ -35,8 +35,6 @@ export interface RowMenuProps {
   readonly onCopyRows: (rows: readonly SessionRow[]) => void
 }
 
-const verbs = ['message', 'shadow', 'disconnect', 'log-off', 'reset'] as const
-
 /** What can be done with the row that was under the pointer when it opened, or with all marked ones; it says which. */
 export function RowMenu({ place, markedKeys, onClose, ...take }: RowMenuProps) {
   const row = useConsoleState(({ farm }) => findRow(farm, place?.sessionKey ?? null))
@@ -55,7 +53,7 @@ export function RowMenu({ place, markedKeys, onClose, ...take }: RowMenuProps) {
   const { account, sessionKey } = row
   const many = markedKeys.length > 1 && markedKeys.includes(sessionKey)
   const sessionKeys = many ? markedKeys : [sessionKey]
-  const whyOff = (verb: (typeof verbs)[number]) => {
+  const whyOff = (verb: SessionVerb) => {
     if (!many) return whyNot({ verb, row, server, actions, description, connected })
     return verb === 'shadow' ? 'One screen at a time.' : whyNotMany
   }
@@ -80,7 +78,7 @@ export function RowMenu({ place, markedKeys, onClose, ...take }: RowMenuProps) {
                 ? countOf(markedKeys.length, 'marked session')
                 : `${account?.user ?? whoText(row)} on ${server?.name ?? 'a removed server'}`}
             </MenuGroupHeader>
-            {verbs.map((verb) => {
+            {sessionVerbs.map((verb) => {
               const why = whyOff(verb)
               const refused = !many && rightTo(verb, server?.rights ?? {}).state === 'denied'
               return (

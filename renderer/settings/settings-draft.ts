@@ -4,13 +4,8 @@ import type { AskPolicy, MessageTemplate, Settings } from '#contract/settings.ts
 import { intervalProblems } from '#contract/reading-intervals.ts'
 import { mostVipAccounts, vipMarkProblem } from '#contract/vip.ts'
 import { draftOfIntervals, intervalsOf, type IntervalsDraft } from './intervals-draft.ts'
-import {
-  draftOfTemplate,
-  messageProblems,
-  questionOf,
-  waitRange,
-  type MessageDraft,
-} from '../actions/message-draft.ts'
+import { draftOfTemplate, messageProblems, questionOf, waitRange } from '../actions/message-draft.ts'
+import type { MessageDraft } from '../console/intent.ts'
 
 /** A template while it is written. */
 export interface TemplateDraft extends MessageDraft {
