@@ -1,5 +1,5 @@
 import { failureWords } from '#words/failures/failure-words.ts'
-import { countText } from '#contract/locale.ts'
+import { compareNames, countText } from '#contract/locale.ts'
 import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
@@ -33,7 +33,9 @@ function timesText(read: readonly Read[], now: number): string {
 
 /** The programs found: a part of a name may fit several. */
 export function foundText({ found, waiting }: ProgramSearch): string | null {
-  return waiting === null || found.size === 0 ? null : `Found: ${listText([...found.keys()].toSorted())}.`
+  return waiting === null || found.size === 0
+    ? null
+    : `Found: ${listText([...found.keys()].toSorted(compareNames))}.`
 }
 
 const named = 4
