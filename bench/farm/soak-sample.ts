@@ -34,7 +34,7 @@ export interface Soaked {
 
 async function readSnapshot(core: Core) {
   const answer = await core.handle('read-snapshot', {})
-  if (!answer.ok) throw new Error(answer.failure.meaning)
+  if (!answer.ok) throw new Error('the core refused', { cause: answer.failure })
   return answer.value.snapshot
 }
 

@@ -102,7 +102,7 @@ async function measure(course: Course, servers: number, threads: number) {
   const staleness = followStale(core, new Set(good.map(({ address }) => address)))
   await followed.allKnown(description.servers.map(({ address }) => address))
   const answer = await core.handle('read-snapshot', {})
-  if (!answer.ok) throw new Error(answer.failure.meaning)
+  if (!answer.ok) throw new Error('the core refused', { cause: answer.failure })
   const ids = new Map(answer.value.snapshot.servers.map(({ address, serverId }) => [address, serverId]))
   const idsOf = (addresses: Iterable<string>) => [...addresses].flatMap((address) => ids.get(address) ?? [])
   const goodIds = idsOf(good.map(({ address }) => address))

@@ -104,7 +104,7 @@ async function run(servers: number, report: (row: Row) => void): Promise<void> {
 
   const snapshot = async () => {
     const answer = await core.handle('read-snapshot', {})
-    if (!answer.ok) throw new Error(answer.failure.meaning)
+    if (!answer.ok) throw new Error('the core refused', { cause: answer.failure })
     return answer.value.snapshot
   }
   const look = async () => {

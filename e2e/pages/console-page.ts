@@ -6,6 +6,7 @@ import type { CommandArguments, CommandName, CommandResult } from '#contract/com
 import type { Result } from '#contract/failure.ts'
 import type { SessionRow } from '#contract/session.ts'
 import type { FarmDescription } from '#native/farm.ts'
+import { failureText } from '#words/failures/failure-words.ts'
 
 /** The console as a person uses it, by roles and labels; and its line to the core, as a forger would use it. */
 export class ConsolePage {
@@ -164,7 +165,7 @@ export class ConsolePage {
   /** A command that has to succeed. */
   async invoke<K extends CommandName>(name: K, args: CommandArguments<K>): Promise<CommandResult<K>> {
     const reply = await this.send(name, args)
-    if (!reply.ok) throw new Error(`${name}: ${reply.failure.meaning}`)
+    if (!reply.ok) throw new Error(`${name}: ${failureText(reply.failure)}`)
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the result of the command of that name
     return reply.value as CommandResult<K>
   }
