@@ -150,8 +150,7 @@ export type Failure =
   | z.infer<typeof disconnected>
   | z.infer<typeof internal>
 
-// Written out, so that the compiler has a name for it: spelt whole, the types of what holds a failure would be too long.
-export const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
+const anyFailure = z.discriminatedUnion('kind', [
   windowsFailure,
   timedOut,
   hostLost,
@@ -165,6 +164,19 @@ export const failure: z.ZodType<Failure> = z.discriminatedUnion('kind', [
   disconnected,
   internal,
 ])
+
+const withSentences = z.looseObject({ meaning: z.string(), remedy: z.string(), cause: z.undefined().optional() })
+
+/** Audits of earlier versions hold the sentences where the cause is now. */
+function withCause(given: unknown): unknown {
+  const old = withSentences.safeParse(given)
+  if (!old.success) return given
+  const { meaning, remedy, ...facts } = old.data
+  return { ...facts, cause: { code: 'told', meaning, remedy } }
+}
+
+// Written out, so that the compiler has a name for it: spelt whole, the types of what holds a failure would be too long.
+export const failure: z.ZodType<Failure> = z.preprocess(withCause, anyFailure)
 export type FailureKind = Failure['kind']
 
 /** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */

@@ -15,7 +15,7 @@ afterEach(() => rmSync(folder, { recursive: true }))
 describe('the claim of a data folder', () => {
   test('keeps a second one out until it is released', () => {
     const first = claimDataFolder(folder)
-    if (!first.ok) throw new Error(first.failure.kind)
+    if (!first.ok) throw new Error(JSON.stringify(first.failure))
     expect(claimDataFolder(folder)).toMatchObject({
       ok: false,
       failure: { kind: 'storage', cause: { code: 'data-folder-in-use', folder } },

@@ -1,4 +1,4 @@
-import { meaningOf } from '#words/failures/failure-words.ts'
+import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
 import path from 'node:path'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
@@ -139,9 +139,15 @@ export function auditExport(context: Context): Promise<Outcome<ExitCode>> {
     const entries = rows.value.toReversed()
     const { out } = context.world
     if (context.format === 'csv') out.write(csvText(columns, entries))
-    else for (const entry of entries) out.write(`${JSON.stringify(entry)}\n`)
+    else for (const entry of entries) out.write(`${JSON.stringify(withWords(entry))}\n`)
     return given
   })
+}
+
+/** Whoever reads the export has no words of their own for a failure. */
+function withWords(entry: AuditEntry) {
+  const failure = deed(entry)?.failure ?? null
+  return failure === null ? entry : { ...entry, failure: { ...failure, ...failureWords(failure) } }
 }
 
 export async function auditVerify(context: Context): Promise<Outcome<ExitCode>> {

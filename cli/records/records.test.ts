@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createCore } from '#core/core.ts'
 import { claimDataFolder } from '#core/data-folder.ts'
+import { writeOldRows } from '#core/testing/old-audit-rows.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { describedFarm } from '../testing/described-farm.ts'
@@ -70,7 +71,7 @@ describe('the server list', () => {
 
   it('is changed beside an open console, which shows it and holds its folder all the same', async () => {
     const claim = claimDataFolder(farm.dataFolder)
-    if (!claim.ok) throw new Error(claim.failure.meaning)
+    if (!claim.ok) throw new Error(JSON.stringify(claim.failure))
     const simulated = createSimulatedFarm({ description: describedFarm() })
     const [reads, actions] = [simulated.connect(), simulated.connect()]
     const { dataFolder } = farm
@@ -194,6 +195,21 @@ describe('the audit', () => {
     ])
     const csv = await farm.tryCommand(words('audit export --csv'))
     expect(csv.out.split('\r\n')).toHaveLength(5)
+  })
+
+  it('of the time when a failure held its sentences is listed and exported with them', async () => {
+    writeOldRows(path.join(farm.dataFolder, 'audit.sqlite'))
+    const meaning = 'You may see this session, but not do that to it.'
+    const given = async (line: string) => (await farm.tryCommand(words(line))).out
+    expect(JSON.parse(await given('audit list --json'))).toMatchObject([
+      { failure: meaning },
+      { failure: null },
+    ])
+    expect(await given('audit export --csv')).toContain(`,"${meaning}",`)
+    expect(JSON.parse((await given('audit export')).trimEnd().split('\n')[1] ?? '')).toMatchObject({
+      failure: { code: 7045, meaning, remedy: expect.stringMatching(/^You need Full Control/) },
+    })
+    expect(await given('audit verify')).toMatch(/^The audit is whole: 2 rows\./)
   })
 
   it('that is not there is not whole', async () => {

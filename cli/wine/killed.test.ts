@@ -85,7 +85,7 @@ function recover(folder: string): readonly AuditEntry[] {
   closeCutShort({ audit, notices, now: Date.now(), readHeld: () => readActionsHeld(folder) })
   const read = audit.read(null, 500)
   audit.close()
-  if (!read.ok) throw new Error(read.failure.meaning)
+  if (!read.ok) throw new Error(JSON.stringify(read.failure))
   return read.value.toReversed()
 }
 

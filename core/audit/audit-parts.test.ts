@@ -22,7 +22,7 @@ function writeMany() {
   const [one, other] = [audits.open({ mostBytes }), audits.open({ mostBytes })]
   for (let row = 1; row <= rows; row += 1) {
     const written = (row % 2 === 0 ? one : other).write(entry({ actionId: `a${row}` }))
-    if (!written.ok) throw new Error(written.failure.meaning)
+    if (!written.ok) throw new Error(JSON.stringify(written.failure))
   }
   return one
 }
@@ -49,7 +49,7 @@ describe('an audit that has grown', () => {
     expect(audits.verify()).toMatchObject({ entries: rows, findings: [], parts })
     expect(audits.verify([audits.headNow()]).findings).toEqual([])
     const read = audit.read(null, 500)
-    if (!read.ok) throw new Error(read.failure.meaning)
+    if (!read.ok) throw new Error(JSON.stringify(read.failure))
     expect(read.value.filter(isDeed).map(({ sequence, actionId }) => `${sequence} ${actionId}`)).toEqual(
       Array.from({ length: rows }, (_, index) => `${rows - index} a${rows - index}`),
     )

@@ -34,7 +34,7 @@ const writer = (name: string) => `
     const written = audit.write({ at: row, phase: 'intent', actionId: '${name} ' + row, verb: 'reset', operator: 'C\\\\h',
       machine: 'M', serverName: 'RDS01', identity: null, details: null, evidence: null, confirmation: null,
       result: null, call: null, answer: null, failure: null })
-    if (!written.ok) { refused += 1; console.error(written.failure.meaning) }
+    if (!written.ok) { refused += 1; console.error(JSON.stringify(written.failure)) }
     // As between clicks: without it SQLite's waiting would give one process all its rows first.
     await new Promise((resolve) => setTimeout(resolve, 1))
     if (row % 25 === 0 && verifyAudit(file, []).findings.length > 0) process.exit(9)
@@ -63,7 +63,7 @@ test('two processes that append at once make one chain, and neither is refused',
   })
   const rows = audit.read(null, 500)
   audit.close()
-  if (!rows.ok) throw new Error(rows.failure.meaning)
+  if (!rows.ok) throw new Error(JSON.stringify(rows.failure))
   const order = rows.value.filter(isDeed).map(({ actionId }) => actionId.split(' ')[0])
   // There and back at least: otherwise one would have waited for the other, and nothing would be proven.
   expect(order.filter((name, index) => index > 0 && name !== order[index - 1]).length).toBeGreaterThanOrEqual(

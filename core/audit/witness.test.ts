@@ -119,7 +119,7 @@ describe('a data folder that was moved', () => {
     cpSync(dataFolder, moved, { recursive: true })
     const audit = join(moved, 'audit.sqlite')
     const heard = await createFileWitness(heads).readHeads()
-    if (!heard.ok) throw new Error(heard.failure.meaning)
+    if (!heard.ok) throw new Error(JSON.stringify(heard.failure))
     expect(verifyAudit(audit, heard.value).findings).toEqual([])
     const database = new DatabaseSync(audit)
     database.exec(`DROP TRIGGER audit_is_never_deleted; DROP TRIGGER head_only_moves_on; DELETE FROM audit WHERE sequence > 1;

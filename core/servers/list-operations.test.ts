@@ -15,7 +15,7 @@ const lists: Lists = { own: [one, two, three], machine: [shared], machineFile: '
 
 function did<T>(operation: Operation<T>, to: Lists = lists) {
   const result = operation(to)
-  if (!result.ok) throw new Error(result.failure.kind)
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
 const failureOf = (operation: Operation<unknown>) => {

@@ -15,7 +15,7 @@ const listsOf = (...own: readonly KeptServer[]): Lists => ({ own, machine: [], m
 
 function undone(changes: readonly EntryChange[], lists: Lists): readonly KeptServer[] {
   const result = undoChanges(changes)(lists)
-  if (!result.ok) throw new Error(result.failure.kind)
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value.own
 }
 function refusal(changes: readonly EntryChange[], lists: Lists) {

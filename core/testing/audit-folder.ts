@@ -64,7 +64,7 @@ function headOf(file: string): AuditHead {
 function writeIntents(audit: Audit, count: number): Audit {
   for (let index = 1; index <= count; index += 1) {
     const result = audit.write(entry({ actionId: `a${index}` }))
-    if (!result.ok) throw new Error(result.failure.meaning)
+    if (!result.ok) throw new Error(JSON.stringify(result.failure))
   }
   return audit
 }

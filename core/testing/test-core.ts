@@ -123,7 +123,7 @@ export function createTestCores() {
 }
 
 function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`${result.failure.kind}: ${result.failure.meaning}`)
+  if (!result.ok) throw new Error(JSON.stringify(result.failure))
   return result.value
 }
 

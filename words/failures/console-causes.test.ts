@@ -35,10 +35,12 @@ test.each<[string, NotWritten, string]>([
   expect(notSaved(notWritten)).toBe(text)
 })
 
+const changedSince = (...servers: string[]) =>
+  failureWords(stored({ code: 'changed-since', servers })).meaning
+
 test('servers that were changed since are named, some of many', () => {
-  const said = (...servers: string[]) => failureWords(stored({ code: 'changed-since', servers })).meaning
-  expect(said('RDS01')).toBe('RDS01 was changed again since, and that would be lost.')
-  expect(said('N0', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7')).toBe(
+  expect(changedSince('RDS01')).toBe('RDS01 was changed again since, and that would be lost.')
+  expect(changedSince('N0', 'N1', 'N2', 'N3', 'N4', 'N5', 'N6', 'N7')).toBe(
     'N0, N1, N2, N3, N4 and 3 more were changed again since, and that would be lost.',
   )
 })
@@ -53,15 +55,16 @@ test.each<[string | null, string]>([
   })
 })
 
+const cutShort = (session: Extract<ConsoleCause, { code: 'cut-short' }>['session']) =>
+  failureWords(stored({ code: 'cut-short', verb: 'reset', session, at })).meaning
+
 test('what was under way when the console ended is named, with the person where one is logged on', () => {
-  const said = (session: Extract<ConsoleCause, { code: 'cut-short' }>['session']) =>
-    failureWords(stored({ code: 'cut-short', verb: 'reset', session, at })).meaning
   const end = `, at ${fullMomentText(at)}; whether the call was made is not known.`
   const account = { domain: 'CONTOSO', user: 'alice' }
   const begun = 'Rewinsta ended in the middle of resetting'
-  expect(said(null)).toBe(`${begun} RDS01${end}`)
-  expect(said({ sessionId: 2, account: null })).toBe(`${begun} session 2 on RDS01${end}`)
-  expect(said({ sessionId: 2, account })).toBe(`${begun} CONTOSO\\alice, session 2 on RDS01${end}`)
+  expect(cutShort(null)).toBe(`${begun} RDS01${end}`)
+  expect(cutShort({ sessionId: 2, account: null })).toBe(`${begun} session 2 on RDS01${end}`)
+  expect(cutShort({ sessionId: 2, account })).toBe(`${begun} CONTOSO\\alice, session 2 on RDS01${end}`)
 })
 
 test('while all are paused it is said who refused, whose account is at stake, and what to do', () => {

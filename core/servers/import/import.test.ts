@@ -16,7 +16,7 @@ const kept = (address: string, group: string | null = null): KeptServer => ({
 
 function read(text: string, format: ListFormat | 'auto' = 'auto', lists = nobody) {
   const parsed = parseList(text, format)
-  if (!parsed.ok) throw new Error(parsed.failure.kind)
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.failure))
   return { format: parsed.value.format, ...judgeCandidates(parsed.value, { ...lists, ownNames: ['HD07'] }) }
 }
 const said = ({ problems }: Pick<ImportReport, 'problems'>) =>
