@@ -165,7 +165,11 @@ const anyFailure = z.discriminatedUnion('kind', [
   internal,
 ])
 
-const withSentences = z.looseObject({ meaning: z.string(), remedy: z.string(), cause: z.undefined().optional() })
+const withSentences = z.looseObject({
+  meaning: z.string(),
+  remedy: z.string(),
+  cause: z.undefined().optional(),
+})
 
 /** Audits of earlier versions hold the sentences where the cause is now. */
 function withCause(given: unknown): unknown {
