@@ -9,15 +9,16 @@ beforeEach(() => {
 })
 afterEach(() => audits.clear())
 
+const told = (meaning: string) => ({
+  cause: { code: 'told', meaning, remedy: expect.stringMatching(/^You need /) },
+})
+
 describe('rows of the time when a failure held its sentences', () => {
   test('are whole by their hash, which is over the text as it was written', () => {
     expect(audits.verify()).toMatchObject({ entries: 2, findings: [], newestHash: oldRows[1]?.hash })
   })
 
   test('are read with those sentences for a cause, also in the evidence', () => {
-    const told = (meaning: string) => ({
-      cause: { code: 'told', meaning, remedy: expect.stringMatching(/^You need /) },
-    })
     const rows = audits.open().read(null, 2)
     expect(rows).toMatchObject({
       ok: true,
