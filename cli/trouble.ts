@@ -1,4 +1,4 @@
-import { failureText } from '#words/failures/failure-words.ts'
+import { failureLine } from '#words/failures/failure-words.ts'
 import type { Failure } from '#contract/failure.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from './exit-codes.ts'
 
@@ -29,16 +29,9 @@ export function troubled(kind: keyof typeof exitCodes, text: string, lines?: rea
 }
 
 export function troubleOf(failure: Failure): Trouble {
-  return { exitCode: exitCodeOf(failure), text: troubleText(failure) }
+  return { exitCode: exitCodeOf(failure), text: failureLine(failure) }
 }
 
 export function troubledBy(failure: Failure): Troubled {
   return { ok: false, trouble: troubleOf(failure) }
-}
-
-/** Names the server first where the sentence does not. */
-export function troubleText(failure: Failure): string {
-  const { server } = failure
-  const whole = failureText(failure)
-  return server === null || whole.includes(server) ? whole : `${server}: ${whole}`
 }

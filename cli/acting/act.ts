@@ -1,4 +1,4 @@
-import { failureWords } from '#words/failures/failure-words.ts'
+import { meaningLine } from '#words/failures/failure-words.ts'
 import type { Ticket, TicketTarget } from '#contract/ticket.ts'
 import { fitAccount } from '#contract/typed-account.ts'
 import { isSameName } from '#contract/identity.ts'
@@ -58,10 +58,7 @@ function isAlready(failure: Failure): boolean {
 }
 
 function already(failure: Failure): Troubled {
-  const { server } = failure
-  const { meaning } = failureWords(failure)
-  const text = server === null || meaning.includes(server) ? meaning : `${server}: ${meaning}`
-  return { ok: false, trouble: { exitCode: exitCodes.done, text } }
+  return { ok: false, trouble: { exitCode: exitCodes.done, text: meaningLine(failure) } }
 }
 
 interface ActOptions {

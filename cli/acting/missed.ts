@@ -1,7 +1,7 @@
+import { failureLine } from '#words/failures/failure-words.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Unread } from '../queries/answer.ts'
-import { troubleText } from '../trouble.ts'
 
 /** What was asked for and could not be reached: whatever is done to the rest, it is only a part. */
 export interface Missed {
@@ -13,14 +13,14 @@ export interface Missed {
 export const nothingMissed: Missed = { unread: [], names: [] }
 
 export function sayMissed({ say }: Context, { unread, names }: Missed) {
-  for (const { failure } of unread) say.note(`Not looked at: ${troubleText(failure)}`)
+  for (const { failure } of unread) say.note(`Not looked at: ${failureLine(failure)}`)
   for (const name of names) say.note(`Nobody was found for ${name}.`)
 }
 
 /** For programs. */
 export function missedObject({ unread, names }: Missed) {
   return {
-    unread: unread.map(({ server, failure }) => ({ server, why: troubleText(failure) })),
+    unread: unread.map(({ server, failure }) => ({ server, why: failureLine(failure) })),
     notFound: names,
   }
 }

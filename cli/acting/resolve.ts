@@ -1,3 +1,4 @@
+import { failureLine } from '#words/failures/failure-words.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import { targetRefusal } from '#contract/refusals.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
@@ -6,7 +7,7 @@ import { nameOf } from '../grammar/help.ts'
 import { accountText, stateWords, shellWord } from '../printing/words.ts'
 import { unreadOf, type Unread } from '../queries/answer.ts'
 import { joinExitCodes, exitCodeOf } from '../exit-codes.ts'
-import { troubleText, troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
+import { troubled, troubledBy, troubleOf, type Outcome, type Troubled } from '../trouble.ts'
 import {
   hasStation,
   idIn,
@@ -86,14 +87,14 @@ function nothingFound(snapshot: Snapshot, wanted: Wanted, unread: readonly Unrea
   if (only !== undefined && unread.length === servers.length) {
     const { text } = troubleOf(only.failure)
     const exitCode = joinExitCodes(unread.map(({ failure }) => exitCodeOf(failure)))
-    const lines = unread.slice(1).map(({ failure }) => troubleText(failure))
+    const lines = unread.slice(1).map(({ failure }) => failureLine(failure))
     return { ok: false, trouble: { exitCode, text, ...(lines.length > 0 && { lines }) } }
   }
   if (unread.length > 0) {
     return troubled(
       'partial',
       `${what} is on none of the servers that answered; others could not be looked at.`,
-      unread.map(({ failure }) => troubleText(failure)),
+      unread.map(({ failure }) => failureLine(failure)),
     )
   }
   return troubled('notFound', `${what} was not found on ${serversText(snapshot)}.${hint(snapshot, wanted)}`)

@@ -1,3 +1,4 @@
+import { failureLine } from '#words/failures/failure-words.ts'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { UserAnswer } from '#contract/message.ts'
@@ -5,7 +6,6 @@ import type { Verb } from '#contract/verb.ts'
 import { nextStepText } from '#words/verbs.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import { accountText } from '../printing/words.ts'
-import { troubleText } from '../trouble.ts'
 import { logonWords } from './logon-words.ts'
 
 /** What became of one target: a sentence, and its exit code. */
@@ -24,7 +24,7 @@ function resultOf(target: ActionTarget): TargetResult {
   const { phase, failure, lastSeenState, answer } = target
   const whom = subjectText(target)
   const next = target.next === null ? '' : ` ${nextStepText(target.next)}`
-  const why = failure === null ? '' : ` ${troubleText(failure)}`
+  const why = failure === null ? '' : ` ${failureLine(failure)}`
   switch (phase) {
     case 'gone':
       return say(`${whom} is gone${callText(target)}.`, exitCodes.done)

@@ -1,10 +1,11 @@
+import { failureLine } from '#words/failures/failure-words.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
-import { troubleText, troubleOf } from '../trouble.ts'
+import { troubleOf } from '../trouble.ts'
 import { isReadable } from '../one-shot/sessions.ts'
 
 /** A server of which something could not be read, and why. */
@@ -52,7 +53,7 @@ function rowsAsObjects<Row>(columns: readonly Column<Row>[], rows: readonly Row[
 }
 
 function unreadAsObject({ server, failure }: Unread) {
-  return { server, kind: failure.kind, exitCode: exitCodeOf(failure), text: troubleText(failure) }
+  return { server, kind: failure.kind, exitCode: exitCodeOf(failure), text: failureLine(failure) }
 }
 
 function codeOf(unread: readonly Unread[], servers: number): ExitCode {

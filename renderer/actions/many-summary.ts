@@ -57,9 +57,7 @@ export function distinctFailures(targets: readonly ActionTarget[]): readonly Dis
   const failed = manyOrder(targets).flatMap((target) =>
     target.failure !== null && wentWrong(target) ? [{ ...target, failure: target.failure }] : [],
   )
-  const alike = Map.groupBy(failed, ({ failure, phase }) =>
-    JSON.stringify([phase, codeOf(failure), failure.operation, failureWords(failure)]),
-  )
+  const alike = Map.groupBy(failed, ({ failure, phase }) => JSON.stringify([phase, whatFailed(failure)]))
   return [...alike.values()].flatMap((met) => {
     const [first] = met
     if (first === undefined) return []
@@ -69,7 +67,13 @@ export function distinctFailures(targets: readonly ActionTarget[]): readonly Dis
   })
 }
 
-const codeOf = (failure: Failure) => (failure.kind === 'windows' ? failure.code : failure.kind)
+/** The same for all that are told as one: a wait to the second, the server only where the words name it. */
+function whatFailed(failure: Failure): Failure {
+  const server = failureWords(failure).namesServer === true ? failure.server : null
+  return failure.kind === 'timed-out'
+    ? { ...failure, server, waitedMs: Math.round(failure.waitedMs / 1000) * 1000 }
+    : { ...failure, server }
+}
 
 /** Nothing was done to it, and the same may be tried at once. */
 const isLeft = ({ phase, failure }: ActionTarget): boolean =>

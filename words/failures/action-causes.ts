@@ -20,6 +20,7 @@ export const actionCauseWords: WordsByCause<ActionCause['code']> = {
   'server-moved': ({ now }, { server }) => ({
     meaning: `${server} is now ${now} in the list: what was confirmed was seen on ${server}, so nothing was sent.`,
     remedy: `To act on ${now}, find the person there and start anew. If the list is wrong, correct it first.`,
+    namesServer: true,
   }),
   'no-session-id': ({ sessionId }) => ({
     meaning: `${sessionId} is not the id of a session.`,
@@ -32,10 +33,12 @@ export const actionCauseWords: WordsByCause<ActionCause['code']> = {
   'server-not-read': ({ state }, { server }) => ({
     meaning: `${server} ${notRead[state]}.`,
     remedy: notReadRemedy,
+    namesServer: true,
   }),
   'credentials-refused': ({ call }, { server }) => ({
     meaning: `${server} refused the credentials (${call}).`,
     remedy: notReadRemedy,
+    namesServer: true,
   }),
   'program-gone': ({ processId, name }) => ({
     meaning: `${name ?? `The program ${processId}`} does not run in this session any more.`,
@@ -56,14 +59,17 @@ export const actionCauseWords: WordsByCause<ActionCause['code']> = {
   'logons-already': ({ mode }, { server }) => ({
     meaning: `That is how ${server} stands already: ${logonsText[mode]}.`,
     remedy: 'There is nothing to change. No call was made.',
+    namesServer: true,
   }),
   'logons-changed': ({ found }, { server }) => ({
     meaning: `Somebody else has set the logons of ${server} meanwhile: ${logonsText[found]}.`,
     remedy: 'Look at them again and decide anew. No call was made.',
+    namesServer: true,
   }),
   'logons-not-taken': ({ found }, { server }) => ({
     meaning: `${server} accepted the setting and did not take it: ${logonsText[found]}.`,
     remedy: 'A group policy can hold it fast. Ask whoever manages the server’s policies.',
+    namesServer: true,
   }),
   'console-closing': () => ({
     meaning: 'Rewinsta is closing, so nothing more is begun.',
@@ -76,10 +82,12 @@ export const actionCauseWords: WordsByCause<ActionCause['code']> = {
   'look-too-late': (_cause, { server }) => ({
     meaning: `${server} did not show in time how things stand, so no call was made.`,
     remedy: 'See whether the server hangs, then look at it and start again.',
+    namesServer: true,
   }),
   'reading-too-late': (_cause, { server }) => ({
     meaning: `${server} answers so slowly that this session could not be read in time.`,
     remedy: 'Take fewer sessions of this server at a time. Nothing was done.',
+    namesServer: true,
   }),
   'message-unfillable': ({ unknown, minutesMissing }) => ({
     meaning: [

@@ -49,7 +49,7 @@ test.each<[string | null, string]>([
   ['/etc/rewinsta/servers.json', 'Ask who looks after this machine to change /etc/rewinsta/servers.json.'],
   [null, 'Ask who looks after this machine to change that list.'],
 ])('where the list of all users lies is said: %s', (file, remedy) => {
-  expect(failureWords(stored({ code: 'entry-of-machine', file }))).toEqual({
+  expect(failureWords(stored({ code: 'entry-of-machine', file }))).toMatchObject({
     meaning: 'RDS01 is in the list for all users of this machine, which cannot be changed from here.',
     remedy: `${remedy} Nothing was changed.`,
   })

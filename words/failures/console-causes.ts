@@ -67,6 +67,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   'reading-overdue': (_cause, { server }) => ({
     meaning: `${server} has not answered for a while; what is shown is old.`,
     remedy: 'Wait for the reading under way, or refresh. If it lasts, check the server and the network.',
+    namesServer: true,
   }),
   'no-connection-yet': () => ({
     meaning: 'No connection on TCP port 445 so far. Windows’ own way has yet to be tried.',
@@ -80,6 +81,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   'times-late': ({ missing, people }, failure) => ({
     meaning: `The times of ${missing} of ${people} people on ${failure.server} were not read within ${secondsOf(failure)} seconds.`,
     remedy: 'They are shown as unknown; --user NAME reads one person only.',
+    namesServer: true,
   }),
 
   'answer-unheard': () => ({
@@ -89,6 +91,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   'cut-short': (cause, { server }) => ({
     meaning: `${cutShortText(cause, server ?? '')}; whether the call was made is not known.`,
     remedy: lookFirst,
+    namesServer: true,
   }),
   'cut-short-before': ({ at }) => ({
     meaning: `Rewinsta ended before its turn came, at ${fullMomentText(at)}.`,
@@ -98,6 +101,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   'entry-of-machine': ({ file }, { server }) => ({
     meaning: `${server} is in the list for all users of this machine, which cannot be changed from here.`,
     remedy: `Ask who looks after this machine to change ${file ?? 'that list'}. Nothing was changed.`,
+    namesServer: true,
   }),
   'named-for-one-command': () => ({
     meaning: 'These servers were only named for this command; they are in no list that could be changed.',
@@ -106,6 +110,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   'entry-changed': (_cause, { server }) => ({
     meaning: `${server} was changed elsewhere in the meantime.`,
     remedy: 'Look at what it says now, then save again what you want changed. Nothing was changed.',
+    namesServer: true,
   }),
   'settings-changed': () => ({
     meaning: 'What you changed in the settings was also changed elsewhere, so nothing was saved.',

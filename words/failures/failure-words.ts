@@ -9,6 +9,8 @@ import { wordsByKind } from './words-by-kind.ts'
 export interface FailureWords {
   readonly meaning: string
   readonly remedy: string
+  /** That they name the failure's server: who shows it elsewhere need not. */
+  readonly namesServer?: true
 }
 
 /** The sentence of each cause, made of its values and of the failure it stands in. */
@@ -53,6 +55,21 @@ function wordsOf(cause: FailureCause, failure: Failure): FailureWords {
 export function failureText(failure: Failure): string {
   const { meaning, remedy } = failureWords(failure)
   return `${meaning} ${remedy}`
+}
+
+/** The same in a line of its own, which names the server first where the words do not. */
+export function failureLine(failure: Failure): string {
+  return lineOf(failure, failureText(failure))
+}
+
+/** What it means alone, in such a line. */
+export function meaningLine(failure: Failure): string {
+  return lineOf(failure, failureWords(failure).meaning)
+}
+
+function lineOf(failure: Failure, text: string): string {
+  const isNamed = failure.server === null || failureWords(failure).namesServer === true
+  return isNamed ? text : `${failure.server}: ${text}`
 }
 
 /** What it means; null where nothing failed. */

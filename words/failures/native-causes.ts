@@ -162,11 +162,13 @@ export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
       : {
           meaning: `${server} does not allow this account to ask for its session hosts.`,
           remedy: 'You need administrator rights on the RD Connection Broker.',
+          namesServer: true,
         },
   'no-broker': (_cause, { server }) => ({
     meaning: `${server} is no RD Connection Broker.`,
     remedy:
       'Type the name of the server that has this role; a session host without a broker is added by its own name.',
+    namesServer: true,
   }),
   'broker-not-named': () => ({
     meaning: 'No RD Connection Broker was named, so nothing was asked.',

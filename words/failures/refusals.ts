@@ -13,10 +13,12 @@ const byReason: Readonly<Record<RefusalReason, ReasonWords | null>> = {
   'services-session': ({ server }) => ({
     meaning: `This is the session of ${server}'s services; nobody works in it.`,
     remedy: chooseAnother,
+    namesServer: true,
   }),
   listener: ({ server }) => ({
     meaning: `This is a listener of ${server}: what is done to it hits everybody connected through it.`,
     remedy: chooseAnother,
+    namesServer: true,
   }),
   'starting-session': { meaning: 'This session is only being set up.', remedy: chooseAnother },
   'own-session': { meaning: 'This is your own session.', remedy: 'Choose another one. No call was made.' },
@@ -33,6 +35,7 @@ const byReason: Readonly<Record<RefusalReason, ReasonWords | null>> = {
   'server-removed': ({ server }) => ({
     meaning: `${server} was removed from the list, so nothing was sent.`,
     remedy: 'Add it again if it was removed by mistake, then start from the session.',
+    namesServer: true,
   }),
   'action-under-way': {
     meaning: 'Something is being done to it already.',
