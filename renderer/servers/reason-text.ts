@@ -1,14 +1,7 @@
-import { failureWords } from '#words/failures/failure-words.ts'
-import type { Failure } from '#contract/failure.ts'
+import { shortReason } from '#words/failures/short-reason.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import { countOf } from '#words/time.ts'
 import { failureOf, isInPart, failureCode } from '#contract/server-health.ts'
-
-/** What happened, without what may be behind it. */
-const shortWords = (failure: Failure): string => {
-  const { meaning } = failureWords(failure)
-  return (meaning.split(/[:;] /)[0] ?? meaning).replace(/\.$/, '')
-}
 
 export interface Reason {
   readonly words: string
@@ -20,7 +13,7 @@ export function reasonOf(server: ServerStatus): Reason | null {
   const failure = failureOf(server)
   if (failure === null) return null
   const refused = server.detailsRefusal?.sessions ?? 0
-  const words = isInPart(server) ? `Details of ${countOf(refused, 'session')} refused` : shortWords(failure)
+  const words = isInPart(server) ? `Details of ${countOf(refused, 'session')} refused` : shortReason(failure)
   return { words, code: failureCode(failure) }
 }
 

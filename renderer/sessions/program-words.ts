@@ -1,4 +1,4 @@
-import { failureWords } from '#words/failures/failure-words.ts'
+import { shortReason } from '#words/failures/short-reason.ts'
 import { compareNames, countText } from '#contract/locale.ts'
 import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
@@ -80,7 +80,7 @@ const sentence = (names: readonly string[], say: (names: string) => string): str
 
 function reasonText(failure: Failure): string {
   if (failure.kind === 'windows') return `error ${failure.code}`
-  return failure.kind === 'timed-out' ? 'no answer in time' : failureWords(failure).meaning.replace(/\.$/, '')
+  return failure.kind === 'timed-out' ? 'no answer in time' : shortReason(failure)
 }
 
 /** What stands where rows would be while there are none. */

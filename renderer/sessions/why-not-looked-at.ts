@@ -1,4 +1,4 @@
-import { failureWords } from '#words/failures/failure-words.ts'
+import { whyNotAsked } from '#words/failures/short-reason.ts'
 import type { ServerStatus } from '#contract/server.ts'
 
 /** Why no session of a server is looked at now; null where they are. */
@@ -6,5 +6,5 @@ export function whyNotLookedAt(server: ServerStatus | undefined): string | null 
   if (server === undefined) return 'Not looked at: the server has left the list.'
   const { pollingStopped, state, failure } = server
   if (!pollingStopped && state !== 'denied') return null
-  return `Not looked at: ${failure === null ? 'the server is not asked.' : failureWords(failure).meaning.replace(/^Not asked: /, '')}`
+  return `Not looked at: ${failure === null ? 'the server is not asked.' : whyNotAsked(failure)}`
 }

@@ -65,16 +65,19 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
   }),
 
   'reading-overdue': (_cause, { server }) => ({
+    short: `${server} has not answered for a while`,
     meaning: `${server} has not answered for a while; what is shown is old.`,
     remedy: 'Wait for the reading under way, or refresh. If it lasts, check the server and the network.',
     namesServer: true,
   }),
   'no-connection-yet': () => ({
+    short: 'No connection on TCP port 445 so far',
     meaning: 'No connection on TCP port 445 so far. Windows’ own way has yet to be tried.',
     remedy:
       'It is tried in its turn; one that you ask for is tried first. Where many are like this, check the network or the VPN of this machine.',
   }),
   'credentials-paused': ({ refusedBy, account }) => ({
+    short: 'Not asked',
     meaning: `Not asked: ${pausedText(refusedBy, account)}`,
     remedy: pausedRemedy,
   }),

@@ -7,6 +7,8 @@ import { wordsByKind } from './words-by-kind.ts'
 
 /** What a failure means to a helpdesk person, one sentence; and what to do about it and who can, one or two. */
 export interface FailureWords {
+  /** What happened without what may be behind it, and without a full stop; left out where only the whole is ever said. */
+  readonly short?: string
   readonly meaning: string
   readonly remedy: string
   /** That they name the failure's server: who shows it elsewhere need not. */

@@ -56,7 +56,7 @@ it.each([
     server: 'RDS01',
     retry: 'look-first',
   }
-  expect(failureWords(failure)).toEqual({
+  expect(failureWords(failure)).toMatchObject({
     meaning: 'The server did not answer within 10 seconds.',
     remedy: expect.stringMatching(remedy),
   })

@@ -25,8 +25,10 @@ const acts = ({ operation }: Failure): boolean => Object.hasOwn(acting, operatio
 
 /** A server that did not answer in time, where no cause says more. */
 export function unansweredWords(failure: Extract<Failure, { readonly kind: 'timed-out' }>): FailureWords {
+  const short = `The server did not answer within ${waitedSeconds(failure)} seconds`
   return {
-    meaning: `The server did not answer within ${waitedSeconds(failure)} seconds.`,
+    short,
+    meaning: `${short}.`,
     remedy: acts(failure) ? lookFirst : `It is tried again. ${hangs}`,
   }
 }
@@ -122,6 +124,7 @@ export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
     return notRunning(`it ended ${losses} times in a row${why} and starts again in ${seconds} s`)
   },
   'server-blocked': () => ({
+    short: 'An earlier call to this server is still without an answer',
     meaning: 'An earlier call to this server is still without an answer, so this one was not made.',
     remedy: `Wait until the server answers again. ${hangs}`,
   }),

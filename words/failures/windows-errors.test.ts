@@ -43,7 +43,7 @@ it.each([
   ],
   [met(0, 'NO_REASON_GIVEN'), 'Windows refused and gave no reason.'],
 ])('has something to say of an error that it does not know', (failure, meaning) => {
-  expect(failureWords(failure)).toEqual({
+  expect(failureWords(failure)).toMatchObject({
     meaning,
     remedy: 'Look the code up, or report it with the call named here.',
   })

@@ -8,28 +8,26 @@ import { askable, unreadableRows } from './unreadable-rows.ts'
 import { serversAsText, serversCsv } from './use-take-servers.ts'
 import { askLabel, askedText, harmOf, onlyText } from './asking-words.ts'
 
-const failure = (code: number, meaning: string): Failure => ({
+const failure = (code: number): Failure => ({
   kind: 'windows',
   code,
   name: `ERROR_${code}`,
   operation: 'WTSEnumerateSessionsExW',
   server: null,
-  meaning,
-  remedy: 'Mend it.',
   retry: 'after-fix',
 })
 const called = (name: string, over: Partial<ServerStatus> = {}) => server({ serverId: name, name, ...over })
 const names = (rows: readonly ServerStatus[]) => rows.map(({ name }) => name)
 const text = (id: string, one: ServerStatus, now = 0) => unreadableColumnOf(id)?.text(one, now)
 
-const gone = failure(1722, 'The server does not answer: it is off.')
-const refused = failure(5, 'The server does not allow this account to do that.')
+const gone = failure(1722)
+const refused = failure(5)
 const farm = [
   called('R10', { state: 'unreachable', failure: gone, stateSinceAt: 300, failuresInRow: 4 }),
   called('R9', { state: 'stale', failure: gone, stateSinceAt: 100, failuresInRow: 1 }),
   called('R1'),
   called('R2', { detailsRefusal: { failure: refused, sinceAt: 200, sessions: 3 } }),
-  called('R3', { state: 'denied', failure: failure(1326, 'Wrong.'), pollingStopped: true, readAt: null }),
+  called('R3', { state: 'denied', failure: failure(1326), pollingStopped: true, readAt: null }),
   called('R4', { state: 'waiting', readAt: null, attempt: 'waiting' }),
 ]
 const bySince = [{ id: 'since', desc: false }]
@@ -75,7 +73,7 @@ test('the reason is short and has the code; that of a server read in part counts
     'The server does not answer (1722)',
     'Not tried yet',
     'Details of 3 sessions refused (5)',
-    'Wrong (1326)',
+    'The user name or password is wrong (1326)',
     'Not tried yet',
   ])
 })
