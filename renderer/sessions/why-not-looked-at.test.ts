@@ -5,13 +5,12 @@ import { denial } from '../testing/actions.ts'
 import { server } from '../testing/rows.ts'
 import { whyNotLookedAt } from './why-not-looked-at.ts'
 
-const paused = { code: 'credentials-paused', refusedBy: ['RDS02'], account: 'CONTOSO\\you' } as const
 const held: Failure = {
   kind: 'refused',
   reason: 'credentials-held',
   operation: 'read-server',
   server: 'RDS01',
-  cause: paused,
+  cause: { code: 'credentials-paused', refusedBy: ['RDS02'], account: 'CONTOSO\\you' },
   retry: 'never',
 }
 
