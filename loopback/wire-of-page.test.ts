@@ -37,7 +37,10 @@ it('hands a request to the core and the reply back under its id', async () => {
   const started = await start()
   const socket = await openOwnWire(started)
   socket.send(JSON.stringify({ id: 7, name: 'read-snapshot', args: {} }))
-  expect(await nextMessage(socket)).toMatchObject({ id: 7, reply: { failure: { meaning: 'fake' } } })
+  expect(await nextMessage(socket)).toMatchObject({
+    id: 7,
+    reply: { failure: { kind: 'internal', operation: 'read-snapshot' } },
+  })
   expect(started.asked).toEqual([['read-snapshot', {}]])
 })
 

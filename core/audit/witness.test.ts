@@ -232,8 +232,6 @@ describe('heads', () => {
           kind: 'unsupported',
           operation: 'read-heads',
           server: null,
-          meaning: 'There is no event log.',
-          remedy: '',
           retry: 'never',
         }),
     }

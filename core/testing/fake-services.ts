@@ -170,8 +170,6 @@ export function windowsFailure(code: number): Failure {
     name: `ERROR_${code}`,
     operation: 'WTSQuerySessionInformationW',
     server: 'RDS01',
-    meaning: `Windows said ${code}.`,
-    remedy: 'None in a test.',
     retry: 'after-fix',
   }
 }
@@ -182,8 +180,6 @@ export function timedOut(waitedMs = 10_000): Failure {
     waitedMs,
     operation: 'fake',
     server: 'RDS01',
-    meaning: 'No answer.',
-    remedy: 'None in a test.',
     retry: 'look-first',
   }
 }

@@ -15,8 +15,6 @@ export function createFakeCore() {
         kind: 'internal',
         operation: name,
         server: null,
-        meaning: 'fake',
-        remedy: 'none',
         retry: 'never',
       },
     })

@@ -21,8 +21,6 @@ const denied = server({
     name: 'ERROR_LOGON_FAILURE',
     operation: 'WTSEnumerateSessionsExW',
     server: 'RDS01',
-    meaning: 'The user name or password is wrong.',
-    remedy: 'Sign in with other credentials.',
     retry: 'after-fix',
   },
 })
@@ -31,8 +29,7 @@ const hold: Failure = {
   reason: 'credentials-held',
   operation: 'read-server',
   server: 'RDS01',
-  meaning: 'Not asked: RDS02, RDS03 and RDS04 refused the credentials.',
-  remedy: 'Put the credentials right.',
+  cause: { code: 'credentials-paused', refusedBy: ['RDS02', 'RDS03', 'RDS04'], account: null },
   retry: 'after-fix',
 }
 const countdownStopped: Failure = {
@@ -40,8 +37,6 @@ const countdownStopped: Failure = {
   reason: 'countdown-stopped',
   operation: 'commit-action',
   server: null,
-  meaning: 'The countdown was stopped.',
-  remedy: 'Confirm again.',
   retry: 'never',
 }
 const held = server({ state: 'stale', pollingStopped: true, failure: hold })

@@ -35,8 +35,6 @@ const failure: Failure = {
   kind: 'internal',
   operation: 'test',
   server: null,
-  meaning: 'A test.',
-  remedy: 'None.',
   retry: 'never',
 }
 

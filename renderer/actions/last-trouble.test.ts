@@ -18,7 +18,7 @@ test('a failure says its remedy', () => {
   const failed = action({ verb: 'reset', targets: [actionTarget({ phase: 'failed', failure: denial() })] })
   const told = lastTrouble([failed], 'k1')
   expect(told === null ? null : troubleText(told, 61_000)).toMatch(
-    /^Reset at .+: Windows refused\. Nothing was done\. Next: An administrator/,
+    /^Reset at .+: Windows refused\. Nothing was done\. Next: You need administrator rights/,
   )
 })
 

@@ -12,8 +12,6 @@ const stoppedWhy = {
   reason: 'polling-stopped',
   operation: 'refresh',
   server: null,
-  meaning: '',
-  remedy: '',
   retry: 'after-fix',
 } as const
 
@@ -21,8 +19,6 @@ const failure = {
   kind: 'internal',
   operation: 'read-snapshot',
   server: null,
-  meaning: 'A bug.',
-  remedy: '',
   retry: 'safe',
 } as const
 

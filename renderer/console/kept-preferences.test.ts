@@ -13,8 +13,6 @@ const lost: Result<never> = {
     kind: 'disconnected',
     operation: 'read-arrangement',
     server: null,
-    meaning: 'The line is down.',
-    remedy: 'Wait.',
     retry: 'safe',
   },
 }

@@ -8,8 +8,6 @@ const why = {
   reason: 'polling-stopped',
   operation: 'refresh',
   server: null,
-  meaning: '',
-  remedy: '',
   retry: 'after-fix',
 } as const satisfies Failure
 

@@ -10,8 +10,6 @@ const failure: Failure = {
   name: 'ERROR_ACCESS_DENIED',
   operation: 'WTSQuerySessionInformationW',
   server: 'RDS01',
-  meaning: '',
-  remedy: '',
   retry: 'after-fix',
 }
 const called = (name: string, over: Partial<ServerStatus> = {}) => server({ serverId: name, name, ...over })
@@ -46,8 +44,6 @@ test('who does not answer yet is counted apart from who was not asked yet', () =
     waitedMs: 1_500,
     operation: 'check-server',
     server: 'RDS01',
-    meaning: '',
-    remedy: '',
     retry: 'safe',
   }
   const waiting = { state: 'waiting', readAt: null, latencyMs: null } as const

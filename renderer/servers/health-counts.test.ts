@@ -7,8 +7,6 @@ const failure = {
   waitedMs: 1,
   operation: 'read-session',
   server: null,
-  meaning: '',
-  remedy: '',
   retry: 'safe',
 } as const
 const all = [

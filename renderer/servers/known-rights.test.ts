@@ -10,8 +10,6 @@ const failure: Failure = {
   name: 'ERROR_CTX_WINSTATION_ACCESS_DENIED',
   operation: 'WinStationReset',
   server: 'RDS01',
-  meaning: 'You may see this session, but not do that to it.',
-  remedy: 'You need Full Control.',
   retry: 'after-fix',
 }
 

@@ -10,8 +10,6 @@ const refusal: Failure = {
   name: 'ERROR_LOGON_FAILURE',
   operation: 'read-logons',
   server: 'RDS01',
-  meaning: 'The user name or password is wrong.',
-  remedy: 'Sign in with other credentials.',
   retry: 'after-fix',
 }
 const logons = (mode: 'drain' | null, failure: Failure | null) => ({ mode, readAt: null, failure })
@@ -30,7 +28,8 @@ test('where the credentials were refused the tip says that only a person asks ag
 })
 
 test('a server that is not asked says why in the tip', () => {
-  const held = { ...refusal, meaning: 'Not asked: RDS02 refused the credentials.' }
-  expect(logonsTip(server({ pollingStopped: true, failure: held }))).toBe(held.meaning)
+  const cause = { code: 'credentials-paused' as const, refusedBy: ['RDS02'], account: null }
+  const held: Failure = { ...refusal, kind: 'refused', reason: 'credentials-held', cause }
+  expect(logonsTip(server({ pollingStopped: true, failure: held }))).toMatch(/^Not asked: RDS02 refused/)
   expect(logonsTip(server())).toBe('Which logons the server takes')
 })

@@ -8,8 +8,6 @@ const failure: Failure = {
   waitedMs: 1_500,
   operation: 'check-server',
   server: 'RDS01',
-  meaning: '',
-  remedy: '',
   retry: 'safe',
 }
 const waiting = { state: 'waiting', readAt: null } as const

@@ -31,8 +31,6 @@ const timedOut: Failure = {
   waitedMs: 20_000,
   operation: 'WTSEnumerateProcessesExW',
   server: 'RDS03',
-  meaning: 'No answer.',
-  remedy: 'Wait.',
   retry: 'safe',
 }
 

@@ -49,8 +49,6 @@ export function denial(over: { readonly retry?: Failure['retry']; readonly serve
     name: 'ERROR_ACCESS_DENIED',
     operation: 'WTSLogoffSession',
     server: 'RDS01',
-    meaning: 'The server does not allow this account to do that.',
-    remedy: 'An administrator of the server can grant it.',
     retry: 'after-fix',
     ...over,
   }

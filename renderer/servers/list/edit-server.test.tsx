@@ -18,8 +18,6 @@ const refusal: Failure = {
   reason: 'changed-elsewhere',
   operation: 'change-server',
   server: 'RDS01',
-  meaning: 'RDS01 was changed elsewhere in the meantime.',
-  remedy: 'Look at what it says now.',
   retry: 'never',
 }
 

@@ -11,8 +11,6 @@ const failure: Failure = {
   kind: 'storage',
   operation: 'write-server-list',
   server: null,
-  meaning: 'The server list could not be saved.',
-  remedy: 'Try again.',
   retry: 'after-fix',
 }
 

@@ -51,8 +51,6 @@ const failure = (problems: Problem[]): Failure => ({
   problems,
   operation: 'change-server',
   server: null,
-  meaning: 'It does not fit.',
-  remedy: 'Correct it.',
   retry: 'after-fix',
 })
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import type { ServerStatus } from '#contract/server.ts'
+import { failureWords } from '#words/failures/failure-words.ts'
 import { server } from '../../testing/rows.ts'
 import { missingText, reasonsOf, remedyOf, retryEffect, sinceText, type Reason } from './reasons.ts'
 
@@ -10,8 +11,6 @@ const failure = (code: number): Failure => ({
   name: `ERROR_${code}`,
   operation: 'WTSEnumerateSessionsExW',
   server: 'RDS01',
-  meaning: '',
-  remedy: '',
   retry: 'after-fix',
 })
 
@@ -68,8 +67,6 @@ const held: Failure = {
   reason: 'credentials-held',
   operation: 'read-server',
   server: null,
-  meaning: '',
-  remedy: '',
   retry: 'never',
 }
 
@@ -107,8 +104,6 @@ test('servers that take no connection and wait to be called are a reason of thei
     waitedMs: 1_500,
     operation: 'check-server',
     server: 'R0',
-    meaning: '',
-    remedy: '',
     retry: 'safe',
   }
   expect(retryEffect(only({ state: 'waiting', failure: silent, attempt: 'waiting' }, 3))).toMatch(
@@ -139,9 +134,9 @@ test('of several it is said from when to when they fell away', () => {
 })
 
 test('what is not tried yet has no remedy, and what failed has that of its failure', () => {
-  const gone = { ...failure(1722), remedy: 'Start it.' }
+  const gone = failure(1722)
   expect([
     remedyOf(only({ state: 'waiting' })),
     remedyOf(only({ state: 'unreachable', failure: gone })),
-  ]).toEqual([null, 'Start it.'])
+  ]).toEqual([null, failureWords(gone).remedy])
 })

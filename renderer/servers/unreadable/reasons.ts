@@ -2,6 +2,7 @@ import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import { failureOf, isInPart, isSilent, troubleKeyOf } from '#contract/server-health.ts'
 import type { ServerState, ServerStatus } from '#contract/server.ts'
+import { failureWords } from '#words/failures/failure-words.ts'
 import { countOf, datedText } from '#words/time.ts'
 
 /** Servers that cannot be read, or only in part, all for the same reason. */
@@ -87,5 +88,7 @@ export const neededRight =
 
 /** What puts it right; null where nothing failed. */
 export function remedyOf({ like }: Pick<Reason, 'like'>): string | null {
-  return isInPart(like) ? `Have this granted: ${neededRight}` : (failureOf(like)?.remedy ?? null)
+  if (isInPart(like)) return `Have this granted: ${neededRight}`
+  const failure = failureOf(like)
+  return failure === null ? null : failureWords(failure).remedy
 }
