@@ -1,18 +1,6 @@
 import { z } from 'zod'
+import { notice } from './notice.ts'
 import { account } from './session.ts'
-
-/** Something the console has to say of itself, until its cause is gone or it is dismissed. */
-export const notice = z.object({
-  noticeId: z.string(),
-  /** What it is about: a new notice about the same takes the place of the old one. */
-  about: z.string(),
-  severity: z.enum(['info', 'warning', 'error']),
-  /** What happened, one plain sentence. */
-  message: z.string(),
-  /** What to do, or what was done so that nothing is lost. */
-  remedy: z.string(),
-})
-export type Notice = z.infer<typeof notice>
 
 /** What this console is and on whose behalf it acts. */
 export const consoleDescription = z.object({

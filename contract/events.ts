@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { actionStatus } from './action.ts'
-import { notice } from './console.ts'
+import { notice } from './notice.ts'
 import { programNews } from './program-search.ts'
 import { settings } from './settings.ts'
 import { snapshotChange } from './snapshot.ts'

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Fault } from './fault.ts'
+import { issueOf } from './problem.ts'
+import { shortInTheMiddle } from './short-text.ts'
 
 const deepest = 5
 const longestName = 64
@@ -8,15 +11,18 @@ export function foldersOf(path: string): readonly string[] {
   return path.split('/').map((name) => name.trim())
 }
 
-/** Why a text cannot be a folder's path, one plain sentence; null when it can. */
-export function folderProblem(path: string): string | null {
+/** Why a text cannot be a folder's path; null when it can. */
+export function folderFault(path: string): Fault | null {
   const folders = foldersOf(path)
-  if (folders.length > deepest) return `Folders can be ${deepest} deep, and “${path}” is ${folders.length}.`
-  if (folders.includes('')) return `“${path}” has a folder without a name.`
-  if (folders.some((name) => name.length > longestName)) {
-    return `A folder’s name has at most ${longestName} characters.`
+  const group = shortInTheMiddle(path, 120)
+  if (folders.length > deepest) {
+    return { code: 'folder-too-deep', values: { group, most: deepest, depth: folders.length } }
   }
-  return /\p{Cc}/u.test(path) ? 'A folder’s name cannot hold tabs, line ends or control characters.' : null
+  if (folders.includes('')) return { code: 'folder-unnamed', values: { group } }
+  if (folders.some((name) => name.length > longestName)) {
+    return { code: 'folder-name-too-long', values: { most: longestName } }
+  }
+  return /\p{Cc}/u.test(path) ? { code: 'folder-characters', values: {} } : null
 }
 
 /** Where a server lies in the tree: folders from the outermost in, `London/Floor 2`. */
@@ -25,6 +31,6 @@ export const folderPath = z
   .max(1000)
   .transform((path) => foldersOf(path).join('/'))
   .superRefine((path, context) => {
-    const message = folderProblem(path)
-    if (message !== null) context.addIssue({ code: 'custom', message })
+    const fault = folderFault(path)
+    if (fault !== null) context.addIssue(issueOf(fault))
   })

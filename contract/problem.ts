@@ -1,27 +1,75 @@
 import { z } from 'zod'
+import { fault, type Fault } from './fault.ts'
+
+type Place = readonly (string | number)[]
 
 /** What is wrong with one part of a request. */
-const placed = z.object({
+export type Problem = Fault & {
   /** Where in the request: `['settings', 'vipAccounts', 1]`; empty for the whole of it. */
-  path: z.array(z.union([z.string(), z.number()])),
-  /** What is wrong there, one sentence without the name of the field. */
-  message: z.string(),
-})
-export type Problem = z.infer<typeof placed>
+  readonly path: Place
+}
 
-/** Audits written before hold sentences. */
-export const problem = z.union([placed, z.string().transform((message): Problem => ({ path: [], message }))])
+const path = z.array(z.union([z.string(), z.number()]))
+
+const told = (message: string, at: Place = []): Problem => ({ path: at, code: 'told', values: { message } })
+
+/** Audits written before hold sentences, the oldest without a place. */
+export const problem: z.ZodType<Problem> = z.union([
+  z.object({ path }).and(fault),
+  z.object({ path, message: z.string() }).transform((placed) => told(placed.message, placed.path)),
+  z.string().transform((message) => told(message)),
+])
 
 /** What is wrong at one field, or inside of it. */
-export const problemAt = (field: string, message: string): Problem => ({ path: [field], message })
+export const problemAt = (field: string, wrong: Fault): Problem => ({ path: [field], ...wrong })
 
-/** What a schema found wrong. */
+/** For a refinement: what is wrong is told as data. The message is for whoever reads zod's own report. */
+export const issueOf = ({ code, values }: Fault, at: Place = []) => ({
+  code: 'custom' as const,
+  path: [...at],
+  message: code.replaceAll('-', ' '),
+  params: { code, values },
+})
+
+/** What a schema found wrong; parsed with `reportInput`, it knows what was there instead. */
 export const problemsOf = ({ issues }: z.ZodError): Problem[] =>
-  issues.map(({ path, message }) => ({
-    path: path.map((step) => (typeof step === 'symbol' ? String(step) : step)),
-    message,
+  issues.map((issue) => ({
+    path: issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step)),
+    ...faultOf(issue),
   }))
 
-/** For a report: `tags.1: Too long.` */
-export const problemText = ({ path, message }: Problem): string =>
-  `${path.join('.') || 'arguments'}: ${message}`
+function faultOf(issue: z.core.$ZodIssue): Fault {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const received = 'input' in issue ? z.util.parsedType(issue.input) : null
+      return { code: 'wrong-type', values: { expected: issue.expected, received } }
+    }
+    case 'invalid_value':
+      return { code: 'no-such-value', values: { possible: issue.values.map(plain) } }
+    case 'too_small': {
+      const { origin: of, minimum, inclusive = false } = issue
+      return { code: 'too-small', values: { of, least: Number(minimum), inclusive } }
+    }
+    case 'too_big': {
+      const { origin: of, maximum, inclusive = false } = issue
+      return { code: 'too-big', values: { of, most: Number(maximum), inclusive } }
+    }
+    case 'unrecognized_keys':
+      return { code: 'unknown-keys', values: { keys: issue.keys } }
+    case 'custom':
+      return fault.safeParse(issue.params).data ?? misfit
+    case 'invalid_format':
+    case 'invalid_union':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'not_multiple_of':
+      return misfit
+  }
+}
+
+const misfit: Fault = { code: 'misfit', values: {} }
+
+const plain = (value: z.core.util.Primitive): string | number | boolean | null =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null
+    ? value
+    : String(value)

@@ -1,3 +1,5 @@
+import type { Problem } from './problem.ts'
+
 /** How often servers are read, whole seconds; each of the three at least as long as the one before. */
 export interface ReadingIntervals {
   /** Servers with rows on the screen, and the one that is chosen. */
@@ -24,30 +26,26 @@ export const intervalLimits: Readonly<
 
 export const intervalNames = ['inViewSeconds', 'nearSeconds', 'restSeconds'] as const
 
-export interface IntervalProblem {
-  readonly name: IntervalName
-  /** One plain sentence. */
-  readonly text: string
-}
-
 /** Why these intervals cannot be: each by itself first, their order once each could be. */
-export function intervalProblems(intervals: ReadingIntervals): readonly IntervalProblem[] {
+export function intervalProblems(intervals: ReadingIntervals): readonly Problem[] {
   const outside = intervalNames.flatMap((name) => {
     const { least, most } = intervalLimits[name]
     const seconds = intervals[name]
     const fits = Number.isInteger(seconds) && seconds >= least && seconds <= most
-    return fits ? [] : [{ name, text: `Whole seconds between ${least} and ${most}.` }]
+    return fits ? [] : [{ path: [name], code: 'seconds-outside' as const, values: { least, most } }]
   })
   return outside.length > 0 ? outside : orderProblems(intervals)
 }
 
-function orderProblems({ inViewSeconds, nearSeconds, restSeconds }: ReadingIntervals): IntervalProblem[] {
+function orderProblems({ inViewSeconds, nearSeconds, restSeconds }: ReadingIntervals): readonly Problem[] {
   return [
-    ...(nearSeconds < inViewSeconds
-      ? [{ name: 'nearSeconds', text: 'Not shorter than for what is on the screen.' } as const]
-      : []),
-    ...(restSeconds < nearSeconds
-      ? [{ name: 'restSeconds', text: 'Not shorter than for what is near.' } as const]
-      : []),
+    ...(nearSeconds < inViewSeconds ? [shorterThan('nearSeconds', 'in-view')] : []),
+    ...(restSeconds < nearSeconds ? [shorterThan('restSeconds', 'near')] : []),
   ]
 }
+
+const shorterThan = (name: IntervalName, than: 'in-view' | 'near'): Problem => ({
+  path: [name],
+  code: 'seconds-order',
+  values: { than },
+})

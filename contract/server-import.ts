@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { problem } from './problem.ts'
 import { namedServer } from './server.ts'
 
 /** Ways a server list is written down. `text`: one name a line. `csv`: with a header. `json`: our own, or a plain array. */
@@ -11,8 +12,6 @@ const lineRemark = {
   line: z.number().int().positive(),
   /** What stands there, cut where it is long. */
   text: z.string(),
-  /** What is the matter, one plain sentence. */
-  why: z.string(),
 }
 
 /** A line, or a name on it, that was not taken; the others were. */
@@ -23,8 +22,10 @@ export const importProblem = z.object({
    */
   kind: z.enum(['bad-line', 'bad-name', 'bad-fact', 'repeated', 'in-list']),
   ...lineRemark,
-  /** What to type instead, or why nothing needs to be done. */
-  remedy: z.string(),
+  /** What is the matter: a sentence, or what is wrong as data. */
+  why: z.union([z.string(), problem]),
+  /** What to type instead, or why nothing needs to be done; null for a name that is none. */
+  remedy: z.string().nullable(),
 })
 export type ImportProblem = z.infer<typeof importProblem>
 
@@ -33,6 +34,8 @@ export const importNote = z.object({
   /** `same-server`: it may be a server under two names. `unused-column`: a column of the header that is not known. */
   kind: z.enum(['same-server', 'unused-column']),
   ...lineRemark,
+  /** What is the matter, one plain sentence. */
+  why: z.string(),
 })
 export type ImportNote = z.infer<typeof importNote>
 

@@ -1,29 +1,27 @@
 import { z } from 'zod'
 import { failure } from './failure.ts'
 import { folderPath } from './folder-path.ts'
-import { countText } from './locale.ts'
 import { logonReading } from './logon-reading.ts'
+import { issueOf } from './problem.ts'
 import { rights } from './rights.ts'
 
 /** Address that stands for the machine the console runs on, as in Windows' own tools. */
 export const localAddress = '.'
 
-/** What to say of a text, or of a list, that is longer than it may be. */
-const tooMany = (what: string, most: number, unit: string) => ({
-  error: ({ input }: { readonly input?: unknown }) => {
-    const has = typeof input === 'string' || Array.isArray(input) ? input.length : null
-    const now = has === null ? '' : `; this has ${countText(has)}`
-    return `${what} can have ${countText(most)} ${unit}${now}.`
-  },
-})
+/** For a text, or a list, that may be longer than it should. */
+const atMost =
+  (most: number, of: 'tag' | 'tags' | 'note') =>
+  ({ length: has }: { readonly length: number }, context: Pick<z.RefinementCtx, 'addIssue'>) => {
+    if (has > most) context.addIssue(issueOf({ code: 'fact-too-long', values: { of, most, has } }))
+  }
 
 /** A word to find servers by. The separators of lists cannot be part of it. */
 const serverTag = z
   .string()
   .trim()
   .min(1)
-  .max(32, tooMany('A tag', 32, 'characters'))
-  .regex(/^[^,;|\p{Cc}]*$/u, 'A tag cannot hold commas, semicolons, bars or control characters.')
+  .superRefine(atMost(32, 'tag'))
+  .refine((tag) => !/[,;|\p{Cc}]/u.test(tag), issueOf({ code: 'tag-characters', values: {} }))
 
 /** What a person says of a server beyond its address. */
 export const serverFacts = z.object({
@@ -32,17 +30,13 @@ export const serverFacts = z.object({
   /** Words to find it by; none twice, whatever the case. */
   tags: z
     .array(serverTag)
-    .max(20, tooMany('A server', 20, 'tags'))
-    .refine((tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length, {
-      message: 'A tag is there twice.',
-    }),
+    .superRefine(atMost(20, 'tags'))
+    .refine(
+      (tags) => new Set(tags.map((tag) => tag.toLowerCase())).size === tags.length,
+      issueOf({ code: 'tag-twice', values: {} }),
+    ),
   /** Anything worth knowing before touching it; null for none. */
-  note: z
-    .string()
-    .trim()
-    .min(1)
-    .max(1000, tooMany('A note', 1000, 'characters'))
-    .nullable(),
+  note: z.string().trim().min(1).superRefine(atMost(1000, 'note')).nullable(),
   /** True when harmful verbs on it have to be thought about twice; they warn with `careful-server`. */
   careful: z.boolean(),
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { messageQuestion } from './message.ts'
 import { longestTemplateName, messageUnits, mostTemplates } from './message-text.ts'
+import { issueOf } from './problem.ts'
 import { intervalProblems, type ReadingIntervals } from './reading-intervals.ts'
-import { mostVipAccounts, vipMarkProblem } from './vip.ts'
+import { mostVipAccounts, vipMarkFault } from './vip.ts'
 
 /** How much the console wants something with a harmful verb. `asked`: the field is shown, and may stay empty. */
 export const askPolicy = z.enum(['optional', 'asked', 'required'])
@@ -27,8 +28,8 @@ const vipMark = z
   .string()
   .trim()
   .superRefine((mark, context) => {
-    const message = vipMarkProblem(mark)
-    if (message !== null) context.addIssue({ code: 'custom', message })
+    const fault = vipMarkFault(mark)
+    if (fault !== null) context.addIssue(issueOf(fault))
   })
 
 /** How often servers are read. */
@@ -36,9 +37,7 @@ export const readingIntervals = z
   .object({ inViewSeconds: z.number(), nearSeconds: z.number(), restSeconds: z.number() })
   .strict()
   .superRefine((intervals, context) => {
-    for (const { name, text } of intervalProblems(intervals)) {
-      context.addIssue({ code: 'custom', path: [name], message: text })
-    }
+    for (const problem of intervalProblems(intervals)) context.addIssue(issueOf(problem, problem.path))
   }) satisfies z.ZodType<ReadingIntervals>
 
 /** What the person of the console has chosen. */
@@ -56,8 +55,7 @@ export const settings = z
       .superRefine((all, context) => {
         const ids = all.map(({ templateId }) => templateId)
         for (const [index, id] of ids.entries()) {
-          if (ids.indexOf(id) < index)
-            context.addIssue({ code: 'custom', path: [index], message: 'Another one has the same id.' })
+          if (ids.indexOf(id) < index) context.addIssue(issueOf({ code: 'id-twice', values: {} }, [index]))
         }
       }),
     /** How often servers are read. */

@@ -1,3 +1,4 @@
+import type { Fault } from './fault.ts'
 import { isSameName } from './identity.ts'
 import type { Account } from './session.ts'
 
@@ -46,13 +47,13 @@ const barred = /["/[\]:;|=,+*?<>@]/
 export const mostVipAccounts = 1000
 const longestMark = 256
 
-/** Why no account can be meant by a mark, one plain sentence; null when one can. */
-export function vipMarkProblem(mark: string): string | null {
+/** Why no account can be meant by a mark; null when one can. */
+export function vipMarkFault(mark: string): Fault | null {
   const parts = mark.split('\\').map((part) => part.trim())
-  if (mark.length > longestMark) return `It is longer than ${longestMark} characters.`
-  if (mark.includes('@')) return 'Write DOMAIN\\user instead of user@domain.'
-  if (parts.length > 2) return 'There is more than one backslash.'
-  if (parts.some((part) => part === '')) return 'The domain or the user is missing.'
+  if (mark.length > longestMark) return { code: 'mark-too-long', values: { most: longestMark } }
+  if (mark.includes('@')) return { code: 'mark-with-at', values: {} }
+  if (parts.length > 2) return { code: 'mark-backslashes', values: {} }
+  if (parts.some((part) => part === '')) return { code: 'mark-incomplete', values: {} }
   const found = barred.exec(mark)
-  return found === null ? null : `No account name has “${found[0]}” in it.`
+  return found === null ? null : { code: 'mark-character', values: { character: found[0] } }
 }

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { commands, type CommandName } from './commands.ts'
 import type { CoreEvent } from './events.ts'
 import type { Result } from './failure.ts'
+import { issueOf } from './problem.ts'
 
 /** The name of a command, and of nothing an object merely inherits. */
 export const commandName = z.custom<CommandName>(
   (value) => typeof value === 'string' && Object.hasOwn(commands, value),
-  'no such command',
+  issueOf({ code: 'no-such-command', values: { name: null } }),
 )
 
 /** What a client of the loopback shell sends over its WebSocket, as JSON text. */

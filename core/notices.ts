@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { Notice } from '#contract/console.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Notice, NoticeSaid } from '#contract/notice.ts'
+
+export type NewNotice = Omit<Notice, 'noticeId'>
 
 /** What the console has to say of itself, kept until its cause is gone or it is dismissed: a window that opens later still reads it. */
 export interface Notices {
   readonly all: () => readonly Notice[]
   /** Takes the place of what was said about the same. The very same again is not said twice, dismissed or not. */
-  readonly raise: (notice: Omit<Notice, 'noticeId'>) => void
+  readonly raise: (notice: NewNotice) => void
   /** The cause is gone: what was said about it goes, and would be said again. */
   readonly withdraw: (about: string) => void
   readonly dismiss: (noticeId: string) => void
@@ -16,7 +19,7 @@ export function createNotices(
   tell: (notice: Notice) => void,
   tellGone: (noticeId: string) => void = () => {},
 ): Notices {
-  const lastSaid = new Map<string, Notice>()
+  const lastSaid = new Map<string, NoticeSaid>()
   const shown = new Map<string, Notice>()
   const takeOff = (about: string) => {
     const notice = shown.get(about)
@@ -25,13 +28,13 @@ export function createNotices(
   }
   return {
     all: () => [...shown.values()],
-    raise: (said) => {
-      if (isSaid(lastSaid.get(said.about), said)) return
-      const notice = { ...said, noticeId: randomUUID() }
-      lastSaid.set(said.about, notice)
+    raise: ({ about, severity, said }) => {
+      if (isDeepStrictEqual(lastSaid.get(about), said)) return
+      const notice = { noticeId: randomUUID(), about, severity, said }
+      lastSaid.set(about, said)
       // The newest is the last.
-      shown.delete(said.about)
-      shown.set(said.about, notice)
+      shown.delete(about)
+      shown.set(about, notice)
       tell(notice)
     },
     withdraw: (about) => {
@@ -43,8 +46,4 @@ export function createNotices(
       if (about !== undefined) takeOff(about)
     },
   }
-}
-
-function isSaid(before: Notice | undefined, { message, remedy }: Omit<Notice, 'noticeId'>): boolean {
-  return before?.message === message && before.remedy === remedy
 }

@@ -42,7 +42,7 @@ type ReadRequest =
   | { readonly kind: 'nonsense' }
 
 export function readRequest(message: unknown): ReadRequest {
-  const parsed = wireRequest.safeParse(message)
+  const parsed = wireRequest.safeParse(message, { reportInput: true })
   if (parsed.success) return { kind: 'request', request: parsed.data }
   const id = typeof message === 'object' && message !== null ? Reflect.get(message, 'id') : undefined
   if (!Number.isSafeInteger(id)) return { kind: 'nonsense' }

@@ -3,6 +3,7 @@ import { localAddress, type ServerEntry } from '#contract/server.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { machineComparer, type OwnNames } from '#core/servers/same-machine.ts'
 import { withId } from '#core/servers/list-operations.ts'
+import { faultSentence } from '#words/problems.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 
 const wholeList = '*'
@@ -55,7 +56,7 @@ function serversFor(list: readonly ServerEntry[], name: string): Outcome<readonl
     )
   }
   if (members.length > 0) return { ok: true, value: members }
-  if (!checked.ok) return troubled('usage', checked.problem)
+  if (!checked.ok) return troubled('usage', faultSentence(checked.fault))
   return {
     ok: true,
     value: [listed ?? { ...withId({ address: asWindowsWrites(checked.address) }), origin: 'own' }],

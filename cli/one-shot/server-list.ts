@@ -5,6 +5,7 @@ import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
 import { mergeLists } from '#core/servers/merge-lists.ts'
 import { lookAtServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { machineListText } from '#words/machine-list.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome } from '../trouble.ts'
 
@@ -34,7 +35,7 @@ export async function readLists(
       `The server list cannot be read: ${newerFileWords(path, look)}. ${newerFileRemedy(path)}`,
     )
   }
-  if (machine.problem !== null) say.note(`The list for all users of this machine: ${machine.problem}`)
+  if (machine.problem !== null) say.note(`The list for all users of this machine: ${machineListText(machine.problem)}`)
   const own = look.found === 'value' ? look.value.servers : first.map(withId)
   return {
     ok: true,

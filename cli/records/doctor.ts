@@ -5,6 +5,7 @@ import { localAddress } from '#contract/server.ts'
 import { checkAddress } from '#core/servers/address.ts'
 import { checkServer, noServerNamed } from '#core/servers/check-server.ts'
 import { createNetwork } from '#core/servers/network.ts'
+import { faultSentence } from '#words/problems.ts'
 import type { SessionReader } from '#native/terminal-services.ts'
 import { factsText, saidCheck, type SaidCheck } from '#words/checks/said-check.ts'
 import type { Context } from '../context.ts'
@@ -21,7 +22,7 @@ const verdictWords: Readonly<Record<CheckVerdict, string>> = {
 export async function doctor({ world, invocation, say }: Context): Promise<Outcome<ExitCode>> {
   const servers = invocation.list('server').map(checkAddress)
   const wrong = servers.find((one) => !one.ok)
-  if (wrong?.ok === false) return troubled('usage', wrong.problem)
+  if (wrong?.ok === false) return troubled('usage', faultSentence(wrong.fault))
   const opened = world.openFarm({ demo: false })
   if (!opened.ok)
     return troubled('unsupported', 'There is nothing to look at on this system: run it on Windows.')

@@ -1,6 +1,8 @@
 import { hostname } from 'node:os'
 import { folderPath } from '#contract/folder-path.ts'
+import type { Fault } from '#contract/fault.ts'
 import type { Result } from '#contract/failure.ts'
+import { problemsOf } from '#contract/problem.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import type { AddingReport } from '#contract/server-import.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
@@ -13,6 +15,8 @@ import { takenIn, type Lists } from '#core/servers/list-checks.ts'
 import { addServer, removeServers, type NewServer, type Operation } from '#core/servers/list-operations.ts'
 import { sameServerRemark } from '#core/servers/same-machine.ts'
 import { openServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { reportInWords } from '#words/import-remarks.ts'
+import { faultSentence } from '#words/problems.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
@@ -82,7 +86,7 @@ async function openLists(context: Context): Promise<Outcome<OpenLists>> {
 export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
   const { invocation, say } = context
   const group = folderPath.nullable().safeParse(invocation.text('group'))
-  if (!group.success) return troubled('usage', group.error.issues[0]?.message ?? 'That is no group.')
+  if (!group.success) return troubled('usage', problemsOf(group.error).map(faultSentence).join(' '))
   const opened = await openLists(context)
   if (!opened.ok) return opened
   const codes: ExitCode[] = []
@@ -93,7 +97,7 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
     const added = await opened.value.change(addUnlessThere({ address, group: group.data }))
     if (added.ok) {
       const { already, remark } = added.value.value
-      say.line(already ?? `${added.value.value.address} was added.`)
+      say.line(already === null ? `${added.value.value.address} was added.` : faultSentence(already))
       if (remark !== undefined) say.note(remark)
       if (already === null) count += 1
     } else say.trouble(troubleOf(added.failure))
@@ -105,7 +109,7 @@ export async function serversAdd(context: Context): Promise<Outcome<ExitCode>> {
 
 interface Added {
   readonly address: string
-  readonly already: string | null
+  readonly already: Fault | null
   readonly remark: string | undefined
 }
 
@@ -113,7 +117,7 @@ interface Added {
 function addUnlessThere(server: NewServer): Operation<Added> {
   return (lists) => {
     const checked = checkAddress(server.address)
-    const already = checked.ok ? takenIn(lists).twinText(checked.address) : null
+    const already = checked.ok ? takenIn(lists).faultOf(checked.address) : null
     if (already !== null) {
       const value = { address: server.address, already, remark: undefined }
       return { ok: true, value: { own: lists.own, value } }
@@ -156,7 +160,7 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
   const dryRun = invocation.has('dry-run')
   const imported = await importList(opened.value, parsed.value, dryRun)
   if (!imported.ok) return troubledBy(imported.failure)
-  const report = { ...imported.value, format: parsed.value.format }
+  const report = reportInWords({ ...imported.value, format: parsed.value.format })
   const { added, problems, notes } = report
   if (format === 'json') say.json(report)
   else

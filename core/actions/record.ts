@@ -1,11 +1,11 @@
 import type { ActionTarget } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { sessionNamed } from '#contract/identity.ts'
 import type { NewAuditDeed } from '../audit/audit.ts'
 import { sessionIdOf, type Act } from './act.ts'
 import type { ActingOptions } from './acting-options.ts'
 import { auditUnavailable } from './action-failures.ts'
 import { nextStepAfter } from './next-step.ts'
-import { targetWords, verbNouns } from './verb-words.ts'
 
 type RecordOptions = Pick<ActingOptions, 'log' | 'audit' | 'notices' | 'clock'>
 
@@ -83,13 +83,19 @@ function raiseUnrecorded(
 ) {
   const [first] = acts
   if (written.ok || first === undefined) return
-  const what = `${verbNouns[first.details.verb]} ${targetWords(first.serverName, sessionIdOf(first))}`
-  const others = acts.length === 1 ? '' : ` and ${acts.length - 1} more`
+  const { details, serverName: server, session } = first
   notices.raise({
     about: `action ${first.held.ticket.ticketId}, target ${first.index}, ${phase}: unrecorded`,
     severity: 'error',
-    message: `What became of ${what}${others} (${phase}) could not be recorded. ${written.failure.meaning}`,
-    remedy: `${written.failure.remedy} Note the outcome by hand.`,
+    said: {
+      code: 'outcome-unrecorded',
+      verb: details.verb,
+      server,
+      session: sessionNamed(session?.identity ?? null),
+      phase,
+      others: acts.length - 1,
+      failure: written.failure,
+    },
   })
 }
 

@@ -133,20 +133,13 @@ function lastRulesIn(parts: AuditParts): AuditRules | null {
 
 function raiseProblems(ends: Result<boolean>, notices: Notices) {
   if (!ends.ok) {
-    const { meaning = '', remedy = '' } = ends.failure
-    notices.raise({
-      about: unusable,
-      severity: 'error',
-      message: `${meaning} Nothing can be done to a session until it can.`,
-      remedy,
-    })
+    const said = { code: 'audit-unusable', failure: ends.failure } as const
+    notices.raise({ about: unusable, severity: 'error', said })
   } else if (!ends.value) {
     notices.raise({
       about: 'the end of the audit',
       severity: 'error',
-      message: 'Rows are missing from the end of the audit.',
-      remedy:
-        'Somebody changed the file outside Rewinsta. Verify the audit, and compare it with a copy from before.',
+      said: { code: 'audit-end-missing' },
     })
   }
 }

@@ -2,6 +2,8 @@ import { fullMomentText } from '#contract/locale.ts'
 import type { AuditDeed, AuditEntry, AuditScope } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
 import { refused, type Failure } from '#contract/failure.ts'
+import { sessionNamed } from '#contract/identity.ts'
+import type { NoticeSaid } from '#contract/notice.ts'
 import type { Notices } from '../notices.ts'
 import { accountName } from '#contract/identity.ts'
 import type { Audit, NewAuditDeed } from './audit.ts'
@@ -39,8 +41,8 @@ export function closeCutShort({ audit, notices, now, readHeld }: CutShortOptions
   if (open.length === 0) return
   audit.writeAll(open.map((target) => closing(target, now)))
   for (const [actionId, targets] of Map.groupBy(open, (target) => target.actionId)) {
-    const message = cutShortText(targets)
-    notices.raise({ about: `action ${actionId}, cut short`, severity: 'warning', message, remedy: lookFirst })
+    const said = cutShortNotice(targets)
+    notices.raise({ about: `action ${actionId}, cut short`, severity: 'warning', said })
   }
 }
 
@@ -126,17 +128,22 @@ type Target = Pick<AuditDeed, 'verb' | 'serverName' | 'identity'>
 
 const lookFirst = 'Look at it before doing anything else. What was meant to be done stands in the audit.'
 
-function cutShortText(targets: readonly OpenTarget[]): string {
+function cutShortNotice(targets: readonly OpenTarget[]): NoticeSaid {
   const unknown = targets.filter(({ known }) => known === 'unknown')
-  const left = targets.length - unknown.length
-  const [first] = unknown.length > 0 ? unknown : targets
+  const [first, ...others] = unknown.length > 0 ? unknown : targets
   if (first === undefined) throw new Error('nothing was cut short')
-  const shown = unknown.length > 0 ? unknown : targets
-  const others = shown.length === 1 ? '' : ` and ${shown.length - 1} more`
-  const begun = `Rewinsta ended in the middle of ${gerunds[first.verb]} ${targetWords(first)}${others}, at ${fullMomentText(first.at)}`
-  if (unknown.length === 0) return `${begun}; no call was made for them.`
-  const rest = left === 0 ? '' : ` ${left} more had not been begun.`
-  return `${begun}; whether the call was made is not known.${rest}`
+  const { verb, serverName: server, known, at } = first
+  const left = known === 'unknown' ? targets.length - unknown.length : 0
+  return {
+    code: 'cut-short',
+    verb,
+    server,
+    session: sessionNamed(first.identity),
+    known,
+    others: others.length,
+    left,
+    at,
+  }
 }
 
 function cutShort(target: Target, at: number): Failure {

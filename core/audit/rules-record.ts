@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Rules } from '#contract/audit.ts'
-import { rulesChangeText } from '#contract/audit-words.ts'
 import type { Failure } from '#contract/failure.ts'
 import { accountName } from '#contract/identity.ts'
 import { createSerialQueue } from '#contract/serial-queue.ts'
@@ -95,8 +94,7 @@ function raiseForeign(notices: Notices, { from, to }: Change) {
   notices.raise({
     about: 'rules changed outside',
     severity: 'warning',
-    message: `The rules were changed outside this console: ${rulesChangeText(from, to)}.`,
-    remedy: 'If nobody you know did that, put them back in the settings. The audit has both.',
+    said: { code: 'rules-changed-outside', from, to },
   })
 }
 
@@ -104,8 +102,7 @@ function raiseUnrecorded(notices: Notices, { from, to }: Change, failure: Failur
   notices.raise({
     about: 'rules changed, unrecorded',
     severity: 'error',
-    message: `The rules were changed and that could not be recorded: ${rulesChangeText(from, to)}. ${failure.meaning}`,
-    remedy: `${failure.remedy} Note the change by hand.`,
+    said: { code: 'rules-unrecorded', from, to, failure },
   })
 }
 

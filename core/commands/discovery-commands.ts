@@ -2,6 +2,7 @@ import { hostKey } from '#contract/host-key.ts'
 import { compareNames } from '#contract/locale.ts'
 import type { Discovery, DiscoverySource, ServerCandidate } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import type { Fault } from '#contract/fault.ts'
 import { problemAt } from '#contract/problem.ts'
 import type { ServerDiscovery } from '#native/terminal-services.ts'
 import { invalid } from '../failures.ts'
@@ -48,16 +49,16 @@ const domainName = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/i
 const distinguishedName = /^(?:ou|dc|cn)=[^/\p{Cc}]+$/iu
 
 function whereFailure(source: DiscoverySource, where: string | null): Failure | null {
-  const said = whereProblem(source, where)
-  return said === null ? null : invalid('discover-servers', [problemAt('where', said)])
+  const fault = whereFault(source, where)
+  return fault === null ? null : invalid('discover-servers', [problemAt('where', fault)])
 }
 
-function whereProblem(source: DiscoverySource, where: string | null): string | null {
+function whereFault(source: DiscoverySource, where: string | null): Fault | null {
   if (source === 'broker') {
-    if (where === null) return 'No RD Connection Broker was named. Type its name, such as rdcb01.contoso.com.'
+    if (where === null) return { code: 'broker-unnamed', values: {} }
     const checked = checkAddress(where)
-    return checked.ok ? null : checked.problem
+    return checked.ok ? null : checked.fault
   }
   if (where === null || domainName.test(where) || distinguishedName.test(where)) return null
-  return `“${where}” is not the name of a domain. Type one, such as contoso.com or OU=RDS,DC=contoso,DC=com, or nothing for this machine’s.`
+  return { code: 'no-domain', values: { where } }
 }

@@ -2,7 +2,7 @@ import { commands, type CommandName, type CommandResult, type ParsedArguments } 
 import type { Result } from '#contract/failure.ts'
 import { problemAt, problemsOf } from '#contract/problem.ts'
 import { commandName } from '#contract/wire.ts'
-import { internalFailure, invalid } from '../failures.ts'
+import { fail, internalFailure, invalid } from '../failures.ts'
 
 export type Commands = {
   /** `gone` is aborted once the window that asked is gone; absent where nobody watches. */
@@ -22,20 +22,11 @@ export async function handleCommand<K extends CommandName>(
   // A caller across a process boundary is not bound by our types.
   const known = commandName.safeParse(name)
   if (!known.success) {
-    const problem = problemAt('name', `there is no command ${JSON.stringify(name)}`)
-    return {
-      ok: false,
-      failure: invalid('handle', [problem], { code: 'unknown-command' }),
-    }
+    const problem = problemAt('name', { code: 'no-such-command', values: { name } })
+    return fail(invalid('handle', [problem], { code: 'unknown-command' }))
   }
-  const parsed = commands[name].args.safeParse(args)
-  if (!parsed.success) {
-    const problems = problemsOf(parsed.error)
-    return {
-      ok: false,
-      failure: invalid(name, problems, { code: 'request-misfit' }),
-    }
-  }
+  const parsed = commands[name].args.safeParse(args, { reportInput: true })
+  if (!parsed.success) return fail(invalid(name, problemsOf(parsed.error), { code: 'request-misfit' }))
   try {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parse edge: the schema under the same name passed it
     return await handlers[name](parsed.data as ParsedArguments<K>, gone)

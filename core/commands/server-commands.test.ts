@@ -115,12 +115,12 @@ test('moved servers are in their folder in the window', async () => {
   expect((await core.snapshot()).servers).toMatchObject(serverIds.map((serverId) => ({ serverId, group })))
 })
 
-test('a folder that is none is refused with words', async () => {
+test('a folder that is none is refused at its field', async () => {
   const core = await open(['RDS01'])
   const serverIds = [await idOf(core, 'RDS01')]
   expect(await core.failureOf('move-servers', { serverIds, group: 'a//b' })).toMatchObject({
     kind: 'invalid',
-    problems: [{ path: ['group'], message: '“a//b” has a folder without a name.' }],
+    problems: [{ path: ['group'], code: 'folder-unnamed', values: { group: 'a//b' } }],
   })
 })
 

@@ -1,15 +1,14 @@
 import { hostKey } from '#contract/host-key.ts'
+import type { Fault } from '#contract/fault.ts'
 import { isIPv4, isIPv6 } from 'node:net'
 import { localAddress } from '#contract/server.ts'
-import { shortInTheMiddle } from './short-text.ts'
+import { shortInTheMiddle } from '#contract/short-text.ts'
 
 export type AddressCheck =
-  | { readonly ok: true; readonly address: string }
-  /** `problem` is `why` and `whatToType` in one. */
-  | { readonly ok: false; readonly why: string; readonly problem: string }
+  { readonly ok: true; readonly address: string } | { readonly ok: false; readonly fault: AddressFault }
 
-export const whatToType =
-  'Type a computer name (RDS01), a DNS name (rds01.contoso.com), an IP address, or a dot for this machine.'
+type AddressFault = Extract<Fault, { readonly code: 'impossible-address' }>
+type LooksLike = AddressFault['values']['looksLike']
 
 /** A label of a name: letters, digits, hyphens inside; the underscore because NetBIOS names have it. */
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
@@ -18,22 +17,22 @@ const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
 export function checkAddress(typed: string): AddressCheck {
   const address = typed.trim().replace(/^\\\\(?=[^\\])/, '')
   if (address === localAddress || isIPv4(address) || isIPv6(address)) return { ok: true, address }
-  const why = addressProblem(address)
-  return why === null ? { ok: true, address } : { ok: false, why, problem: `${why} ${whatToType}` }
+  const looksLike = nameless(address)
+  if (looksLike === null) return { ok: true, address }
+  const values = { address: shortInTheMiddle(address), looksLike }
+  return { ok: false, fault: { code: 'impossible-address', values } }
 }
 
-function addressProblem(address: string): string | null {
-  const shown = `“${shortInTheMiddle(address)}”`
-  if (address === '') return 'No server was named.'
-  if (/[\\/]/.test(address)) return `${shown} looks like a path or a link.`
-  if (/[\s,;]/.test(address)) return `${shown} looks like more than one name.`
-  if (/^[\d.]+$/.test(address)) return `${shown} is not a whole IP address.`
-  if (address.includes(':') || address.includes('[')) {
-    return `${shown} is not an IPv6 address, and a port cannot be given.`
-  }
+/** What it looks like instead of a name; null for a name. */
+function nameless(address: string): LooksLike | null {
+  if (address === '') return 'nothing'
+  if (/[\\/]/.test(address)) return 'path'
+  if (/[\s,;]/.test(address)) return 'several-names'
+  if (/^[\d.]+$/.test(address)) return 'part-of-an-ip'
+  if (address.includes(':') || address.includes('[')) return 'ipv6-or-port'
   const labels = address.split('.')
   const fits = address.length <= 253 && labels.every((part) => label.test(part))
-  return fits ? null : `${shown} is not a name a computer can have.`
+  return fits ? null : 'no-name'
 }
 
 /** The same server in the list's eyes: one name or address, however it is spelled. */

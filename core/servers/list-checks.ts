@@ -1,4 +1,5 @@
 import { refused, type Failure, type Result } from '#contract/failure.ts'
+import type { Fault } from '#contract/fault.ts'
 import { hostKey } from '#contract/host-key.ts'
 import { problemAt } from '#contract/problem.ts'
 import { localAddress, type KeptServer } from '#contract/server.ts'
@@ -19,31 +20,29 @@ export interface Lists {
 /** The address as it is called, if it is one and no other server has it. */
 export function freeAddress(operation: string, typed: string, lists: Lists): Result<string> {
   const checked = checkAddress(typed)
-  if (!checked.ok) return fail(invalid(operation, [problemAt('address', checked.problem)]))
-  const said = takenIn(lists).twinText(checked.address)
-  if (said !== null) return fail(invalid(operation, [problemAt('address', said)]))
+  if (!checked.ok) return fail(invalid(operation, [problemAt('address', checked.fault)]))
+  const taken = takenIn(lists).faultOf(checked.address)
+  if (taken !== null) return fail(invalid(operation, [problemAt('address', taken)]))
   return { ok: true, value: checked.address }
 }
 
 /** Addresses that are in use, for judging many servers against one list. */
 export interface Taken {
-  /** What to say of an address that the list has already; null when it has not. */
-  readonly twinText: (address: string) => string | null
+  /** Why an address that the list has already cannot be added; null when it has not. */
+  readonly faultOf: (address: string) => Fault | null
 }
 
 export function takenIn({ own, machine, ownNames = [] }: Lists): Taken {
-  const texts = new Map<string, string>()
-  const [thisMachine] = ownNames
-  const keyOf = (address: string) => addressKey(address, ownNames)
-  const called = (address: string) =>
-    thisMachine !== undefined && keyOf(address) === localAddress ? `This machine, ${thisMachine},` : address
-  for (const { address, group } of own) {
-    texts.set(keyOf(address), `${called(address)} is already ${placeText(group)}.`)
+  const faults = new Map<string, Fault>()
+  const [ownName = null] = ownNames
+  const take = ({ address, group }: KeptServer, by: 'own' | 'machine') => {
+    const key = addressKey(address, ownNames)
+    const thisMachine = key === localAddress ? ownName : null
+    faults.set(key, { code: 'address-taken', values: { address, thisMachine, by, group } })
   }
-  for (const { address } of machine) {
-    texts.set(keyOf(address), `${called(address)} is already in the list for all users of this machine.`)
-  }
-  return { twinText: (address) => texts.get(keyOf(address)) ?? null }
+  for (const server of own) take(server, 'own')
+  for (const server of machine) take(server, 'machine')
+  return { faultOf: (address) => faults.get(addressKey(address, ownNames)) ?? null }
 }
 
 /** The same for the dot and this machine's own names. */
@@ -51,9 +50,6 @@ function addressKey(address: string, ownNames: OwnNames): string {
   const key = hostKey(address)
   return ownNames.some((name) => hostKey(name) === key) ? localAddress : key
 }
-
-const placeText = (group: string | null): string =>
-  group === null ? 'in the list' : `in the list, in the folder ${group}`
 
 /** The own servers with these ids, all of them or none. */
 export function ownServers(

@@ -1,10 +1,9 @@
 import type { Failure } from '#contract/failure.ts'
-import type { Notice } from '#contract/console.ts'
+import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
 import type { FileLook, FileReading, NewerFile } from '../files/json-file.ts'
-import { newerFileRemedy } from '../files/newer-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
-import type { Notices } from '../notices.ts'
+import type { NewNotice, Notices } from '../notices.ts'
 import { checkAddress } from './address.ts'
 import type { KeptServers } from './server-file.ts'
 
@@ -19,7 +18,7 @@ export interface ListNotices {
   readonly newerAtStart: (newer: NewerFile) => void
   /** How the file stands while the list is open. */
   readonly fileState: (look: FileLook<unknown>) => void
-  readonly machineProblem: (problem: string | null) => void
+  readonly machineProblem: (problem: MachineListProblem | null) => void
   readonly hidden: (servers: readonly KeptServer[]) => void
   /** Looks for names that no computer can have: whoever edits the file by hand is asked by nobody else. */
   readonly badNames: (servers: readonly KeptServer[]) => void
@@ -29,111 +28,76 @@ export interface ListNotices {
 const file = 'the server list'
 const saving = 'saving the server list'
 
+type Said = Omit<NewNotice, 'about'>
+
 export function createListNotices(notices: Notices, path: string, machineFile: string | null): ListNotices {
-  const setAside = createSetAsideNotice(notices, `${file}, set aside`)
+  const setAside = createSetAsideNotice(notices, file)
+  const place = { file: 'servers', path } as const
   const say = (about: string, said: Said | null) =>
     said === null ? notices.withdraw(about) : notices.raise({ about, ...said })
+  const newer = ({ version }: NewerFile, atStart: boolean): Said => ({
+    severity: 'error',
+    said: { code: 'file-newer', ...place, version, atStart },
+  })
+  const fileNotice = (look: FileLook<unknown>): Said | null => {
+    switch (look.found) {
+      case 'value':
+        return null
+      case 'newer':
+        return newer(look, false)
+      case 'nothing':
+        return { severity: 'warning', said: { code: 'file-gone', ...place } }
+      case 'broken':
+        return { severity: 'error', said: { code: 'file-broken', ...place, why: look.why } }
+    }
+  }
   return {
-    brokenAtStart: (broken, startedEmpty) => {
-      const said = brokenAtStart(path, broken, startedEmpty)
-      if (broken.setAsideAs === null) say(file, said)
-      else setAside.raise(broken.setAsideAs, said)
+    brokenAtStart: ({ why, setAsideAs }, startedEmpty) => {
+      const said = { code: 'file-broken-at-start', ...place, why, setAsideAs, startedEmpty } as const
+      setAside.raise(setAsideAs, { severity: 'error', said })
     },
-    newerAtStart: (newer) => say(file, newerNotice(path, newer, 'so none of its servers is shown')),
-    cannotSave: ({ meaning = '', remedy = '' }) =>
-      say(saving, { severity: 'error', message: meaning, remedy }),
+    newerAtStart: (found) => say(file, newer(found, true)),
+    cannotSave: (failure) => say(saving, { severity: 'error', said: { code: 'not-saved', failure } }),
     saved: () => say(saving, null),
     fileState: (look) => {
       setAside.look()
-      say(file, look.found === 'value' ? null : fileNotice(path, look))
+      say(file, fileNotice(look))
     },
     machineProblem: (problem) =>
       say('the list of the machine', problem === null ? null : machineNotice(machineFile ?? '', problem)),
     hidden: (servers) => say('servers in both lists', servers.length === 0 ? null : hiddenNotice(servers)),
     badNames: (servers) => say('bad names', badNamesNotice(servers)),
-    notWatched: (watched, why) => say(`watching ${watched}`, notWatchedNotice(watched, why)),
+    notWatched: (watched, why) =>
+      say(`watching ${watched}`, {
+        severity: 'info',
+        said: { code: 'file-not-watched', file: 'servers', path: watched, why },
+      }),
   }
 }
 
-type Said = Omit<Notice, 'noticeId' | 'about'>
+const machineNotice = (path: string, problem: MachineListProblem): Said => ({
+  severity: 'warning',
+  said: { code: 'machine-list', path, problem },
+})
 
-function brokenAtStart(
-  path: string,
-  { why, setAsideAs }: Extract<FileReading<KeptServers>, { found: 'broken' }>,
-  startedEmpty: boolean,
-): Said {
-  const started = startedEmpty ? 'started empty' : 'started with the first servers only'
-  return {
-    severity: 'error',
-    message: `The server list could not be read (${why}), so the list ${started}.`,
-    remedy:
-      setAsideAs === null
-        ? `The broken list still lies at ${path} and is left untouched; no change to the list can be saved until it is moved away.`
-        : `The broken list was kept as ${setAsideAs}. Repair it and put it back as ${path}, or add the servers again.`,
-  }
-}
-
-function fileNotice(path: string, state: Exclude<FileLook<unknown>, { found: 'value' }>): Said {
-  if (state.found === 'newer') return newerNotice(path, state, 'and the servers shown stay')
-  if (state.found === 'nothing') {
-    return {
-      severity: 'warning',
-      message: `The server list ${path} is gone. The servers shown stay.`,
-      remedy: 'Put it back, or change something in the list: then it is saved again as it is shown.',
-    }
-  }
-  return {
-    severity: 'error',
-    message: `The server list was changed by another program and cannot be read any more (${state.why}). The servers shown stay.`,
-    remedy: `Repair ${path} or move it away. It is left untouched, and until then no change to the list can be saved.`,
-  }
-}
-
-function newerNotice(path: string, { version }: NewerFile, shown: string): Said {
-  return {
-    severity: 'error',
-    message: `The server list ${path} was written by a newer Rewinsta (version ${version} of the file) and is not read here, ${shown}. No change to the list can be saved.`,
-    remedy: newerFileRemedy(path),
-  }
-}
-
-function machineNotice(machineFile: string, problem: string): Said {
-  return {
-    severity: 'warning',
-    message: `Not everything in the list for all users of this machine could be read. ${problem}`,
-    remedy: `Ask who looks after this machine to put ${machineFile} right; it and its folder have to belong to Administrators. Your own list is not concerned.`,
-  }
-}
+const mostHidden = 5
 
 function hiddenNotice(servers: readonly KeptServer[]): Said {
-  const names = servers.slice(0, 5).map(({ address }) => address)
-  const rest = servers.length > names.length ? ` and ${servers.length - names.length} more` : ''
+  const addresses = servers.slice(0, mostHidden).map(({ address }) => address)
   return {
     severity: 'info',
-    message: `Also in the list for all users of this machine, and shown once, as that list has it: ${names.join(', ')}${rest}.`,
-    remedy: 'Your own list keeps its entries; they show again when the other list no longer has them.',
+    said: { code: 'servers-hidden', addresses, more: servers.length - addresses.length },
   }
 }
+
+const mostBadNames = 3
 
 function badNamesNotice(servers: readonly KeptServer[]): Said | null {
-  const problems = servers.flatMap(({ address }) => {
+  const all = servers.flatMap(({ address }) => {
     const checked = checkAddress(address)
-    return checked.ok ? [] : [checked.why]
+    return checked.ok ? [] : [checked.fault]
   })
-  if (problems.length === 0) return null
-  const rest = problems.length > 3 ? ` And ${problems.length - 3} more like that.` : ''
-  return {
-    severity: 'warning',
-    message: `The server list has what no server can be called by. ${problems.slice(0, 3).join(' ')}${rest}`,
-    remedy:
-      'It stays in the list, and what comes of calling it shows there. Edit it and correct its name, or remove it.',
-  }
-}
-
-function notWatchedNotice(path: string, why: string): Said {
-  return {
-    severity: 'info',
-    message: `Changes that others make to ${path} are not noticed by themselves: ${why}.`,
-    remedy: 'They are seen with the next change made here, or the next start. Nothing is lost.',
-  }
+  if (all.length === 0) return null
+  const faults = all.slice(0, mostBadNames)
+  return { severity: 'warning', said: { code: 'bad-names', faults, more: all.length - faults.length } }
 }

@@ -43,14 +43,14 @@ describe('a change', () => {
   })
 
   test.each([
-    ['rds01', 'RDS01 is already in the list, in the folder London.'],
-    ['adm01', 'ADM01 is already in the list for all users of this machine.'],
-    ['RDS 05', 'looks like more than one name'],
-  ])('to the address %s is refused', (address, why) => {
+    ['rds01', { address: 'RDS01', by: 'own', group: 'London' }],
+    ['adm01', { address: 'ADM01', by: 'machine', group: null }],
+    ['RDS 05', { address: 'RDS 05', looksLike: 'several-names' }],
+  ])('to the address %s is refused', (address, values) => {
     expect(failureOf(changeServer('id-RDS02', { address }))).toMatchObject({
       kind: 'invalid',
       operation: 'change-server',
-      problems: [{ message: expect.stringContaining(why) }],
+      problems: [{ path: ['address'], values }],
     })
   })
 
@@ -142,7 +142,7 @@ test.each([
   const here: Lists = { ...lists, own: [server(known, { group: 'Own' }), one], ownNames: ['HD07'] }
   const refusal = {
     ok: false,
-    failure: { problems: [{ message: 'This machine, HD07, is already in the list, in the folder Own.' }] },
+    failure: { problems: [{ values: { address: known, thisMachine: 'HD07', by: 'own', group: 'Own' } }] },
   }
   expect(addServer({ address: typed })(here)).toMatchObject(refusal)
   expect(changeServer('id-RDS01', { address: typed })(here)).toMatchObject(refusal)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { refused, type Failure, type Result } from '#contract/failure.ts'
-import { folderProblem } from '#contract/folder-path.ts'
+import { folderFault } from '#contract/folder-path.ts'
 import { isInFolder, movedPath } from '#contract/in-folder.ts'
 import { problemAt } from '#contract/problem.ts'
 import { plainFacts, type KeptServer, type NamedServer } from '#contract/server.ts'
@@ -106,8 +106,8 @@ export function renameFolder(folder: string, to: string): Operation<null> {
         ? { ...server, group: movedPath(server.group, folder, to) }
         : server,
     )
-    const [problem] = own.flatMap(({ group }) => (group === null ? [] : (folderProblem(group) ?? [])))
-    if (problem !== undefined) return fail(invalid(operation, [problemAt('group', problem)]))
+    const [fault] = own.flatMap(({ group }) => (group === null ? [] : (folderFault(group) ?? [])))
+    if (fault !== undefined) return fail(invalid(operation, [problemAt('group', fault)]))
     return done(own, null)
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promises as files } from 'node:fs'
 import { win32 } from 'node:path'
 import type { Result } from '#contract/failure.ts'
+import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
 import { causeText } from '../failures.ts'
 import { isMissing } from '../files/json-file.ts'
@@ -11,8 +12,8 @@ import { parseList } from './import/parse-list.ts'
 /** The list an administrator put on this machine for all its users. */
 export interface MachineList {
   readonly servers: readonly KeptServer[]
-  /** What is wrong with it, one sentence; null for nothing. */
-  readonly problem: string | null
+  /** What is wrong with it; null for nothing. */
+  readonly problem: MachineListProblem | null
 }
 
 export const noMachineList: MachineList = { servers: [], problem: null }
@@ -55,27 +56,22 @@ export async function readMachineList({ file, isTrusted }: MachineServers): Prom
   try {
     text = await files.readFile(file, 'utf8')
   } catch (cause) {
-    return isMissing(cause) ? noMachineList : unread(`${causeText(cause)}.`)
+    return isMissing(cause) ? noMachineList : unread({ code: 'unread', why: causeText(cause) })
   }
   const trust = await isTrusted()
-  if (!trust.ok) return unread(trust.failure.meaning ?? '')
-  if (!trust.value) return unread('The file or its folder does not belong to Administrators.')
+  if (!trust.ok) return unread({ code: 'not-understood', failure: trust.failure })
+  if (!trust.value) return unread({ code: 'not-of-administrators' })
   const parsed = parseList(text, 'json')
-  if (!parsed.ok) {
-    const { failure } = parsed
-    return unread(failure.kind === 'invalid' ? failure.problems.map(({ message }) => message).join(' ') : '')
-  }
+  if (!parsed.ok) return unread({ code: 'not-understood', failure: parsed.failure })
   const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
   return {
     servers: added.map(({ line: _line, ...server }) => ({ ...server, serverId: idOf(server.address) })),
-    problem: first === undefined ? null : `${countText(problems.length)} left out: ${first.why}`,
+    problem: first === undefined ? null : { code: 'left-out', entries: problems.length, first: first.why },
   }
 }
 
-const unread = (problem: string): MachineList => ({ servers: [], problem })
-
-const countText = (count: number): string => (count === 1 ? 'One entry is' : `${count} entries are`)
+const unread = (problem: MachineListProblem): MachineList => ({ servers: [], problem })
 
 /** The same on every start and for everybody: what is written down in the file does not count. */
 function idOf(address: string): string {

@@ -79,7 +79,13 @@ describe('the server list', () => {
       ok: false,
       failure: {
         kind: 'invalid',
-        problems: [{ message: 'RDS01 is already in the list, in the folder London.' }],
+        problems: [
+          {
+            path: ['address'],
+            code: 'address-taken',
+            values: { address: 'RDS01', thisMachine: null, by: 'own', group: 'London' },
+          },
+        ],
       },
     })
     expect(addresses(list)).toEqual(['RDS01'])
@@ -150,9 +156,7 @@ describe('the server list', () => {
     const list = await open()
     await add(list, { address: 'RDS03' })
     expect(addresses(list)).toEqual(['RDS 01', 'RDS02', 'RDS03'])
-    expect(raised).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('“RDS 01” looks like more than one name.') },
-    ])
+    expect(raised).toMatchObject([{ severity: 'warning', message: expect.stringContaining('RDS 01') }])
   })
 
   test('answers each change with what it did, and one that changes nothing with nothing', async () => {

@@ -45,11 +45,11 @@ export function undoChanges(changes: readonly EntryChange[]): Operation<null> {
     if (overtaken.length > 0) return fail(changedSince(overtaken, now))
     const touched = new Set(changes.map(({ serverId }) => serverId))
     const untouched = lists.own.filter(({ serverId }) => !touched.has(serverId))
-    const { twinText } = takenIn({ ...lists, own: untouched })
+    const taken = takenIn({ ...lists, own: untouched })
     const twins = changes
       .flatMap((change) => oldName(change))
-      .flatMap((name) => twinText(name) ?? [])
-      .map((said) => problemAt('address', said))
+      .flatMap((name) => taken.faultOf(name) ?? [])
+      .map((fault) => problemAt('address', fault))
     if (twins.length > 0) return fail(cannotUndo({ code: 'names-taken', problems: twins }))
     return { ok: true, value: { own: withUndone(lists.own, changes), value: null } }
   }

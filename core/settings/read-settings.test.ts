@@ -48,8 +48,8 @@ test.each([
     { vipAccounts: ['CONTOSO\\ceo', 'cto'] },
     [
       'VIP accounts, number 2 (7): Invalid input: expected string, received number',
-      'VIP accounts, number 3 (cfo@contoso.com): Write DOMAIN\\user instead of user@domain',
-      'VIP accounts, number 5 (empty): The domain or the user is missing',
+      'VIP accounts, number 3 (cfo@contoso.com): mark with at',
+      'VIP accounts, number 5 (empty): mark incomplete',
     ],
   ],
   [
@@ -60,9 +60,7 @@ test.each([
   [
     { messageTemplates: [template('a'), { ...template('a'), name: 'Again' }] },
     { messageTemplates: [template('a')] },
-    [
-      'Message templates, number 2 ({"templateId":"a","name":"Again","title":"","text":"Hello."…): Another one has the same id',
-    ],
+    ['Message templates, number 2 ({"templateId":"a","name":"Again","title":"","text":"Hello."…): id twice'],
   ],
   [{ colour: 'red' }, {}, ['Unrecognized key: "colour"']],
   [

@@ -1,12 +1,13 @@
-import type { z } from 'zod'
+import type { UnreadSetting } from '#contract/notice.ts'
+import { problemsOf, type Problem } from '#contract/problem.ts'
 import { settings as settingsSchema, type Settings } from '#contract/settings.ts'
 import { firstSettings } from './first-settings.ts'
 
 /** Settings as a file has them; in the place of each that cannot be read, the one in force. */
 export interface SettingsRead {
   readonly settings: Settings
-  /** What could not be read, why, and what holds instead: a sentence each, without its full stop. */
-  readonly problems: readonly string[]
+  /** What could not be read, why, and what holds instead. */
+  readonly problems: readonly UnreadSetting[]
 }
 
 type Given = Readonly<Record<string, unknown>>
@@ -16,22 +17,22 @@ const strictest: Settings = { ...firstSettings, reason: 'required', ticketNumber
 
 /** Every setting by itself, and of those that are lists each entry, so that one wrong value costs no other. */
 export function readSettings(given: Given, inForce: Settings = strictest): SettingsRead {
-  const { data, error } = settingsSchema.safeParse(given)
+  const { data, error } = settingsSchema.safeParse(given, { reportInput: true })
   if (error === undefined) return { settings: data, problems: [] }
-  const { issues } = error
-  const wrong = issues.filter(
-    (issue, at) => issues.findIndex((other) => placeOf(other) === placeOf(issue)) === at,
+  const found = problemsOf(error)
+  const wrong = found.filter(
+    (problem, at) => found.findIndex((other) => placeOf(other) === placeOf(problem)) === at,
   )
   // What is left may be wrong for another reason: two of one id are looked for only among good ones.
   const { settings, problems } = readSettings(withoutWrong(given, inForce, wrong), inForce)
-  return { settings, problems: [...wrong.map((issue) => problemText(issue, given, inForce)), ...problems] }
+  return { settings, problems: [...wrong.map((problem) => unread(problem, given, inForce)), ...problems] }
 }
 
 /** A setting, or an entry of one that is a list: once the first thing wrong there is put right, the next one is told. */
-const placeOf = ({ path }: z.core.$ZodIssue): string => path.slice(0, 2).join('.')
+const placeOf = ({ path }: Problem): string => path.slice(0, 2).join('.')
 
 /** Nothing that there is no setting for either. */
-function withoutWrong(given: Given, inForce: Settings, wrong: readonly z.core.$ZodIssue[]): Given {
+function withoutWrong(given: Given, inForce: Settings, wrong: readonly Problem[]): Given {
   const read = Object.entries(inForce).map(([name, held]) => {
     const own = wrong.filter(({ path }) => path[0] === name)
     return [name, own.length === 0 ? given[name] : (listWithout(given[name], own) ?? held)]
@@ -40,38 +41,27 @@ function withoutWrong(given: Given, inForce: Settings, wrong: readonly z.core.$Z
 }
 
 /** Null for what is no list. */
-function listWithout(value: unknown, wrong: readonly z.core.$ZodIssue[]): readonly unknown[] | null {
+function listWithout(value: unknown, wrong: readonly Problem[]): readonly unknown[] | null {
   if (!Array.isArray(value)) return null
   const indexes = new Set(wrong.map(({ path }) => path[1]))
-  const long = wrong.find((issue) => issue.code === 'too_big' && issue.path.length === 1)
+  const long = wrong.find(({ code, path }) => code === 'too-big' && path.length === 1)
   const good: readonly unknown[] = value.filter((_entry, index) => !indexes.has(index))
-  return long?.code === 'too_big' ? good.slice(0, Number(long.maximum)) : good
+  return long?.code === 'too-big' ? good.slice(0, long.values.most) : good
 }
 
-const names: Readonly<Record<string, string>> = {
-  reason: 'Reason',
-  ticketNumber: 'Ticket number',
-  vipAccounts: 'VIP accounts',
-  messageTemplates: 'Message templates',
-  reading: 'Reading',
-} satisfies Record<keyof Settings, string>
-
-function problemText({ path, message }: z.core.$ZodIssue, given: Given, inForce: Settings): string {
-  const [name = '', index] = path.map(String)
-  const said = message.replace(/\.$/, '')
+function unread(problem: Problem, given: Given, inForce: Settings): UnreadSetting {
+  const [name = '', index] = problem.path
   const value = given[name]
-  if (!Object.hasOwn(names, name)) return said
   if (Array.isArray(value)) {
-    if (index === undefined) return `${names[name]}: ${said}; the rest is left out`
-    const parts = [`number ${Number(index) + 1} (${shortText(value[Number(index)])})`, ...path.slice(2)]
-    return `${names[name]}, ${parts.join(', ')}: ${said}`
+    const entry: unknown = index === undefined ? value : value[Number(index)]
+    return { ...problem, given: shortText(entry), instead: null }
   }
   const held = Object.entries(inForce).find(([field]) => field === name)?.[1]
-  return `${[names[name], ...path.slice(1)].join(', ')} (${shortText(value)}): ${said}; in force: ${shortText(held)}`
+  return { ...problem, given: shortText(value), instead: shortText(held) }
 }
 
-function shortText(value: unknown): string {
-  if (value === undefined) return 'missing'
-  const text = typeof value === 'string' ? value.trim() || 'empty' : JSON.stringify(value)
+function shortText(value: unknown): string | null {
+  if (value === undefined) return null
+  const text = typeof value === 'string' ? value.trim() : JSON.stringify(value)
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }

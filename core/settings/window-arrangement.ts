@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { CommandResult } from '#contract/commands.ts'
-import type { Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
 import type { Clock } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
 import type { FileReading, JsonFile } from '../files/json-file.ts'
 import { createKeptFile, type NotWritten } from '../files/kept-file.ts'
-import { newerFileRemedy } from '../files/newer-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
 
@@ -68,8 +67,9 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
         arrangement: found === null ? arrangement : withViewsOf(found.arrangement, arrangement, changedViews),
       }))
       if (changed.outcome === 'not-written') {
-        say.notKept(changed)
-        return fail(notKept(changed))
+        const failure = notKept(changed)
+        say.notKept(failure)
+        return fail(failure)
       }
       say.kept()
       return { ok: true, value: {} }
@@ -113,43 +113,29 @@ const saving = 'keeping the window'
 
 /** What there is to say of the file: while its cause lasts, as far as that is seen. */
 function createWindowNotices(notices: Notices, path: string) {
-  const setAside = createSetAsideNotice(notices, `${subject}, set aside`)
+  const setAside = createSetAsideNotice(notices, subject)
+  const place = { file: 'window', path } as const
   const readable = () => {
     setAside.look()
     notices.withdraw(subject)
   }
   return {
     opened: (reading: FileReading<unknown>) => {
-      if (reading.found === 'newer') notices.raise({ about: subject, ...newer(path, reading.version) })
+      if (reading.found === 'newer') {
+        const said = { code: 'file-newer', ...place, version: reading.version, atStart: true } as const
+        notices.raise({ about: subject, severity: 'warning', said })
+      }
       if (reading.found !== 'broken') return
       const { why, setAsideAs } = reading
-      if (setAsideAs === null) notices.raise({ about: subject, ...unread(why, leftRemedy(path)) })
-      else setAside.raise(setAsideAs, unread(why, asideRemedy(path, setAsideAs)))
+      const said = { code: 'file-broken-at-start', ...place, why, setAsideAs, startedEmpty: true } as const
+      setAside.raise(setAsideAs, { severity: 'warning', said })
     },
     readable,
     kept: () => {
       readable()
       notices.withdraw(saving)
     },
-    notKept: ({ why, remedy }: NotWritten) =>
-      notices.raise({ about: saving, severity: 'warning', message: notKeptText(why), remedy }),
+    notKept: (failure: Failure) =>
+      notices.raise({ about: saving, severity: 'warning', said: { code: 'not-saved', failure } }),
   }
 }
-
-const unread = (why: string, remedy: string) => ({
-  severity: 'warning' as const,
-  message: `How this window was arranged could not be read (${why}). It looks as it did at the first start, without saved views.`,
-  remedy,
-})
-
-const leftRemedy = (path: string): string =>
-  `The broken file ${path} was not touched. Changes cannot be saved until you repair it or move it away.`
-
-const asideRemedy = (path: string, setAsideAs: string): string =>
-  `The broken file was kept as ${setAsideAs}. To have it back, close Rewinsta, repair the file and put it in the place of ${path}. Views you saved since are in the file you replace, so keep a copy of it.`
-
-const newer = (path: string, fileVersion: number) => ({
-  severity: 'warning' as const,
-  message: `How the window is arranged, in ${path}, was saved by a newer Rewinsta (version ${fileVersion} of the file) and cannot be read here. Saved views are missing, and changes cannot be saved.`,
-  remedy: newerFileRemedy(path),
-})

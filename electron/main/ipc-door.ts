@@ -9,7 +9,7 @@ const strangerRefused: Result<never> = {
   ok: false,
   failure: {
     kind: 'invalid',
-    problems: [{ path: ['sender'], message: 'not the console’s own page' }],
+    problems: [{ path: ['sender'], code: 'strange-page', values: {} }],
     operation: 'ipc',
     server: null,
     cause: { code: 'not-own-page' },

@@ -81,7 +81,9 @@ export function serveHost(parent: ParentLine, { services, problem, examine }: Se
 }
 
 /** On the way from another process what is no number becomes nothing. */
-const noRequest = invalidFailure('host call', null, [problemAt('request', 'is none that can be carried out')])
+const noRequest = invalidFailure('host call', null, [
+  problemAt('request', { code: 'not-to-be-carried-out', values: {} }),
+])
 
 async function makeCall(
   services: TerminalServices,

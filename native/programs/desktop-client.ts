@@ -9,8 +9,7 @@ const call = 'mstsc.exe'
 /** Opens Windows' own Remote Desktop window. That it opened is all that is known of it. */
 export function createDesktopClient(programs: SystemPrograms): DesktopClient {
   async function open(server: ServerAddress, made: MstscArguments): Promise<Result<CallReceipt>> {
-    if (!made.ok)
-      return { ok: false, failure: invalidFailure(call, server, [{ path: [], message: made.problem }]) }
+    if (!made.ok) return { ok: false, failure: invalidFailure(call, server, [made.problem]) }
     const failed = await programs.launch({ file: call, arguments: made.arguments })
     return failed === null
       ? { ok: true, value: { call } }

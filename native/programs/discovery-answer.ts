@@ -89,7 +89,7 @@ function noAnswer(asked: SearchAsked, exitCode: number | null): Failure {
 /** A search without what it needs. */
 export function brokerMissing(): Failure {
   return {
-    ...invalidFailure(operations.broker, null, [problemAt('where', 'no RD Connection Broker is named')]),
+    ...invalidFailure(operations.broker, null, [problemAt('where', { code: 'broker-unnamed', values: {} })]),
     cause: { code: 'broker-not-named' },
   }
 }

@@ -1,11 +1,12 @@
 import { isIPv4, isIPv6 } from 'node:net'
+import { problemAt, type Problem } from '#contract/problem.ts'
 import { localAddress } from '#contract/server.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 
 /** What mstsc is started with, or why it cannot be. */
 export type MstscArguments =
   | { readonly ok: true; readonly arguments: readonly string[] }
-  | { readonly ok: false; readonly problem: string }
+  | { readonly ok: false; readonly problem: Problem }
 
 const label = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i
 const lastSessionId = 65_535
@@ -19,6 +20,8 @@ function hostOf(server: ServerAddress): string | null {
   return isName ? server : null
 }
 
+const notConnectable = problemAt('server', { code: 'not-connectable', values: {} })
+
 export interface ShadowHow {
   readonly control: boolean
   readonly consent: boolean
@@ -30,10 +33,10 @@ export function shadowArguments(
   { control, consent }: ShadowHow,
 ): MstscArguments {
   const host = hostOf(server)
-  if (host === null)
-    return { ok: false, problem: 'server: is not a name or address that can be connected to' }
+  if (host === null) return { ok: false, problem: notConnectable }
   if (!Number.isInteger(sessionId) || sessionId < 1 || sessionId > lastSessionId) {
-    return { ok: false, problem: `sessionId: ${sessionId} is not the id of a person’s session` }
+    const fault = { code: 'no-session-of-a-person', values: { given: String(sessionId) } } as const
+    return { ok: false, problem: problemAt('sessionId', fault) }
   }
   return {
     ok: true,
@@ -48,8 +51,9 @@ export function shadowArguments(
 
 export function connectArguments(server: ServerAddress): MstscArguments {
   const host = hostOf(server)
-  if (host === null)
-    return { ok: false, problem: 'server: is not a name or address that can be connected to' }
-  if (server === localAddress) return { ok: false, problem: 'server: is the machine the console runs on' }
+  if (host === null) return { ok: false, problem: notConnectable }
+  if (server === localAddress) {
+    return { ok: false, problem: problemAt('server', { code: 'own-machine', values: {} }) }
+  }
   return { ok: true, arguments: [`/v:${host}`] }
 }

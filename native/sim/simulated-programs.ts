@@ -61,7 +61,7 @@ export function createSimulatedLogons(
 /** Nothing opens; there would be nothing to see. */
 export function createSimulatedDesktop(noteProgram: NoteProgram): DesktopClient {
   const note = async (server: ServerAddress, made: MstscArguments): Promise<Result<CallReceipt>> => {
-    if (!made.ok) return failed(invalidFailure('mstsc.exe', server, [{ path: [], message: made.problem }]))
+    if (!made.ok) return failed(invalidFailure('mstsc.exe', server, [made.problem]))
     noteProgram({ program: 'mstsc.exe', arguments: made.arguments })
     return { ok: true, value: { call: 'mstsc.exe' } }
   }

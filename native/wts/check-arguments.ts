@@ -1,3 +1,4 @@
+import type { Fault } from '#contract/fault.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { messageText, messageUnits } from '#contract/message-text.ts'
@@ -7,6 +8,10 @@ import type { ServerAddress, SessionAct, SessionDeed } from '#native/terminal-se
 import type { MessageDeed } from '#native/win32/message-box.ts'
 import { invalidFailure } from './failures.ts'
 
+const noText: Fault = { code: 'no-text', values: {} }
+const empty: Fault = { code: 'empty', values: {} }
+const tooLong: Fault = { code: 'too-long', values: { most: messageUnits } }
+
 const longestAddress = 255
 /** The two highest ids mean "any session" and "the caller's session". */
 const highestSessionId = 0xffff_fffd
@@ -14,13 +19,15 @@ const highestSessionId = 0xffff_fffd
 const impossible = /[\u0000-\u001f\\/]/
 
 function addressProblems(address: unknown): Problem[] {
-  if (typeof address !== 'string' || address.trim() === '')
-    return [problemAt('server', 'is empty or no text')]
-  if (address.length > longestAddress)
-    return [problemAt('server', `is longer than ${longestAddress} characters`)]
-  return impossible.test(address)
-    ? [problemAt('server', 'holds a slash, backslash or control character')]
-    : []
+  const fault = addressFault(address)
+  return fault === null ? [] : [problemAt('server', fault)]
+}
+
+function addressFault(address: unknown): Fault | null {
+  if (typeof address !== 'string') return noText
+  if (address.trim() === '') return empty
+  if (address.length > longestAddress) return { code: 'too-long', values: { most: longestAddress } }
+  return impossible.test(address) ? { code: 'server-characters', values: {} } : null
 }
 
 function sessionIdProblems(sessionId: unknown): Problem[] {
@@ -29,7 +36,9 @@ function sessionIdProblems(sessionId: unknown): Problem[] {
     Number.isInteger(sessionId) &&
     sessionId >= 0 &&
     sessionId <= highestSessionId
-  return possible ? [] : [problemAt('sessionId', `${String(sessionId)} is not the id of a session`)]
+  return possible
+    ? []
+    : [problemAt('sessionId', { code: 'no-session-id', values: { given: String(sessionId) } })]
 }
 
 /** 0 is the idle process, 4 the kernel; Windows counts in fours. */
@@ -42,7 +51,9 @@ function processIdProblems(processId: unknown): Problem[] {
     Number.isInteger(processId) &&
     processId >= lowestProcessId &&
     processId <= 0xffff_ffff
-  return possible ? [] : [problemAt('processId', `${String(processId)} is not the id of a program`)]
+  return possible
+    ? []
+    : [problemAt('processId', { code: 'no-process-id', values: { given: String(processId) } })]
 }
 
 /** Waiting with a time of 0 would never end. */
@@ -50,17 +61,17 @@ function questionProblems(question: MessageDeed['question']): Problem[] {
   if (question === null) return []
   const { waitSeconds } = question
   const possible = Number.isInteger(waitSeconds) && waitSeconds >= 1 && waitSeconds <= longestWaitSeconds
-  return possible ? [] : [problemAt('waitSeconds', `${String(waitSeconds)} is no time to wait`)]
+  return possible
+    ? []
+    : [problemAt('waitSeconds', { code: 'no-time-to-wait', values: { given: String(waitSeconds) } })]
 }
 
 function messageProblems({ title, text, question }: MessageDeed): Problem[] {
-  if (typeof title !== 'string' || typeof text !== 'string') return [problemAt('message', 'is no text')]
+  if (typeof title !== 'string' || typeof text !== 'string') return [problemAt('message', noText)]
   const problems = questionProblems(question)
-  if (messageText(title).length > messageUnits)
-    problems.push(problemAt('title', `is longer than ${messageUnits} characters`))
-  if (messageText(text).length > messageUnits)
-    problems.push(problemAt('text', `is longer than ${messageUnits} characters`))
-  if (messageText(text).trim() === '') problems.push(problemAt('text', 'is empty'))
+  if (messageText(title).length > messageUnits) problems.push(problemAt('title', tooLong))
+  if (messageText(text).length > messageUnits) problems.push(problemAt('text', tooLong))
+  if (messageText(text).trim() === '') problems.push(problemAt('text', empty))
   return problems
 }
 

@@ -1,4 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
+import type { Problem } from '#contract/problem.ts'
+import { faultSentence } from '#words/problems.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { isSettingName, settingLabels } from './settings-draft.ts'
 import type { SettingsForm } from './use-settings-form.ts'
@@ -35,13 +37,19 @@ function NotSaved({ form: { failure } }: { readonly form: SettingsForm }) {
     <FailureCard failure={failure} title="Not saved. What you typed still stands here.">
       {problems.length > 0 && (
         <ul className={styles.list}>
-          {problems.map(({ path: [, name], message }) => (
-            <li key={message}>{isSettingName(name) ? `${settingLabels[name]}: ${message}` : message}</li>
+          {problems.map(problemLine).map((line) => (
+            <li key={line}>{line}</li>
           ))}
         </ul>
       )}
     </FailureCard>
   )
+}
+
+function problemLine(problem: Problem): string {
+  const [, name] = problem.path
+  const said = faultSentence(problem)
+  return isSettingName(name) ? `${settingLabels[name]}: ${said}` : said
 }
 
 /** What was changed here and elsewhere: both values, and the choice. */

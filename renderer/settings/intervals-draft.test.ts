@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { intervalProblems } from '#contract/reading-intervals.ts'
+import { faultSentence } from '#words/problems.ts'
 import { draftOfIntervals, intervalsOf, loadText } from './intervals-draft.ts'
 
 const usual = { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 }
@@ -18,7 +19,7 @@ test.each([
   [{ nearSeconds: '1' }, 'nearSeconds', 'Not shorter than for what is on the screen.'],
   [{ nearSeconds: '11' }, 'restSeconds', 'Not shorter than for what is near.'],
 ] as const)('%j is a problem of its field', (over, name, text) => {
-  expect(problems(over)).toEqual([{ name, text }])
+  expect(problems(over).map((one) => [one.path, faultSentence(one)])).toEqual([[[name], text]])
 })
 
 test.each([

@@ -14,7 +14,7 @@ import {
 
 const kept = settings({ vipAccounts: ['CONTOSO\\ceo', 'cfo'] })
 const draft = (over: Partial<SettingsDraft> = {}): SettingsDraft => ({ ...draftOf(kept), ...over })
-const saidOf = (over: Partial<SettingsDraft>) => problemsIn(draft(over)).map(({ message }) => message)
+const saidOf = (over: Partial<SettingsDraft>) => problemsIn(draft(over)).map(({ text }) => text)
 
 test('settings become a draft and the same settings again', () => {
   expect(settingsOf(draftOf(kept))).toEqual(kept)
@@ -52,7 +52,7 @@ describe('templates', () => {
 
   test('a new one lacks its words, which is no mistake before it is saved', () => {
     expect(problemsIn(draft({ messageTemplates: [newTemplate('n')] }))).toEqual([
-      { path: ['messageTemplates', 0, 'text'], message: 'The message has no text.', missing: true },
+      { path: ['messageTemplates', 0, 'text'], text: 'The message has no text.', missing: true },
     ])
   })
 

@@ -2,7 +2,8 @@ import { longestTemplateName } from '#contract/message-text.ts'
 import type { Problem } from '#contract/problem.ts'
 import type { AskPolicy, MessageTemplate, Settings } from '#contract/settings.ts'
 import { intervalProblems } from '#contract/reading-intervals.ts'
-import { mostVipAccounts, vipMarkProblem } from '#contract/vip.ts'
+import { mostVipAccounts, vipMarkFault } from '#contract/vip.ts'
+import { faultSentence } from '#words/problems.ts'
 import { draftOfIntervals, intervalsOf, type IntervalsDraft } from './intervals-draft.ts'
 import { draftOfTemplate, messageProblems, questionOf, waitRange } from '../actions/message-draft.ts'
 import type { MessageDraft } from '../console/intent.ts'
@@ -39,7 +40,8 @@ export const isSettingName = (name: unknown): name is SettingName =>
   typeof name === 'string' && Object.hasOwn(settingLabels, name)
 
 /** What keeps the settings from being saved. `missing`: nothing stands there yet, which is no mistake before saving. */
-export interface SettingsProblem extends Problem {
+export interface SettingsProblem extends Pick<Problem, 'path'> {
+  readonly text: string
   readonly missing: boolean
 }
 
@@ -84,21 +86,21 @@ export function problemsIn(draft: SettingsDraft): readonly SettingsProblem[] {
   return [
     ...vipProblems(draft.vipAccounts),
     ...draft.messageTemplates.flatMap(templateProblems),
-    ...intervalProblems(intervalsOf(draft.reading)).map(({ name, text }) =>
-      problemOf(['reading', name], text),
+    ...intervalProblems(intervalsOf(draft.reading)).map((problem) =>
+      problemOf(['reading', ...problem.path], faultSentence(problem)),
     ),
   ]
 }
 
 /** What is wrong at one place, or inside of it; null where nothing is. */
-export function problemIn(problems: readonly Problem[], ...place: Problem['path']): string | null {
+export function problemIn(problems: readonly SettingsProblem[], ...place: Problem['path']): string | null {
   const found = problems.find(({ path }) => place.every((step, depth) => path[depth] === step))
-  return found?.message ?? null
+  return found?.text ?? null
 }
 
-const problemOf = (path: Problem['path'], message: string, missing = false): SettingsProblem => ({
+const problemOf = (path: Problem['path'], text: string, missing = false): SettingsProblem => ({
   path,
-  message,
+  text,
   missing,
 })
 
@@ -113,10 +115,10 @@ function marksIn(text: string): readonly { readonly mark: string; readonly line:
 function vipProblems(text: string): readonly SettingsProblem[] {
   const marks = marksIn(text)
   const wrong = marks.flatMap(({ mark, line }, index) => {
-    const why = vipMarkProblem(mark)
-    return why === null
-      ? []
-      : [problemOf(['vipAccounts', index], `Line ${line}, “${mark.slice(0, 60)}”: ${why}`)]
+    const fault = vipMarkFault(mark)
+    if (fault === null) return []
+    const said = `Line ${line}, “${mark.slice(0, 60)}”: ${faultSentence(fault)}`
+    return [problemOf(['vipAccounts', index], said)]
   })
   const many = `At most ${mostVipAccounts} accounts; these are ${marks.length}.`
   return marks.length > mostVipAccounts ? [problemOf(['vipAccounts'], many), ...wrong] : wrong

@@ -18,8 +18,8 @@ export function VipTab({ form: { draft, change, shown } }: { readonly form: Sett
         validationMessageIcon: null,
         validationMessage: (
           <ul className={styles.problems}>
-            {problems.map(({ message }) => (
-              <li key={message}>{message}</li>
+            {problems.map(({ text }) => (
+              <li key={text}>{text}</li>
             ))}
           </ul>
         ),

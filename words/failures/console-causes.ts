@@ -1,9 +1,9 @@
 import type { ConsoleCause } from '#contract/causes/console.ts'
 import { fullMomentText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { Problem } from '#contract/problem.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
 import { notWrittenWords } from '../files.ts'
+import { faultSentence, problemText } from '../problems.ts'
 import { pausedRemedy, pausedText } from '../paused.ts'
 import type { WordsByCause } from './failure-words.ts'
 
@@ -128,10 +128,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
     remedy: seeHowItStands,
   }),
   'names-taken': ({ problems }) => ({
-    meaning: problems
-      .slice(0, mostNamed)
-      .map(({ message }) => message)
-      .join(' '),
+    meaning: problems.slice(0, mostNamed).map(faultSentence).join(' '),
     remedy: seeHowItStands,
   }),
 }
@@ -151,9 +148,7 @@ function shortList(names: readonly string[]): string {
 
 /** For a report: what is wrong in each place. */
 function problemsText(failure: Failure): string {
-  return failure.kind === 'invalid' ? failure.problems.map(placedText).join('; ') : ''
+  return failure.kind === 'invalid' ? failure.problems.map(problemText).join('; ') : ''
 }
-
-const placedText = ({ path, message }: Problem): string => `${path.join('.') || 'arguments'}: ${message}`
 
 const secondsOf = (failure: Failure): number => (failure.kind === 'timed-out' ? failure.waitedMs / 1_000 : 0)

@@ -1,6 +1,7 @@
 import type { Failure } from '#contract/failure.ts'
 import { accountName } from '#contract/identity.ts'
 import type { Problem } from '#contract/problem.ts'
+import { faultSentence } from '../problems.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { FailureWords } from './failure-words.ts'
 import { unansweredWords } from './native-causes.ts'
@@ -85,6 +86,6 @@ function confirmationWords([first]: readonly Missing[]): FailureWords {
 
 /** Without a cause, what is wrong with the request is all there is to say. */
 const invalidWords = (problems: readonly Problem[]): FailureWords => ({
-  meaning: problems.map(({ message }) => message).join(' '),
+  meaning: problems.map(faultSentence).join(' '),
   remedy: 'Correct it and try again. Nothing was changed.',
 })

@@ -1,7 +1,7 @@
 import { compareNames, namesText } from '#contract/locale.ts'
-import type { Notice } from '#contract/console.ts'
 import { aboutPausedCredentials, isCredentialFailure } from '#contract/failure-class.ts'
 import { refused, type Failure } from '#contract/failure.ts'
+import type { NewNotice } from '../../notices.ts'
 import type { ServerRecord } from '../../snapshot/server-record.ts'
 
 /** It refused the credentials itself, and waits for a person whatever becomes of the others. */
@@ -53,9 +53,9 @@ export function pausedFailure(refusedBy: readonly string[], account: string | nu
 }
 
 /** Said of the console for as long as all are paused. */
-export function pausedNotice(refusedBy: readonly string[], account: string | null): Omit<Notice, 'noticeId'> {
-  const message = `No server is asked any more: ${refusedText(refusedBy, account)}`
-  return { about: aboutPausedCredentials, severity: 'error', message, remedy }
+export function pausedNotice(refusedBy: readonly string[], account: string | null): NewNotice {
+  const said = { code: 'credentials-paused', refusedBy: refusedBy.toSorted(compareNames), account } as const
+  return { about: aboutPausedCredentials, severity: 'error', said }
 }
 
 /** Why a refresh of several left these out. */

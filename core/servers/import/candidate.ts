@@ -1,4 +1,7 @@
+import type { Fault } from '#contract/fault.ts'
+import { problemAt } from '#contract/problem.ts'
 import type { ImportNote, ImportProblem, ListFormat } from '#contract/server-import.ts'
+import { invalid } from '../../failures.ts'
 
 /** What a text says of a server, before anybody judged it. */
 export interface Candidate {
@@ -40,3 +43,6 @@ export function distinct(tags: readonly string[]): readonly string[] {
     key === '' ? [] : [seen.get(key) ?? key],
   )
 }
+
+/** The text as a whole is none that can be read. */
+export const wrongText = (fault: Fault) => invalid('import-servers', [problemAt('text', fault)])

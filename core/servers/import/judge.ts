@@ -1,11 +1,11 @@
 import { hostKey } from '#contract/host-key.ts'
+import { problemsOf, type Problem } from '#contract/problem.ts'
 import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
 import type { AddingReport, ImportNote, ImportProblem, WantedServer } from '#contract/server-import.ts'
-import { checkAddress, whatToType } from '../address.ts'
-import { takenIn, type Lists } from '../list-checks.ts'
+import { checkAddress } from '../address.ts'
+import { takenIn, type Lists, type Taken } from '../list-checks.ts'
 import { withId, type Operation } from '../list-operations.ts'
 import { createHostNames, sameServerText } from '../same-machine.ts'
-import { shortInTheMiddle } from '../short-text.ts'
 import type { Candidate, ParsedList } from './candidate.ts'
 
 type Judged = Pick<AddingReport, 'added' | 'problems' | 'notes'>
@@ -45,7 +45,7 @@ export function judgeCandidates(
   const hosts = createHostNames(ownNames)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
   for (const candidate of parsed.candidates) {
-    const judged = judge(candidate, { twinText: taken.twinText, lines })
+    const judged = judge(candidate, { faultOf: taken.faultOf, lines })
     if ('kind' in judged) problems.push(judged)
     else {
       const { line, address } = judged
@@ -63,16 +63,20 @@ export function judgeCandidates(
 const byLine = (one: { readonly line: number }, other: { readonly line: number }) => one.line - other.line
 
 interface Known {
-  readonly twinText: (address: string) => string | null
+  readonly faultOf: Taken['faultOf']
   /** Lines of what was taken so far, by the key of its name. */
   readonly lines: ReadonlyMap<string, number>
 }
 
 const nothingToDo = 'Nothing needs to be done.'
 
-function judge(candidate: Candidate, { twinText, lines }: Known): Added | ImportProblem {
+function judge(candidate: Candidate, { faultOf, lines }: Known): Added | ImportProblem {
   const { line, text, address: typed } = candidate
-  const problem = (kind: ImportProblem['kind'], why: string, remedy: string): ImportProblem => ({
+  const problem = (
+    kind: ImportProblem['kind'],
+    why: ImportProblem['why'],
+    remedy: ImportProblem['remedy'],
+  ): ImportProblem => ({
     kind,
     line,
     text,
@@ -80,33 +84,30 @@ function judge(candidate: Candidate, { twinText, lines }: Known): Added | Import
     remedy,
   })
   const checked = checkAddress(typed)
-  if (!checked.ok) return problem('bad-name', checked.why, whatToType)
+  if (!checked.ok) return problem('bad-name', { path: [], ...checked.fault }, null)
   const { address } = checked
   const before = lines.get(hostKey(address))
   if (before !== undefined)
     return problem('repeated', `${address} is in line ${before} already.`, nothingToDo)
-  const twin = twinText(address)
-  if (twin !== null) return problem('in-list', twin, nothingToDo)
+  const twin = faultOf(address)
+  if (twin !== null) return problem('in-list', { path: [], ...twin }, nothingToDo)
   const facts = factsOf(candidate)
-  return typeof facts === 'string' ? problem('bad-fact', facts, factsRemedy) : { line, address, ...facts }
+  return 'code' in facts ? problem('bad-fact', facts, factsRemedy) : { line, address, ...facts }
 }
 
 const factsRemedy =
   'A folder is like London/Floor 2, a tag has at most 32 characters, a note at most 1000. Correct it and import this line again.'
 
-/** As the window calls it. */
-const wordOf = (field: string): string => (field === 'group' ? 'folder' : field)
-
 /** The facts, or why they are not possible. */
-function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | string {
-  const parsed = serverFacts.safeParse({
+function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | Problem {
+  const facts = {
     group: group ?? plainFacts.group,
     tags: tags ?? plainFacts.tags,
     note: note ?? plainFacts.note,
     careful: careful ?? plainFacts.careful,
-  })
+  }
+  const parsed = serverFacts.safeParse(facts, { reportInput: true })
   if (parsed.success) return parsed.data
-  const [issue] = parsed.error.issues
-  if (issue === undefined) return 'It cannot be kept.'
-  return `${wordOf(String(issue.path[0] ?? 'It'))}: ${shortInTheMiddle(issue.message, 160)}`
+  const [problem] = problemsOf(parsed.error)
+  return problem ?? { path: [], code: 'misfit', values: {} }
 }

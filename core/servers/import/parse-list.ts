@@ -1,9 +1,7 @@
 import { assertNever } from '#contract/assert-never.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { problemAt } from '#contract/problem.ts'
 import type { ListFormat } from '#contract/server-import.ts'
-import { invalid } from '../../failures.ts'
-import type { ParsedList } from './candidate.ts'
+import { wrongText, type ParsedList } from './candidate.ts'
 import { looksLikeCsv, readCsv } from './read-csv.ts'
 import { readJson } from './read-json.ts'
 import { readText } from './read-text.ts'
@@ -47,14 +45,11 @@ function formatOf(text: string): ListFormat {
 function limitFailure(text: string): Failure | null {
   const bytes = Buffer.byteLength(text)
   if (bytes > mostBytes) {
-    const said = `The text has ${(bytes / mostBytes).toFixed(1)} MB; at most 1 MB is read at a time.`
-    return invalid('import-servers', [problemAt('text', said)])
+    return wrongText({ code: 'text-too-large', values: { bytes, most: mostBytes } })
   }
   const lines = text.split(/\r\n|\r|\n/).length
   return lines > mostLines ? tooMany(lines, 'lines') : null
 }
 
-function tooMany(count: number, what: string): Failure {
-  const said = `The text has ${count} ${what}; at most ${mostLines} are read at a time. Import it in parts.`
-  return invalid('import-servers', [problemAt('text', said)])
-}
+const tooMany = (count: number, of: 'lines' | 'servers'): Failure =>
+  wrongText({ code: 'too-many', values: { count, of, most: mostLines } })

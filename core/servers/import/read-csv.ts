@@ -1,9 +1,7 @@
 import { originalCell } from '#contract/csv.ts'
 import type { Result } from '#contract/failure.ts'
-import { problemAt } from '#contract/problem.ts'
 import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
-import { invalid } from '../../failures.ts'
-import { shortened, tagsOf, type Candidate, type ParsedList } from './candidate.ts'
+import { shortened, tagsOf, wrongText, type Candidate, type ParsedList } from './candidate.ts'
 import { csvRows, type CsvRow } from './csv-rows.ts'
 
 type Column = 'address' | 'group' | 'tags' | 'note' | 'careful'
@@ -65,7 +63,8 @@ export function looksLikeCsv(text: string): boolean {
 export function readCsv(text: string): Result<ParsedList> {
   const [header, ...rows] = csvRows(text, delimiterOf(firstLineOf(text)))
   const columns = header?.cells?.map(columnOf) ?? []
-  if (header === undefined || !columns.includes('address')) return { ok: false, failure: noNameColumn() }
+  if (header === undefined || !columns.includes('address'))
+    return { ok: false, failure: wrongText({ code: 'no-name-column', values: {} }) }
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []
   for (const row of rows) {
@@ -119,10 +118,4 @@ function unusedColumns({ line, cells }: CsvRow, columns: readonly (Column | null
       ? []
       : [{ kind: 'unused-column', line, text: shortened(heading), why: 'This column is not used.' } as const],
   )
-}
-
-function noNameColumn() {
-  const said =
-    'The first line names no column for the servers. Begin with a header such as: name,folder,tags,note,careful'
-  return invalid('import-servers', [problemAt('text', said)])
 }

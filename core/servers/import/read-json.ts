@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Fault } from '#contract/fault.ts'
 import type { Result } from '#contract/failure.ts'
-import { problemAt } from '#contract/problem.ts'
 import type { ImportProblem } from '#contract/server-import.ts'
-import { causeText, invalid } from '../../failures.ts'
+import { causeText } from '../../failures.ts'
 import { serverFileVersion } from '../server-file.ts'
-import { distinct, shortened, tagsOf, type Candidate, type ParsedList } from './candidate.ts'
+import { distinct, shortened, tagsOf, wrongText, type Candidate, type ParsedList } from './candidate.ts'
 
 const text = z.string()
 const described = z
@@ -35,11 +35,11 @@ export function readJson(written: string): Result<ParsedList> {
   const parsed = parse(written)
   if (!parsed.ok) return parsed
   const whole = list.safeParse(parsed.value)
-  if (!whole.success) return fail('It is neither a list of servers nor an export of one.')
+  if (!whole.success) return fail({ code: 'no-server-list', values: {} })
   const { version = serverFileVersion, servers } = Array.isArray(whole.data)
     ? { servers: whole.data }
     : whole.data
-  if (version > serverFileVersion) return fail(`It is of version ${version}, made by a newer Rewinsta.`)
+  if (version > serverFileVersion) return fail({ code: 'newer-list', values: { version } })
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []
   for (const [index, server] of servers.entries()) {
@@ -59,10 +59,8 @@ function parse(written: string): Result<unknown> {
     const parsed: unknown = JSON.parse(written)
     return { ok: true, value: parsed }
   } catch (cause) {
-    return fail(`It is not JSON: ${causeText(cause)}.`)
+    return fail({ code: 'no-json', values: { why: causeText(cause) } })
   }
 }
 
-function fail(said: string): { readonly ok: false; readonly failure: ReturnType<typeof invalid> } {
-  return { ok: false, failure: invalid('import-servers', [problemAt('text', said)]) }
-}
+const fail = (fault: Fault) => ({ ok: false as const, failure: wrongText(fault) })

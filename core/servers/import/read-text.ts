@@ -1,6 +1,5 @@
-import { folderProblem, foldersOf } from '#contract/folder-path.ts'
+import { folderFault, foldersOf } from '#contract/folder-path.ts'
 import type { ImportProblem } from '#contract/server-import.ts'
-import { shortInTheMiddle } from '../short-text.ts'
 import { shortened, type Candidate, type ParsedList } from './candidate.ts'
 
 /**
@@ -59,13 +58,13 @@ interface FolderLine {
 function readFolder(written: string, line: number, text: string): FolderLine {
   const path = foldersOf(written).join('/')
   if (path === '') return { group: null, problems: [] }
-  const why = folderProblem(path)
+  const why = folderFault(path)
   if (why === null) return { group: path, problems: [] }
   const remedy =
     'Type a folder like [London] or [London/Floor 2]. The names below it are taken without a folder.'
   return {
     group: null,
-    problems: [{ kind: 'bad-fact', line, text: shortened(text), why: shortInTheMiddle(why, 160), remedy }],
+    problems: [{ kind: 'bad-fact', line, text: shortened(text), why: { path: [], ...why }, remedy }],
   }
 }
 

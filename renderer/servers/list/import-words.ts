@@ -1,4 +1,5 @@
 import type { ImportNote, ImportProblem, AddingReport } from '#contract/server-import.ts'
+import { remarkText } from '#words/import-remarks.ts'
 import { countOf } from '#words/time.ts'
 
 type Remark = ImportProblem | ImportNote
@@ -38,12 +39,9 @@ export function addedText({ added, dryRun }: AddingReport): string {
 }
 
 /** `Line 3: “rds 01” — It looks like more than one name. Type a computer name.` */
-const remarkText = (remark: Remark, of: RemarksOf): string =>
-  [
-    `${of === 'line' ? `Line ${remark.line}: ` : ''}“${remark.text}” — ${remark.why}`,
-    ...('remedy' in remark ? [remark.remedy] : []),
-  ].join(' ')
+const lineText = (remark: Remark, of: RemarksOf): string =>
+  `${of === 'line' ? `Line ${remark.line}: ` : ''}“${remark.text}” — ${remarkText(remark)}`
 
 /** All of it as text, to be corrected elsewhere. */
 export const sectionText = ({ of, title, remarks }: RemarkSection): string =>
-  [title, ...remarks.map((remark) => remarkText(remark, of))].join('\n')
+  [title, ...remarks.map((remark) => lineText(remark, of))].join('\n')

@@ -2,6 +2,7 @@ import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-componen
 import { CheckmarkCircle20Filled, Info20Regular } from '@fluentui/react-icons'
 import { countText } from '#contract/locale.ts'
 import type { AddingReport } from '#contract/server-import.ts'
+import { remarkText } from '#words/import-remarks.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { namesText } from '../targets.ts'
 import { addedText, remarkSections, sectionText, type RemarkSection, type RemarksOf } from './import-words.ts'
@@ -97,7 +98,7 @@ function Remarks({ section }: { readonly section: RemarkSection }) {
                 {remark.text}
               </Text>
               <Text block size={200}>
-                {remark.why} {'remedy' in remark && remark.remedy}
+                {remarkText(remark)}
               </Text>
             </div>
           </li>

@@ -58,11 +58,14 @@ test('a refusal is said at its field; what is of no field is not', () => {
   expect(
     fieldProblems(
       failure([
-        { path: ['address'], message: 'Taken: by RDS02.' },
-        { path: ['tags', 1], message: 'Too long.' },
-        { path: ['serverId'], message: 'Unknown.' },
+        { path: ['address'], code: 'told', values: { message: 'Taken: by RDS02.' } },
+        { path: ['tags', 1], code: 'tag-characters', values: {} },
+        { path: ['serverId'], code: 'misfit', values: {} },
       ]),
     ),
-  ).toEqual({ address: 'Taken: by RDS02.', tags: 'Number 2: Too long.' })
+  ).toEqual({
+    address: 'Taken: by RDS02.',
+    tags: 'Number 2: A tag cannot hold commas, semicolons, bars or control characters.',
+  })
   expect(fieldProblems({ ...failure([]), kind: 'storage' })).toEqual({})
 })

@@ -2,6 +2,7 @@ import type { CommandArguments } from '#contract/commands.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { NamedServer } from '#contract/server.ts'
 import type { EntryField } from '#words/server-entry.ts'
+import { faultSentence } from '#words/problems.ts'
 import { typedFolder } from '../../console/folders.ts'
 
 /** A server as it stands in the fields of its dialog. */
@@ -87,9 +88,11 @@ export type FieldProblems = { readonly [K in DraftField]?: string }
 export function fieldProblems(failure: Failure | null): FieldProblems {
   if (failure?.kind !== 'invalid') return {}
   return Object.fromEntries(
-    failure.problems.flatMap(({ path: [field, at], message }) => {
+    failure.problems.flatMap((problem) => {
+      const [field, at] = problem.path
       if (!entryFields.some((one) => one === field)) return []
-      return [[field, typeof at === 'number' ? `Number ${at + 1}: ${message}` : message] as const]
+      const said = faultSentence(problem)
+      return [[field, typeof at === 'number' ? `Number ${at + 1}: ${said}` : said] as const]
     }),
   )
 }

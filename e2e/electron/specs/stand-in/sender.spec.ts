@@ -10,7 +10,7 @@ const refused = {
   failure: {
     kind: 'invalid',
     operation: 'ipc',
-    problems: [{ path: ['sender'], message: expect.any(String) }],
+    problems: [{ path: ['sender'], code: 'strange-page', values: {} }],
   },
 }
 
