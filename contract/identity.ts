@@ -11,6 +11,12 @@ export interface SeenIdentity extends Pick<
 /** A reading that carries no times. */
 export const noTimes = { logonAt: null, logonTicks: null, connectAt: null, connectTicks: null } as const
 
+/** By what a sentence names a session; null for none, where something is done to a server. */
+export const sessionNamed = (
+  identity: SessionIdentity | null,
+): Pick<SessionIdentity, 'sessionId' | 'account'> | null =>
+  identity === null ? null : { sessionId: identity.sessionId, account: identity.account }
+
 /** Windows compares account names without case. */
 export function isSameAccount(one: Account | null, other: Account | null): boolean {
   if (one === null || other === null) return one === other

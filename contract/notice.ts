@@ -113,11 +113,20 @@ const audit = [
   caused('audit-findings', { findings: z.array(auditFinding) }),
 ] as const
 
-const anySaid = z.discriminatedUnion('code', [...files, ...settings, ...lists, ...audit])
-export type NoticeSaid = z.infer<typeof anySaid>
+export type FileSaid = z.infer<(typeof files)[number]>
+export type SettingsSaid = z.infer<(typeof settings)[number]>
+export type ListSaid = z.infer<(typeof lists)[number]>
+export type AuditSaid = z.infer<(typeof audit)[number]>
+// Joined by their names, as causes are.
+export type NoticeSaid = FileSaid | SettingsSaid | ListSaid | AuditSaid
 
 /** What a notice says: a code and the values its sentences are made of. `words/notices` makes them. */
-const noticeSaid: z.ZodType<NoticeSaid> = anySaid
+const noticeSaid: z.ZodType<NoticeSaid> = z.discriminatedUnion('code', [
+  ...files,
+  ...settings,
+  ...lists,
+  ...audit,
+])
 
 /** Something the console has to say of itself, until its cause is gone or it is dismissed. */
 export const notice = z.object({
@@ -127,4 +136,4 @@ export const notice = z.object({
   severity: z.enum(['info', 'warning', 'error']),
   said: noticeSaid,
 })
-export type Notice = z.infer<typeof notice>
+export interface Notice extends z.infer<typeof notice> {}

@@ -160,8 +160,15 @@ describe('the core', () => {
     const { run } = await open(['RDS01'], folder)
     const { notices } = await run('read-console', {})
     expect(notices).toMatchObject([
-      { severity: 'error', remedy: expect.stringContaining('servers.broken-') },
-      { severity: 'warning', message: expect.stringContaining('there is no audit') },
+      {
+        severity: 'error',
+        said: {
+          code: 'file-broken-at-start',
+          file: 'servers',
+          setAsideAs: expect.stringContaining('servers.broken-'),
+        },
+      },
+      { severity: 'warning', said: { code: 'audit-begun-anew', state: 'missing' } },
     ])
     for (const { noticeId } of notices) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other

@@ -112,8 +112,11 @@ test('why no server is asked any more is a notice for as long as that lasts, and
   const [notice] = await said()
   expect(notice).toMatchObject({
     severity: 'error',
-    message:
-      'No server is asked any more: RDS01, RDS02 and RDS03 refused the credentials, and more tries could lock the account CONTOSO\\helpdesk7.',
+    said: {
+      code: 'credentials-paused',
+      refusedBy: ['RDS01', 'RDS02', 'RDS03'],
+      account: 'CONTOSO\\helpdesk7',
+    },
   })
   refusing.clear()
   await core.run('refresh', { serverIds: [(await statusOf(core, 'RDS05')).serverId] })

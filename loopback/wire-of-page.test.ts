@@ -79,7 +79,7 @@ it('tells every client what the core says', async () => {
   const heard = Promise.all(clients.map(({ socket }) => nextMessage(socket)))
   const event: CoreEvent = {
     event: 'notice-raised',
-    notice: { noticeId: '1', about: 'a test', severity: 'info', message: 'Hello.', remedy: 'None.' },
+    notice: { noticeId: '1', about: 'a test', severity: 'info', said: { code: 'audit-end-missing' } },
   }
   started.tell(event)
   expect(await heard).toEqual([

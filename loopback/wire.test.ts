@@ -8,7 +8,7 @@ const read = (message: unknown) => readRequest(message).kind
 
 const event: CoreEvent = {
   event: 'notice-raised',
-  notice: { noticeId: '1', about: 'a test', severity: 'info', message: 'Hello.', remedy: 'None.' },
+  notice: { noticeId: '1', about: 'a test', severity: 'info', said: { code: 'audit-end-missing' } },
 }
 
 function createFakeSocket(unread: number) {

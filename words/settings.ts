@@ -1,7 +1,9 @@
 import type { Settings } from '#contract/settings.ts'
 
+export type SettingName = keyof Settings
+
 /** What each setting is called in the window, and wherever else it is spoken of. */
-export const settingLabels: Readonly<Record<keyof Settings, string>> = {
+export const settingLabels: Readonly<Record<SettingName, string>> = {
   reason: 'Reason',
   ticketNumber: 'Ticket number',
   vipAccounts: 'VIP accounts',
@@ -9,5 +11,5 @@ export const settingLabels: Readonly<Record<keyof Settings, string>> = {
   reading: 'Reading',
 }
 
-export const isSettingName = (name: unknown): name is keyof Settings =>
+export const isSettingName = (name: unknown): name is SettingName =>
   typeof name === 'string' && Object.hasOwn(settingLabels, name)

@@ -35,7 +35,8 @@ export async function readLists(
       `The server list cannot be read: ${newerFileWords(path, look)}. ${newerFileRemedy(path)}`,
     )
   }
-  if (machine.problem !== null) say.note(`The list for all users of this machine: ${machineListText(machine.problem)}`)
+  if (machine.problem !== null)
+    say.note(`The list for all users of this machine: ${machineListText(machine.problem)}`)
   const own = look.found === 'value' ? look.value.servers : first.map(withId)
   return {
     ok: true,

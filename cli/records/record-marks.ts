@@ -2,6 +2,7 @@ import { changesMarks, recordListChange, type ListChange } from '#core/audit/lis
 import { createCaller } from '#core/caller.ts'
 import { fail, internalFailure } from '#core/failures.ts'
 import { createNotices } from '#core/notices.ts'
+import { noticeText } from '#words/notices/notice-words.ts'
 import type { Context } from '../context.ts'
 
 /** Who gives or takes a careful mark is on record, as in the console. */
@@ -21,7 +22,7 @@ export async function recordMarks(
         witnesses: farm === null ? world.witnesses(demo) : world.witnesses(demo, farm),
         readCaller: farm === null ? async () => nobody : createCaller(farm.actions).read,
         clock: world.clock,
-        notices: createNotices(({ message, remedy }) => say.note(`${message} ${remedy}`)),
+        notices: createNotices((notice) => say.note(noticeText(notice))),
       },
       change,
     )

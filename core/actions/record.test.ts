@@ -77,7 +77,18 @@ describe('without an audit', () => {
     holder.exec('ROLLBACK')
     holder.close()
     expect((await core.run('read-console', {})).notices).toMatchObject([
-      { severity: 'error', message: expect.stringContaining('session 2 on RDS01 (failed)') },
+      {
+        severity: 'error',
+        said: {
+          code: 'outcome-unrecorded',
+          verb: 'reset',
+          server: 'RDS01',
+          session: { sessionId: 2 },
+          phase: 'failed',
+          others: 0,
+          failure: { kind: 'storage' },
+        },
+      },
     ])
     expect(await trailOf(core)).toEqual(['intent'])
   })

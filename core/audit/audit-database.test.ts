@@ -54,7 +54,7 @@ describe('the audit', () => {
     writeFileSync(audits.file, garbage)
     const audit = audits.open()
     expect(audits.raised).toMatchObject([
-      { severity: 'error', remedy: expect.stringContaining('move it away') },
+      { severity: 'error', said: { code: 'audit-unusable', failure: { kind: 'storage' } } },
     ])
     expect(() => audits.verify()).toThrow('not a database')
     for (const answer of [audit.write(entry()), audit.read(null, 1), audit.check()]) {

@@ -51,8 +51,6 @@ describe('the audit', () => {
     audits.written(5).close()
     audits.tamper('DELETE FROM audit WHERE sequence = 5')
     audits.open()
-    expect(audits.raised).toMatchObject([
-      { severity: 'error', message: expect.stringContaining('missing from the end') },
-    ])
+    expect(audits.raised).toMatchObject([{ severity: 'error', said: { code: 'audit-end-missing' } }])
   })
 })

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { fullMomentText } from '#contract/locale.ts'
 import { isDeed } from '#contract/audit-deed.ts'
 import { createAuditFolder, entry, identity, type AuditFolder } from '../testing/audit-folder.ts'
 import type { Audit, NewAuditDeed } from './audit.ts'
@@ -34,9 +33,7 @@ describe('the audit', () => {
     close(audit, at)
     expect(audits.raised).toMatchObject([
       {
-        message: expect.stringMatching(
-          /in the middle of logging off .*, session \d+ on RDS01 and 9 more, at /,
-        ),
+        said: { code: 'cut-short', verb: 'log-off', server: 'RDS01', known: 'unknown', others: 9, left: 0 },
       },
     ])
     const closed = audit.read(null, 10)
@@ -71,10 +68,9 @@ describe('the audit', () => {
     expect(audits.raised).toEqual([])
     close(audit, 6)
     close(audit, 7)
-    const message = expect.stringMatching(
-      /in the middle of resetting .+ and 1 more, .+ is not known\. 22 more had not been begun\.$/,
-    )
-    expect(audits.raised).toMatchObject([{ severity: 'warning', message }])
+    expect(audits.raised).toMatchObject([
+      { severity: 'warning', said: { verb: 'reset', known: 'unknown', others: 1, left: 22 } },
+    ])
     const rows = audit.read(null, 500)
     if (!rows.ok) throw new Error('not read')
     const last = new Map(
@@ -109,9 +105,16 @@ describe('the audit', () => {
     expect(audits.raised).toMatchObject([
       {
         severity: 'warning',
-        message: expect.stringContaining(
-          `resetting CONTOSO\\Jürgen Müller, session 2 on RDS01, at ${fullMomentText(entry().at)}; whether`,
-        ),
+        said: {
+          code: 'cut-short',
+          verb: 'reset',
+          server: 'RDS01',
+          session: { sessionId: 2, account: { domain: 'CONTOSO', user: 'Jürgen Müller' } },
+          known: 'unknown',
+          others: 0,
+          left: 0,
+          at: entry().at,
+        },
       },
     ])
     expect(audit.read(null, 1)).toMatchObject({

@@ -1,11 +1,9 @@
-import { fullMomentText } from '#contract/locale.ts'
 import type { AuditDeed, AuditEntry, AuditScope } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import { sessionNamed } from '#contract/identity.ts'
 import type { NoticeSaid } from '#contract/notice.ts'
 import type { Notices } from '../notices.ts'
-import { accountName } from '#contract/identity.ts'
 import type { Audit, NewAuditDeed } from './audit.ts'
 
 const pageRows = 500
@@ -113,20 +111,7 @@ function targetOf({
   return JSON.stringify([actionId, identity?.serverId ?? serverName, identity?.sessionId ?? null])
 }
 
-const gerunds: Readonly<Record<AuditDeed['verb'], string>> = {
-  message: 'sending a message to',
-  shadow: 'opening the view of',
-  disconnect: 'disconnecting',
-  'end-program': 'ending a program in',
-  'log-off': 'logging off',
-  reset: 'resetting',
-  connect: 'connecting to',
-  'set-logons': 'setting the logons of',
-}
-
 type Target = Pick<AuditDeed, 'verb' | 'serverName' | 'identity'>
-
-const lookFirst = 'Look at it before doing anything else. What was meant to be done stands in the audit.'
 
 function cutShortNotice(targets: readonly OpenTarget[]): NoticeSaid {
   const unknown = targets.filter(({ known }) => known === 'unknown')
@@ -151,22 +136,11 @@ function cutShort(target: Target, at: number): Failure {
     kind: 'host-lost',
     operation: 'commit-action',
     server: target.serverName,
-    cause: { code: 'cut-short', verb: target.verb, session: sessionOf(target), at },
+    cause: { code: 'cut-short', verb: target.verb, session: sessionNamed(target.identity), at },
     retry: 'look-first',
   }
 }
 
 function notBegun(server: string, at: number): Failure {
   return refused('not-begun', { operation: 'commit-action', server, cause: { code: 'cut-short-before', at } })
-}
-
-function sessionOf({ identity }: Target) {
-  return identity === null ? null : { sessionId: identity.sessionId, account: identity.account }
-}
-
-function targetWords({ serverName, identity }: Target): string {
-  if (identity === null) return serverName
-  const { account, sessionId } = identity
-  const session = `session ${sessionId} on ${serverName}`
-  return account === null ? session : `${accountName(account)}, ${session}`
 }

@@ -70,8 +70,11 @@ test('rules that were changed while no console was open are found at the start, 
   expect(await noticesOf(again)).toContainEqual(
     expect.objectContaining({
       severity: 'warning',
-      message:
-        'The rules were changed outside this console: reason: required → optional; marked accounts without ceo.',
+      said: expect.objectContaining({
+        code: 'rules-changed-outside',
+        from: expect.objectContaining({ reason: 'required', vipAccounts: ['ceo'] }),
+        to: expect.objectContaining({ reason: 'optional', vipAccounts: [] }),
+      }),
     }),
   )
 })

@@ -57,11 +57,7 @@ export async function sayWhatIsWrong({
 }
 
 /** An audit that has just been begun is another one than all before it: what is to be said is that theirs is gone. */
-function begunAnew(
-  state: 'missing' | 'empty',
-  file: string,
-  found: readonly AuditFinding[],
-): AuditFinding[] {
+function begunAnew(state: 'missing' | 'empty', file: string, found: readonly AuditFinding[]): AuditFinding[] {
   const last = found
     .filter((finding) => finding.kind === 'exchanged')
     .toSorted((one, other) => one.at - other.at)

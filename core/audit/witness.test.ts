@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { AuditFinding } from '#contract/audit.ts'
 import type { AuditHead } from '#contract/audit.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import { fail } from '../failures.ts'
@@ -49,12 +50,14 @@ async function used(): Promise<TestCore & { readonly audit: string }> {
   return { ...core, audit: join(core.dataFolder, 'audit.sqlite') }
 }
 
-async function expectNotice(dataFolder: string, pattern: RegExp): Promise<void> {
+async function expectNotice(dataFolder: string, said: object): Promise<void> {
   const again = await openWitnessed(dataFolder)
   await expect
-    .poll(async () => (await again.run('read-console', {})).notices.map(({ message }) => message))
-    .toContainEqual(expect.stringMatching(pattern))
+    .poll(async () => (await again.run('read-console', {})).notices.map((notice) => notice.said))
+    .toContainEqual(said)
 }
+
+const found = (finding: AuditFinding) => ({ code: 'audit-findings', findings: [finding] })
 
 describe('a start', () => {
   test('finds nothing where nobody did anything', async () => {
@@ -72,23 +75,20 @@ describe('a start', () => {
   test('without an audit says that there was one, and how long it was', async () => {
     const { dataFolder, audit } = await used()
     rmSync(audit)
-    await expectNotice(dataFolder, /^The audit file .+audit\.sqlite is gone\. It had at least 3 rows\.$/)
+    await expectNotice(dataFolder, found({ kind: 'missing', file: audit, rows: 3 }))
   })
 
   test('without an audit and without a witness says that the folder was used', async () => {
     const { dataFolder, audit } = await used()
     rmSync(audit)
     rmSync(heads)
-    await expectNotice(
-      dataFolder,
-      /^There is a server list here, and there is no audit\. A new one was begun\.$/,
-    )
+    await expectNotice(dataFolder, { code: 'audit-begun-anew', state: 'missing', beside: ['servers'] })
   })
 
   test('with an emptied one says so', async () => {
     const { dataFolder, audit } = await used()
     truncateSync(audit)
-    await expectNotice(dataFolder, /^The audit file is empty\. It had at least 3 rows\.$/)
+    await expectNotice(dataFolder, found({ kind: 'emptied', rows: 3 }))
   })
 
   test('with another one in its place says whose rows are missed', async () => {
@@ -97,7 +97,10 @@ describe('a start', () => {
     other.written(30).close()
     renameSync(other.file, audit)
     other.clear()
-    await expectNotice(dataFolder, /^Another audit was here before: 3 rows, last seen .+, id [0-9a-f-]{36}\./)
+    const auditId: unknown = expect.stringMatching(/^[0-9a-f-]{36}$/)
+    const at: unknown = expect.any(Number)
+    const exchanged: unknown = expect.objectContaining({ kind: 'exchanged', rows: 3, at, auditId })
+    await expectNotice(dataFolder, { code: 'audit-findings', findings: [exchanged] })
   })
 
   test('with a shorter one says which rows are missing', async () => {
@@ -108,7 +111,7 @@ describe('a start', () => {
       UPDATE head SET sequence = 1, hash = (SELECT hash FROM audit WHERE sequence = 1)`)
     renameSync(old.file, audit)
     old.clear()
-    await expectNotice(dataFolder, /^Rows 2 to 3 are missing from the end: cut off, or an older copy/)
+    await expectNotice(dataFolder, found({ kind: 'cut', row: 2, upTo: 3 }))
   })
 })
 
@@ -126,7 +129,7 @@ describe('a data folder that was moved', () => {
       UPDATE head SET sequence = 1, hash = (SELECT hash FROM audit WHERE sequence = 1)`)
     database.close()
     expect(verifyAudit(audit, heard.value).findings).toContainEqual({ kind: 'cut', row: 2, upTo: 3 })
-    await expectNotice(moved, /^Rows 2 to 3 are missing from the end: cut off, or an older copy/)
+    await expectNotice(moved, found({ kind: 'cut', row: 2, upTo: 3 }))
   })
 
   test('says nothing of another audit elsewhere', async () => {

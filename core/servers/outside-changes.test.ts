@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Notice } from '#contract/console.ts'
+import type { Notice } from '#contract/notice.ts'
 import { plainFacts, type KeptServer } from '#contract/server.ts'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
@@ -117,7 +117,9 @@ describe('a list that another program changes', () => {
       },
     })
     expect(readFileSync(file(), 'utf8')).toBe('{"version":2,"serv')
-    expect(raised).toMatchObject([{ severity: 'error', remedy: expect.stringContaining('left untouched') }])
+    expect(raised).toMatchObject([
+      { severity: 'error', said: { code: 'file-broken', file: 'servers', path: file() } },
+    ])
     const change = nextChange(list)
     await writeServerFile(file(), [server('RDS01'), server('RDS03')])
     await change
@@ -132,7 +134,9 @@ describe('a list that another program changes', () => {
     const notice = nextNotice()
     rmSync(file())
     await notice
-    expect(raised).toMatchObject([{ severity: 'warning', message: expect.stringContaining('is gone') }])
+    expect(raised).toMatchObject([
+      { severity: 'warning', said: { code: 'file-gone', file: 'servers', path: file() } },
+    ])
     await list.change(addServer({ address: 'RDS02' }))
     await vi.waitFor(() => expect(noticesOf()).toEqual([]), 10_000)
     expect(addresses(await open())).toEqual(['RDS01', 'RDS02'])
@@ -147,7 +151,9 @@ describe('a list that another program changes', () => {
     expect(addresses(list)).toEqual(['RDS01'])
     expect(await list.change(addServer({ address: 'RDS02' }))).toMatchObject({ ok: false })
     expect(readFileSync(file(), 'utf8')).toBe('{"version":3}')
-    expect(noticesOf()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])
+    expect(noticesOf()).toMatchObject([
+      { said: { code: 'file-newer', file: 'servers', version: 3, atStart: false } },
+    ])
   })
 
   test('or puts back after it was set aside is no more spoken of', async () => {
@@ -197,7 +203,9 @@ describe('a list for all users of the machine', () => {
       'RDS02 own',
       'rds01 machine',
     ])
-    expect(raised).toMatchObject([{ severity: 'info', message: expect.stringContaining('RDS01') }])
+    expect(raised).toMatchObject([
+      { severity: 'info', said: { code: 'servers-hidden', addresses: ['RDS01'], more: 0 } },
+    ])
     expect(await list.change(addServer({ address: 'RDS01' }))).toMatchObject({
       failure: { problems: [{ code: 'address-taken', values: { by: 'machine' } }] },
     })
@@ -219,17 +227,20 @@ describe('a list for all users of the machine', () => {
   })
 
   test.each([
-    ['{"version":2,', [], 'could not be read'],
-    ['["ADM01","not a host!","adm01"]', ['ADM01'], '2 entries are left out'],
-  ])('of %s shows what it can and says what is wrong', async (contents, shown, why) => {
+    ['{"version":2,', [], { code: 'not-understood', failure: { problems: [{ code: 'no-json' }] } }],
+    [
+      '["ADM01","not a host!","adm01"]',
+      ['ADM01'],
+      { code: 'left-out', entries: 2, first: { code: 'impossible-address' } },
+    ],
+  ])('of %s shows what it can and says what is wrong', async (contents, shown, problem) => {
     await put(contents)
     const list = await open(machineFile())
     expect(addresses(list)).toEqual(shown)
     expect(raised).toMatchObject([
       {
         severity: 'warning',
-        message: expect.stringContaining(why),
-        remedy: expect.stringContaining(machineFile()),
+        said: { code: 'machine-list', path: machineFile(), problem },
       },
     ])
     expect(readFileSync(machineFile(), 'utf8')).toBe(contents)
@@ -240,7 +251,7 @@ describe('a list for all users of the machine', () => {
     const list = await open(machineFile(), false)
     expect(list.all()).toEqual([])
     expect(raised).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('does not belong to Administrators') },
+      { severity: 'warning', said: { code: 'machine-list', problem: { code: 'not-of-administrators' } } },
     ])
   })
 

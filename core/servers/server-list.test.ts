@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { Notice } from '#contract/console.ts'
+import type { Notice } from '#contract/notice.ts'
 import { plainFacts, type FirstServer } from '#contract/server.ts'
 import { createNotices, type Notices } from '../notices.ts'
 import { systemClock } from '../clock.ts'
@@ -116,7 +116,7 @@ describe('the server list', () => {
     expect(readFileSync(aside, 'utf8')).toBe(text)
     expect(addresses(list)).toEqual(['.'])
     expect(raised).toMatchObject([
-      { severity: 'error', message: expect.any(String), remedy: expect.stringContaining(aside) },
+      { severity: 'error', said: { code: 'file-broken-at-start', file: 'servers', setAsideAs: aside } },
     ])
     expect(notices.all()).toEqual(raised)
   })
@@ -132,7 +132,9 @@ describe('the server list', () => {
     })
     expect(readFileSync(file(), 'utf8')).toBe(text)
     expect(readdirSync(dataFolder).filter((name) => name.includes('broken'))).toEqual([])
-    expect(raised).toMatchObject([{ message: expect.stringContaining('newer Rewinsta (version 3') }])
+    expect(raised).toMatchObject([
+      { said: { code: 'file-newer', file: 'servers', version: 3, atStart: true } },
+    ])
   })
 
   test('a second broken file does not replace the first one set aside', async () => {
@@ -156,7 +158,16 @@ describe('the server list', () => {
     const list = await open()
     await add(list, { address: 'RDS03' })
     expect(addresses(list)).toEqual(['RDS 01', 'RDS02', 'RDS03'])
-    expect(raised).toMatchObject([{ severity: 'warning', message: expect.stringContaining('RDS 01') }])
+    expect(raised).toMatchObject([
+      {
+        severity: 'warning',
+        said: {
+          code: 'bad-names',
+          faults: [{ values: { address: 'RDS 01', looksLike: 'several-names' } }],
+          more: 0,
+        },
+      },
+    ])
   })
 
   test('answers each change with what it did, and one that changes nothing with nothing', async () => {

@@ -22,69 +22,97 @@ test('good settings are read whole', () => {
   expect(readSettings(good)).toEqual({ settings: good, problems: [] })
 })
 
-const policies = 'Invalid option: expected one of "optional"|"asked"|"required"'
+const policies = { code: 'no-such-value', values: { possible: ['optional', 'asked', 'required'] } }
+const wrongType = (expected: string, received: string) => ({
+  code: 'wrong-type',
+  values: { expected, received },
+})
 
 test.each([
-  [{ reason: 'maybe' }, { reason: 'required' }, [`Reason (maybe): ${policies}; in force: required`]],
+  [
+    { reason: 'maybe' },
+    { reason: 'required' },
+    [{ path: ['reason'], ...policies, given: 'maybe', instead: 'required' }],
+  ],
   [
     { ticketNumber: undefined },
     { ticketNumber: 'required' },
-    [`Ticket number (missing): ${policies}; in force: required`],
+    [{ path: ['ticketNumber'], ...policies, given: null, instead: 'required' }],
   ],
   [
     { reading: { ...good.reading, restSeconds: '9' } },
     { reading: firstSettings.reading },
     [
-      'Reading, restSeconds ({"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}): Invalid input: expected number, received string; in force: {"inViewSeconds":2,"nearSeconds":5,"restSeconds":10}',
+      {
+        path: ['reading', 'restSeconds'],
+        ...wrongType('number', 'string'),
+        given: '{"inViewSeconds":1,"nearSeconds":30,"restSeconds":"9"}',
+        instead: '{"inViewSeconds":2,"nearSeconds":5,"restSeconds":10}',
+      },
     ],
   ],
   [
     { vipAccounts: 'cfo' },
     { vipAccounts: [] },
-    ['VIP accounts (cfo): Invalid input: expected array, received string; in force: []'],
+    [{ path: ['vipAccounts'], ...wrongType('array', 'string'), given: 'cfo', instead: '[]' }],
   ],
   [
     { vipAccounts: ['CONTOSO\\ceo', 7, 'cfo@contoso.com', 'cto', ' '] },
     { vipAccounts: ['CONTOSO\\ceo', 'cto'] },
     [
-      'VIP accounts, number 2 (7): Invalid input: expected string, received number',
-      'VIP accounts, number 3 (cfo@contoso.com): mark with at',
-      'VIP accounts, number 5 (empty): mark incomplete',
+      { path: ['vipAccounts', 1], ...wrongType('string', 'number'), given: '7', instead: null },
+      { path: ['vipAccounts', 2], code: 'mark-with-at', given: 'cfo@contoso.com', instead: null },
+      { path: ['vipAccounts', 4], code: 'mark-incomplete', given: '', instead: null },
     ],
   ],
   [
     { messageTemplates: [template('a'), { ...template('b'), text: '' }, template('c')] },
     { messageTemplates: [template('a'), template('c')] },
-    ['Message templates, number 2 ('],
+    [{ path: ['messageTemplates', 1, 'text'], code: 'too-small', instead: null }],
   ],
   [
     { messageTemplates: [template('a'), { ...template('a'), name: 'Again' }] },
     { messageTemplates: [template('a')] },
-    ['Message templates, number 2 ({"templateId":"a","name":"Again","title":"","text":"Hello."…): id twice'],
+    [
+      {
+        path: ['messageTemplates', 1],
+        code: 'id-twice',
+        given: '{"templateId":"a","name":"Again","title":"","text":"Hello."…',
+        instead: null,
+      },
+    ],
   ],
-  [{ colour: 'red' }, {}, ['Unrecognized key: "colour"']],
+  [{ colour: 'red' }, {}, [{ path: [], code: 'unknown-keys', values: { keys: ['colour'] } }]],
   [
     { reason: 'maybe', vipAccounts: ['ceo', null], colour: 'red' },
     { vipAccounts: ['ceo'] },
-    ['Reason (maybe)', 'VIP accounts, number 2 (null)', 'Unrecognized key'],
+    [{ path: ['reason'] }, { path: ['vipAccounts', 1], given: 'null' }, { code: 'unknown-keys' }],
   ],
   [
     { messageTemplates: [template('a'), 'Hello.', template('a')] },
     { messageTemplates: [template('a')] },
-    ['Message templates, number 2 (Hello.)', 'Message templates, number '],
+    [
+      { path: ['messageTemplates', 1], given: 'Hello.' },
+      { path: ['messageTemplates', 1], code: 'id-twice' },
+    ],
   ],
 ])('%j costs nothing but itself', (wrong, instead, said) => {
   const { settings, problems } = readSettings({ ...good, ...wrong })
   expect(settings).toEqual({ ...good, ...instead })
-  expect(problems.map((problem, at) => problem.slice(0, said[at]?.length))).toEqual(said)
+  expect(problems).toMatchObject(said)
 })
 
 test('more than there may be are left out from the end, and that is said', () => {
   const vipAccounts = Array.from({ length: 1002 }, (_one, at) => `user${at}`)
   const { settings, problems } = readSettings({ ...good, vipAccounts })
   expect(settings.vipAccounts).toEqual(vipAccounts.slice(0, 1000))
-  expect(problems).toEqual([
-    'VIP accounts: Too big: expected array to have <=1000 items; the rest is left out',
+  expect(problems).toMatchObject([
+    {
+      path: ['vipAccounts'],
+      code: 'too-big',
+      values: { of: 'array', most: 1000, inclusive: true },
+      instead: null,
+    },
   ])
 })
 
@@ -98,11 +126,21 @@ test('what cannot be read stays as it is in force', () => {
   }
   const { settings, problems } = readSettings(wrong, { ...good })
   expect(settings).toEqual(good)
-  expect(problems).toEqual([
-    `Reason (Required): ${policies}; in force: required`,
-    `Ticket number (1): ${policies}; in force: asked`,
-    'VIP accounts (cfo): Invalid input: expected array, received string; in force: ["CONTOSO\\\\ceo","cfo"]',
-    expect.stringContaining('Message templates (null): Invalid input: expected array, received null'),
-    'Reading (missing): Invalid input: expected object, received undefined; in force: {"inViewSeconds":1,"nearSeconds":30,"restSeconds":600}',
+  expect(problems).toMatchObject([
+    { path: ['reason'], ...policies, given: 'Required', instead: 'required' },
+    { path: ['ticketNumber'], ...policies, given: '1', instead: 'asked' },
+    {
+      path: ['vipAccounts'],
+      ...wrongType('array', 'string'),
+      given: 'cfo',
+      instead: '["CONTOSO\\\\ceo","cfo"]',
+    },
+    { path: ['messageTemplates'], ...wrongType('array', 'null'), given: 'null' },
+    {
+      path: ['reading'],
+      ...wrongType('object', 'undefined'),
+      given: null,
+      instead: '{"inViewSeconds":1,"nearSeconds":30,"restSeconds":600}',
+    },
   ])
 })

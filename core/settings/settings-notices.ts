@@ -41,7 +41,9 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
       case 'value':
         return read(look.value)
       case 'nothing':
-        return expected && notices.raise({ about, severity: 'warning', said: { code: 'file-gone', ...place } })
+        return (
+          expected && notices.raise({ about, severity: 'warning', said: { code: 'file-gone', ...place } })
+        )
       case 'broken': {
         const said = { code: 'file-broken', ...place, why: look.why } as const
         return notices.raise({ about, severity: 'error', said })

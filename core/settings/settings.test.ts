@@ -77,7 +77,9 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
     const [kept = ''] = aside()
     expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
     expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
-    expect(keeper.notices()).toMatchObject([{ severity: 'error', remedy: expect.stringContaining(kept) }])
+    expect(keeper.notices()).toMatchObject([
+      { severity: 'error', said: { code: 'file-broken-at-start', setAsideAs: join(dataFolder, kept) } },
+    ])
     await keeper.change(withMark('cfo'))
     expect(keeper.notices()).toHaveLength(1)
     writeFileSync(join(dataFolder, kept), JSON.stringify({ version: 2, settings: careful }))
@@ -111,10 +113,10 @@ test('a file that was set aside, or never was, is not gone; one that was there i
   expect(notices.all()).toEqual([])
   say.opened({ found: 'broken', why: 'it holds null', setAsideAs: file() })
   say.seen({ found: 'nothing' })
-  expect(notices.all()).toMatchObject([{ message: expect.stringContaining('it holds null') }])
+  expect(notices.all()).toMatchObject([{ said: { code: 'file-broken-at-start', why: 'it holds null' } }])
   say.saved(null)
   say.seen({ found: 'nothing' })
-  expect(notices.all()).toMatchObject([{}, { message: expect.stringContaining('gone') }])
+  expect(notices.all()).toMatchObject([{}, { said: { code: 'file-gone', file: 'settings' } }])
 })
 
 describe('one wrong value', () => {
@@ -124,7 +126,9 @@ describe('one wrong value', () => {
     expect(keeper.now()).toEqual({ ...careful, ticketNumber: 'required' })
     expect([onDisk(), aside()]).toEqual([oneWrong(), []])
     expect(keeper.notices()).toMatchObject([
-      { message: expect.stringContaining('Ticket number'), remedy: expect.stringContaining(file()) },
+      {
+        said: { code: 'settings-partly-read', path: file(), problems: [{ path: ['ticketNumber'] }], more: 0 },
+      },
     ])
   })
 
@@ -134,7 +138,9 @@ describe('one wrong value', () => {
     await keeper.change(withMark('cfo'), keeper.now())
     const [copy = ''] = aside()
     expect(readFileSync(join(dataFolder, copy), 'utf8')).toBe(oneWrong())
-    expect(keeper.notices()).toMatchObject([{ severity: 'info', remedy: expect.stringContaining(copy) }])
+    expect(keeper.notices()).toMatchObject([
+      { severity: 'info', said: { code: 'settings-copied', copiedTo: join(dataFolder, copy) } },
+    ])
     const next = await open()
     expect([next.now(), next.notices()]).toEqual([withMark('cfo'), []])
   })
@@ -156,9 +162,13 @@ test('a typo in the file weakens no rule in force, and the notice names the valu
   await vi.waitFor(() => expect(keeper.now().vipAccounts).toEqual(['cfo']), 10_000)
   expect(keeper.now()).toMatchObject({ reason: 'required', ticketNumber: 'asked' })
   const notice = keeper.notices().find(({ severity }) => severity === 'error')
-  expect(notice?.message).toContain(
-    'Reason (Required): Invalid option: expected one of "optional"|"asked"|"required"; in force: required. Ticket number (Asked)',
-  )
+  expect(notice?.said).toMatchObject({
+    code: 'settings-partly-read',
+    problems: [
+      { path: ['reason'], given: 'Required', instead: 'required' },
+      { path: ['ticketNumber'], given: 'Asked', instead: 'asked' },
+    ],
+  })
 })
 
 test('a file of a newer version is left, said, and never written over', async () => {
@@ -171,13 +181,15 @@ test('a file of a newer version is left, said, and never written over', async ()
     failure: { kind: 'storage', cause: { notWritten: { because: 'newer' } } },
   })
   expect([onDisk(), aside(), keeper.now()]).toEqual([text, [], firstSettings])
-  expect(keeper.notices()).toMatchObject([{ message: expect.stringContaining('newer Rewinsta') }])
+  expect(keeper.notices()).toMatchObject([
+    { said: { code: 'file-newer', file: 'settings', version: 3, atStart: true } },
+  ])
 })
 
 test('a one-shot moves nothing and follows nothing', async () => {
   put('{')
   const oneShot = await open(true)
-  expect(oneShot.notices()).toMatchObject([{ remedy: expect.stringContaining('left untouched') }])
+  expect(oneShot.notices()).toMatchObject([{ said: { code: 'file-broken-at-start', setAsideAs: null } }])
   expect([onDisk(), aside()]).toEqual(['{', []])
 })
 

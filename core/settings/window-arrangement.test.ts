@@ -104,7 +104,15 @@ test('a broken file is set aside, said for as long as it lies there, and never w
   const [broken = ''] = aside()
   expect(readFileSync(join(dataFolder, broken), 'utf8')).toBe('not JSON')
   expect(arrangement.notices()).toMatchObject([
-    { severity: 'warning', remedy: expect.stringContaining(`in the place of ${file()}`) },
+    {
+      severity: 'warning',
+      said: {
+        code: 'file-broken-at-start',
+        file: 'window',
+        path: file(),
+        setAsideAs: join(dataFolder, broken),
+      },
+    },
   ])
   writeFileSync(join(dataFolder, broken), JSON.stringify({ version: 1, arrangement: 'repaired' }))
   renameSync(join(dataFolder, broken), file())
@@ -134,8 +142,8 @@ test('a file of a newer version is left, said while it lies there, and nothing i
   })
   expect([onDisk(), aside()]).toEqual([text, []])
   expect(arrangement.notices()).toMatchObject([
-    { message: expect.stringContaining('saved by a newer Rewinsta') },
-    { message: expect.stringContaining('could not be saved') },
+    { said: { code: 'file-newer', file: 'window' } },
+    { said: { code: 'not-saved', failure: { operation: 'keep-arrangement' } } },
   ])
   rmSync(file())
   await arrangement.keep('{}', [])
@@ -149,7 +157,7 @@ test('what cannot be kept is said once, until it can, and again when it cannot o
   const failed = await keep('{}', [])
   await keep('{}', [])
   expect(failed).toMatchObject({ ok: false, failure: { kind: 'storage', operation: 'keep-arrangement' } })
-  const said = () => notices().filter(({ message }) => message.includes('could not be saved'))
+  const said = () => notices().filter(({ said: { code } }) => code === 'not-saved')
   expect(said()).toHaveLength(1)
   rmdirSync(file())
   await arrangement.keep('{}', [])

@@ -105,9 +105,6 @@ function notKept({ notWritten }: NotWritten) {
   return storageFailure('keep-arrangement', { code: 'not-saved', what: 'arrangement', notWritten })
 }
 
-const notKeptText = (why: string): string =>
-  `How this window is arranged could not be saved: ${why}. It stays until you close Rewinsta.`
-
 const subject = 'the window file'
 const saving = 'keeping the window'
 

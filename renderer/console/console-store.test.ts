@@ -153,7 +153,7 @@ test('shows one notice about a subject, and none whose cause is gone', () => {
   const raise = (noticeId: string, about: string) =>
     tell({
       event: 'notice-raised',
-      notice: { noticeId, about, severity: 'info', message: 'Hello.', remedy: 'None.' },
+      notice: { noticeId, about, severity: 'info', said: { code: 'audit-end-missing' } },
     })
   const shown = () => store.state.getState().messages.map(({ noticeId }) => noticeId)
   raise('1', 'the list')

@@ -1,12 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Bridge } from '#contract/bridge.ts'
-import type { ConsoleDescription, Notice } from '#contract/console.ts'
+import type { ConsoleDescription } from '#contract/console.ts'
 import type { Refreshed } from '#contract/commands.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import { aboutPausedCredentials } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { Settings } from '#contract/settings.ts'
+import type { Notice } from '#contract/notice.ts'
+import { noticeWords } from '#words/notices/notice-words.ts'
 import type { Connection } from './bridge.ts'
 import { applyChange, emptyFarm, farmOf, type Farm } from './farm.ts'
 import type { LastCheck } from './last-check.ts'
@@ -91,7 +93,8 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     state.setState(({ messages }) => ({ messages: withMessage(messages, message) }))
   const unsay = (about: string) =>
     state.setState(({ messages }) => ({ messages: withoutMessage(messages, about) }))
-  const sayNotice = ({ noticeId, about, ...said }: Notice) => {
+  const sayNotice = (notice: Notice) => {
+    const { noticeId, about, severity } = notice
     const dismiss = async () => {
       const reply = await bridge.invoke('dismiss-notice', { noticeId })
       if (reply.ok) noticeGone(noticeId)
@@ -99,7 +102,13 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     // Where no server is asked nothing was left out, and that stays said as long as it is so.
     if (about === aboutPausedCredentials) leaveOut(null)
     const isLasting = about === aboutPausedCredentials
-    say({ ...said, noticeId, about, ...(isLasting ? {} : { onDismiss: () => void dismiss() }) })
+    say({
+      ...noticeWords(notice),
+      severity,
+      noticeId,
+      about,
+      ...(isLasting ? {} : { onDismiss: () => void dismiss() }),
+    })
   }
   const noticeGone = (noticeId: string) =>
     state.setState(({ messages }) => ({ messages: messages.filter((one) => one.noticeId !== noticeId) }))

@@ -1,7 +1,8 @@
-import type { Notice } from '#contract/console.ts'
+import type { Notice } from '#contract/notice.ts'
+import type { NoticeWords } from '#words/notices/notice-words.ts'
 
 /** Something that is said above everything until its cause is gone or it is dismissed. */
-export interface Message extends Pick<Notice, 'severity' | 'message' | 'remedy'> {
+export interface Message extends NoticeWords, Pick<Notice, 'severity'> {
   /** What it is about: another about the same takes its place. */
   readonly about: string
   /** Of one that the core tells. */

@@ -1,6 +1,6 @@
 import { Field, Radio, RadioGroup, Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { AskPolicy } from '#contract/settings.ts'
-import { settingLabels } from './settings-draft.ts'
+import { settingLabels } from '#words/settings.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({

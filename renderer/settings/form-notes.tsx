@@ -1,8 +1,8 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import type { Problem } from '#contract/problem.ts'
 import { faultSentence } from '#words/problems.ts'
+import { isSettingName, settingLabels } from '#words/settings.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { isSettingName, settingLabels } from './settings-draft.ts'
 import type { SettingsForm } from './use-settings-form.ts'
 
 const useStyles = makeStyles({

@@ -1,5 +1,6 @@
 import { isSamePlain } from '../ui/is-same-plain.ts'
-import { isSettingName, settingLabels, type SettingName, type SettingsDraft } from './settings-draft.ts'
+import { isSettingName, settingLabels, type SettingName } from '#words/settings.ts'
+import type { SettingsDraft } from './settings-draft.ts'
 
 /** A setting that was changed here and elsewhere, each to something else. */
 export interface SettingsClash {

@@ -25,20 +25,6 @@ export interface SettingsDraft {
   readonly reading: IntervalsDraft
 }
 
-export type SettingName = keyof Settings
-
-/** What each is called in the window. */
-export const settingLabels: Readonly<Record<SettingName, string>> = {
-  reason: 'Reason',
-  ticketNumber: 'Ticket number',
-  vipAccounts: 'VIP accounts',
-  messageTemplates: 'Message templates',
-  reading: 'Reading',
-}
-
-export const isSettingName = (name: unknown): name is SettingName =>
-  typeof name === 'string' && Object.hasOwn(settingLabels, name)
-
 /** What keeps the settings from being saved. `missing`: nothing stands there yet, which is no mistake before saving. */
 export interface SettingsProblem extends Pick<Problem, 'path'> {
   readonly text: string

@@ -1,23 +1,14 @@
 import { findingText, rulesChangeText } from '#contract/audit-words.ts'
 import { fullMomentText } from '#contract/locale.ts'
-import type { NoticeSaid } from '#contract/notice.ts'
+import type { AuditSaid } from '#contract/notice.ts'
 import type { Verb } from '#contract/verb.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
 import { failureWords } from '../failures/failure-words.ts'
 import type { WordsByCode } from './notice-words.ts'
 
-type Said<Code extends NoticeSaid['code']> = Extract<NoticeSaid, { readonly code: Code }>
-type AuditCode =
-  | 'outcome-unrecorded'
-  | 'cut-short'
-  | 'rules-changed-outside'
-  | 'rules-unrecorded'
-  | 'audit-unusable'
-  | 'audit-end-missing'
-  | 'audit-begun-anew'
-  | 'audit-findings'
+type Said<Code extends AuditSaid['code']> = Extract<AuditSaid, { readonly code: Code }>
 
-export const auditNoticeWords: WordsByCode<AuditCode> = {
+export const auditNoticeWords: WordsByCode<AuditSaid['code']> = {
   'outcome-unrecorded': (said) => {
     const { meaning, remedy } = failureWords(said.failure)
     return {

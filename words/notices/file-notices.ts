@@ -1,11 +1,10 @@
-import type { NoticeSaid } from '#contract/notice.ts'
+import type { FileSaid } from '#contract/notice.ts'
 import { failureWords } from '../failures/failure-words.ts'
 import { newerFileRemedy } from '../files.ts'
 import type { NoticeWords, WordsByCode } from './notice-words.ts'
 
-type Said<Code extends NoticeSaid['code']> = Extract<NoticeSaid, { readonly code: Code }>
-type FileCode =
-  'file-broken-at-start' | 'file-broken' | 'file-newer' | 'file-gone' | 'file-not-watched' | 'not-saved'
+type Said<Code extends FileSaid['code']> = Extract<FileSaid, { readonly code: Code }>
+type FileCode = FileSaid['code']
 
 export const fileNoticeWords: WordsByCode<FileCode> = {
   'file-broken-at-start': (said) => brokenAtStart[said.file](said),

@@ -1,11 +1,10 @@
+import type { ListSaid } from '#contract/notice.ts'
 import { machineListText } from '../machine-list.ts'
 import { pausedRemedy, pausedText } from '../paused.ts'
 import { faultShortly } from '../problems.ts'
 import type { WordsByCode } from './notice-words.ts'
 
-type ListCode = 'machine-list' | 'servers-hidden' | 'bad-names' | 'credentials-paused'
-
-export const listNoticeWords: WordsByCode<ListCode> = {
+export const listNoticeWords: WordsByCode<ListSaid['code']> = {
   'machine-list': ({ path, problem }) => ({
     message: `Not everything in the list for all users of this machine could be read. ${machineListText(problem)}`,
     remedy: `Ask who looks after this machine to put ${path} right; it and its folder have to belong to Administrators. Your own list is not concerned.`,

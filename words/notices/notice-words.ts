@@ -22,6 +22,11 @@ const noticeTable: WordsByCode<NoticeSaid['code']> = {
   ...auditNoticeWords,
 }
 
+export function noticeText(notice: Pick<Notice, 'said'>): string {
+  const { message, remedy } = noticeWords(notice)
+  return `${message} ${remedy}`
+}
+
 export function noticeWords({ said }: Pick<Notice, 'said'>): NoticeWords {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table has for each code the function of its values
   const words = noticeTable[said.code] as (said: NoticeSaid) => NoticeWords

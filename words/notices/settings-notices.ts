@@ -1,9 +1,9 @@
-import type { UnreadSetting } from '#contract/notice.ts'
+import type { SettingsSaid, UnreadSetting } from '#contract/notice.ts'
 import { faultText } from '../problems.ts'
 import { isSettingName, settingLabels } from '../settings.ts'
 import type { WordsByCode } from './notice-words.ts'
 
-export const settingsNoticeWords: WordsByCode<'settings-partly-read' | 'settings-copied'> = {
+export const settingsNoticeWords: WordsByCode<SettingsSaid['code']> = {
   'settings-partly-read': ({ path, problems, more }) => ({
     message: `Not all of the settings could be read: ${problems.map((problem) => `${unreadText(problem)}.`).join(' ')}${more > 0 ? ` And ${more} more.` : ''} Accounts and messages named here are left out; everything else is in force.`,
     remedy: `Correct it in ${path}, or save the settings: Rewinsta then keeps a copy of the file as it is now.`,

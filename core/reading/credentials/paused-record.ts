@@ -1,4 +1,4 @@
-import { compareNames, namesText } from '#contract/locale.ts'
+import { compareNames } from '#contract/locale.ts'
 import { aboutPausedCredentials, isCredentialFailure } from '#contract/failure-class.ts'
 import { refused, type Failure } from '#contract/failure.ts'
 import type { NewNotice } from '../../notices.ts'
@@ -36,15 +36,6 @@ export function withResume(record: ServerRecord): ServerRecord {
   if (hasRefused(record)) return record
   return { ...record, failure: isPause(record.failure) ? null : record.failure, pollingStopped: false }
 }
-
-const mostNamed = 3
-
-/** `account`: null where it is not known. */
-const refusedText = (refusedBy: readonly string[], account: string | null): string =>
-  `${namesText(refusedBy.toSorted(compareNames), mostNamed)} refused the credentials, and more tries could lock the account ${account ?? 'that runs this console'}.`
-
-const remedy =
-  'Put the credentials right, then ask one server once more. When it answers, all follow by themselves, a few at a time.'
 
 /** Said of every server that is not asked while all are paused. */
 export function pausedFailure(refusedBy: readonly string[], account: string | null): Failure {

@@ -5,7 +5,7 @@ import { addServer } from '../list-operations.ts'
 import { openServerList } from '../server-list.ts'
 
 const [, , dataFolder = '', prefix = ''] = process.argv
-const notices = createNotices((notice) => console.error(notice.message))
+const notices = createNotices((notice) => console.error(notice.said))
 const list = await openServerList({ dataFolder, firstServers: [], notices, clock: systemClock })
 process.once('message', () => void addAll())
 process.send?.('open')
