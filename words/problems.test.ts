@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Fault } from '#contract/fault.ts'
+import { fault, type Fault } from '#contract/fault.ts'
+import { sampleOf } from '#contract/testing/sample-of.ts'
 import { faultSentence, problemText } from './problems.ts'
 
 const address = (
@@ -55,6 +56,12 @@ test.each<[Fault, string]>([
   [{ code: 'mark-with-at', values: {} }, 'Write DOMAIN\\user instead of user@domain.'],
   [{ code: 'seconds-outside', values: { least: 1, most: 60 } }, 'Whole seconds between 1 and 60.'],
 ])('%j is a sentence', (fault, sentence) => expect(faultSentence(fault)).toBe(sentence))
+
+test.each(fault.options)('$shape.code.value is said, whatever its values', (option) => {
+  for (const round of [0, 1, 2, 3, 4, 5]) {
+    expect(faultSentence(fault.parse(sampleOf(option, round)))).not.toMatch(/undefined|null|NaN|\[object/)
+  }
+})
 
 test('a report names the place; what is wrong with the whole is of the arguments', () => {
   expect([

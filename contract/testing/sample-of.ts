@@ -16,5 +16,8 @@ export function sampleOf(schema: z.core.$ZodType, round: number): unknown {
   if (schema instanceof z.ZodObject) {
     return Object.fromEntries(Object.entries(schema.shape).map(([key, part]) => [key, sampleOf(part, round)]))
   }
+  if (schema instanceof z.ZodIntersection) {
+    return Object.assign({}, sampleOf(schema.def.left, round), sampleOf(schema.def.right, round))
+  }
   throw new Error('a kind of schema no sample is made of')
 }

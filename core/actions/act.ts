@@ -36,11 +36,6 @@ export function actsOf(held: HeldTicket, confirmation: Confirmation): readonly A
   })
 }
 
-/** Null for a verb that is done to a server. */
-export function sessionIdOf({ session }: Act): number | null {
-  return session?.identity.sessionId ?? null
-}
-
 /** The action as it stands before any call has been made. */
 export function firstStatus(
   { ticket }: HeldTicket,
