@@ -5,6 +5,7 @@ export function sampleOf(schema: z.core.$ZodType, round: number): unknown {
   if (schema instanceof z.ZodString) return 'text'
   if (schema instanceof z.ZodNumber) return round + 1
   if (schema instanceof z.ZodBoolean) return round % 2 === 0
+  if (schema instanceof z.ZodNull) return null
   if (schema instanceof z.ZodLiteral) return schema.value
   if (schema instanceof z.ZodEnum) return schema.options[round % schema.options.length]
   if (schema instanceof z.ZodNullable) return round % 2 === 0 ? null : sampleOf(schema.unwrap(), round)
