@@ -1,10 +1,10 @@
 import { localAddress, type FirstServer, type ServerEntry } from '#contract/server.ts'
-import { newerFileRemedy, newerFileWords } from '#core/files/newer-file.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
 import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
 import { mergeLists } from '#core/servers/merge-lists.ts'
 import { lookAtServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { newerFileRemedy, newerFileText } from '#words/files.ts'
 import { machineListText } from '#words/machine-list.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome } from '../trouble.ts'
@@ -32,7 +32,7 @@ export async function readLists(
   if (look.found === 'newer') {
     return troubled(
       'storage',
-      `The server list cannot be read: ${newerFileWords(path, look)}. ${newerFileRemedy(path)}`,
+      `The server list cannot be read: ${newerFileText(path, look.version)}. ${newerFileRemedy(path)}`,
     )
   }
   if (machine.problem !== null)

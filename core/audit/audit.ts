@@ -159,10 +159,5 @@ function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {
 }
 
 export function auditFailure(operation: string, file: string, cause: unknown): Failure {
-  return {
-    ...storageFailure(operation, { code: 'audit-unusable', file, why: causeText(cause) }),
-    meaning: `The audit ${file} could not be used: ${causeText(cause)}.`,
-    remedy:
-      'Close whatever else holds the file, or make room on the disk. If it is damaged, keep a copy, move it away and start Rewinsta again: a new audit begins.',
-  }
+  return storageFailure(operation, { code: 'audit-unusable', file, why: causeText(cause) })
 }

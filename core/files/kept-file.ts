@@ -1,5 +1,5 @@
 import { dirname, join, parse as parsePath } from 'node:path'
-import type { NotWritten as Cause } from '#contract/causes/console.ts'
+import type { NotWritten } from '#contract/causes/console.ts'
 import { createSerialQueue } from '#contract/serial-queue.ts'
 import { causeText } from '../failures.ts'
 import { takeFileLock } from './file-lock.ts'
@@ -12,21 +12,13 @@ import {
   type FileReading,
   type JsonFile,
 } from './json-file.ts'
-import { newerFileRemedy, newerFileWords } from './newer-file.ts'
-
-/** Why a file was not written, and what to do: the end of a sentence, and one of its own. */
-export interface NotWritten {
-  readonly notWritten: Cause
-  readonly why: string
-  readonly remedy: string
-}
 
 export type KeptChange<T> =
   /** `copiedTo`: where the file of before lies, for something in it could not be read; null where nothing was lost. */
   | { readonly outcome: 'written'; readonly copiedTo: string | null }
   /** Nothing was written: the file holds something else than the change was made for. */
   | { readonly outcome: 'overtaken'; readonly found: T | null }
-  | ({ readonly outcome: 'not-written' } & NotWritten)
+  | { readonly outcome: 'not-written'; readonly notWritten: NotWritten }
 
 /** What to write in the place of what is found there; null to leave that. */
 export type Decide<T> = (found: T | null) => Readonly<Record<string, unknown>> | null
@@ -71,8 +63,7 @@ async function changeLocked<T>(options: KeptFileOptions<T>, decide: Decide<T>): 
       letGo()
     }
   } catch (cause) {
-    const why = causeText(cause)
-    return { outcome: 'not-written', notWritten: { because: 'disk', why }, why, remedy: diskRemedy }
+    return { outcome: 'not-written', notWritten: { because: 'disk', why: causeText(cause) } }
   }
 }
 
@@ -82,7 +73,7 @@ async function lookAndWrite<T>(
 ): Promise<KeptChange<T>> {
   const look = await lookAtJsonFile(file)
   const refusal = refusalOf(file.path, look)
-  if (refusal !== null) return { outcome: 'not-written', ...refusal }
+  if (refusal !== null) return { outcome: 'not-written', notWritten: refusal }
   const found = look.found === 'value' ? look.value : null
   const contents = decide(found)
   if (contents === null) return { outcome: 'overtaken', found }
@@ -92,23 +83,9 @@ async function lookAndWrite<T>(
 }
 
 function refusalOf(path: string, look: FileLook<unknown>): NotWritten | null {
-  if (look.found === 'newer') {
-    return {
-      notWritten: { because: 'newer', path, version: look.version },
-      why: newerFileWords(path, look),
-      remedy: newerFileRemedy(path),
-    }
-  }
-  if (look.found !== 'broken') return null
-  return {
-    notWritten: { because: 'broken', path, why: look.why },
-    why: `${path} cannot be read (${look.why}), and nothing is written over it`,
-    remedy: `Repair ${path} or move it away, then try again.`,
-  }
+  if (look.found === 'newer') return { because: 'newer', path, version: look.version }
+  return look.found === 'broken' ? { because: 'broken', path, why: look.why } : null
 }
-
-const diskRemedy =
-  'Make sure that the data folder can be written to and the disk is not full, then try again.'
 
 function lockPath(path: string): string {
   const { name } = parsePath(path)

@@ -1,7 +1,7 @@
+import type { NotWritten } from '#contract/causes/console.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { KeptServer } from '#contract/server.ts'
 import { fail, storageFailure } from '../failures.ts'
-import type { NotWritten } from '../files/kept-file.ts'
 import { entryChanges, type Changed } from './entry-changes.ts'
 import type { Lists } from './list-checks.ts'
 import type { Operation } from './list-operations.ts'
@@ -35,16 +35,12 @@ export async function changeServerFile<T>(
     decided.push({ result: { ok: true, value: { value, changes: entryChanges(before, own) } }, own })
     return own === found?.servers ? null : { servers: own }
   })
-  if (kept.outcome === 'not-written') return { result: fail(listNotSaved(kept)), own: null }
+  if (kept.outcome === 'not-written') return { result: fail(listNotSaved(kept.notWritten)), own: null }
   const [done] = decided
   if (done === undefined) throw new Error('the file was changed and nothing was decided')
   return done
 }
 
-export function listNotSaved({ notWritten, why, remedy }: NotWritten): Failure {
-  return {
-    ...storageFailure('write-server-list', { code: 'not-saved', what: 'server-list', notWritten }),
-    meaning: `The server list could not be saved: ${why}. It stays as it was.`,
-    remedy,
-  }
+export function listNotSaved(notWritten: NotWritten): Failure {
+  return storageFailure('write-server-list', { code: 'not-saved', what: 'server-list', notWritten })
 }

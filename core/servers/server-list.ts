@@ -137,6 +137,6 @@ async function openOwn(
   }
   // Another program may write the first list at the same moment: whoever comes second takes what is there.
   const first = await file.change((found) => (found === null ? { servers } : null))
-  if (first.outcome === 'not-written') say.cannotSave(listNotSaved(first))
+  if (first.outcome === 'not-written') say.cannotSave(listNotSaved(first.notWritten))
   return (first.outcome === 'overtaken' ? first.found?.servers : null) ?? servers
 }

@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { refused, type Result } from '#contract/failure.ts'
 import { settingNames, type Settings } from '#contract/settings.ts'
+import type { NotWritten } from '#contract/causes/console.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
 import type { FileReading, JsonFile } from '../files/json-file.ts'
-import { createKeptFile, type KeptFile, type NotWritten } from '../files/kept-file.ts'
+import { createKeptFile, type KeptFile } from '../files/kept-file.ts'
 import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
@@ -106,7 +107,7 @@ async function change(
     saved = settings
     return { settings }
   })
-  if (changed.outcome === 'not-written') return fail(notSaved(changed))
+  if (changed.outcome === 'not-written') return fail(notSaved(changed.notWritten))
   if (changed.outcome === 'overtaken') {
     if (changed.found !== null) take(changed.found.settings)
     return fail(overtaken)
@@ -130,6 +131,6 @@ const overtaken = refused('changed-elsewhere', {
   cause: { code: 'settings-changed' },
 })
 
-function notSaved({ notWritten }: NotWritten) {
+function notSaved(notWritten: NotWritten) {
   return storageFailure('write-settings', { code: 'not-saved', what: 'settings', notWritten })
 }

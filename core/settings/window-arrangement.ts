@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { NotWritten } from '#contract/causes/console.ts'
 import type { CommandResult } from '#contract/commands.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Clock } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
 import type { FileReading, JsonFile } from '../files/json-file.ts'
-import { createKeptFile, type NotWritten } from '../files/kept-file.ts'
+import { createKeptFile } from '../files/kept-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
 
@@ -67,7 +68,7 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
         arrangement: found === null ? arrangement : withViewsOf(found.arrangement, arrangement, changedViews),
       }))
       if (changed.outcome === 'not-written') {
-        const failure = notKept(changed)
+        const failure = notKept(changed.notWritten)
         say.notKept(failure)
         return fail(failure)
       }
@@ -101,7 +102,7 @@ function contentOf(arrangement: string): z.infer<typeof content> | null {
   }
 }
 
-function notKept({ notWritten }: NotWritten) {
+function notKept(notWritten: NotWritten) {
   return storageFailure('keep-arrangement', { code: 'not-saved', what: 'arrangement', notWritten })
 }
 

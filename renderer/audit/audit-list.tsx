@@ -11,7 +11,7 @@ import {
 import { useEffect, useState } from 'react'
 import { fullMomentText } from '#contract/locale.ts'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
-import { findingText, promiseTexts, rulesChangeText } from '#contract/audit-words.ts'
+import { findingText, promiseTexts, rulesChangeText } from '#words/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { resultWord } from '../actions/result-words.ts'
 import { answerWords } from '#words/verbs.ts'

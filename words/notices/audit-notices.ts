@@ -1,4 +1,4 @@
-import { findingText, rulesChangeText } from '#contract/audit-words.ts'
+import { findingText, rulesChangeText } from '../audit.ts'
 import { fullMomentText } from '#contract/locale.ts'
 import type { AuditSaid } from '#contract/notice.ts'
 import type { Verb } from '#contract/verb.ts'

@@ -1,4 +1,3 @@
-import { failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   Field,
@@ -13,6 +12,8 @@ import type { FormEvent } from 'react'
 import { FailureCard } from '../../ui/failure-card.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { fieldState } from '../../ui/field-state.ts'
+import type { Failure } from '#contract/failure.ts'
+import { faultSentence } from '#words/problems.ts'
 import { countOf } from '#words/time.ts'
 import { CandidateList } from './candidate-list.tsx'
 import { foundText, sources, sourceWords } from './find-words.ts'
@@ -70,7 +71,7 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
   const styles = useStyles()
   const { source, where, discovery, busy, failure } = form
   const words = sourceWords[source]
-  const wrong = failure?.kind === 'invalid' ? failureWords(failure).meaning : null
+  const wrong = placeProblem(failure)
   const look = (event: FormEvent) => {
     event.preventDefault()
     void form.look()
@@ -125,4 +126,11 @@ function Search({ form }: { readonly form: DiscoveryForm }) {
       )}
     </>
   )
+}
+
+/** What is wrong with where to look, for its field; null where that is not what failed. */
+function placeProblem(failure: Failure | null): string | null {
+  const problems = failure?.kind === 'invalid' ? failure.problems : []
+  const problem = problems.find(({ path }) => path[0] === 'where')
+  return problem === undefined ? null : faultSentence(problem)
 }

@@ -1,5 +1,6 @@
-import { assertNever } from './assert-never.ts'
-import type { AuditFinding, AuditVerification, Rules, Witnessed } from './audit.ts'
+import { assertNever } from '#contract/assert-never.ts'
+import { failureWords } from './failures/failure-words.ts'
+import type { AuditFinding, AuditVerification, Rules, Witnessed } from '#contract/audit.ts'
 
 /** `reason: required → asked; marked accounts without CONTOSO\ceo`. */
 export function rulesChangeText(from: Rules, to: Rules): string {
@@ -82,7 +83,7 @@ export function promiseTexts({ witnesses, entries }: AuditVerification): readonl
 
 function witnessText({ kind, heads, newest, failure }: Witnessed): string {
   const who = kind === 'event-log' ? 'Windows’ event log' : 'The file of heads outside the data folder'
-  if (failure !== null) return `${who} could not be asked. ${failure.meaning ?? ''}`
+  if (failure !== null) return `${who} could not be asked. ${failureWords(failure).meaning}`
   if (newest === null) return `${who} knows no row of it.`
   const weaker =
     kind === 'file' ? ' It is the weaker witness: whoever may change the audit may change that file too.' : ''
