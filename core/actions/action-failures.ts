@@ -12,8 +12,8 @@ export function serverRemoved(operation: string, server: string): Failure {
 }
 
 /** Nothing is done that cannot be recorded; why it cannot be is its cause. */
-export function auditUnavailable(operation: string, { cause, meaning, remedy }: Failure): Failure {
-  return refused('audit-unavailable', { operation, cause, meaning, remedy })
+export function auditUnavailable(operation: string, { cause }: Failure): Failure {
+  return refused('audit-unavailable', { operation, cause })
 }
 
 export function actionUnderWay(operation: string, server: string): Failure {
