@@ -110,6 +110,25 @@ export const layers: readonly Layer[] = [
   },
 ]
 
+/** Every package that goes into what is shipped, and why it is there: what it does that is not worth doing ourselves. */
+export const packages: Readonly<Record<string, string>> = {
+  '@fluentui/react-components':
+    'the window’s controls: keyboard, screen readers and high contrast as Windows has them',
+  '@fluentui/react-icons': 'the pictures that belong to those controls',
+  '@tanstack/react-table': 'order, widths and grouping of columns',
+  '@tanstack/react-virtual': 'of 100 000 rows only those on the screen are drawn',
+  electron: 'the window itself, and its sandbox',
+  'env-paths': 'where each system keeps a program’s data',
+  koffi: 'calls Windows’ functions without a compiler on anybody’s machine',
+  react: 'draws the window from its state',
+  'react-dom': 'its side of the page',
+  'string-width': 'how many cells of a terminal a text takes, by Unicode’s tables',
+  'write-file-atomic': 'a kept file is whole whenever the power goes',
+  ws: 'the browser shell’s socket; Node has only the other end',
+  zod: 'says what crosses a boundary, and looks at it there',
+  zustand: 'one store outside React for what the core tells',
+}
+
 /** What tests of a layer may import beside what the layer itself may. The grammar says whether our scripts are PowerShell. */
 export const testImports: readonly string[] = [
   'vitest',

@@ -28,15 +28,31 @@ export function npmArguments() {
     : { command: 'npm', before: [] }
 }
 
-/** Installs exactly what the lockfile names, unless that is what stands there. Throws where it cannot be done. */
+/**
+ * Installs exactly what the lockfile names, unless that is what stands there. Throws where it cannot be done. No package runs
+ * a script of its own (`.npmrc` says so too, for who calls npm by hand): all that is used comes built, and what a script
+ * fetches would stand outside the lockfile.
+ */
 export async function ensureDependencies() {
   if (isInstalled()) return
   say('Installing the dependencies that package-lock.json names (npm ci) …')
   const { command, before } = npmArguments()
-  const code = await run(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  const code = await run(command, [
+    ...before,
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ])
   if (code !== 0) {
     throw new Error(
       'npm ci did not succeed; its own words stand above. It needs to reach an npm registry once: check the network or the registry that npm is set to, then start again.',
+    )
+  }
+  if (!existsSync(pinnedNode)) {
+    throw new Error(
+      `There is no pinned Node for ${process.platform} on ${process.arch}: it is developed on Windows (x64) and Linux (x64, arm64).`,
     )
   }
   writeFileSync(installedFrom, lockfileHash())

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { layers } from '../layers.ts'
+import { layers, packages } from '../layers.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 /** A copy of the rules with planted files, inside the project so that its packages are found. */
@@ -48,6 +48,19 @@ test('each folder of the renderer has its place in the order; what its tests use
   const folders = inner.filter((entry) => entry.isDirectory()).map(({ name }) => name)
   const rooms = layers.find(({ folder }) => folder === 'renderer')?.rooms
   expect(folders.filter((name) => name !== 'testing').toSorted()).toEqual(rooms?.toSorted())
+})
+
+/** Layers that only develop, test and pack. */
+const unshipped = new Set(['scripts', 'bench', 'e2e', 'e2e/electron'])
+
+/** `react-dom/client` is of `react-dom`, `@fluentui/react-icons` is whole. */
+const packageOf = (name: string) => name.split('/', name.startsWith('@') ? 2 : 1).join('/')
+
+test('each package that is shipped has its reason, and no other has', () => {
+  const imported = layers
+    .filter(({ folder }) => !unshipped.has(folder))
+    .flatMap(({ imports }) => imports.filter((name) => !/^(#|node:)/.test(name)).map(packageOf))
+  expect([...new Set(imported)].toSorted()).toEqual(Object.keys(packages).toSorted())
 })
 
 describe('a forbidden arrow is refused', () => {

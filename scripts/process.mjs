@@ -5,12 +5,10 @@ import path from 'node:path'
 
 export const root = path.resolve(import.meta.dirname, '..')
 
-/** The pinned Node that comes with the dependencies; the same as Electron embeds. */
-export const pinnedNode = path.join(
-  root,
-  'node_modules/node/bin',
-  process.platform === 'win32' ? 'node.exe' : 'node',
-)
+const [system, program] = process.platform === 'win32' ? ['win', 'node.exe'] : [process.platform, 'node']
+
+/** The pinned Node for this system, a package of its own under the lockfile's integrity; the same as Electron embeds. */
+export const pinnedNode = path.join(root, `node_modules/node-${system}-${process.arch}/bin`, program)
 
 /** @param {string} text */
 export const say = (text) => process.stdout.write(`${text}\n`)
