@@ -58,13 +58,14 @@ const common = {
   operation: z.string(),
   /** The server concerned, as its list entry names it; null where no server is involved. */
   server: z.string().nullable(),
-  meaning: z.string().optional(),
-  remedy: z.string().optional(),
-  /** What happened, where the kind does not tell it whole. */
-  cause: failureCause.nullable().optional(),
+  /** What happened; absent where the kind and what stands beside it tell it whole. */
+  cause: failureCause.optional(),
   /** Whether trying again is allowed. */
   retry: retryAdvice,
 }
+
+/** A kind that says too little by itself. */
+const withItsCause = { ...common, cause: failureCause }
 
 /** Windows answered with an error code (wts-facts: Win32 numbers, HRESULTs of facility 7 reduced to their low 16 bits). */
 const windowsFailure = z.object({
@@ -85,10 +86,10 @@ const timedOut = z.object({
 })
 
 /** The process that makes the native calls ended while this call was under way, or could not be started. */
-const hostLost = z.object({ kind: z.literal('host-lost'), ...common })
+const hostLost = z.object({ kind: z.literal('host-lost'), ...withItsCause })
 
 /** This Windows, or this build, lacks the function asked for. */
-const unsupported = z.object({ kind: z.literal('unsupported'), ...common })
+const unsupported = z.object({ kind: z.literal('unsupported'), ...withItsCause })
 
 /** Refused by rule; no call was made. */
 const refusedByRule = z.object({ kind: z.literal('refused'), reason: refusalReason, ...common })
@@ -127,13 +128,13 @@ const invalid = z.object({
 })
 
 /** A file of the console could not be read or written. */
-const storage = z.object({ kind: z.literal('storage'), ...common })
+const storage = z.object({ kind: z.literal('storage'), ...withItsCause })
 
 /** The renderer's line to the core is down; nothing is known of what it was asked. */
-const disconnected = z.object({ kind: z.literal('disconnected'), ...common })
+const disconnected = z.object({ kind: z.literal('disconnected'), ...withItsCause })
 
 /** A bug of ours. The message is for the report; nothing was retried. */
-const internal = z.object({ kind: z.literal('internal'), ...common })
+const internal = z.object({ kind: z.literal('internal'), ...withItsCause })
 
 /** Everything that can go wrong, as data. Exceptions are bugs and arrive as `internal`. */
 export type Failure =
@@ -190,7 +191,7 @@ export type Result<T> =
 /** A refusal by rule: no call was made. */
 export function refused(
   reason: RefusalReason,
-  said: Pick<Failure, 'operation' | 'meaning' | 'remedy' | 'cause'> & { readonly server?: string | null },
+  said: Pick<Failure, 'operation' | 'cause'> & { readonly server?: string | null },
 ): Failure {
   return { kind: 'refused', reason, server: null, retry: 'never', ...said }
 }

@@ -16,12 +16,15 @@ export function unknownServer(operation: string): Failure {
 }
 
 /** Without a cause the problems tell it whole. */
-export function invalid(
-  operation: string,
-  problems: readonly Problem[],
-  cause: FailureCause | null = null,
-): Failure {
-  return { kind: 'invalid', problems: [...problems], operation, server: null, cause, retry: 'after-fix' }
+export function invalid(operation: string, problems: readonly Problem[], cause?: FailureCause): Failure {
+  return {
+    kind: 'invalid',
+    problems: [...problems],
+    operation,
+    server: null,
+    retry: 'after-fix',
+    ...(cause !== undefined && { cause }),
+  }
 }
 
 export function storageFailure(operation: string, cause: FailureCause): Failure {

@@ -124,7 +124,14 @@ describe('a commit', () => {
   test.each([
     ['there was no answer', timedOut()],
     ['the line broke', windowsFailure(1726)],
-    ['the host died', { ...timedOut(), kind: 'host-lost' as const }],
+    [
+      'the host died',
+      {
+        ...timedOut(),
+        kind: 'host-lost' as const,
+        cause: { code: 'host-lost-during-call' as const, ended: null },
+      },
+    ],
   ])('is unknown when %s, and looked at again, never repeated', async (_what, failure) => {
     const core = await open()
     const ticket = await prepareReset(core)

@@ -235,6 +235,7 @@ describe('heads', () => {
           kind: 'unsupported',
           operation: 'read-heads',
           server: null,
+          cause: { code: 'not-on-windows' },
           retry: 'never',
         }),
     }

@@ -170,6 +170,7 @@ const faults: Readonly<Record<ServerCheckId, readonly (readonly [Seen, Fault])[]
             fail({
               ...windowsFailure(0),
               kind: 'host-lost',
+              cause: { code: 'host-lost-during-call', ended: null },
               operation: 'WTSEnumerateSessionsExW',
               retry: 'safe',
             }),

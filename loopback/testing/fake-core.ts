@@ -13,6 +13,7 @@ export function createFakeCore() {
       ok: false,
       failure: {
         kind: 'internal',
+        cause: { code: 'console-mistake', why: 'a fake core refuses all' },
         operation: name,
         server: null,
         retry: 'never',

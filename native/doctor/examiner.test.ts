@@ -103,7 +103,13 @@ it('the late end of a process that was given up is not that of the next', async 
   expect(await next).toEqual(fine)
 })
 
-const unloaded: Failure = { kind: 'unsupported', operation: 'koffi', server: null, retry: 'never' }
+const unloaded: Failure = {
+  kind: 'unsupported',
+  operation: 'koffi',
+  server: null,
+  cause: { code: 'not-on-windows' },
+  retry: 'never',
+}
 const ended = { code: 'process-ended', exitCode: null } as const
 const silent = { code: 'no-answer', waitedMs: 30_000 } as const
 const hindered = { code: 'hindered', failure: unloaded } as const

@@ -33,6 +33,7 @@ const confirmation: Confirmation = {
 }
 const failure: Failure = {
   kind: 'internal',
+  cause: { code: 'console-mistake', why: '' },
   operation: 'test',
   server: null,
   retry: 'never',
@@ -145,7 +146,12 @@ test('a ticket from which all were left out is leave to do nothing', () => {
 })
 
 describe('an action whose line is lost', () => {
-  const broken: Failure = { ...failure, kind: 'disconnected', retry: 'look-first' }
+  const broken: Failure = {
+    ...failure,
+    kind: 'disconnected',
+    cause: { code: 'line-broken' },
+    retry: 'look-first',
+  }
   const underWay = action({ targets: [actionTarget({ phase: 'calling', endedAt: null })] })
   const acting: ActionFlow = { step: 'acting', ticket, status: underWay }
   const notCommitted: ActionFlow = { step: 'not-committed', ticket, failure: broken }

@@ -11,6 +11,7 @@ const lost: Result<never> = {
   ok: false,
   failure: {
     kind: 'disconnected',
+    cause: { code: 'line-broken' },
     operation: 'read-arrangement',
     server: null,
     retry: 'safe',

@@ -5,8 +5,8 @@ import type { SessionIdentity } from '#contract/session.ts'
 import { failureText, failureWords } from './failure-words.ts'
 
 const at = { operation: 'commit-action', server: 'RDS01' } as const
-const meaningFor = (reason: RefusalReason, cause: FailureCause | null = null) =>
-  failureWords(refused(reason, { ...at, cause })).meaning
+const meaningFor = (reason: RefusalReason, cause?: FailureCause) =>
+  failureWords(refused(reason, { ...at, ...(cause !== undefined && { cause }) })).meaning
 
 describe('a refusal says', () => {
   test.each<[RefusalReason, string]>([

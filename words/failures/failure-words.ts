@@ -3,7 +3,7 @@ import type { Failure } from '#contract/failure.ts'
 import { actionCauseWords } from './action-causes.ts'
 import { consoleCauseWords } from './console-causes.ts'
 import { nativeCauseWords } from './native-causes.ts'
-import { wordsByKind } from './words-by-kind.ts'
+import { wordsByKind, type ToldByKind } from './words-by-kind.ts'
 
 /** What a failure means to a helpdesk person, one sentence; and what to do about it and who can, one or two. */
 export interface FailureWords {
@@ -35,10 +35,10 @@ export function failureWords(failure: Failure): FailureWords {
 }
 
 function whatHappened(failure: Failure): FailureWords {
-  const { cause, meaning, remedy } = failure
-  if (cause) return wordsOf(cause, failure)
-  if (meaning !== undefined) return { meaning, remedy: remedy ?? '' }
-  return wordsByKind(failure)
+  const { cause } = failure
+  if (cause !== undefined) return wordsOf(cause, failure)
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only these kinds may lack one
+  return wordsByKind(failure as ToldByKind)
 }
 
 /** Its cause is why the audit could not be written. */

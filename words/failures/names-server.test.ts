@@ -18,7 +18,7 @@ const failures = [
       return { kind: 'storage', ...at, cause }
     }),
   ),
-  ...refusalReason.options.map((reason): Failure => ({ kind: 'refused', reason, ...at, cause: null })),
+  ...refusalReason.options.map((reason): Failure => ({ kind: 'refused', reason, ...at })),
 ]
 
 test.each(failures)('%j says whether its words name the server', (failure) => {

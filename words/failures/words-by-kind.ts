@@ -1,3 +1,4 @@
+import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure } from '#contract/failure.ts'
 import { accountName } from '#contract/identity.ts'
 import type { Problem } from '#contract/problem.ts'
@@ -8,8 +9,11 @@ import { unansweredWords } from './native-causes.ts'
 import { refusalWords } from './refusals.ts'
 import { windowsErrorWords } from './windows-errors.ts'
 
+/** Failures that may do without a cause. */
+export type ToldByKind = Exclude<Failure, { readonly cause: FailureCause }>
+
 /** What a failure without a cause means: its kind, and what it carries beside, tell it whole. */
-export function wordsByKind(failure: Failure): FailureWords {
+export function wordsByKind(failure: ToldByKind): FailureWords {
   switch (failure.kind) {
     case 'refused':
       return refusalWords(failure)
@@ -25,12 +29,6 @@ export function wordsByKind(failure: Failure): FailureWords {
       return windowsErrorWords(failure)
     case 'timed-out':
       return unansweredWords(failure)
-    case 'host-lost':
-    case 'unsupported':
-    case 'storage':
-    case 'disconnected':
-    case 'internal':
-      return { meaning: '', remedy: '' }
   }
 }
 

@@ -9,6 +9,7 @@ import { createListEditor } from './list-editor.ts'
 
 const failure: Failure = {
   kind: 'storage',
+  cause: { code: 'audit-unusable', file: '', why: '' },
   operation: 'write-server-list',
   server: null,
   retry: 'after-fix',

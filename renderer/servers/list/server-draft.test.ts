@@ -67,5 +67,7 @@ test('a refusal is said at its field; what is of no field is not', () => {
     address: 'Taken: by RDS02.',
     tags: 'Number 2: A tag cannot hold commas, semicolons, bars or control characters.',
   })
-  expect(fieldProblems({ ...failure([]), kind: 'storage' })).toEqual({})
+  expect(
+    fieldProblems({ ...failure([]), kind: 'storage', cause: { code: 'audit-unusable', file: '', why: '' } }),
+  ).toEqual({})
 })
