@@ -22,6 +22,8 @@ const messageRequest = z
     minutes: z.number().int().min(messageMinutes.least).max(messageMinutes.most).nullable().default(null),
     /** Null: the message is handed over and nobody waits. */
     answer: messageQuestion.nullable(),
+    /** Among several sessions, those that are disconnected are left out unless this is true. One session alone is never left out. */
+    includeDisconnected: z.boolean().default(false),
   })
   .strict()
 

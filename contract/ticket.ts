@@ -174,6 +174,8 @@ export const leftOutReason = z.enum([
   'own',
   /** On the operator's machine, where it is not known which session is their own. Cannot be included. */
   'perhaps-own',
+  /** Disconnected: nobody would see the message. Of messages only. */
+  'disconnected',
   /** It is a session that is there already, on a server that the list has under two names. Cannot be included. */
   'same-session',
   /** It cannot be acted on. */
@@ -184,7 +186,7 @@ export type LeftOutReason = z.infer<typeof leftOutReason>
 /** A session that was asked for and is not covered. Nothing is done to it. */
 export const leftOutTarget = z.object({
   sessionKey: z.string(),
-  /** Null when the session is no longer known. */
+  /** As the session was known when it was asked for; null when it was not even then. */
   serverName: z.string().nullable(),
   sessionId: z.number().int().nonnegative().nullable(),
   account: account.nullable(),
@@ -200,6 +202,8 @@ export type LeftOutTarget = z.infer<typeof leftOutTarget>
 export const blastRadius = z.object({
   sessions: z.number().int().nonnegative(),
   servers: z.number().int().nonnegative(),
+  /** Folders of the list that those servers are in, by their whole path, sorted; null, as the last, for servers in none. */
+  folders: z.array(z.string().nullable()),
   /** In state active. */
   active: z.number().int().nonnegative(),
   /** With input in the last minute. */

@@ -38,10 +38,18 @@ test('whole servers that are emptied are named, with how many that are', () => {
   )
 })
 
-const reach = { sessions: 3, servers: 2, active: 1, touchedLastMinute: 0, inputUnknown: 0 }
+const reach = { sessions: 3, servers: 2, folders: [null], active: 1, touchedLastMinute: 0, inputUnknown: 0 }
 
 test.each([
   [reach, '3 sessions on 2 servers: 1 active, 0 with input in the last minute.'],
+  [
+    { ...reach, folders: ['Leeds', 'London'] },
+    '3 sessions on 2 servers in Leeds, London: 1 active, 0 with input in the last minute.',
+  ],
+  [
+    { ...reach, folders: ['Leeds', null] },
+    '3 sessions on 2 servers in Leeds and outside any folder: 1 active, 0 with input in the last minute.',
+  ],
   [
     { ...reach, inputUnknown: 2 },
     '3 sessions on 2 servers: 1 active, 0 with input in the last minute, 2 whose last input is not known.',

@@ -4,10 +4,18 @@ import { countOf } from './time.ts'
 import { warningTexts, type WarningText } from './warnings.ts'
 import { countText } from '#contract/locale.ts'
 
-/** How far an action reaches: `12 sessions on 3 servers: 4 active, 1 with input in the last minute.` */
+/** Where servers stand: ` in Leeds, London and outside any folder`; empty where there are no folders. */
+function foldersText(folders: BlastRadius['folders']): string {
+  const named = folders.filter((folder) => folder !== null)
+  if (named.length === 0) return ''
+  return ` in ${named.join(', ')}${folders.includes(null) ? ' and outside any folder' : ''}`
+}
+
+/** How far an action reaches: `12 sessions on 3 servers in Leeds, London: 4 active, 1 with input in the last minute.` */
 export function reachWords({
   sessions,
   servers,
+  folders,
   active,
   touchedLastMinute,
   inputUnknown,
@@ -18,7 +26,7 @@ export function reachWords({
     `${countText(touchedLastMinute)} with input in the last minute`,
     ...(inputUnknown === 0 ? [] : [`${countText(inputUnknown)} whose last input is not known`]),
   ]
-  return `${countOf(sessions, 'session')} on ${countOf(servers, 'server')}: ${parts.join(', ')}.`
+  return `${countOf(sessions, 'session')} on ${countOf(servers, 'server')}${foldersText(folders)}: ${parts.join(', ')}.`
 }
 
 /** What people answered: `12 yes, 3 no, 8 no answer, 1 gone`; what nobody did is not told. */

@@ -134,6 +134,7 @@ const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure
   'not-asked': 'it is in use and the person was not asked',
   declined: 'the person was asked and said no',
   nobody: 'nobody is logged on in it',
+  disconnected: 'it is disconnected: nobody would see it',
   own: 'it is your own session: do it alone',
   'perhaps-own': 'it may be your own session: do it alone',
   'same-session': 'it is a session named here already: the list has its server under two names',

@@ -49,6 +49,8 @@ export async function message(context: Context, oneShot: OneShot): Promise<Outco
     text: letter.value.text,
     // A box that closes by itself is one that is waited for.
     answer: isBounded(context) ? { buttons: 'ok', waitSeconds: shownSeconds(context) } : null,
+    // Whom it is for was typed.
+    includeDisconnected: true,
   })
   const results = invocation.has('wait') ? resultsOf : shownResults
   return ticket.ok ? act(context, oneShot, ticket.value, { results, missed }) : ticket

@@ -26,6 +26,7 @@ export async function warnFirst(
     title: words.title,
     text: words.text,
     answer: { buttons: 'yes-no', waitSeconds },
+    includeDisconnected: true,
   })
   if (!ticket.ok) return troubledBy(ticket.failure)
   const { ticketId, targets } = ticket.value

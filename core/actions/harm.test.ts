@@ -35,7 +35,15 @@ const warned = (...kinds: readonly WarningKind[]) =>
 const times = (count: number) => Array.from({ length: count }, () => target())
 const sessions = { sessionKeys: ['k'] }
 const requests = {
-  message: { verb: 'message', ...sessions, title: '', text: 'Hello', minutes: null, answer: null },
+  message: {
+    verb: 'message',
+    ...sessions,
+    title: '',
+    text: 'Hello',
+    minutes: null,
+    answer: null,
+    includeDisconnected: false,
+  },
   shadow: { verb: 'shadow', sessionKey: 'k', control: false, consent: true },
   silent: { verb: 'shadow', sessionKey: 'k', control: false, consent: false },
   disconnect: { verb: 'disconnect', ...sessions, includeActive: false, include: [], afterMessage: null },

@@ -33,6 +33,9 @@ describe('one of several', () => {
     ['active and busy, to be disconnected', disconnect, idleFor(9), {}, 'active'],
     ['active, input unknown, to be disconnected', disconnect, unknownInput, {}, 'active'],
     ['active, to be written to', message, idleFor(1), {}, null],
+    ['disconnected, to be written to', message, away, {}, 'disconnected'],
+    ['disconnected, to be written to all the same', message, away, { includeDisconnected: true }, null],
+    ['locked, to be written to', message, evidence({ locked: true }), {}, null],
     ['one’s own, to be written to', message, idleFor(1), { own: 'own' }, null],
     ['one’s own', disconnect, away, { own: 'own', ...all, ...byName }, 'own'],
     ['perhaps one’s own', logOff, away, { own: 'unknown', ...all, ...byName }, 'perhaps-own'],
@@ -55,18 +58,34 @@ describe('one of several', () => {
     ['who was not asked and is in use', logOff, idleFor(400), askedFirst, 'not-asked'],
     ['who was not asked and is away', logOff, away, askedFirst, null],
   ])('%s', (_what, details, seen, over, why) => {
-    const choice = { includeActive: false, include: new Set<string>(), asked: false, ...over }
+    const choice = {
+      includeActive: false,
+      include: new Set<string>(),
+      includeDisconnected: false,
+      asked: false,
+      ...over,
+    }
     expect(leftOutBecause({ ...one, details, evidence: seen, ...over }, choice)).toBe(why)
   })
 
   test('the blast radius counts who is covered', () => {
     expect(
-      blastRadiusOf([
-        on('a', idleFor(0.5)),
-        on('a', idleFor(1)),
-        on('b', idleFor(0.5, { state: 'disconnected' })),
-        on('b', evidence({ idleMs: { known: false, failure: null } })),
-      ]),
-    ).toEqual({ sessions: 4, servers: 2, active: 3, touchedLastMinute: 1, inputUnknown: 1 })
+      blastRadiusOf(
+        [
+          on('a', idleFor(0.5)),
+          on('a', idleFor(1)),
+          on('b', idleFor(0.5, { state: 'disconnected' })),
+          on('b', evidence({ idleMs: { known: false, failure: null } })),
+        ],
+        (serverId) => (serverId === 'a' ? 'London' : null),
+      ),
+    ).toEqual({
+      sessions: 4,
+      servers: 2,
+      folders: ['London', null],
+      active: 3,
+      touchedLastMinute: 1,
+      inputUnknown: 1,
+    })
   })
 })

@@ -23,6 +23,7 @@ export interface Choice {
   readonly includeActive: boolean
   /** Keys of sessions that are covered all the same. */
   readonly include: ReadonlySet<string>
+  readonly includeDisconnected: boolean
   /** Whether people were asked first. */
   readonly asked: boolean
 }
@@ -32,6 +33,9 @@ type Reason = Exclude<LeftOutReason, 'failure'>
 /** Why one of several sessions is not covered; null when it is. A session alone is never left out. */
 export function leftOutBecause(one: OneOfSeveral, choice: Choice): Reason | null {
   const { details, evidence } = one
+  if (details.verb === 'message') {
+    return evidence.state === 'disconnected' && !choice.includeDisconnected ? 'disconnected' : null
+  }
   if (!('afterMessage' in details)) return null
   const barred = barredBecause(one)
   if (barred !== null) return barred
@@ -57,18 +61,23 @@ function isInUse({ verb }: ActionDetails, evidence: Weighed): boolean {
 
 const lastMinuteMs = 60_000
 
-/** How far an action on these sessions reaches. */
+/** How far an action on these sessions reaches; `folderOf` a server, null for none. */
 export function blastRadiusOf(
   targets: readonly {
     readonly identity: { readonly serverId: string }
     readonly evidence: Weighed
   }[],
+  folderOf: (serverId: string) => string | null,
 ): BlastRadius {
   const count = (counts: (evidence: Weighed) => boolean) =>
     targets.filter(({ evidence }) => counts(evidence)).length
+  const servers = new Set(targets.map(({ identity }) => identity.serverId))
+  const folders = new Set([...servers].map(folderOf))
+  const named = [...folders].filter((folder) => folder !== null).toSorted()
   return {
     sessions: targets.length,
-    servers: new Set(targets.map(({ identity }) => identity.serverId)).size,
+    servers: servers.size,
+    folders: folders.has(null) ? [...named, null] : named,
     active: count(({ state }) => state === 'active'),
     touchedLastMinute: count(
       ({ state, idleMs }) => state !== 'disconnected' && idleMs.known && idleMs.value < lastMinuteMs,

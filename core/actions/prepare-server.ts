@@ -42,7 +42,7 @@ export async function prepareServer(
       serverTarget: serverTarget(options, { record, details: details.value, compare }),
     },
     leftOut: [],
-    blastRadius: { sessions: 0, servers: 1, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
+    blastRadius: { sessions: 0, servers: 1, folders: [], active: 0, touchedLastMinute: 0, inputUnknown: 0 },
     answers: null,
     addresses: new Map([[serverId, address]]),
     ownKeys: new Set(),

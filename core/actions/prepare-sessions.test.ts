@@ -41,7 +41,14 @@ describe('a ticket', () => {
       serverTarget: null,
       leftOut: [],
       answers: null,
-      blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+      blastRadius: {
+        sessions: 1,
+        servers: 1,
+        folders: [null],
+        active: 1,
+        touchedLastMinute: 0,
+        inputUnknown: 0,
+      },
       targets: [
         {
           sessionKey: row?.sessionKey,

@@ -29,6 +29,7 @@ export async function prepareSessions(
 ): Promise<Result<Ticket>> {
   const keys = keysOf(request)
   const several = keys.length > 1
+  const asked = new Map(keys.map((key) => [key, knownOf(options.farm, key)]))
   const afterMessage = 'afterMessage' in request ? request.afterMessage : null
   const message = afterMessage === null ? null : options.log.find(afterMessage)
   const findAnswer = earlierAnswers({ actionId: afterMessage, message, several })
@@ -47,12 +48,21 @@ export async function prepareSessions(
   ])
   const [only] = attempts
   if (!several && only?.read.ok === false) return only.read
-  return { ok: true, value: ticketFor(options, { request, caller, attempts, several, message, compare }) }
+  return {
+    ok: true,
+    value: ticketFor(options, { request, caller, asked, attempts, several, message, compare }),
+  }
 }
 
 /** Each once, however often it was named. */
 function keysOf(request: SessionRequest): readonly string[] {
   return 'sessionKeys' in request ? [...new Set(request.sessionKeys)] : [request.sessionKey]
+}
+
+/** Who a session was when it was asked for: while it is read another may take its place in the list. */
+function knownOf(farm: FarmState, sessionKey: string): Known {
+  const row = farm.row(sessionKey)
+  return { row, serverName: row === null ? null : (farm.server(row.serverId)?.name ?? null) }
 }
 
 function addressesOf(farm: FarmState, keys: readonly string[]): readonly string[] {
@@ -83,9 +93,15 @@ function ofSession(list: Result<readonly ServerProcess[]>, wanted: number): Resu
   return { ok: true, value: own.map(({ sessionId: _wanted, ...program }) => program) }
 }
 
+interface Known extends Pick<LeftOutTarget, 'serverName'> {
+  readonly row: SessionRow | null
+}
+
 interface Attempts {
   readonly request: SessionRequest
   readonly caller: CallerIdentity
+  /** By session key. */
+  readonly asked: ReadonlyMap<string, Known>
   readonly attempts: readonly Attempt[]
   readonly several: boolean
   /** What asked the people first; null when nothing did. */
@@ -95,7 +111,7 @@ interface Attempts {
 
 function ticketFor(
   options: ActingOptions,
-  { request, caller, attempts, several, message, compare }: Attempts,
+  { request, caller, asked, attempts, several, message, compare }: Attempts,
 ): Ticket {
   const isVip = vipMatcher(options.settings().vipAccounts)
   const choice = choiceIn(request)
@@ -103,12 +119,12 @@ function ticketFor(
   const leftOut: LeftOutTarget[] = []
   const seen: ReadTarget[] = []
   for (const { sessionKey, read } of attempts) {
-    const row = options.farm.row(sessionKey)
-    const vip = isVip(row?.account ?? null)
+    const known = asked.get(sessionKey) ?? { row: null, serverName: null }
+    const vip = isVip(known.row?.account ?? null)
     const why = read.ok ? (several ? whyLeftOut(read.value, seen, { vip, choice }) : null) : 'failure'
     if (read.ok) seen.push(read.value)
     if (read.ok && why === null) covered.push(read.value)
-    else leftOut.push(leftOutTarget(options.farm, { sessionKey, row, vip, why: why ?? 'failure', read }))
+    else leftOut.push(leftOutTarget({ sessionKey, ...known, vip, why: why ?? 'failure', read }))
   }
   const targets = covered.map((target) =>
     ticketTarget(options, target, { vip: isVip(target.identity.account), covered, seen, compare }),
@@ -118,7 +134,7 @@ function ticketFor(
     caller,
     covered: { targets, serverTarget: null },
     leftOut,
-    blastRadius: blastRadiusOf(targets),
+    blastRadius: blastRadiusOf(targets, (serverId) => options.farm.server(serverId)?.entry.group ?? null),
     answers: several && message !== null ? tallyOf(message) : null,
     addresses: new Map(covered.map(({ found: { record } }) => [record.entry.serverId, record.entry.address])),
     ownKeys: new Set(covered.filter(({ own }) => own !== 'other').map(({ found }) => found.sessionKey)),
@@ -135,24 +151,29 @@ function whyLeftOut(
 }
 
 function choiceIn(request: SessionRequest): Choice {
-  if (!('includeActive' in request)) return { includeActive: false, include: new Set(), asked: false }
+  const nothing = {
+    includeActive: false,
+    include: new Set<string>(),
+    includeDisconnected: false,
+    asked: false,
+  }
+  if (request.verb === 'message') return { ...nothing, includeDisconnected: request.includeDisconnected }
+  if (!('includeActive' in request)) return nothing
   const { includeActive, include, afterMessage } = request
-  return { includeActive, include: new Set(include), asked: afterMessage !== null }
+  return { ...nothing, includeActive, include: new Set(include), asked: afterMessage !== null }
 }
 
 function oneOf({ found, identity, own, details, evidence }: ReadTarget, vip: boolean): OneOfSeveral {
   return { sessionKey: found.sessionKey, account: identity.account, own, vip, details, evidence }
 }
 
-interface LeftOutAttempt extends Attempt, Pick<LeftOutTarget, 'why' | 'vip'> {
-  readonly row: SessionRow | null
-}
+interface LeftOutAttempt extends Attempt, Known, Pick<LeftOutTarget, 'why' | 'vip'> {}
 
-function leftOutTarget(farm: FarmState, { sessionKey, row, vip, why, read }: LeftOutAttempt): LeftOutTarget {
+function leftOutTarget({ sessionKey, row, serverName, vip, why, read }: LeftOutAttempt): LeftOutTarget {
   const failure: Failure | null = why === 'failure' && !read.ok ? read.failure : null
   return {
     sessionKey,
-    serverName: row === null ? null : (farm.server(row.serverId)?.name ?? null),
+    serverName,
     sessionId: row?.sessionId ?? null,
     account: row?.account ?? null,
     vip,

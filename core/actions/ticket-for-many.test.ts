@@ -29,7 +29,14 @@ describe('a ticket for many', () => {
     const { core, prepare } = await openFarm(serverNames(4), 5)
     const ticket = await prepare()
     expect(ticket).toMatchObject({
-      blastRadius: { sessions: 20, servers: 4, active: 0, touchedLastMinute: 0, inputUnknown: 0 },
+      blastRadius: {
+        sessions: 20,
+        servers: 4,
+        folders: [null],
+        active: 0,
+        touchedLastMinute: 0,
+        inputUnknown: 0,
+      },
       leftOut: [],
       owed: { typedName: null, typedCount: 20, reason: 'asked' },
       countdownMs: 5_000,
@@ -115,6 +122,40 @@ describe('a ticket for many', () => {
     expect(await prepare({ sessionKeys, include: [empty] })).toMatchObject({
       leftOut: [],
       targets: [{}, {}, {}],
+    })
+  })
+
+  test('names the folders of the servers it reaches', async () => {
+    const { core, prepare } = await openFarm(['RDS01', 'RDS02', 'RDS03'], 1)
+    const { servers } = await core.snapshot()
+    const inFolder = async (name: string, group: string) => {
+      const { serverId = '' } = servers.find((one) => one.name === name) ?? {}
+      await core.run('change-server', { serverId, group })
+    }
+    await inFolder('RDS02', 'London')
+    expect((await prepare()).blastRadius.folders).toEqual(['London', null])
+    await inFolder('RDS01', 'Leeds')
+    await inFolder('RDS03', 'London')
+    expect((await prepare()).blastRadius.folders).toEqual(['Leeds', 'London'])
+  })
+
+  test('tells who was asked for, also where another has the session by now', async () => {
+    const { core, keys, prepare } = await openFarm(['RDS01'], 2)
+    const another = details(core.clock.now(), { sessionId: 3, account: accountOf('RDS01', 99) })
+    core.reads.answers.listSessions = () => succeed(listOf([rdsUser(core, 2), another]))
+    core.actions.answers.readSession = async (_server, id) => {
+      // The list is read while the ticket is made, and the session asked for is gone from it.
+      await core.run('refresh', { serverIds: null })
+      await core.clock.advance(500)
+      return succeed(id === 3 ? another : rdsUser(core, id))
+    }
+    const { leftOut } = await prepare()
+    expect((await core.snapshot()).sessions.map(({ sessionKey }) => sessionKey)).not.toContain(keys[1])
+    expect(leftOut.find(({ sessionKey }) => sessionKey === keys[1])).toMatchObject({
+      serverName: 'RDS01',
+      sessionId: 3,
+      account: accountOf('RDS01', 3),
+      why: 'failure',
     })
   })
 

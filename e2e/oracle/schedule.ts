@@ -139,7 +139,13 @@ function requestOf(
   const { sessionKey, serverId, sessionId } = one
   const sessionKeys = several ? rows.map((each) => each.sessionKey) : [sessionKey]
   const ending = { sessionKeys, includeActive: true, include: [], afterMessage: null }
-  const words = { sessionKeys, title: 'Helpdesk', text: 'Please save.', minutes: null }
+  const words = {
+    sessionKeys,
+    title: 'Helpdesk',
+    text: 'Please save.',
+    minutes: null,
+    includeDisconnected: true,
+  }
   const name = pick(verbs, verb) ?? 'reset'
   switch (name) {
     case 'message':

@@ -198,6 +198,8 @@ function ActingButtons({ status, request, warningFor, onClose, onNext }: ActionB
   const ended = status?.targets.every(({ endedAt }) => endedAt !== null) === true
   const sessionKeys = status?.targets.flatMap(({ sessionKey }) => sessionKey ?? []) ?? []
   const next = nextHarmful(status)
+  // Whom the warning was left out for, being disconnected, is meant all the same.
+  const meant = 'sessionKeys' in request ? request.sessionKeys : sessionKeys
   const rest = status === undefined ? null : restRequest(request, status)
   return (
     <DialogActions fluid className={styles.actions}>
@@ -217,7 +219,7 @@ function ActingButtons({ status, request, warningFor, onClose, onNext }: ActionB
           onClick={() =>
             onNext({
               kind: 'act',
-              request: { verb: warningFor, sessionKeys, afterMessage: status?.actionId ?? null },
+              request: { verb: warningFor, sessionKeys: [...meant], afterMessage: status?.actionId ?? null },
               warningFor: null,
             })
           }

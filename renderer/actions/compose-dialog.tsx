@@ -9,7 +9,6 @@ import {
   type AuditRecord,
   type ComposedMessage,
   type HarmfulVerb,
-  type MessageDraft,
 } from '../console/intent.ts'
 import {
   draftFor,
@@ -17,6 +16,7 @@ import {
   messageProblems,
   minutesOf,
   minutesProblems,
+  proposedMinutes,
   questionOf,
   shownProblem,
   speaksOfMinutes,
@@ -60,7 +60,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
     })
     onNext({ ...intent, warningFor, ...(record !== undefined && { record }) })
   }
-  const hasOwnWords = !hasSameWords(draft, put) || minutes !== ''
+  const hasOwnWords = !hasSameWords(draft, put) || (minutes !== '' && minutes !== proposedMinutes)
   return (
     <FormDialog
       title={headingFor(warningFor, subject)}
@@ -83,6 +83,7 @@ export function ComposeDialog(props: ComposeDialogProps) {
         onPut={(next, base) => {
           setPut(base)
           setDraft(next)
+          if (minutes === '' && speaksOfMinutes(next)) setMinutes(proposedMinutes)
         }}
       />
       <MessageFields
@@ -93,14 +94,13 @@ export function ComposeDialog(props: ComposeDialogProps) {
           speaksOfMinutes(draft) && (
             <Field
               label="Minutes"
-              required={draft.buttons === 'none'}
+              required
               hint="What {minutes} stands for."
               {...fieldState(problem('minutes'))}
             >
               <Input
                 type="number"
                 min={1}
-                placeholder={waitInMinutes(draft)}
                 value={minutes}
                 onChange={(_event, { value }) => setMinutes(value)}
               />
@@ -116,10 +116,4 @@ function headingFor(warningFor: HarmfulVerb | null, subject: string): string {
   return warningFor === null
     ? `Message to ${subject}`
     : `Warn before: ${confirmWords[warningFor].toLowerCase()} ${subject}`
-}
-
-/** The core takes the wait, rounded up, where nothing else was said. */
-function waitInMinutes(draft: MessageDraft): string {
-  const question = questionOf(draft)
-  return question === null || !(question.waitSeconds > 0) ? '' : String(Math.ceil(question.waitSeconds / 60))
 }

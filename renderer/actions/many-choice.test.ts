@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import type { LeftOutTarget } from '#contract/ticket.ts'
 import {
   addedTogether,
-  canBeAdded,
+  isDisconnected,
+  isLeftOutInUse,
   chosenRequest,
   nextChoice,
   nothingChosen,
@@ -34,7 +35,16 @@ test('from a message people are taken out too, and nothing else is asked of it',
   const message = { verb: 'message', sessionKeys: ['a', 'b'], title: '', text: 'x', answer: null } as const
   const mutable = { ...message, sessionKeys: [...message.sessionKeys] }
   const choice = nextChoice(nothingChosen, { type: 'take-out', sessionKey: 'a' })
-  expect(chosenRequest(mutable, choice)).toEqual({ ...message, sessionKeys: ['b'] })
+  expect(chosenRequest(mutable, choice)).toEqual({
+    ...message,
+    sessionKeys: ['b'],
+    includeDisconnected: false,
+  })
+  expect(chosenRequest(mutable, nextChoice(nothingChosen, { type: 'add-disconnected' }))).toEqual({
+    ...message,
+    sessionKeys: ['a', 'b'],
+    includeDisconnected: true,
+  })
 })
 
 const left = (why: LeftOutTarget['why'], vip = false): LeftOutTarget => ({
@@ -49,13 +59,14 @@ const left = (why: LeftOutTarget['why'], vip = false): LeftOutTarget => ({
 
 const reasons = (ones: readonly LeftOutTarget[]) => ones.map(({ why }) => why)
 
-test('one’s own, who said no and what failed cannot be added; marked accounts only by themselves', () => {
+test('one’s own, who said no, where nobody is and what failed cannot be added; marked accounts only by themselves', () => {
   const all = (
     [
       'active',
       'silent',
       'not-asked',
       'nobody',
+      'disconnected',
       'declined',
       'own',
       'perhaps-own',
@@ -63,8 +74,9 @@ test('one’s own, who said no and what failed cannot be added; marked accounts 
       'failure',
     ] as const
   ).map((why) => left(why))
-  expect(reasons(all.filter(canBeAdded))).toEqual(['active', 'silent', 'not-asked', 'nobody'])
+  expect(reasons(all.filter(isLeftOutInUse))).toEqual(['active', 'silent', 'not-asked'])
+  expect(reasons(all.filter(isDisconnected))).toEqual(['disconnected'])
   expect(reasons(addedTogether(all))).toEqual(['active', 'silent', 'not-asked'])
-  expect(canBeAdded(left('active', true))).toBe(true)
+  expect(isLeftOutInUse(left('active', true))).toBe(true)
   expect(addedTogether([left('active', true)])).toEqual([])
 })

@@ -15,9 +15,10 @@ import type { Verb } from '#contract/verb.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
 import { accountText, stateName } from '#words/sessions.ts'
 import { countOf, durationText } from '#words/time.ts'
+import { countText } from '#contract/locale.ts'
 import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
-import { addedTogether, canBeAdded, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
+import { addedTogether, isDisconnected, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
 import { manyWarnings, reachWords, tallyText } from '#words/many.ts'
 import { answerWords } from '#words/verbs.ts'
 
@@ -54,6 +55,7 @@ const reasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, str
   'not-asked': 'not asked, in use',
   declined: 'said no',
   nobody: 'nobody is logged on',
+  disconnected: 'disconnected',
   own: 'your own session: do it alone',
   'perhaps-own': 'it may be your own session: do it alone',
   'same-session': 'the same session as another here: the list has its server under two names',
@@ -169,6 +171,7 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
   const styles = useStyles()
   const { leftOut, verb } = ticket
   const together = addedTogether(leftOut).length
+  const unseen = leftOut.filter(isDisconnected).length
   return (
     <div className={styles.section}>
       <MessageBar intent="info" className={styles.bar}>
@@ -180,18 +183,25 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
             </Button>
           </MessageBarActions>
         )}
+        {unseen > 0 && onChoose !== null && (
+          <MessageBarActions>
+            <Button size="small" onClick={() => onChoose({ type: 'add-disconnected' })}>
+              Add
+            </Button>
+          </MessageBarActions>
+        )}
       </MessageBar>
       <ul className={styles.list} aria-label="Left out">
         {leftOut.map((left) => {
-          const { sessionKey, account, serverName } = left
-          const whom = `${account === null ? 'nobody' : accountText(account)} on ${serverName ?? 'a removed server'}`
+          const { sessionKey } = left
+          const whom = whomLeftOut(left)
           return (
             <li key={sessionKey} className={styles.left}>
               <span>
                 {whom}: {whyLeftOut(left, verb)}
                 {left.vip && <VipMark />}
               </span>
-              {canBeAdded(left) && onChoose !== null && (
+              {isLeftOutInUse(left) && onChoose !== null && (
                 <RowButton text="Add" whom={whom} onClick={() => onChoose({ type: 'add', sessionKey })} />
               )}
             </li>
@@ -202,7 +212,18 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
   )
 }
 
+function whomLeftOut({ account, serverName }: LeftOutTarget): string {
+  if (serverName === null) return 'A session that is no longer in the list'
+  return `${account === null ? 'nobody' : accountText(account)} on ${serverName}`
+}
+
 function leftOutText({ leftOut, verb }: Pick<Ticket, 'leftOut' | 'verb'>): string {
+  const unseen = leftOut.filter(isDisconnected).length
+  const others = leftOut.length - unseen
+  if (unseen > 0) {
+    const more = others > 0 ? ` ${countText(others)} more cannot be written to.` : ''
+    return `${countText(unseen)} disconnected left out: nobody would see it.${more}`
+  }
   const inUse = leftOut.filter(isLeftOutInUse).length
   const all = `${countOf(leftOut.length, 'session')} left out`
   if (inUse === 0) return `${all}.`

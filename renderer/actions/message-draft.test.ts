@@ -48,11 +48,11 @@ test.each(['5', '300', ' 60 '])('a wait of %j s is taken', (wait) => expect(prob
 const fields = (over: Partial<MessageDraft>, typed: string) =>
   minutesProblems(draft(over), typed).map(({ field }) => field)
 
-test('{minutes} has to be told where no answer is waited for, and may be where one is', () => {
+test('{minutes} has to be told, whether an answer is waited for or not', () => {
   const speaks = { text: 'In {minutes} min.' }
   expect(fields({ ...speaks, buttons: 'none' }, '')).toEqual(['minutes'])
   expect(fields({ ...speaks, buttons: 'none' }, '15')).toEqual([])
-  expect(fields(speaks, '')).toEqual([])
+  expect(fields(speaks, '')).toEqual(['minutes'])
   expect(fields(speaks, '0')).toEqual(['minutes'])
   expect(fields({ buttons: 'none' }, 'anything')).toEqual([])
   expect([minutesOf('15'), minutesOf('')]).toEqual([15, null])

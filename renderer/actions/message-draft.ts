@@ -75,7 +75,7 @@ function wholeWithin(typed: string, { least, most }: { readonly least: number; r
   return number !== null && number >= least && number <= most ? number : null
 }
 
-/** What `{minutes}` stands for, as it was typed; null where nothing was, and the wait stands for it. */
+/** What `{minutes}` stands for, as it was typed; null where nothing was. */
 export const minutesOf = (typed: string): number | null => wholeWithin(typed, messageMinutes)
 
 export function messageProblems(draft: MessageDraft): readonly FieldProblem<MessageField>[] {
@@ -89,11 +89,14 @@ export function messageProblems(draft: MessageDraft): readonly FieldProblem<Mess
   ]
 }
 
-/** What `{minutes}` lacks: with an answer the wait stands for it, where nothing was typed. */
+/** Proposed with a template that speaks of minutes: enough to save and log off. Own words propose none. */
+export const proposedMinutes = '10'
+
+/** What `{minutes}` lacks. Nothing stands for it unsaid: the wait for an answer is not the time to log off. */
 export function minutesProblems(draft: MessageDraft, typed: string): readonly FieldProblem<MessageField>[] {
   if (!speaksOfMinutes(draft)) return []
   if (typed.trim() === '') {
-    return draft.buttons === 'none' ? [missing('minutes', 'The message speaks of {minutes}: how many?')] : []
+    return [wrong('minutes', 'The message speaks of {minutes}: how many?')]
   }
   const { least, most } = messageMinutes
   return minutesOf(typed) === null ? [wrong('minutes', `Between ${least} and ${most} minutes.`)] : []

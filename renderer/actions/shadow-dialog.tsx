@@ -36,7 +36,7 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
       }
       onClose={onClose}
     >
-      <Text>Opens Windows’ own Remote Desktop window on the person’s screen.</Text>
+      <Text>{shadowText(subject, consent)}</Text>
       <Checkbox
         label="Ask the person first"
         checked={consent}
@@ -50,3 +50,7 @@ export function ShadowDialog({ sessionKey, onNext, onClose }: ShadowDialogProps)
     </FormDialog>
   )
 }
+
+/** Whose screen is shown where, and whether they know. */
+const shadowText = (subject: string, consent: boolean): string =>
+  `Opens a Remote Desktop window here that shows the screen of ${subject}. ${consent ? 'They are asked first.' : 'They are not asked.'}`

@@ -59,7 +59,7 @@ export function ticket(over: Partial<Ticket> = {}): Ticket {
     targets: [],
     serverTarget: null,
     leftOut: [],
-    blastRadius: { sessions: 1, servers: 1, active: 1, touchedLastMinute: 0, inputUnknown: 0 },
+    blastRadius: { sessions: 1, servers: 1, folders: [], active: 1, touchedLastMinute: 0, inputUnknown: 0 },
     answers: null,
     owed: {
       typedName: null,
