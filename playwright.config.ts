@@ -9,6 +9,7 @@ const windowOnly = [
   'columns',
   'csv',
   'grouping',
+  'layout',
   'list-conflicts',
   'list-intake',
   'list-undo',

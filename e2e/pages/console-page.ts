@@ -62,14 +62,18 @@ export class ConsolePage {
     await expect(this.details).toBeVisible()
   }
 
+  /** The button that is about all that are marked: it says how many those are. */
+  markedButton(button: string): Locator {
+    return this.page
+      .getByRole('toolbar', { name: 'Marked sessions' })
+      .getByRole('button', { name: new RegExp(`^${button.replace('…', '')} [\\d,.]+…$`) })
+  }
+
   /** Marks every row that is shown, with the keyboard, and presses that button for all of them. */
   async markAll(button: string): Promise<void> {
     await this.grid.focus()
     await this.page.keyboard.press('Control+a')
-    await this.page
-      .getByRole('toolbar', { name: 'Marked sessions' })
-      .getByRole('button', { name: button })
-      .click()
+    await this.markedButton(button).click()
   }
 
   /** Opens the dialog behind that button for every row that is shown. */

@@ -98,7 +98,7 @@ test('rows of a group that closes are marked no longer, and what is marked is wh
   await heading(console, 'RDS02').click()
   await page.keyboard.press('Control+a')
   await expect(bar(console)).toContainText('4 sessions marked')
-  await bar(console).getByRole('button', { name: 'Log off…' }).click()
+  await console.markedButton('Log off…').click()
   await expect(console.dialog).toContainText('4 sessions left out')
   await expect(console.dialog).not.toContainText('RDS02')
   await console.close()

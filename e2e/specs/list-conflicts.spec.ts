@@ -12,7 +12,8 @@ test('what another program does to the list shows in the window, and a chosen se
   await elsewhere(dataFolder, 'note', 'RDS02', 'Do not touch before noon.')
   await expect(page.getByRole('note', { name: 'About RDS02' })).toContainText('Do not touch before noon.')
 
-  await page.getByRole('button', { name: 'Edit RDS02…' }).click()
+  await list.line('RDS02').click()
+  await page.keyboard.press('F2')
   const dialog = list.dialog(/^Edit RDS02/)
   await dialog.getByRole('textbox', { name: 'Tags' }).fill('mine')
   await elsewhere(dataFolder, 'remove', 'RDS02')

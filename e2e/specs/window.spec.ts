@@ -82,18 +82,63 @@ test('a server that hangs while it is called does not hold the person in the dia
   expect((await farm.readCalls()).some((call) => call.function === 'WinStationReset')).toBe(false)
 })
 
-test('details of somebody whom the search leaves out say so, and no longer once it finds them', async ({
+test('of somebody whom the search leaves out nothing is offered but to show them, and all again once they are', async ({
   open,
 }) => {
   const { console } = await open()
-  const leftOut = console.details.getByText('Not among the rows shown: the search leaves it out.')
+  const leftOut = console.details.getByText('Not among the rows shown.')
+  const buttons = console.details.getByRole('button')
   await console.select('alice', 'RDS01')
   await console.search.fill('bob')
   await expect(console.rows('alice')).toHaveCount(0)
   await expect(leftOut).toBeVisible()
+  await expect(buttons).toHaveText(['', 'Show it'])
   await console.search.fill('alice rds01')
   await expect(leftOut).toHaveCount(0)
-  await expect(console.details).toContainText('alice')
+  await expect(console.details.getByRole('button', { name: 'Reset…' })).toBeVisible()
+  await console.search.fill('bob')
+  await console.details.getByRole('button', { name: 'Show it' }).click()
+  await expect(console.search).toHaveValue('')
+  await expect(console.grid).toBeFocused()
+  await expect(console.rows('alice', 'RDS01')).toBeInViewport()
+  await expect(console.details.getByRole('button', { name: 'Reset…' })).toBeVisible()
+})
+
+test('several that are marked have one set of buttons, and the details tell of the set', async ({ open }) => {
+  const { console } = await open()
+  await console.select('alice', 'RDS01')
+  await console.page.keyboard.press('Control+a')
+  await expect(console.markedButton('Log off…')).toBeVisible()
+  await expect(console.page.getByRole('button', { name: /^(Log off|Reset|Disconnect|Message)/ })).toHaveCount(
+    4,
+  )
+  await expect(console.details.getByRole('heading', { level: 2 })).toHaveText(/^\d+ sessions marked$/)
+  await expect(console.details).toContainText('RDS01: ')
+  await console.page.keyboard.press('ArrowDown')
+  await expect(console.details.getByRole('button', { name: 'Reset…' })).toBeVisible()
+})
+
+test('what is highlighted is what is searched: a search begins on all servers, and can be narrowed', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const line = (name: RegExp) => console.tree.getByRole('treeitem', { name })
+  const chosen = console.tree.getByRole('treeitem', { selected: true })
+  const chip = console.page.getByRole('button', { name: /^Searched: / })
+  await line(/RDS01/).click()
+  await console.search.fill('alice')
+  await expect(chosen).toHaveAccessibleName(/All servers/)
+  await expect(console.page.getByRole('heading', { name: '“alice” on all servers' })).toBeVisible()
+  await chip.click()
+  await console.page.getByRole('menuitemradio', { name: 'RDS01' }).click()
+  await expect(chosen).toHaveAccessibleName(/RDS01/)
+  await expect(console.page.getByRole('heading', { name: '“alice” on RDS01' })).toBeVisible()
+  await console.search.fill('nobody-of-that-name')
+  await expect(console.page.getByText('No session on RDS01 fits this search.')).toBeVisible()
+  await console.page.getByRole('button', { name: 'Search all servers', exact: true }).last().click()
+  await expect(chosen).toHaveAccessibleName(/All servers/)
+  await console.search.fill('')
+  await expect(chosen).toHaveAccessibleName(/RDS01/)
 })
 
 test('beside open details, who, where, how and since when are seen whole, with the verdict next', async ({

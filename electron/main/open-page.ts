@@ -57,7 +57,7 @@ function windowOptions(): BrowserWindowConstructorOptions {
     title: 'Rewinsta',
     width: 1440,
     height: 900,
-    minWidth: 900,
+    minWidth: 800,
     minHeight: 560,
     show: false,
     autoHideMenuBar: true,

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import {
   Badge,
   Button,
@@ -16,11 +17,19 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components'
-import { Person16Regular, Settings20Regular } from '@fluentui/react-icons'
+import {
+  Navigation20Regular,
+  Person16Regular,
+  Search20Regular,
+  Settings20Regular,
+} from '@fluentui/react-icons'
 import type { ConsoleDescription } from '#contract/console.ts'
 import { accountText } from '#words/sessions.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { changePreferences, usePreference } from '../console/use-preferences.ts'
+import { focusTree } from '../servers/focus-tree.ts'
+import { roomForTree } from '../ui/rooms.ts'
+import { ScopeChip } from './scope-chip.tsx'
 
 const useStyles = makeStyles({
   bar: {
@@ -40,6 +49,7 @@ const useStyles = makeStyles({
   search: { width: '100%', minWidth: 0, maxWidth: 'none' },
   wide: { '@media (max-width: 1300px)': { display: 'none' } },
   mark: { flexShrink: 0 },
+  tree: { flexShrink: 0, [roomForTree]: { display: 'none' } },
   right: { display: 'flex', justifyContent: 'flex-end', alignItems: 'center', gap: '8px', minWidth: 0 },
   who: {
     display: 'inline-flex',
@@ -58,12 +68,13 @@ const searchHelp =
 /** Name, search, and on whose behalf the console acts. */
 export function AppBar() {
   const styles = useStyles()
-  const { show } = useConsole().store
+  const { show, search: type } = useConsole().store
   const search = useConsoleState((state) => state.search)
   const description = useConsoleState((state) => state.description)
   return (
     <header className={styles.bar}>
       <div className={styles.brand}>
+        <TreeButton />
         <img src="/icon.svg" alt="" className={styles.logo} />
         <h1 className={styles.name}>Rewinsta</h1>
         {description?.farm === 'simulated' && (
@@ -84,16 +95,17 @@ export function AppBar() {
         placeholder="Search user, server, client, address, program:name   (Ctrl+K)"
         title={searchHelp}
         value={search}
-        onChange={(_event, { value }) => show({ search: value })}
+        contentBefore={search.trim() === '' ? <Search20Regular /> : <ScopeChip />}
+        onChange={(_event, { value }) => type(value)}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' || event.key === 'Enter') {
             event.preventDefault()
-            show({ entering: true })
+            show({ entering: 'first' })
           }
           if (event.key !== 'Escape' || search === '') return
           // One Esc, one step: the details stay open.
           event.preventDefault()
-          show({ search: '' })
+          type('')
         }}
       />
       <div className={styles.right}>
@@ -106,6 +118,28 @@ export function AppBar() {
         <SettingsMenu onSettings={() => show({ dialog: { kind: 'settings' } })} />
       </div>
     </header>
+  )
+}
+
+/** Where the server list has no room beside the grid, it comes and goes by this. */
+function TreeButton() {
+  const styles = useStyles()
+  const { show } = useConsole().store
+  const treeOpen = useConsoleState((state) => state.treeOpen)
+  // Once it is shown the keyboard can go there.
+  useEffect(() => {
+    if (treeOpen) focusTree()
+  }, [treeOpen])
+  return (
+    <Button
+      appearance="subtle"
+      className={styles.tree}
+      icon={<Navigation20Regular />}
+      aria-label="Show servers"
+      title="Servers"
+      aria-expanded={treeOpen}
+      onClick={() => show({ treeOpen: !treeOpen })}
+    />
   )
 }
 

@@ -14,7 +14,6 @@ import { followWarnings } from '../actions/use-asked-warnings.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import type { OpenDialog as Dialog } from '../console/window-state.ts'
 import type { ListEditor } from '../servers/list/list-editor.ts'
-import { SelectedPane } from '../sessions/details-pane.tsx'
 import { ListDialog } from '../servers/list/list-dialog.tsx'
 import { useListEditor } from '../servers/list/use-list-editor.ts'
 import { ServerPanel } from '../servers/server-panel.tsx'
@@ -23,6 +22,7 @@ import { SettingsDialog } from '../settings/settings-dialog.tsx'
 import { AppBar } from './app-bar.tsx'
 import { Messages } from './messages.tsx'
 import { StatusBar } from './status-bar.tsx'
+import { noRoomForTree } from '../ui/rooms.ts'
 import { useReturnFocus } from '../ui/use-return-focus.ts'
 import { usePreference } from '../console/use-preferences.ts'
 import { useRefresh } from '../console/use-refresh.ts'
@@ -41,11 +41,14 @@ const useStyles = makeStyles({
     minHeight: 0,
     display: 'grid',
     gridTemplateRows: 'minmax(0, 1fr)',
+    position: 'relative',
     gridTemplateColumns: '264px minmax(0, 1fr)',
+    '@media (max-width: 1100px)': { gridTemplateColumns: '200px minmax(0, 1fr)' },
+    [noRoomForTree]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
-  withDetails: { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
-  narrow: {
-    '@media (max-width: 1100px)': { gridTemplateColumns: '200px minmax(0, 1fr) 300px' },
+  withDetails: {
+    '@media (min-width: 1000px)': { gridTemplateColumns: '200px minmax(0, 1fr) 300px' },
+    '@media (min-width: 1100.02px)': { gridTemplateColumns: '264px minmax(0, 1fr) 360px' },
   },
 })
 
@@ -66,12 +69,9 @@ export function App() {
       <div className={styles.window}>
         <AppBar />
         <Messages />
-        <main
-          className={mergeClasses(styles.main, isDetailed && styles.withDetails, isDetailed && styles.narrow)}
-        >
+        <main className={mergeClasses(styles.main, isDetailed && styles.withDetails)}>
           <ServerPanel editor={editor} />
           <SessionArea />
-          <SelectedPane />
         </main>
         {activityOpen && <ActivityPanel onClose={() => store.show({ activityOpen: false })} />}
         <StatusBar />
@@ -117,7 +117,7 @@ function useTheme(): Theme {
 /** Keys that work wherever the focus is: Ctrl+K and Ctrl+F search, Ctrl+, opens the settings, F5 reads everything anew, F6 goes to the next part, Esc closes the details. `blocked`: a dialog has the keyboard. */
 function useWindowKeys(blocked: boolean) {
   const refresh = useRefresh()
-  const { show } = useConsole().store
+  const { show, state } = useConsole().store
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const ctrl = event.ctrlKey || event.metaKey
@@ -134,9 +134,12 @@ function useWindowKeys(blocked: boolean) {
       } else if (event.key === 'F6') {
         event.preventDefault()
         if (!blocked) enterNextPart(document, event.shiftKey ? -1 : 1)
-      } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) show({ selectedKey: null })
+      } else if (event.key === 'Escape' && !blocked && !event.defaultPrevented) {
+        // What lies over the other goes first.
+        show(state.getState().treeOpen ? { treeOpen: false } : { selectedKey: null })
+      }
     }
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [refresh, show, blocked])
+  }, [refresh, show, state, blocked])
 }

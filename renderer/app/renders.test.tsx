@@ -14,6 +14,9 @@ import { AppBar } from './app-bar.tsx'
 import { Messages } from './messages.tsx'
 import { StatusBar } from './status-bar.tsx'
 
+const noKeys: readonly string[] = []
+const noRows: readonly never[] = []
+
 let root: Root
 let store: ConsoleStore
 let rendered: string[] = []
@@ -39,7 +42,7 @@ beforeEach(async () => {
     bar: <AppBar />,
     messages: <Messages />,
     servers: <ServerPanel editor={editor} />,
-    details: <SelectedPane />,
+    details: <SelectedPane markedKeys={noKeys} shownRows={noRows} />,
     status: <StatusBar />,
   }
   root = createRoot(document.body)
@@ -67,7 +70,7 @@ test.each<[Partial<WindowState>, readonly string[]]>([
   [{ scope: { kind: 'server', serverId: 's1' } }, ['servers']],
   [{ activityOpen: true }, ['status']],
   [{ dialog: { kind: 'settings' } }, []],
-  [{ entering: true }, []],
+  [{ entering: 'first' }, []],
   [{ selectedKey: 'k1' }, []],
 ])('of %j only the parts that show it render again', async (change, parts) => {
   await act(async () => store.show(change))

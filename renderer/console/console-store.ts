@@ -19,7 +19,7 @@ import type { ActionIntent } from './intent.ts'
 import type { ListTask } from './list-task.ts'
 import { createRetry } from './retry.ts'
 import type { Scope } from './scope.ts'
-import { firstWindow, selectionIn, type Selection, type WindowState } from './window-state.ts'
+import { firstWindow, searched, selectionIn, type Selection, type WindowState } from './window-state.ts'
 
 /** What the core has told, which only events and whole readings change, and what the person has chosen to see of it. */
 export interface ConsoleState extends WindowState {
@@ -54,6 +54,8 @@ export interface ConsoleStore {
   readonly unsay: (about: string) => void
   /** The person chooses to see something else. */
   readonly show: (change: Partial<WindowState>) => void
+  /** The person types another search. */
+  readonly search: (text: string) => void
   /** What the window shows is of these servers, and of no search. */
   readonly showServers: (scope: Scope) => void
   /** The dialog of what the person set out to do. */
@@ -218,7 +220,8 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
     say,
     unsay,
     show,
-    showServers: (scope) => show({ scope, search: '' }),
+    search: (text) => show(searched(state.getState(), text)),
+    showServers: (scope) => show({ scope, narrower: null, search: '' }),
     openAction: (intent) => show({ dialog: { kind: 'action', intent } }),
     openTask: (task) => show({ dialog: { kind: 'list', task } }),
     programSearchChanged: (programSearch) => state.setState({ programSearch }),

@@ -31,6 +31,20 @@ function isInTrouble(server: ServerStatus, trouble: string | undefined): boolean
   return key !== null && (trouble === undefined || key === trouble)
 }
 
+/** What a scope is called; `serverName` where it is of one server that is in the list. */
+export function scopeName(scope: Scope, serverName: string | undefined): string {
+  switch (scope.kind) {
+    case 'all':
+      return 'All servers'
+    case 'group':
+      return scope.group
+    case 'server':
+      return serverName ?? 'Removed server'
+    case 'troubled':
+      return 'Not readable'
+  }
+}
+
 /** One string a scope, for comparing and for keys. */
 export function scopeKey(scope: Scope): string {
   switch (scope.kind) {

@@ -86,21 +86,6 @@ export function hasWords(row: SessionRow, words: readonly string[]): boolean {
   return true
 }
 
-/** Whether a search leaves a session out; `found`: those in which the program that it names was found. */
-export function leavesOut(
-  { words, programs }: SearchQuestion,
-  row: SessionRow,
-  server: ServerStatus,
-  found: ReadonlySet<string>,
-): boolean {
-  if (programs.length > 0 && !found.has(row.sessionKey)) return true
-  const ofServer = serverSearchText(server)
-  return !hasWords(
-    row,
-    words.filter((word) => !ofServer.includes(word)),
-  )
-}
-
 /** Whether what these words find is among what the earlier ones found: each of those is part of one of these. */
 export function isNarrower(words: readonly string[], earlier: readonly string[]): boolean {
   return earlier.every((before) => words.some((word) => word.includes(before)))

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { row, server } from '../testing/rows.ts'
 import { emptyFarm, type Farm } from './farm.ts'
-import { selectionIn } from './window-state.ts'
+import { everything } from './scope.ts'
+import { searched, selectionIn } from './window-state.ts'
 
 const farmOf = (servers: Farm['servers'], rows: Farm['rows'], places: Farm['places']): Farm => ({
   ...emptyFarm,
@@ -33,4 +34,26 @@ test('a session that ends stays as what it was, with what became of its server',
   expect(selectionIn(without, 'k1', ended)?.ended).toEqual({ is: 'removed', name: 'RDS01' })
   expect(selectionIn(gone, 'k2', ended)).toBeNull()
   expect(selectionIn(there, 'k1', ended)?.ended).toBeNull()
+})
+
+describe('a search', () => {
+  const london = { kind: 'group', group: 'London' } as const
+  const inLondon = { scope: london, narrower: null, search: '' }
+  const typed = searched(inLondon, 'a')
+
+  test('begins on all servers and keeps what was chosen, to be narrowed to it', () => {
+    expect(typed).toEqual({ scope: everything, narrower: london, search: 'a' })
+    expect(searched({ ...inLondon, scope: everything }, 'a').narrower).toBeNull()
+  })
+
+  test('stays where it looks while it is typed on', () => {
+    const narrowed = { ...typed, scope: london }
+    expect(searched(narrowed, 'al')).toEqual({ ...narrowed, search: 'al' })
+    expect(searched(typed, 'al')).toEqual({ ...typed, search: 'al' })
+  })
+
+  test('that is cleared leads back to what was chosen before', () => {
+    expect(searched(typed, '')).toEqual(inLondon)
+    expect(searched({ ...typed, scope: london }, ' ')).toEqual({ ...inLondon, search: ' ' })
+  })
 })

@@ -15,24 +15,40 @@ export type OpenDialog =
 
 /** What a person has chosen to see. */
 export interface WindowState {
+  /** Whose sessions are shown: what is highlighted is what is searched. */
   readonly scope: Scope
+  /** What was chosen before a search went to all servers, and it can be narrowed to; null for none. */
+  readonly narrower: Scope | null
   /** As it is typed. */
   readonly search: string
-  /** The keyboard is to go to the first row, once the rows are those of the search. */
-  readonly entering: boolean
+  /** The keyboard is to go to this row, once the rows are those of the search. */
+  readonly entering: false | 'first' | 'selected'
   /** Of the session whose details are open; null for none. */
   readonly selectedKey: string | null
   readonly dialog: OpenDialog | null
   readonly activityOpen: boolean
+  /** Where there is no room for the server list beside the grid, whether it lies over it. */
+  readonly treeOpen: boolean
 }
 
 export const firstWindow: WindowState = {
   scope: everything,
+  narrower: null,
   search: '',
   entering: false,
   selectedKey: null,
   dialog: null,
   activityOpen: false,
+  treeOpen: false,
+}
+
+type Searched = Pick<WindowState, 'scope' | 'narrower' | 'search'>
+
+/** What a text typed into the search makes of it: a search begins on all servers, and who clears it is back where they were. */
+export function searched({ scope, narrower, search: before }: Searched, search: string): Searched {
+  if (search.trim() === '') return { search, scope: narrower ?? scope, narrower: null }
+  if (before.trim() !== '') return { search, scope, narrower }
+  return { search, scope: everything, narrower: scope.kind === 'all' ? null : scope }
 }
 
 /** The session that was chosen; it stays as what it was when it ends. */

@@ -7,11 +7,20 @@ export const useBarStyles = makeStyles({
     alignItems: 'center',
     flexWrap: 'wrap',
     gap: '4px',
+    minWidth: 0,
     minHeight: '46px',
     boxSizing: 'border-box',
     flexShrink: 0,
     padding: '6px 8px 6px 16px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  tools: { display: 'flex', alignItems: 'center', gap: '4px', flexShrink: 0, marginInlineStart: 'auto' },
+  // Where there is no room for all in one line, they take more.
+  tools: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: '4px',
+    minWidth: 0,
+    marginInlineStart: 'auto',
+  },
 })

@@ -124,9 +124,10 @@ export const useGridStyles = makeStyles({
     paddingInline: '12px',
     minWidth: 0,
   },
-  // Where the grid is narrower, the pinned columns would leave the others no room.
+  // Where the grid is narrower, the pinned columns would leave the others no room. Where they would rest is written on each.
   pinned: {
     '@container (min-width: 560px)': { position: 'sticky', zIndex: 2, backgroundColor: 'inherit' },
+    '@container (max-width: 559.98px)': { insetInlineStart: 'auto !important' },
   },
   text: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   age: {

@@ -1,8 +1,9 @@
-import { Button, SearchBox, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, SearchBox, Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { Add16Regular } from '@fluentui/react-icons'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { changePreferences, usePreference } from '../console/use-preferences.ts'
+import { noRoomForTree, roomForTree } from '../ui/rooms.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { countOf } from '#words/time.ts'
 import { focusTree } from './focus-tree.ts'
@@ -26,6 +27,25 @@ const useStyles = makeStyles({
     minWidth: 0,
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    [noRoomForTree]: { display: 'none' },
+  },
+  over: {
+    [noRoomForTree]: {
+      display: 'flex',
+      position: 'absolute',
+      insetBlock: 0,
+      insetInlineStart: 0,
+      width: 'min(264px, 100%)',
+      zIndex: 7,
+      boxShadow: tokens.shadow28,
+    },
+  },
+  backdrop: {
+    position: 'absolute',
+    inset: 0,
+    zIndex: 6,
+    backgroundColor: tokens.colorBackgroundOverlay,
+    [roomForTree]: { display: 'none' },
   },
   head: {
     display: 'flex',
@@ -53,7 +73,8 @@ interface OpenMenu {
 }
 
 export function ServerPanel({ editor }: ServerPanelProps) {
-  const { openTask, showServers } = useConsole().store
+  const { openTask, show, showServers } = useConsole().store
+  const treeOpen = useConsoleState((state) => state.treeOpen)
   const scope = useConsoleState((state) => state.scope)
   const styles = useStyles()
   const [text, setText] = useState('')
@@ -85,55 +106,60 @@ export function ServerPanel({ editor }: ServerPanelProps) {
     else if (task !== null) openTask(task)
   }
   return (
-    <nav className={styles.panel} aria-label="Server list">
-      <div className={styles.head}>
-        <span className={styles.title}>Servers</span>
-        <Button
-          size="small"
-          appearance="subtle"
-          icon={<Add16Regular />}
-          onClick={() => openTask(addTask)}
-          aria-label="Add server…"
-          title="Add server…"
-        />
-        <ListMenu />
-      </div>
-      {(farm.servers.size >= filterFrom || text !== '') && (
-        <SearchBox
-          className={styles.filter}
-          size="small"
-          aria-label="Filter servers"
-          placeholder="Filter by name, tag, note"
-          value={text}
-          onChange={(_event, { value }) => setText(value)}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowDown') focusTree()
-            else if (event.key === 'Escape' && text !== '') setText('')
-            else return
-            event.preventDefault()
-          }}
-        />
+    <>
+      {treeOpen && (
+        <div className={styles.backdrop} data-over aria-hidden onClick={() => show({ treeOpen: false })} />
       )}
-      <ServerTree
-        items={items}
-        scope={scope}
-        index={index}
-        marked={new Set([...marked.map(({ key }) => key), ...(menu === null ? [] : [menu.key])])}
-        onPress={press}
-        onToggle={(item) => toggle(item, collapsed)}
-        onMenu={({ item, x, y }) => setMenu({ key: item.key, targets: targets(item), x, y })}
-        onEdit={(item) => start(item, editTask)}
-        onRemove={(item) => start(item, removeTask)}
-        onUndo={() => void editor.undo()}
-        onRedo={() => void editor.redo()}
-      />
-      {found?.size === 0 && <Text className={styles.none}>No server carries these words.</Text>}
-      <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
-      <ListBar editor={editor} />
-      {menu !== null && (
-        <TreeMenu targets={menu.targets} x={menu.x} y={menu.y} onClose={() => closeMenu(setMenu)} />
-      )}
-    </nav>
+      <nav className={mergeClasses(styles.panel, treeOpen && styles.over)} data-over aria-label="Server list">
+        <div className={styles.head}>
+          <span className={styles.title}>Servers</span>
+          <Button
+            size="small"
+            appearance="subtle"
+            icon={<Add16Regular />}
+            onClick={() => openTask(addTask)}
+            aria-label="Add server…"
+            title="Add server…"
+          />
+          <ListMenu />
+        </div>
+        {(farm.servers.size >= filterFrom || text !== '') && (
+          <SearchBox
+            className={styles.filter}
+            size="small"
+            aria-label="Filter servers"
+            placeholder="Filter by name, tag, note"
+            value={text}
+            onChange={(_event, { value }) => setText(value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') focusTree()
+              else if (event.key === 'Escape' && text !== '') setText('')
+              else return
+              event.preventDefault()
+            }}
+          />
+        )}
+        <ServerTree
+          items={items}
+          scope={scope}
+          index={index}
+          marked={new Set([...marked.map(({ key }) => key), ...(menu === null ? [] : [menu.key])])}
+          onPress={press}
+          onToggle={(item) => toggle(item, collapsed)}
+          onMenu={({ item, x, y }) => setMenu({ key: item.key, targets: targets(item), x, y })}
+          onEdit={(item) => start(item, editTask)}
+          onRemove={(item) => start(item, removeTask)}
+          onUndo={() => void editor.undo()}
+          onRedo={() => void editor.redo()}
+        />
+        {found?.size === 0 && <Text className={styles.none}>No server carries these words.</Text>}
+        <Announcement text={found === null ? '' : `${countOf(found.size, 'server')} found`} />
+        <ListBar editor={editor} />
+        {menu !== null && (
+          <TreeMenu targets={menu.targets} x={menu.x} y={menu.y} onClose={() => closeMenu(setMenu)} />
+        )}
+      </nav>
+    </>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Text, makeStyles, tokens } from '@fluentui/react-components'
 import type { SessionRow } from '#contract/session.ts'
 import { listedSentence, type Listed } from '../console/listed-now.ts'
-import { PaneHead } from './pane-head.tsx'
+import { SessionHead } from './pane-head.tsx'
 
 const useStyles = makeStyles({
   pane: {
@@ -31,7 +31,7 @@ export function EndedPane({ row, serverName, ended, onClose }: EndedPaneProps) {
   const styles = useStyles()
   return (
     <section className={styles.pane} aria-label="Session details">
-      <PaneHead row={row} serverName={serverName} onClose={onClose} />
+      <SessionHead row={row} serverName={serverName} onClose={onClose} />
       <Text role="status">
         {listedSentence(ended) ?? 'This session is no longer in the list: it has ended.'}
       </Text>

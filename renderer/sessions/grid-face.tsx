@@ -35,6 +35,9 @@ export interface GridFaceProps {
   /** Null while no program is. */
   readonly program: ProgramView | null
   readonly onSearch: (text: string) => void
+  /** Where the search looks, `in London`; null for on all servers. */
+  readonly place: string | null
+  readonly onSearchAll: () => void
   readonly onClearSearch: () => void
   readonly onAddServer: () => void
 }
@@ -55,6 +58,17 @@ export function GridFace(props: GridFaceProps) {
     )
   }
   if (program !== null) return <ProgramFace program={program} onClearSearch={props.onClearSearch} />
+  if (search !== '' && props.place !== null) {
+    return (
+      <Face
+        icon={<SearchRegular />}
+        title="Nobody found"
+        text={`No session ${props.place} fits this search.`}
+        action={{ label: 'Search all servers', run: props.onSearchAll }}
+        otherAction={{ label: 'Clear search', run: props.onClearSearch }}
+      />
+    )
+  }
   if (search !== '') {
     return (
       <Face

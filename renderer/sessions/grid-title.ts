@@ -1,16 +1,22 @@
-import type { Scope } from '../console/scope.ts'
+import { scopeName, type Scope } from '../console/scope.ts'
 
 /** What the grid shows, in a few words. */
 export function gridTitle(scope: Scope, search: string, serverName: string | undefined): string {
-  if (search.trim() !== '') return `“${search.trim()}” on all servers`
+  const name = scopeName(scope, serverName)
+  if (search.trim() === '') return name
+  return `“${search.trim()}” ${placeOf(scope, name)}`
+}
+
+/** Where a search looks. */
+export function placeOf(scope: Scope, name: string): string {
   switch (scope.kind) {
     case 'all':
-      return 'All servers'
+      return 'on all servers'
     case 'group':
-      return scope.group
+      return `in ${name}`
     case 'server':
-      return serverName ?? 'Removed server'
+      return `on ${name}`
     case 'troubled':
-      return 'Not readable'
+      return 'on servers that are not readable'
   }
 }

@@ -11,11 +11,13 @@ import { countOf } from '#words/time.ts'
 import { useBarStyles } from '../grid/bar-styles.ts'
 import { GridTools, type GridToolsProps } from './grid-tools.tsx'
 import { gridTitle } from './grid-title.ts'
-import { ListButtons, ServerTools } from './server-tools.tsx'
+import { ServerTools } from './server-tools.tsx'
 import { MarkedBar } from './marked-bar.tsx'
 
 const useStyles = makeStyles({
-  top: { position: 'relative', flexShrink: 0 },
+  // The bar of the marked lies on the toolbar: no row moves under the pointer that marks the next.
+  top: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', flexShrink: 0 },
+  under: { gridArea: '1 / 1', minWidth: 0 },
   // Covered by the bar of the marked, and out of reach of Tab; it still says how high that bar is.
   covered: { visibility: 'hidden' },
   title: {
@@ -70,7 +72,7 @@ export function AreaTop({ markedKeys, onClearMarks, ...toolbar }: AreaTopProps) 
   const many = markedKeys.length > 1
   return (
     <div className={styles.top}>
-      <div className={mergeClasses(many && styles.covered)}>
+      <div className={mergeClasses(styles.under, many && styles.covered)}>
         <Toolbar {...toolbar} />
       </div>
       {many && <MarkedBar sessionKeys={markedKeys} said={toolbar.said} onClear={onClearMarks} />}
@@ -86,15 +88,14 @@ function GridToolbar({ search, count, said, ...tools }: GridToolbarProps) {
   const scope = useConsoleState((state) => state.scope)
   const servers = useConsoleState((state) => state.farm.servers)
   const now = useNow(5_000)
-  // A search looks on all servers: nothing is offered for the one that was chosen before.
   const searching = search.trim() !== ''
-  const server = scope.kind === 'server' && !searching ? servers.get(scope.serverId) : undefined
+  const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
   const neverRead = [...servers.values()]
     .filter((one) => isInScope(one, scope))
     .every(({ readAt }) => readAt === null)
   const refresh = () => {
     const serverIds =
-      searching || scope.kind === 'all'
+      scope.kind === 'all'
         ? null
         : [...servers.values()].filter((one) => isInScope(one, scope)).map(({ serverId }) => serverId)
     ask(serverIds)
@@ -125,7 +126,6 @@ function GridToolbar({ search, count, said, ...tools }: GridToolbarProps) {
           title="Read again (F5)"
           onClick={refresh}
         />
-        {server !== undefined && <ListButtons server={server} />}
       </div>
       {server !== undefined && <ServerFacts server={server} />}
     </div>

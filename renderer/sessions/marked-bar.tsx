@@ -1,26 +1,29 @@
 import { Button, Text, makeStyles, tokens } from '@fluentui/react-components'
 import { useConsole } from '../console/console-context.ts'
-import { intentFor, severalVerbs } from '../console/intent.ts'
+import { countText } from '#contract/locale.ts'
+import { intentFor, severalVerbs, type SeveralVerb } from '../console/intent.ts'
 import { useWhyNotMany } from '../actions/use-why-not.ts'
 import { verbWords } from '#words/verbs.ts'
 import { countOf } from '#words/time.ts'
 
 const useStyles = makeStyles({
-  // It lies over the toolbar, as high as that is: no row moves under the pointer that marks the next.
+  // In the toolbar's place.
   bar: {
-    position: 'absolute',
-    inset: 0,
+    gridArea: '1 / 1',
+    minWidth: 0,
     display: 'flex',
+    flexWrap: 'wrap',
     alignItems: 'center',
-    gap: '6px',
-    paddingInline: '16px',
+    alignContent: 'center',
+    gap: '2px 6px',
+    paddingInline: '16px 8px',
     backgroundColor: tokens.colorBrandBackground2,
     borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
     whiteSpace: 'nowrap',
   },
   count: { marginInlineEnd: '8px' },
   why: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis' },
-  button: { flexShrink: 0 },
+  button: { flexShrink: 0, minWidth: 0 },
 })
 
 export interface MarkedBarProps {
@@ -48,7 +51,7 @@ export function MarkedBar({ sessionKeys, said, onClear }: MarkedBarProps) {
           disabled={why !== null}
           onClick={() => openAction(intentFor(verb, sessionKeys))}
         >
-          {verbWords[verb].button}
+          {countedButton(verb, sessionKeys.length)}
         </Button>
       ))}
       {why !== null && (
@@ -59,9 +62,15 @@ export function MarkedBar({ sessionKeys, said, onClear }: MarkedBarProps) {
       <Button size="small" appearance="subtle" className={styles.button} onClick={onClear}>
         Clear
       </Button>
-      <Text size={200} className={styles.why}>
-        {said}
-      </Text>
+      {said !== '' && (
+        <Text size={200} className={styles.why}>
+          {said}
+        </Text>
+      )}
     </div>
   )
 }
+
+/** `Log off 21…`: no other button of the window is about these. */
+const countedButton = (verb: SeveralVerb, count: number): string =>
+  `${verbWords[verb].button.replace(/…$/, '')} ${countText(count)}…`

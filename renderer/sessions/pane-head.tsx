@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Button, Subtitle1, makeStyles, tokens } from '@fluentui/react-components'
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import type { SessionRow } from '#contract/session.ts'
@@ -12,27 +13,22 @@ const useStyles = makeStyles({
 })
 
 export interface PaneHeadProps {
-  readonly row: SessionRow
-  /** Left out for a server that is no longer in the list. */
-  readonly serverName: string | undefined
+  readonly title: ReactNode
+  /** What is said under it; left out for nothing. */
+  readonly under?: ReactNode
   readonly onClose: () => void
 }
 
-/** Whose session the details are of, and the way out of them. */
-export function PaneHead({ row, serverName, onClose }: PaneHeadProps) {
+/** What the details are of, and the way out of them. */
+export function PaneHead({ title, under, onClose }: PaneHeadProps) {
   const styles = useStyles()
-  const isVip = useVip()
   return (
     <div className={styles.top}>
       <div>
         <Subtitle1 as="h2" className={styles.title}>
-          {row.account?.user ?? whoText(row)}
-          {isVip(row.account) && <VipMark />}
+          {title}
         </Subtitle1>
-        <div className={styles.quiet}>
-          {row.account !== null && `${accountText(row.account)} · `}
-          {serverName ?? 'a removed server'} · id {row.sessionId}
-        </div>
+        {under !== undefined && <div className={styles.quiet}>{under}</div>}
       </div>
       <Button
         appearance="subtle"
@@ -43,4 +39,24 @@ export function PaneHead({ row, serverName, onClose }: PaneHeadProps) {
       />
     </div>
   )
+}
+
+export interface SessionHeadProps extends Pick<PaneHeadProps, 'onClose'> {
+  readonly row: SessionRow
+  /** Left out for a server that is no longer in the list. */
+  readonly serverName: string | undefined
+}
+
+/** Whose session the details are of. */
+export function SessionHead({ row, serverName, onClose }: SessionHeadProps) {
+  const isVip = useVip()
+  const title = (
+    <>
+      {row.account?.user ?? whoText(row)}
+      {isVip(row.account) && <VipMark />}
+    </>
+  )
+  const account = row.account === null ? '' : `${accountText(row.account)} · `
+  const under = `${account}${serverName ?? 'a removed server'} · id ${row.sessionId}`
+  return <PaneHead title={title} under={under} onClose={onClose} />
 }

@@ -1,6 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useConsoleState } from '../console/console-context.ts'
 import { healthWord } from '#words/servers.ts'
+import { isInScope } from '../console/scope.ts'
 import { ProgramNote } from './program-note.tsx'
 import type { ProgramView } from './use-program-search.ts'
 import { unseenServers } from './visible-rows.ts'
@@ -29,7 +30,8 @@ export function SearchNote({ program, onClear }: SearchNoteProps) {
 
 function UnseenNote({ onClear }: Pick<SearchNoteProps, 'onClear'>) {
   const servers = useConsoleState((state) => state.farm.servers)
-  const unseen = unseenServers(servers.values())
+  const scope = useConsoleState((state) => state.scope)
+  const unseen = unseenServers(servers.values()).filter((server) => isInScope(server, scope))
   if (unseen.length === 0) return null
   const names = unseen.slice(0, named).map((server) => `${server.name} (${healthWord(server)})`)
   const rest = unseen.length > named ? ` and ${unseen.length - named} more` : ''

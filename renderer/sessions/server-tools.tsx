@@ -7,8 +7,6 @@ import { verbWords } from '#words/verbs.ts'
 import { LogonsMenu } from '../servers/logons-menu.tsx'
 import { RightsView } from '../servers/rights-view.tsx'
 import { ServerHistory } from '../servers/server-history.tsx'
-import { Delete20Regular, Edit20Regular } from '@fluentui/react-icons'
-import { machineText } from '../servers/server-facts-text.ts'
 
 const useStyles = makeStyles({
   tool: { flexShrink: 0, whiteSpace: 'nowrap' },
@@ -33,33 +31,6 @@ export function ServerTools({ server }: { readonly server: ServerStatus }) {
       >
         Connect…
       </Button>
-    </>
-  )
-}
-
-/** What changes the server's entry in the list; that of the machine's list is not changed from here. */
-export function ListButtons({ server }: { readonly server: ServerStatus }) {
-  const { openTask } = useConsole().store
-  const { serverId, name, origin } = server
-  const fixed = origin === 'machine'
-  return (
-    <>
-      <Button
-        appearance="subtle"
-        icon={<Edit20Regular />}
-        disabledFocusable={fixed}
-        aria-label={`Edit ${name}…`}
-        title={fixed ? machineText : `Edit ${name}… (F2 in the list)`}
-        onClick={() => openTask({ kind: 'edit', serverId })}
-      />
-      <Button
-        appearance="subtle"
-        icon={<Delete20Regular />}
-        disabledFocusable={fixed}
-        aria-label={`Remove ${name} from the list…`}
-        title={fixed ? machineText : `Remove ${name} from the list…`}
-        onClick={() => openTask({ kind: 'remove', serverIds: [serverId], name, staying: 0 })}
-      />
     </>
   )
 }

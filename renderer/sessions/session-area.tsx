@@ -1,13 +1,16 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { memo, useCallback, useState, useEffect, useRef } from 'react'
+import type { SessionRow } from '#contract/session.ts'
 import { useConsole, useConsoleState } from '../console/console-context.ts'
 import { UnreadablePage } from '../servers/unreadable/unreadable-page.tsx'
 import { addTask } from '../console/list-task.ts'
-import { isInScope, scopeKey } from '../console/scope.ts'
+import { everything, isInScope, scopeKey, scopeName } from '../console/scope.ts'
 import { searchField } from '../ui/window-parts.ts'
 import { Announcement } from '../ui/announcement.tsx'
 import { AreaTop } from './grid-toolbar.tsx'
+import { SelectedPane } from './details-pane.tsx'
 import { GridFace } from './grid-face.tsx'
+import { placeOf } from './grid-title.ts'
 import { RowMenu, type MenuPlace } from './row-menu.tsx'
 import { SearchNote } from './search-note.tsx'
 import { SessionGrid } from './session-grid.tsx'
@@ -50,11 +53,12 @@ const useStyles = makeStyles({
 /** Live changes and letters render the area at once, this only when what it shows is another. */
 const Grid = memo(SessionGrid)
 
-/** The grid with its toolbar, or the reason why there is none. */
+const noRows: readonly SessionRow[] = []
+
+/** The grid with its toolbar, or the reason why there is none; and the details of what is chosen in it. */
 export function SessionArea() {
   const styles = useStyles()
-  const { show, openTask } = useConsole().store
-  const scope = useConsoleState((state) => state.scope)
+  const { show, search: type, openTask } = useConsole().store
   // A dialog is open: rows keep their places.
   const busy = useConsoleState((state) => state.dialog !== null)
   const loaded = useConsoleState((state) => state.loaded)
@@ -64,8 +68,8 @@ export function SessionArea() {
   const saved = useSavedViews()
   useViewKeys(saved, busy || menu !== null)
 
-  const found = useFoundRows(scope)
-  const { farm, search, words, program, groups, source, settled } = found
+  const found = useFoundRows()
+  const { farm, scope, search, words, program, groups, source, settled } = found
   const { grid, empty } = useShownLines(found, { scope, hold: aiming || busy || menu !== null })
   const onView = useView({ scope, words, rows: source })
   const marked = useMarkedRows(grid)
@@ -78,9 +82,10 @@ export function SessionArea() {
     focusGrid()
   }
   const take = useTakeShown(table, { source, living, place: `${scopeKey(scope)} ${search}` })
-  const onClearSearch = () => show({ search: '' })
+  const scopeServer = scope.kind === 'server' ? farm.servers.get(scope.serverId) : undefined
+  const onClearSearch = () => type('')
   const onSearch = (text: string) => {
-    show({ search: text })
+    type(text)
     searchField()?.focus()
   }
   const openMenu = useCallback(
@@ -91,69 +96,82 @@ export function SessionArea() {
     [show],
   )
 
-  // A search looks on all servers, and shows whom it finds.
-  if (loaded && scope.kind === 'troubled' && words.length === 0) {
+  const isUnreadablePage = loaded && scope.kind === 'troubled' && words.length === 0
+  const pane = <SelectedPane markedKeys={living} shownRows={isUnreadablePage ? noRows : source} />
+  if (isUnreadablePage) {
     return (
-      <div className={styles.area}>
-        <UnreadablePage servers={farm.servers} trouble={scope.trouble} views={<ViewsMenu saved={saved} />} />
-      </div>
+      <>
+        <div className={styles.area}>
+          <UnreadablePage
+            servers={farm.servers}
+            trouble={scope.trouble}
+            views={<ViewsMenu saved={saved} />}
+          />
+        </div>
+        {pane}
+      </>
     )
   }
   return (
-    <div className={styles.area}>
-      <AreaTop
-        search={search}
-        count={source.length}
-        table={table}
-        saved={saved}
-        markedKeys={living}
-        onClearMarks={onClearMarks}
-        onCopyAll={take.onCopyAll}
-        onExport={take.onExport}
-        exporting={take.exporting}
-        said={take.said}
-        onCloseAll={groups.onCloseAll}
-      />
-      {words.length > 0 && <SearchNote program={program} onClear={onClearSearch} />}
-      <div className={styles.grid} {...handlers}>
-        {empty ? (
-          <GridFace
-            loaded={loaded}
-            servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
-            allServers={farm.servers.size}
-            search={search.trim()}
-            program={program}
-            onSearch={onSearch}
-            onClearSearch={onClearSearch}
-            onAddServer={() => openTask(addTask)}
-          />
-        ) : (
-          <Grid
-            lines={grid.lines}
-            grouping={groups.grouping}
-            servers={farm.servers}
-            table={table}
-            markedKeys={marked.keys}
-            onPress={onPress}
-            onMarkAll={marked.onMarkAll}
-            headingGroup={headingGroup}
-            onHeading={onHeading}
-            onToggle={groups.onToggle}
-            onMenu={openMenu}
-            onCopy={take.onCopyChosen}
-            onView={onView}
-          />
-        )}
+    <>
+      <div className={styles.area}>
+        <AreaTop
+          search={search}
+          count={source.length}
+          table={table}
+          saved={saved}
+          markedKeys={living}
+          onClearMarks={onClearMarks}
+          onCopyAll={take.onCopyAll}
+          onExport={take.onExport}
+          exporting={take.exporting}
+          said={take.said}
+          onCloseAll={groups.onCloseAll}
+        />
+        {words.length > 0 && <SearchNote program={program} onClear={onClearSearch} />}
+        <div className={styles.grid} {...handlers}>
+          {empty ? (
+            <GridFace
+              loaded={loaded}
+              servers={[...farm.servers.values()].filter((server) => isInScope(server, scope))}
+              allServers={farm.servers.size}
+              search={search.trim()}
+              program={program}
+              onSearch={onSearch}
+              place={scope.kind === 'all' ? null : placeOf(scope, scopeName(scope, scopeServer?.name))}
+              onSearchAll={() => show({ scope: everything, narrower: scope })}
+              onClearSearch={onClearSearch}
+              onAddServer={() => openTask(addTask)}
+            />
+          ) : (
+            <Grid
+              lines={grid.lines}
+              grouping={groups.grouping}
+              servers={farm.servers}
+              table={table}
+              markedKeys={marked.keys}
+              onPress={onPress}
+              onMarkAll={marked.onMarkAll}
+              headingGroup={headingGroup}
+              onHeading={onHeading}
+              onToggle={groups.onToggle}
+              onMenu={openMenu}
+              onCopy={take.onCopyChosen}
+              onView={onView}
+            />
+          )}
+        </div>
+        <Announcement text={take.said} />
+        <RowMenu
+          place={menu}
+          markedKeys={living}
+          onClose={() => setMenu(null)}
+          onCopy={take.copy}
+          onCopyRows={take.copyRows}
+        />
       </div>
-      <Announcement text={take.said} />
-      <RowMenu
-        place={menu}
-        markedKeys={living}
-        onClose={() => setMenu(null)}
-        onCopy={take.copy}
-        onCopyRows={take.copyRows}
-      />
-    </div>
+      {pane}
+    </>
   )
 }
 

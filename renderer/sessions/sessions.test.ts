@@ -67,10 +67,11 @@ describe('the search', () => {
     ['disconnected', []],
   ])('%j finds %j', (text, keys) => expect(find(text)).toEqual(keys))
 
-  test('looks on every server, whatever is chosen in the tree', () => {
+  test('looks on the servers that are chosen in the tree', () => {
     const scope = { kind: 'group', group: 'Leeds' }
     expect(find('', { scope })).toEqual(['juergen'])
-    expect(find('alice', { scope })).toEqual(['alice'])
+    expect(find('alice', { scope })).toEqual([])
+    expect(find('müller', { scope })).toEqual(['juergen'])
   })
 
   test('shows services and listeners only when asked to', () => {

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react'
 import { useConsoleState } from '../console/console-context.ts'
 import { usePreference } from '../console/use-preferences.ts'
-import { scopeKey, type Scope } from '../console/scope.ts'
+import { scopeKey } from '../console/scope.ts'
 import { createRowOrder } from './row-order.ts'
 import { searchWords } from '../console/search.ts'
 import { useClosedGroups } from './use-closed-groups.ts'
@@ -9,15 +9,17 @@ import { useProgramSearch } from './use-program-search.ts'
 import { createVisibleRows } from './visible-rows.ts'
 
 /** The rows that fit what is chosen and typed, in their order, and what that order and choice are. */
-export function useFoundRows(scope: Scope) {
+export function useFoundRows() {
   const typed = useConsoleState((state) => state.search)
-  // A letter is painted before the rows it finds, and live changes wait for both.
+  const chosen = useConsoleState((state) => state.scope)
+  // A letter is painted before the rows it finds, and live changes wait for both. Where it looks goes with it.
   const search = useDeferredValue(typed)
+  const scope = useDeferredValue(chosen)
   const farm = useDeferredValue(useConsoleState((state) => state.farm))
   const showSystemSessions = usePreference('showSystemSessions')
   const sorting = usePreference('sorting')
   const words = useMemo(() => searchWords(search), [search])
-  const settled = typed === search
+  const settled = typed === search && chosen === scope
   const { own, program } = useProgramSearch(search, settled)
   const sessionKeys = program?.sessionKeys ?? null
   const [rowOrder] = useState(createRowOrder)
@@ -31,6 +33,7 @@ export function useFoundRows(scope: Scope) {
   )
   return {
     farm,
+    scope,
     search,
     words,
     program,

@@ -112,19 +112,27 @@ export const focusGrid = (): void => {
   grid?.focus()
 }
 
-/** Takes the keyboard from the search to the first row found, or where all groups are closed to the first of those; where nothing is, it stays. */
+/** Takes the keyboard to the session that is selected, or from the search to the first row found, or where all groups are closed to the first of those; where nothing is, it stays. */
 export function useEnterRows(lines: readonly GridLine[], { settled, onPress, onHeading }: EnterRows) {
   const { show } = useConsole().store
   const entering = useConsoleState((state) => state.entering)
+  const selectedKey = useConsoleState((state) => state.selectedKey)
   useEffect(() => {
     if (!entering || !settled) return
     show({ entering: false })
+    const grid = document.querySelector(gridSelector)
+    if (entering === 'selected') {
+      const place = lines.findIndex((line) => !isHeading(line) && line.row.sessionKey === selectedKey)
+      // With what stands above it in sight.
+      if (place >= 0) grid?.scrollTo({ top: (place - 2) * rowHeight })
+      return focusGrid()
+    }
     const first = rowsOf(lines).find(({ gone }) => !gone)
     const heading = lines.find(isHeading)
     if (first !== undefined) onPress({ key: first.row.sessionKey, toggles: false, extends: false })
     else if (heading !== undefined) onHeading(heading.group)
     else return
-    document.querySelector(gridSelector)?.scrollTo({ top: 0 })
+    grid?.scrollTo({ top: 0 })
     focusGrid()
-  }, [lines, entering, show, settled, onPress, onHeading])
+  }, [lines, entering, selectedKey, show, settled, onPress, onHeading])
 }

@@ -76,11 +76,10 @@ describe('rows found', () => {
     expect(rows.length).toBeGreaterThan(20)
   })
 
-  test('are only those of a set of sessions, wherever they are, and follow another set', () => {
+  test('are only those of a set of sessions and follow another set', () => {
     const visible = createVisibleRows()
-    const scope = { kind: 'server', serverId: 's1' } as const
     const among = (text: string, ...keys: string[]) =>
-      keysOf(visible(people, servers, wanted(text, { scope, sessionKeys: new Set(keys) })))
+      keysOf(visible(people, servers, wanted(text, { sessionKeys: new Set(keys) })))
     expect(among('', 'k2', 'k13', 'gone')).toEqual(['k2', 'k13'])
     expect(among('user1', 'k2', 'k13')).toEqual(['k13'])
     expect(among('user1', 'k14', 'k13')).toEqual(['k13', 'k14'])
@@ -96,11 +95,13 @@ describe('rows found', () => {
     expect([shown(false), shown(true)]).toEqual([[], [services]])
   })
 
-  test('leave the question alone: the scope counts again once the search is cleared', () => {
+  test('are of the servers chosen, with a search and without', () => {
     const visible = createVisibleRows()
     const scope = { kind: 'server', serverId: 's1' } as const
     expect(visible(people, servers, wanted('', { scope }))).toHaveLength(30)
-    expect(visible(people, servers, wanted('user1', { scope }))).toHaveLength(11)
-    expect(visible(people, servers, wanted('', { scope }))).toHaveLength(30)
+    expect(visible(people, servers, wanted('user1', { scope }))).toHaveLength(5)
+    expect(visible(people, servers, wanted('user1'))).toHaveLength(11)
+    const sessionKeys = new Set(['k2', 'k13'])
+    expect(keysOf(visible(people, servers, wanted('', { scope, sessionKeys })))).toEqual(['k2'])
   })
 })

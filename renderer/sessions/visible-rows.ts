@@ -19,15 +19,11 @@ export type VisibleRows = (
   wanted: Wanted,
 ) => readonly SessionRow[]
 
-/** Texts of the servers whose rows may be shown. A search looks everywhere, whatever the scope: the person is wherever they are. */
-function serverTexts(
-  servers: Farm['servers'],
-  { scope, words, sessionKeys }: Wanted,
-): ReadonlyMap<string, string> {
-  const searching = words.length > 0 || sessionKeys !== null
+/** Texts of the servers whose rows may be shown. */
+function serverTexts(servers: Farm['servers'], { scope }: Wanted): ReadonlyMap<string, string> {
   const texts = new Map<string, string>()
   for (const server of servers.values()) {
-    if (!searching && !isInScope(server, scope)) continue
+    if (!isInScope(server, scope)) continue
     texts.set(server.serverId, serverSearchText(server))
   }
   return texts

@@ -25,6 +25,11 @@ export function enterNextPart(page: Document, direction: 1 | -1): void {
   const parts = entrances.flatMap((selector) => page.querySelector<HTMLElement>(selector) ?? [])
   const { activeElement } = page
   const current = parts.findLastIndex((part) => activeElement !== null && isAtOrAfter(activeElement, part))
-  const next = current === -1 ? 0 : (current + direction + parts.length) % parts.length
-  parts[next]?.focus()
+  const from = current === -1 ? -direction : current
+  for (let step = 1; step <= parts.length; step += 1) {
+    const part = parts.at((from + direction * step) % parts.length)
+    part?.focus()
+    // One that has no room in the window does not take it.
+    if (page.activeElement === part) return
+  }
 }

@@ -2,9 +2,8 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useConsole, useConsoleState } from '../../console/console-context.ts'
 import type { SavedView, ViewContent } from '../../console/preferences-views.ts'
 import { changePreferences, useLook, usePreference } from '../../console/use-preferences.ts'
-import { everything } from '../../console/scope.ts'
+import { everything, scopeName } from '../../console/scope.ts'
 import { useLatest } from '../../ui/use-latest.ts'
-import { gridTitle } from '../grid-title.ts'
 import {
   changedView,
   isSameContent,
@@ -67,7 +66,7 @@ export function useSavedViews(): SavedViews {
       const { loaded, farm } = store.state.getState()
       const what = loaded ? whatIsGone(view, farm.servers) : null
       changePreferences(view.look)
-      show({ scope: what === null ? view.scope : everything, search: view.search })
+      show({ scope: what === null ? view.scope : everything, narrower: null, search: view.search })
       setChosenId(view.viewId)
       if (what === null) unsay(aboutView)
       else say({ ...goneMessage(view, what), onDismiss: () => unsay(aboutView) })
@@ -80,7 +79,7 @@ export function useSavedViews(): SavedViews {
       const { scope } = latest.current
       const { servers } = store.state.getState().farm
       const server = scope.kind === 'server' ? servers.get(scope.serverId) : undefined
-      return { ...latest.current, scopeName: gridTitle(scope, '', server?.name) }
+      return { ...latest.current, scopeName: scopeName(scope, server?.name) }
     }
     return {
       views,
