@@ -53,7 +53,9 @@ export function coveredControls(page: Page): Promise<readonly string[]> {
       if (isScrolledAway(control)) return []
       const overlay = there === null ? null : overlayOf(there)
       if (overlay !== null && !overlay.contains(control)) return []
-      return [`${name(control)} has ${name(there)} over its middle at ${Math.round(x)}, ${Math.round(y)}`]
+      return [
+        `${name(control)} has ${name(there?.closest('button, a') ?? there)} over its middle at ${Math.round(x)}, ${Math.round(y)}`,
+      ]
     })
   })
 }
