@@ -1,27 +1,28 @@
 import { expect, it } from 'vitest'
 import { createAccess } from './access.ts'
 
-const cookieOf = (line: string | null) => line?.split(';')[0] ?? ''
-
-it('exchanges the token once for a cookie that scripts and other sites cannot use', () => {
-  const access = createAccess(4100)
-  const line = access.enter(access.token)
-  expect(line).toMatch(/^rewinsta-4100=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/$/)
-  expect(access.isInside(`other=1; ${cookieOf(line)}`)).toBe(true)
-  expect(access.enter(access.token)).toBeNull()
+it('exchanges the token once for the secret, and has another token then for the same', () => {
+  const access = createAccess()
+  const first = access.token()
+  const secret = access.enter(first)
+  expect(access.isSecret(secret ?? '')).toBe(true)
+  expect(access.enter(first)).toBeNull()
+  const second = access.token()
+  expect(second).not.toBe(first)
+  expect(access.enter(second)).toBe(secret)
 })
 
 it('keeps the token good after a wrong one', () => {
-  const access = createAccess(4100)
-  expect(access.enter('wrong')).toBeNull()
-  expect(access.enter('')).toBeNull()
-  expect(access.enter(access.token)).not.toBeNull()
+  const access = createAccess()
+  const token = access.token()
+  expect([access.enter('wrong'), access.enter(''), access.enter(`${token} `)]).toEqual([null, null, null])
+  expect(access.enter(token)).not.toBeNull()
 })
 
-it('takes no other cookie for the session', () => {
-  const access = createAccess(4100)
-  const other = createAccess(4101)
-  const foreign = cookieOf(other.enter(other.token))
-  const cookies = [undefined, '', 'rewinsta-4100', 'rewinsta-4100=', `rewinsta-4100=${access.token}`, foreign]
-  expect(cookies.map((cookie) => access.isInside(cookie))).toEqual(cookies.map(() => false))
+it('takes nothing else for the secret', () => {
+  const access = createAccess()
+  const other = createAccess()
+  const given = ['', access.token(), other.enter(other.token()) ?? '']
+  expect(given.map(access.isSecret)).toEqual([false, false, false])
+  expect(access.token()).toMatch(/^[\w-]{43}$/)
 })

@@ -1,15 +1,15 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 
-/** Who may come in: one token, exchanged once for a cookie. */
+/** Who may come in: a token, exchanged once for the secret that opens the wire. */
 export interface Access {
-  readonly token: string
-  /** Spends the token; answers with the `set-cookie` line, or null for a token that is wrong or spent. */
+  /** The one that is good now: each is good once, and then the next. */
+  readonly token: () => string
+  /** Spends the token; answers with the secret, or null for a token that is wrong or spent. */
   readonly enter: (token: string) => string | null
-  /** Whether a request's `cookie` line holds the session. */
-  readonly isInside: (cookies: string | undefined) => boolean
+  readonly isSecret: (given: string) => boolean
 }
 
-const secret = () => randomBytes(32).toString('base64url')
+const unguessable = () => randomBytes(32).toString('base64url')
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 
@@ -18,23 +18,17 @@ function isSame(given: string, own: string): boolean {
   return timingSafeEqual(digest(given), digest(own))
 }
 
-/** The cookie's name carries the port: browsers share cookies among all ports of a host. */
-export function createAccess(port: number): Access {
-  const token = secret()
-  const session = secret()
-  const cookieName = `rewinsta-${port}`
-  let spent = false
+/** No cookie: browsers send those of one port to every other port of the host, and take them from any. */
+export function createAccess(): Access {
+  const secret = unguessable()
+  let token = unguessable()
   return {
-    token,
+    token: () => token,
     enter: (given) => {
-      if (!isSame(given, token) || spent) return null
-      spent = true
-      return `${cookieName}=${session}; HttpOnly; SameSite=Strict; Path=/`
+      if (!isSame(given, token)) return null
+      token = unguessable()
+      return secret
     },
-    isInside: (cookies = '') =>
-      cookies
-        .split(';')
-        .map((pair) => pair.trim().split('='))
-        .some(([name, value = '']) => name === cookieName && isSame(value, session)),
+    isSecret: (given) => isSame(given, secret),
   }
 }

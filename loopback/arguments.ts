@@ -15,7 +15,7 @@ export const usage = `Shows Rewinsta in a browser on this machine.
 
   --demo              shows a simulated farm; nothing real is touched
   --no-open           prints the address and opens no browser
-  --port N            listens on this port of 127.0.0.1 instead of a free one
+  --port N            listens on this port of the machine itself instead of a free one
   --data-folder PATH  keeps the server list and the audit there
   --help              says this
 `

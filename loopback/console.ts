@@ -12,6 +12,7 @@ export interface ConsoleOptions {
   readonly stateFolder: string
   readonly port: number | null
   readonly note: (text: string) => void
+  readonly onEntered: (nextAddress: string) => void
 }
 
 /** The built program's files lie side by side. */
@@ -19,7 +20,7 @@ const besideUs = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The console behind a server of its own; a folder in use is a failure, a port in use rejects. */
 export async function startConsole(options: ConsoleOptions): Promise<Result<LoopbackServer>> {
-  const { dataFolder, stateFolder, simulated, port, note } = options
+  const { dataFolder, stateFolder, simulated, port, note, onEntered } = options
   const composed = await composeConsole({
     dataFolder,
     stateFolder,
@@ -40,6 +41,7 @@ export async function startConsole(options: ConsoleOptions): Promise<Result<Loop
     const server = await createLoopbackServer({
       core,
       rendererFolder: besideUs('../renderer'),
+      onEntered,
       ...(port !== null && { port }),
     })
     return { ok: true, value: { address: server.address, stop: () => server.stop().then(end) } }

@@ -1,37 +1,49 @@
 import { afterEach, expect, it } from 'vitest'
-import { createLoopbackServers } from './testing/started-server.ts'
+import { createLoopbackServers, tokenOf } from './testing/started-server.ts'
 
 const { start, endAll } = createLoopbackServers()
 afterEach(endAll)
 
-it('lets a browser in once, without the token in the address', async () => {
-  const { ask, address } = await start()
-  const first = await ask(address.pathname + address.search)
-  expect(first).toMatchObject({ status: 303, headers: { location: '/' } })
-  const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
-  const page = await ask('/', { cookie })
-  expect(page).toMatchObject({ status: 200, body: expect.stringContaining('the page') })
-  expect(page.headers['set-cookie']).toBeUndefined()
-
-  const again = await ask(address.pathname + address.search)
-  expect(again).toMatchObject({ status: 403, body: expect.stringContaining('used already') })
-  const inside = await ask(address.pathname + address.search, { cookie })
-  expect(inside).toMatchObject({ status: 303, headers: { location: '/' } })
+it('exchanges the token once, and says where to come in next', async () => {
+  const next: string[] = []
+  const { exchange, address } = await start({ onEntered: (nextAddress) => next.push(nextAddress) })
+  const first = await exchange(tokenOf(address))
+  expect(first).toMatchObject({ status: 200, body: expect.stringMatching(/^[\w-]{43}$/) })
+  expect(await exchange(tokenOf(address))).toMatchObject({ status: 403, body: '' })
+  expect(next).toEqual([expect.stringContaining(`${address.origin}/#token=`)])
+  expect(await exchange(tokenOf(new URL(next[0] ?? '')))).toMatchObject({ status: 200, body: first.body })
 })
 
-it('does not spend the token on a HEAD, or on a foreign Host', async () => {
-  const { ask, address, enter } = await start()
-  await ask(address.pathname + address.search, {}, 'HEAD')
-  await ask(address.pathname + address.search, { host: 'evil.example' })
-  expect(await enter()).toMatch(/^rewinsta-\d+=./)
+it('gives nothing for a wrong token, and keeps the right one good', async () => {
+  const { ask, exchange, enter, address } = await start()
+  const wrong = [
+    await exchange('wrong'),
+    await exchange(''),
+    await ask('/enter', { origin: address.origin }, 'POST'),
+    await ask('/enter', { origin: address.origin, authorization: tokenOf(address) }, 'POST'),
+  ]
+  expect(wrong.map(({ status, body }) => [status, body])).toEqual(wrong.map(() => [403, '']))
+  expect(await enter()).toMatch(/^[\w-]{43}$/)
 })
 
-it('answers a wrong token and a browser without a session with what to do', async () => {
-  const { ask } = await start()
-  expect(await ask('/?token=wrong')).toMatchObject({
-    status: 403,
-    body: expect.stringContaining('start it again'),
-  })
-  expect(await ask('/')).toMatchObject({ status: 403, body: expect.stringContaining('printed') })
-  expect(await ask('/assets/index.js')).toMatchObject({ status: 403 })
+it('exchanges and spends nothing for other pages, or by other ways', async () => {
+  const { ask, exchange, enter, address } = await start()
+  const token = tokenOf(address)
+  const { origin, hostname } = address
+  const foreign = [
+    {},
+    { origin: 'null' },
+    { origin: `http://${hostname}:1` },
+    { origin, host: 'evil.example' },
+    { origin, 'sec-fetch-site': 'same-site' },
+  ]
+  for (const headers of foreign) expect(await exchange(token, headers)).toMatchObject({ status: 403 })
+  const authorization = `Bearer ${token}`
+  for (const method of ['GET', 'HEAD', 'PUT']) {
+    expect((await ask('/enter', { origin, authorization }, method)).status).toBeGreaterThan(403)
+  }
+  for (const path of [`/enter?token=${token}`, `/?token=${token}`]) {
+    expect((await ask(path, { origin, authorization }, 'POST')).status).toBe(405)
+  }
+  expect(await enter()).toMatch(/^[\w-]{43}$/)
 })

@@ -2,7 +2,7 @@ import envPaths from 'env-paths'
 import { failureText } from '#words/failures/failure-words.ts'
 import { parseArguments, usage, type LoopbackArguments } from './arguments.ts'
 import { startConsole } from './console.ts'
-import { openBrowser } from './open-browser.ts'
+import { nothingToRemove, openBrowser } from './open-browser.ts'
 import type { LoopbackServer } from './server.ts'
 
 const exitCodes = { failed: 1, wrongArgument: 2, folderInUse: 3 } as const
@@ -22,7 +22,7 @@ function portProblem(port: number | null, cause: unknown): string | null {
   return `Port ${port} ${reason}. Give another one, or leave --port out for any free one.`
 }
 
-function endOnSignals({ stop }: LoopbackServer) {
+function endOnSignals(stop: LoopbackServer['stop']) {
   let ending = false
   const end = () => {
     if (ending) return
@@ -39,6 +39,11 @@ async function run({ demo, port, dataFolder, openBrowser: wantsBrowser }: Loopba
     note(`${why}This is a simulated farm: nothing real is shown or touched.`)
   }
   const paths = envPaths(simulated ? 'Rewinsta demo' : 'Rewinsta', { suffix: '' })
+  let removePage = nothingToRemove
+  const forgetPage = () =>
+    removePage().catch(() =>
+      note('The file that opened the browser could not be removed. Its address opens nothing any more.'),
+    )
   try {
     const started = await startConsole({
       dataFolder: dataFolder ?? paths.data,
@@ -46,13 +51,19 @@ async function run({ demo, port, dataFolder, openBrowser: wantsBrowser }: Loopba
       simulated,
       port,
       note,
+      onEntered: (next) => {
+        process.stdout.write(`That address is used now. To open Rewinsta once more: ${next}\n`)
+        void forgetPage()
+      },
     })
     if (!started.ok) return endWith(exitCodes.folderInUse, failureText(started.failure))
-    const { address } = started.value
-    endOnSignals(started.value)
+    const { address, stop } = started.value
+    endOnSignals(() => forgetPage().then(stop))
     process.stdout.write(`Rewinsta is at ${address}\n`)
-    if (wantsBrowser)
-      openBrowser(address, () => note('No browser could be opened; open the address yourself.'))
+    if (wantsBrowser) {
+      const onFailure = () => note('No browser could be opened; open the address yourself.')
+      removePage = await openBrowser({ address, folder: paths.log, onFailure })
+    }
   } catch (cause) {
     const problem = portProblem(port, cause)
     if (problem === null) throw cause

@@ -1,21 +1,64 @@
 import { spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
 interface Opener {
   readonly command: string
   readonly args: readonly string[]
 }
 
-/** The platform's own way to show an address in the browser of the person's choice. */
-export function browserOpener(platform: NodeJS.Platform, address: string): Opener {
-  // Not `start`: that belongs to cmd, which would read the address as its own language.
-  if (platform === 'win32') return { command: 'rundll32.exe', args: ['url.dll,FileProtocolHandler', address] }
-  return { command: platform === 'darwin' ? 'open' : 'xdg-open', args: [address] }
+export interface BrowserOptions {
+  readonly address: string
+  /** The person's own. */
+  readonly folder: string
+  /** There is no opener, or the file could not be written; what the opener itself does is not followed. */
+  readonly onFailure: () => void
 }
 
-/** Tells `onFailure` where there is no opener; what the opener itself does is not followed. */
-export function openBrowser(address: string, onFailure: () => void): void {
-  const { command, args } = browserOpener(process.platform, address)
-  const opener = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: true })
-  opener.on('error', onFailure)
-  opener.unref()
+export const nothingToRemove = (): Promise<void> => Promise.resolve()
+
+/** The platform's own way to show a file in the browser of the person's choice. */
+export function browserOpener(platform: NodeJS.Platform, file: string): Opener {
+  // Not `start`: that belongs to cmd, which would read the path as its own language.
+  if (platform === 'win32') return { command: 'rundll32.exe', args: ['url.dll,FileProtocolHandler', file] }
+  return { command: platform === 'darwin' ? 'open' : 'xdg-open', args: [file] }
+}
+
+/** Holds no text but ours and the address, whose letters need no escape. */
+const pageThatOpens = (address: string) => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url=${address}">
+<title>Rewinsta</title>
+<p><a href="${address}">Open Rewinsta</a></p>
+</html>
+`
+
+/** Writes the address where its owner alone can read it; answers with the file, in a folder of its own. */
+export async function writeOpeningPage(address: string, parent: string) {
+  await mkdir(parent, { recursive: true })
+  // Of the owner alone, as `mkdtemp` makes them.
+  const folder = await mkdtemp(join(parent, 'open-'))
+  const file = join(folder, 'rewinsta.html')
+  await writeFile(file, pageThatOpens(address), { mode: 0o600, flag: 'wx' })
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) }
+}
+
+/**
+ * Shows the address in the browser by way of a file: a program's arguments are read by every account of the machine.
+ * Answers with what takes the file away.
+ */
+export async function openBrowser({ address, folder, onFailure }: BrowserOptions) {
+  try {
+    const { file, remove } = await writeOpeningPage(address, folder)
+    const { command, args } = browserOpener(process.platform, file)
+    const opener = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: true })
+    opener.on('error', onFailure)
+    opener.unref()
+    return remove
+  } catch {
+    onFailure()
+    return nothingToRemove
+  }
 }

@@ -1,4 +1,4 @@
-/** What a person reads who is not let in: what happened, and what to do. */
+/** What a person reads who asked for what is not there, or from elsewhere: what happened, and what to do. */
 export interface Refusal {
   readonly status: number
   readonly what: string
@@ -10,20 +10,6 @@ export const foreignRequest = (what: string): Refusal => ({
   what,
   remedy: 'Open the address that Rewinsta printed when it was started.',
 })
-
-export const wrongToken: Refusal = {
-  status: 403,
-  what: 'This address is not good, or has been used already: each opens Rewinsta in one browser, once.',
-  remedy:
-    'In the browser that opened it, go on there. For another browser, end Rewinsta, start it again and open the new address.',
-}
-
-export const noSession: Refusal = {
-  status: 403,
-  what: 'This browser has not been let in.',
-  remedy:
-    'Open the address with the token that Rewinsta printed when it was started. If you came by a link and had opened that address before, go on below.',
-}
 
 export const notFound: Refusal = {
   status: 404,

@@ -1,24 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { join } from 'node:path'
+import { entrance } from '#contract/entrance.ts'
 import { findPageFile, pageHeaders } from '#contract/page.ts'
 import type { Access } from './access.ts'
-import {
-  foreignRequest,
-  noSession,
-  notFound,
-  refusalPage,
-  wrongMethod,
-  wrongToken,
-  type Refusal,
-} from './refusal-page.ts'
+import { foreignRequest, notFound, refusalPage, wrongMethod, type Refusal } from './refusal-page.ts'
 import { refuseRequest, type RequestKind } from './request-guard.ts'
 
 export interface PageOptions {
   readonly rendererFolder: string
-  /** `127.0.0.1:PORT`, as the browser names us. */
+  /** `ADDRESS:PORT`, as the browser names us. */
   readonly ownHost: string
   readonly access: Access
+  readonly onEntered: () => void
 }
 
 /** Where a request says it comes from, judged. */
@@ -32,8 +26,11 @@ export function refuseSource(
   return refuseRequest(kind, { host, origin, fetchSite: fetchSite?.toString() }, ownHost)
 }
 
-/** Answers GET and HEAD with the built renderer, for who is inside. */
-export function createPageHandler({ rendererFolder, ownHost, access }: PageOptions) {
+const bearerOf = ({ headers }: IncomingMessage) =>
+  /^Bearer (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
+
+/** Serves the built renderer, which is the same for everybody, and exchanges the token for the secret. */
+export function createPageHandler({ rendererFolder, ownHost, access, onEntered }: PageOptions) {
   // 'self' covers the WebSocket of an http page in current browsers, but not in all that are still about.
   const headersFor = (contentType: string) => pageHeaders(contentType, [`ws://${ownHost}`])
 
@@ -42,11 +39,10 @@ export function createPageHandler({ rendererFolder, ownHost, access }: PageOptio
     response.writeHead(refusal.status, headersFor('text/html; charset=utf-8')).end(refusalPage(refusal))
   }
 
-  function exchange(response: ServerResponse, token: string, inside: boolean) {
-    const cookie = access.enter(token)
-    if (cookie === null && !inside) return refuse(response, wrongToken)
-    if (cookie !== null) response.setHeader('set-cookie', cookie)
-    response.writeHead(303, { ...headersFor('text/plain'), location: '/' }).end()
+  function exchange(response: ServerResponse, token: string) {
+    const secret = access.enter(token)
+    response.writeHead(secret === null ? 403 : 200, headersFor('text/plain')).end(secret)
+    if (secret !== null) onEntered()
   }
 
   async function serveFile(response: ServerResponse, pathname: string) {
@@ -59,15 +55,13 @@ export function createPageHandler({ rendererFolder, ownHost, access }: PageOptio
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const foreign = refuseSource('page', request, ownHost)
+    const isExchange = request.method === 'POST' && request.url === entrance.exchangePath
+    const foreign = refuseSource(isExchange ? 'page-only' : 'anybody', request, ownHost)
     if (foreign !== null) return refuse(response, foreignRequest(foreign))
+    if (isExchange) return exchange(response, bearerOf(request))
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, wrongMethod)
     const url = URL.parse(request.url ?? '', `http://${ownHost}`)
     if (url === null || url.host !== ownHost) return refuse(response, notFound)
-    const inside = access.isInside(request.headers.cookie)
-    const token = url.searchParams.get('token')
-    if (token !== null && request.method === 'GET') return exchange(response, token, inside)
-    if (!inside) return refuse(response, noSession)
     await serveFile(response, url.pathname)
   }
 }

@@ -1,14 +1,23 @@
 import { afterEach, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
 import type { CoreEvent } from '#contract/events.ts'
-import { createLoopbackServers } from './testing/started-server.ts'
+import { entrance } from '#contract/entrance.ts'
+import { createLoopbackServers, tokenOf } from './testing/started-server.ts'
 
 const { start, endAll } = createLoopbackServers()
 afterEach(endAll)
 
+type Started = Awaited<ReturnType<typeof start>>
+
+/** What the page that is inside asks for its wire with. */
+const own = async ({ enter, address }: Started) => ({
+  headers: { origin: address.origin },
+  subprotocols: [entrance.subprotocol, await enter()],
+})
+
 /** The wire of the page that is inside, open. */
-async function openOwnWire({ openWire, enter, address }: Awaited<ReturnType<typeof start>>) {
-  const { socket, outcome } = openWire({ cookie: await enter(), origin: address.origin })
+async function openOwnWire(started: Started) {
+  const { socket, outcome } = started.openWire(await own(started))
   expect(await outcome).toBe('open')
   return socket
 }
@@ -22,15 +31,35 @@ const closeCode = (socket: WebSocket) => new Promise<number>((resolve) => socket
 
 it('opens the wire to the page that is inside, and to nobody else', async () => {
   const started = await start()
-  const cookie = await started.enter()
+  const inside = await own(started)
   const { origin } = started.address
-  const own = { cookie, origin }
-  expect(await started.openWire(own).outcome).toBe('open')
-  expect(await started.openWire({ origin }).outcome).toBe(403)
-  expect(await started.openWire({ cookie }).outcome).toBe(403)
-  expect(await started.openWire({ cookie, origin: 'http://evil.example' }).outcome).toBe(403)
-  expect(await started.openWire({ ...own, host: 'evil.example' }).outcome).toBe(403)
-  expect(await started.openWire(own, '/other').outcome).toBe(404)
+  const { socket, outcome } = started.openWire(inside)
+  expect(await outcome).toBe('open')
+  expect(socket.protocol).toBe(entrance.subprotocol)
+  const foreign = [{}, { origin: 'http://evil.example' }, { origin, host: 'evil.example' }]
+  for (const headers of foreign) expect(await started.openWire({ ...inside, headers }).outcome).toBe(403)
+  expect(await started.openWire(inside, '/other').outcome).toBe(404)
+})
+
+it('opens it to the secret alone, in its place', async () => {
+  const started = await start()
+  const { headers, subprotocols } = await own(started)
+  const secret = subprotocols[1] ?? ''
+  const offers = [
+    [],
+    [secret],
+    [secret, entrance.subprotocol],
+    [entrance.subprotocol, tokenOf(started.address)],
+  ]
+  for (const offer of [...offers, [entrance.subprotocol, 'other', secret]]) {
+    expect(await started.openWire({ headers, subprotocols: offer }).outcome).toBe(403)
+  }
+  for (const more of [
+    { cookie: `${entrance.secretName}=${secret}` },
+    { authorization: `Bearer ${secret}` },
+  ]) {
+    expect(await started.openWire({ headers: { ...headers, ...more } }).outcome).toBe(403)
+  }
 })
 
 it('hands a request to the core and the reply back under its id', async () => {
@@ -73,8 +102,8 @@ it.each([
 
 it('tells every client what the core says', async () => {
   const started = await start()
-  const headers = { cookie: await started.enter(), origin: started.address.origin }
-  const clients = [started.openWire(headers), started.openWire(headers)]
+  const inside = await own(started)
+  const clients = [started.openWire(inside), started.openWire(inside)]
   await Promise.all(clients.map(({ outcome }) => outcome))
   const heard = Promise.all(clients.map(({ socket }) => nextMessage(socket)))
   const event: CoreEvent = {

@@ -9,7 +9,7 @@ const usage = `Opens Rewinsta. npm start -- [options]
   --demo              shows a simulated farm; nothing real is touched
   --browser           shows the console in a browser instead of its own window
   --no-open           with --browser: prints the address and opens no browser
-  --port N            with --browser: listens on this port of 127.0.0.1
+  --port N            with --browser: listens on this port of the machine itself
   --data-folder PATH  keeps the server list and the audit there
   --help              says this
 `

@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
 import { bridgeName } from '#contract/bridge.ts'
+import { entrance } from '#contract/entrance.ts'
 import type { CommandArguments, CommandName, CommandResult } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
 import type { SessionRow } from '#contract/session.ts'
@@ -140,7 +141,7 @@ export class ConsolePage {
   /** Runs a command over the page's own line to the core, past every button. */
   async send(name: string, args: unknown): Promise<Result<unknown>> {
     return this.page.evaluate(
-      ([own, command, given]) => {
+      ([own, command, given, { wirePath, subprotocol, secretName }]) => {
         const bridge: unknown = Reflect.get(window, own)
         if (bridge !== undefined) {
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the preload's bridge, used as a forger would
@@ -148,7 +149,8 @@ export class ConsolePage {
           return invoke(command, given)
         }
         return new Promise<Result<unknown>>((resolve, reject) => {
-          const socket = new WebSocket(`ws://${location.host}/wire`)
+          const secret = sessionStorage.getItem(secretName) ?? ''
+          const socket = new WebSocket(`ws://${location.host}${wirePath}`, [subprotocol, secret])
           socket.addEventListener('error', () => reject(new Error('the wire refused the connection')))
           socket.addEventListener('open', () =>
             socket.send(JSON.stringify({ id: 1, name: command, args: given })),
@@ -162,7 +164,7 @@ export class ConsolePage {
           })
         })
       },
-      [bridgeName, name, args] as const,
+      [bridgeName, name, args, entrance] as const,
     )
   }
 

@@ -3,7 +3,8 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
-import { createLoopbackServer } from '../server.ts'
+import { entrance } from '#contract/entrance.ts'
+import { createLoopbackServer, type LoopbackOptions } from '../server.ts'
 import { createFakeCore } from './fake-core.ts'
 
 interface Answer {
@@ -21,21 +22,23 @@ export function createLoopbackServers() {
     endAll: async () => {
       for (const end of ends.splice(0).toReversed()) await end()
     },
-    start: async () => {
+    start: async (options: Pick<LoopbackOptions, 'access' | 'onEntered'> = {}) => {
       const rendererFolder = await makePage()
       ends.push(() => rm(rendererFolder, { recursive: true }))
       const fake = createFakeCore()
-      const server = await createLoopbackServer({ core: fake.core, rendererFolder })
+      const server = await createLoopbackServer({ core: fake.core, rendererFolder, ...options })
       ends.push(server.stop)
       const address = new URL(server.address)
       const ask = askAt(address)
-      const enter = async () => cookieIn(await ask(address.pathname + address.search))
-      const openWire = (headers: Headers, path = '/wire') => {
-        const wire = openWireTo(address, headers, path)
+      const exchange = (token: string, headers: Headers = { origin: address.origin }) =>
+        ask(entrance.exchangePath, { ...headers, authorization: `Bearer ${token}` }, 'POST')
+      const enter = async () => secretIn(await exchange(tokenOf(address)))
+      const openWire = (offered: Offered, path: string = entrance.wirePath) => {
+        const wire = openWireTo(address, offered, path)
         ends.push(async () => wire.socket.terminate())
         return wire
       }
-      return { ...fake, server, address, ask, enter, openWire }
+      return { ...fake, server, address, ask, exchange, enter, openWire }
     },
   }
 }
@@ -67,16 +70,22 @@ function askAt({ hostname, port }: URL) {
     })
 }
 
-/** The cookie that lets a browser in. */
-function cookieIn({ status, headers }: Answer): string {
-  const [cookie] = String(headers['set-cookie'] ?? '').split(';')
-  if (cookie === undefined || cookie === '') throw new Error(`not let in: ${status}`)
-  return cookie
+export const tokenOf = ({ hash }: URL) => hash.slice(entrance.tokenMark.length)
+
+function secretIn({ status, body }: Answer): string {
+  if (status !== 200) throw new Error(`not let in: ${status}`)
+  return body
+}
+
+interface Offered {
+  readonly headers: Headers
+  readonly subprotocols?: readonly string[]
 }
 
 /** `open`, or the status with which the upgrade was refused. */
-function openWireTo({ host }: URL, headers: Headers, path: string) {
-  const socket = new WebSocket(`ws://${host}${path}`, { headers, perMessageDeflate: false })
+function openWireTo({ host }: URL, { headers, subprotocols = [] }: Offered, path: string) {
+  const options = { headers, perMessageDeflate: false }
+  const socket = new WebSocket(`ws://${host}${path}`, [...subprotocols], options)
   const outcome = new Promise<string | number>((resolve) => {
     socket.on('open', () => resolve('open'))
     socket.on('unexpected-response', (sent, response) => {

@@ -107,7 +107,7 @@ function subscribe(onChange: () => void) {
 }
 
 /** The person's choice, or the system's. */
-function useTheme(): Theme {
+export function useTheme(): Theme {
   const choice = usePreference('theme')
   const systemIsDark = useSyncExternalStore(subscribe, () => darkQuery.matches)
   const dark = choice === 'dark' || (choice === 'system' && systemIsDark)
