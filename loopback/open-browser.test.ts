@@ -9,7 +9,7 @@ const file = '/home/me/open-1/rewinsta.html'
 it.each([
   ['linux', 'xdg-open', [file]],
   ['darwin', 'open', [file]],
-  ['win32', 'rundll32.exe', ['url.dll,FileProtocolHandler', file]],
+  ['win32', 'C:\\Windows\\explorer.exe', [file]],
 ] as const)('opens the browser of %s', (platform, command, args) => {
   expect(browserOpener(platform, file)).toEqual({ command, args })
 })

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, win32 } from 'node:path'
+import { systemFolder } from '#native/win32/system-folder.ts'
 
 interface Opener {
   readonly command: string
@@ -17,10 +18,11 @@ export interface BrowserOptions {
 
 export const nothingToRemove = (): Promise<void> => Promise.resolve()
 
-/** The platform's own way to show a file in the browser of the person's choice. */
+/** The platform's own way to show a file in the program of the person's choice. */
 export function browserOpener(platform: NodeJS.Platform, file: string): Opener {
-  // Not `start`: that belongs to cmd, which would read the path as its own language.
-  if (platform === 'win32') return { command: 'rundll32.exe', args: ['url.dll,FileProtocolHandler', file] }
+  // Not `start`: that belongs to cmd, which would read the path as its own language. Not by name alone: Windows looks in
+  // the current folder first.
+  if (platform === 'win32') return { command: win32.join(systemFolder(), '../explorer.exe'), args: [file] }
   return { command: platform === 'darwin' ? 'open' : 'xdg-open', args: [file] }
 }
 
@@ -53,7 +55,7 @@ export async function openBrowser({ address, folder, onFailure }: BrowserOptions
   try {
     const { file, remove } = await writeOpeningPage(address, folder)
     const { command, args } = browserOpener(process.platform, file)
-    const opener = spawn(command, args, { stdio: 'ignore', detached: true, windowsHide: true })
+    const opener = spawn(command, args, { stdio: 'ignore', detached: true })
     opener.on('error', onFailure)
     opener.unref()
     return remove

@@ -1,31 +1,18 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { expect, test as base } from '@playwright/test'
-import type { HostOptions } from '../fixtures/console.ts'
-import { startProgram, type Program } from '../fixtures/program.ts'
+import { expect } from '@playwright/test'
+import { test } from '../fixtures/started-program.ts'
 import { ConsolePage } from '../pages/console-page.ts'
 
 /** Where the pictures go; the README's are taken with REWINSTA_PICTURES=docs/pictures. */
 const folder = path.resolve(process.env['REWINSTA_PICTURES'] ?? 'test-results/pictures')
 
-const test = base.extend<{ program: Program } & HostOptions>({
-  hostName: ['sim', { option: true }],
-  program: async ({ hostName }, use) => {
-    test.skip(hostName !== 'sim', 'the pictures show the demo farm')
-    const dataFolder = await mkdtemp(path.join(tmpdir(), 'rewinsta-pictures-'))
-    const program = await startProgram(dataFolder)
-    await use(program)
-    expect(await program.end('SIGTERM')).toBe(0)
-    await rm(dataFolder, { recursive: true, force: true })
-  },
-})
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
-    test('grid, details and Reset dialog', async ({ page, program }) => {
+    test('grid, details and Reset dialog', async ({ page, start }) => {
+      const program = await start()
       await mkdir(folder, { recursive: true })
       const take = (name: string) =>
         page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`), animations: 'disabled' })
