@@ -129,3 +129,25 @@ test('a message that speaks of minutes wants them told, and a wait is checked, n
   await next.click()
   await expect(console.page.getByRole('alertdialog')).toContainText('Restart in 15 min.')
 })
+
+test('a template tells people to log off in ten minutes unless another number is typed, and only those who see it', async ({
+  open,
+}) => {
+  const { console } = await open()
+  await console.markAll('Message…')
+  const next = console.composer.getByRole('button', { name: 'Next' })
+  const minutes = console.composer.getByRole('spinbutton', { name: 'Minutes' })
+  await console.composer.getByRole('combobox', { name: 'Template' }).selectOption('Please save and log off')
+  await expect(minutes).toHaveValue('10')
+  await minutes.fill('')
+  await expect(console.composer).toContainText('The message speaks of {minutes}: how many?')
+  await expect(next).toBeDisabled()
+  await minutes.fill('10')
+  await next.click()
+  const covered = console.dialog.getByRole('list', { name: 'Covered sessions' })
+  await expect(console.dialog).toContainText('1 disconnected left out: nobody would see it.')
+  await expect(console.dialog).toContainText('within 10 min.')
+  await expect(covered).not.toContainText('Disconnected')
+  await console.dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(covered).toContainText('Disconnected')
+})
