@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvFileName, csvLine, harmlessCell, originalCell, tabCell } from './csv.ts'
 
@@ -16,8 +17,13 @@ test.each([
   ['+1', "'+1"],
   ['-1', "'-1"],
   ['@SUM(A1)', "'@SUM(A1)"],
-  ['\t=1', '"\'\t=1"'],
-  ['\r=1', '"\'\r=1"'],
+  ['\t=1', '"\'\t\'=1"'],
+  ['\n=1', '"\'\n\'=1"'],
+  ['\r=1', '�=1'],
+  ['x;=1+1;.exe', '"x;\'=1+1;.exe"'],
+  ['x; =1', '"x; \'=1"'],
+  ['x,"@SUM(A1)', '"x,""\'@SUM(A1)"'],
+  ['calc\u202exe.drowniw', 'calc�xe.drowniw'],
   ['＝1', "'＝1"],
   ['=HYPERLINK("http://x","y")', '"\'=HYPERLINK(""http://x"",""y"")"'],
   ['WS-113', 'WS-113'],
@@ -41,3 +47,42 @@ test.each(['=1', "'=1", "''＋1", '-', "'quoted", "''", '', 'WS-113', '\t@'])(
     expect(originalCell(harmlessCell(text))).toBe(text)
   },
 )
+
+const part = fc.oneof(
+  fc.constantFrom('=', '+', '-', '@', '＝', ';', ',', '\t', '\r', '\n', '"', "'", ' ', '\u00a0', 'a'),
+  fc.string({ unit: 'grapheme', maxLength: 2 }),
+)
+const text = fc.array(part, { maxLength: 14 }).map((parts) => parts.join(''))
+
+/** As a spreadsheet set to that separator reads: quotation marks count where a field begins. */
+function cellsOf(csv: string, separator: string): readonly string[] {
+  const cells: string[] = []
+  let rest = csv
+  while (rest !== '') {
+    const [whole = '', quoted, after = ''] =
+      new RegExp(`^(?:"((?:[^"]|"")*)(?:"|$))?([^${separator}\r\n]*)(?:[${separator}\r\n]|$)`).exec(rest) ??
+      []
+    cells.push(`${quoted?.replaceAll('""', '"') ?? ''}${after}`)
+    rest = rest.slice(whole.length)
+  }
+  return cells
+}
+
+test('whatever is in a cell, no cell begins with a formula, whichever separator a reader takes', () => {
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (cells) => {
+      for (const separator of [',', ';', '\t'])
+        for (const cell of cellsOf(csvLine(cells), separator)) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/)
+    }),
+    { numRuns: 2_000 },
+  )
+})
+
+test('any text comes back', () => {
+  fc.assert(
+    fc.property(text, (one) => {
+      expect(originalCell(harmlessCell(one))).toBe(one)
+    }),
+    { numRuns: 2_000 },
+  )
+})

@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
 import { csvLine } from '#contract/csv.ts'
+import { printableJson } from '#contract/harmless.ts'
 import type { NamedServer } from '#contract/server.ts'
 import type { ListFormat } from '#contract/server-import.ts'
 import { serverFileVersion } from '../server-file.ts'
@@ -12,7 +13,7 @@ export function exportList(servers: readonly NamedServer[], format: ListFormat):
     case 'csv':
       return asCsv(servers)
     case 'json':
-      return `${JSON.stringify({ version: serverFileVersion, servers: servers.map(named) }, null, 2)}\n`
+      return `${printableJson({ version: serverFileVersion, servers: servers.map(named) }, 2)}\n`
     default:
       return assertNever(format)
   }
