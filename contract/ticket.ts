@@ -44,7 +44,7 @@ export const evidence = z.object({
   processes: reading(z.array(processEntry)),
   /** Other sessions of the same account, on this and other servers, from the latest snapshot. */
   otherSessions: z.array(sessionReference),
-  /** Sessions whose user has the same name under another domain or machine: a different account. */
+  /** Sessions of another account whose user's name is the same under another domain or machine, or looks the same. */
   sameNameSessions: z.array(sessionReference),
 })
 export type Evidence = z.infer<typeof evidence>
@@ -65,7 +65,7 @@ export const warningKind = z.enum([
   'unusual-state',
   /** Nobody is logged on in it. */
   'nobody-logged-on',
-  /** Another account has the same user name. */
+  /** Another account's user name is the same, or looks the same. */
   'same-name',
   /** The same account has more sessions. */
   'other-sessions',

@@ -64,7 +64,10 @@ const texts: Readonly<Record<WarningKind, readonly [who: 'names' | 'count' | 'se
   'unusual-state': ['names', 'in a state in which this may take long or do nothing.'],
   'last-in-drain': ['servers', 'being emptied, and these are all that is left there.'],
   'no-return': ['count', 'the server takes no new logons, so nobody comes back to it.'],
-  'same-name': ['names', 'another account has the same user name. Make sure it is the right person.'],
+  'same-name': [
+    'names',
+    'the user name of another account reads the same. Make sure it is the right person.',
+  ],
   'person-silent': ['names', 'asked first and did not answer.'],
   'data-loss': ['count', 'whatever is not saved is lost.'],
   'programs-unknown': ['count', 'the programs could not be read, so what is lost is not known.'],

@@ -62,7 +62,7 @@ test.each<[Warning, Partial<TicketTarget>, string]>([
   [
     { kind: 'same-name' },
     { evidence: evidence({ sameNameSessions: [namesake, namesake] }) },
-    'Other accounts with this user name have 2 sessions. Make sure it is the right person.',
+    'Other accounts whose user name reads the same have 2 sessions. Make sure it is the right person.',
   ],
   [
     { kind: 'own-session', sure: false },

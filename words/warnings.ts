@@ -1,4 +1,4 @@
-import { accountName } from '#contract/identity.ts'
+import { accountText } from './sessions.ts'
 import type { Evidence, ServerTarget, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
 import { logonsText } from './verbs.ts'
 import { durationText } from './time.ts'
@@ -31,7 +31,7 @@ function textOf(warning: Warning, about: Warned): string {
     case 'careful-server':
       return carefulText(serverName, warning)
     case 'vip':
-      return `Be careful: ${account === null ? 'this account' : accountName(account)} is marked in the settings.`
+      return `Be careful: ${account === null ? 'this account' : accountText(account)} is marked in the settings.`
     case 'recent-input':
       return recentText(about.evidence)
     case 'unusual-state':
@@ -98,7 +98,7 @@ function recentText(evidence: Evidence | undefined): string {
 }
 
 const sameNameText = (count: number): string =>
-  `${count === 1 ? 'Another account with this user name has a session too.' : `Other accounts with this user name have ${count} sessions.`} Make sure it is the right person.`
+  `${count === 1 ? 'Another account whose user name reads the same has a session too.' : `Other accounts whose user name reads the same have ${count} sessions.`} Make sure it is the right person.`
 
 const otherSessionsText = (count: number): string =>
   `Which one? The same account has ${count === 1 ? 'another session' : `${count} other sessions`}; only this one is meant.`

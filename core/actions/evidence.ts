@@ -2,7 +2,8 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { Account, ProcessEntry, SessionIdentity, SessionRow } from '#contract/session.ts'
 import type { Evidence, SessionReference } from '#contract/ticket.ts'
 import type { ClientDetails, SessionDetails } from '#native/terminal-services.ts'
-import { isOneSession, isSameAccount, isSameName } from '#contract/identity.ts'
+import { isOneSession, isSameAccount } from '#contract/identity.ts'
+import { alikeIn, groupByLook, looksAlike } from '#contract/look-alike.ts'
 import { idleSince, pastTime } from '../snapshot/idle.ts'
 import type { AssumedClock } from '../snapshot/assumed-clock.ts'
 
@@ -22,19 +23,18 @@ export interface NamedRow {
   readonly serverName: string
 }
 
-/** Sessions of the farm by the user name behind them, so that those of one person are found among many thousand. */
+/** Sessions of the farm by how the user name behind them looks, so that those of one person are found among many thousand. */
 export type RowsByUser = ReadonlyMap<string, readonly NamedRow[]>
 
-export function byUser(rows: readonly NamedRow[]): RowsByUser {
-  return Map.groupBy(rows, ({ row }) => row.account?.user.toLowerCase() ?? '')
-}
+export const byUser = (rows: readonly NamedRow[]): RowsByUser =>
+  groupByLook(rows, ({ row }) => row.account?.user ?? null)
 
 /** What was seen, and what could not be seen said as such. */
 export function evidenceOf(readings: Readings, pinned: SessionIdentity, rows: RowsByUser): Evidence {
   const { readAt, details, processes, client, clock } = readings
   const idleAt = idleSince(details, clock.offsetMs, readAt)
   const logonAt = pastTime(details.logonAt, clock.offsetMs, readAt)
-  const ofName = rows.get(details.account?.user.toLowerCase() ?? '') ?? []
+  const ofName = alikeIn(rows, details.account?.user ?? null)
   const isItself = ({ row }: NamedRow) =>
     row.sessionId === pinned.sessionId &&
     // A server that the list has under two names shows it once more: `alsoListedAs` tells of that.
@@ -64,9 +64,9 @@ function known<T>(value: T | null, failure: Failure | null) {
   return value === null ? ({ known: false, failure } as const) : ({ known: true, value } as const)
 }
 
-/** The same user name, another account: the mix-up that resets the wrong person. */
+/** The same user name to whoever reads it, another account: the mix-up that resets the wrong person. */
 function isNamesake(account: Account, pinned: Account | null): boolean {
-  return pinned !== null && isSameName(account.user, pinned.user) && !isSameAccount(account, pinned)
+  return pinned !== null && looksAlike(account.user, pinned.user) && !isSameAccount(account, pinned)
 }
 
 function referencesTo(rows: readonly NamedRow[], belongs: (account: Account) => boolean): SessionReference[] {

@@ -92,7 +92,12 @@ describe('a ticket', () => {
         listOf([
           details(0),
           ...(address === 'RDS02'
-            ? [details(0, { sessionId: 9, account: { domain: 'RDS02', user: 'Alice' } })]
+            ? [
+                details(0, { sessionId: 9, account: { domain: 'RDS02', user: 'Alice' } }),
+                // Of the same domain, and not the same: Cyrillic, and with a character that is not drawn.
+                details(0, { sessionId: 10, account: { domain: 'CONTOSO', user: '\u0430lice' } }),
+                details(0, { sessionId: 11, account: { domain: 'CONTOSO', user: 'al\u200bice' } }),
+              ]
             : []),
         ]),
       )
@@ -104,6 +109,8 @@ describe('a ticket', () => {
     ])
     expect(evidence?.sameNameSessions.map(({ serverName, sessionId }) => [serverName, sessionId])).toEqual([
       ['RDS02', 9],
+      ['RDS02', 10],
+      ['RDS02', 11],
     ])
   })
 

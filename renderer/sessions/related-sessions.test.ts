@@ -12,16 +12,24 @@ const elsewhere = row({
   account: { domain: 'contoso', user: 'ALICE' },
 })
 const namesake = row({ sessionKey: 'namesake', serverId: 's2', account: { domain: 'RDS07', user: 'alice' } })
+const lookAlike = row({
+  sessionKey: 'look-alike',
+  serverId: 's2',
+  account: { domain: 'CONTOSO', user: '\u0430lice' },
+})
 const bob = row({ sessionKey: 'bob', account: { domain: 'CONTOSO', user: 'bob' } })
 const nobody = row({ sessionKey: 'nobody', account: null })
 const farm = farmOf({
   revision: 1,
   servers: [server(), server({ serverId: 's2' })],
-  sessions: [own, elsewhere, namesake, bob, nobody],
+  sessions: [own, elsewhere, namesake, lookAlike, bob, nobody],
 })
 
 test('the same account elsewhere and another account of the same name are kept apart, whatever the case', () => {
-  expect(relatedSessions(farm, own)).toEqual({ samePerson: [elsewhere], sameName: [namesake] })
+  expect(relatedSessions(farm, own)).toEqual({
+    samePerson: [elsewhere],
+    sameName: [namesake, lookAlike],
+  })
 })
 
 test('nobody logged on has no other sessions', () => {
@@ -38,5 +46,5 @@ test('related sessions follow the farm', () => {
     removedSessionKeys: ['elsewhere'],
   })
   const { samePerson = [], sameName = [] } = next === null ? {} : relatedSessions(next, own)
-  expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake']])
+  expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake', 'look-alike']])
 })
