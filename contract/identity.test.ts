@@ -4,6 +4,7 @@ import {
   isOneSession,
   isProvenSame,
   isReplacedBy,
+  isTypedName,
   noTimes,
   type SeenIdentity,
 } from './identity.ts'
@@ -86,4 +87,22 @@ describe('two identities', () => {
   ])('%j and %j contradict each other: %s', (one, other, expected) => {
     expect(contradicts({ ...noTimes, ...one }, { ...noTimes, ...other })).toBe(expected)
   })
+})
+
+describe('a typed name', () => {
+  const hidden = 'alice\u200b'
+  test.each([
+    ['as it is, in another case', 'Alice', 'alice', true],
+    ['with blanks around it', ' alice ', 'alice', true],
+    ['what is hidden typed as a question mark', 'Alice?', hidden, true],
+    ['what is shown, pasted', 'alice\ufffd', hidden, true],
+    ['what is there, pasted', hidden, hidden, true],
+    ['what is hidden left out', 'alice', hidden, false],
+    ['what is hidden put elsewhere', '?alice', hidden, false],
+    ['something else that is hidden', 'alice\u200c', hidden, false],
+    ['another alphabet', '\u0430lice', 'alice', false],
+    ['for another alphabet', 'alice', '\u0430lice', false],
+    ['a question mark for what can be seen', 'alic?', 'alice', false],
+    ['nothing', '', '\u200b', false],
+  ])('%s', (_what, typed, name, fits) => expect(isTypedName(typed, name)).toBe(fits))
 })

@@ -1,3 +1,4 @@
+import { harmless, hiddenMark } from './harmless.ts'
 import type { Account, SessionIdentity } from './session.ts'
 
 /** What is known of who is behind a session id; the account is `undefined` where the reading does not carry it. */
@@ -26,6 +27,23 @@ export function isSameAccount(one: Account | null, other: Account | null): boole
 /** Windows' names are the same whatever their case. */
 export function isSameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
+}
+
+/** Typed for each character of a name that is shown as a mark: Windows allows it in no name. */
+export const typedForHidden = '?'
+
+/** A name as it can be typed. */
+export function typeableName(name: string): string {
+  const shown = harmless(name)
+  return shown === name ? name : shown.replaceAll(hiddenMark, typedForHidden)
+}
+
+/** Whether a name was typed as it is, or as it is shown where something in it cannot be seen. */
+export function isTypedName(typed: string, name: string): boolean {
+  const given = typed.trim()
+  if (isSameName(given, name)) return true
+  const shown = harmless(name)
+  return shown !== name && isSameName(given.replaceAll(typedForHidden, hiddenMark), shown)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { fold } from './fold.ts'
+import { isTypedName } from './identity.ts'
 import type { Account } from './session.ts'
 
 /** `same`: it is the account's own name, whichever way it is written. `alike`: it may be meant; a person has to say so. */
@@ -25,7 +26,7 @@ const netbiosLength = 15
 const plain = (text: string): string => text.normalize('NFC').toLowerCase()
 
 function fitUser(typed: string, user: string): AccountFit {
-  if (plain(typed) === plain(user)) return 'same'
+  if (plain(typed) === plain(user) || isTypedName(typed, user)) return 'same'
   const isCut = typed.length > longestUser && user.length === longestUser
   return fold(isCut ? typed.slice(0, longestUser) : typed) === fold(user) ? 'alike' : 'other'
 }
@@ -36,7 +37,7 @@ function fitDomain(typed: string, domain: string, serverName: string): AccountFi
     const [label = ''] = serverName.split('.')
     return plain(label.slice(0, netbiosLength)) === plain(domain) ? 'same' : 'other'
   }
-  if (plain(typed) === plain(domain)) return 'same'
+  if (plain(typed) === plain(domain) || isTypedName(typed, domain)) return 'same'
   return typed.includes('.') ? 'alike' : 'other'
 }
 

@@ -1,5 +1,5 @@
 import type { ConsoleCause } from '#contract/causes/console.ts'
-import { accountName } from '#contract/identity.ts'
+import { accountText } from './sessions.ts'
 import { fullMomentText } from '#contract/locale.ts'
 import type { Verb } from '#contract/verb.ts'
 
@@ -30,5 +30,5 @@ function targetText(session: CutShort['session'], server: string): string {
   if (session === null) return server
   const { account, sessionId } = session
   const words = `session ${sessionId} on ${server}`
-  return account === null ? words : `${accountName(account)}, ${words}`
+  return account === null ? words : `${accountText(account)}, ${words}`
 }

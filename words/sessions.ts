@@ -1,4 +1,6 @@
 import { assertNever } from '#contract/assert-never.ts'
+import { harmless } from '#contract/harmless.ts'
+import { accountName } from '#contract/identity.ts'
 import type { Account, SessionRow } from '#contract/session.ts'
 import type { SessionState } from '#contract/session-state.ts'
 
@@ -70,8 +72,8 @@ export function stateSentence({ kind, state }: Pick<SessionRow, 'kind' | 'state'
   }
 }
 
-export const accountText = ({ domain, user }: Account): string =>
-  domain === '' ? user : `${domain}\\${user}`
+/** An account as it may be shown. */
+export const accountText = (account: Account): string => harmless(accountName(account))
 
 /** Whose session it is, for a title: the account, or what stands there instead. */
 export function whoText({ account, kind }: Pick<SessionRow, 'account' | 'kind'>): string {

@@ -1,3 +1,5 @@
+import { harmless, hiddenMark } from '#contract/harmless.ts'
+import { typedForHidden } from '#contract/identity.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { accountText } from './sessions.ts'
 
@@ -11,4 +13,10 @@ export function subjectText({ identity, serverName }: Subject): string {
   if (identity === null) return serverName
   const who = identity.account === null ? 'nobody' : accountText(identity.account)
   return `${who} on ${serverName}, session ${identity.sessionId}`
+}
+
+/** A name that has to be typed, and how, where not all of it can be seen. */
+export function typedNameText(name: string): string {
+  const shown = harmless(name)
+  return shown === name ? name : `${shown} (${typedForHidden} for each ${hiddenMark})`
 }

@@ -1,6 +1,8 @@
 import type { CommandArguments } from '#contract/commands.ts'
 import type { Ticket, WarningKind, Owed } from '#contract/ticket.ts'
-import { isSameName } from '#contract/identity.ts'
+import { harmless } from '#contract/harmless.ts'
+import { isTypedName } from '#contract/identity.ts'
+import { typedNameText } from '#words/subjects.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
@@ -30,7 +32,7 @@ export async function askPerson(
   ticket: Ticket,
 ): Promise<Outcome<Confirmation>> {
   const ask: Ask = async (question) =>
-    (await untilInterrupted(world.interrupt, keyboard.ask(question), nothingDone))?.trim() ?? ''
+    (await untilInterrupted(world.interrupt, keyboard.ask(harmless(question)), nothingDone))?.trim() ?? ''
   const { owed } = ticket
   for (const kind of kindsToAcknowledge(ticket)) {
     if (!(await saysYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
@@ -62,8 +64,8 @@ async function askTyped(
     return typed === String(owed.typedCount) ? { typedName: null, typedCount: owed.typedCount } : null
   }
   if (owed.typedName !== null) {
-    const typed = await ask(`Type ${owed.typedName} to go on. `)
-    return isSameName(typed, owed.typedName) ? { typedName: typed, typedCount: null } : null
+    const typed = await ask(`Type ${typedNameText(owed.typedName)} to go on. `)
+    return isTypedName(typed, owed.typedName) ? { typedName: typed, typedCount: null } : null
   }
   return (await saysYes(ask, 'Go on? [y/N] ')) ? { typedName: null, typedCount: null } : null
 }

@@ -1,5 +1,6 @@
 import { durationText } from '#words/time.ts'
 import { warningTexts } from '#words/warnings.ts'
+import { isTypedName } from '#contract/identity.ts'
 import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
 import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
@@ -49,7 +50,7 @@ export async function confirm(context: Context, ticket: Ticket): Promise<Outcome
 /** Whether what was confirmed of one ticket is all that another owes. */
 export function covers({ typedName, typedCount, acknowledged }: Confirmation, { owed }: Ticket): boolean {
   return (
-    (owed.typedName === null || owed.typedName === typedName) &&
+    (owed.typedName === null || isTypedName(typedName ?? '', owed.typedName)) &&
     (owed.typedCount === null || owed.typedCount === typedCount) &&
     owed.acknowledge.every((kind) => acknowledged.includes(kind))
   )

@@ -1,3 +1,4 @@
+import { typeableName } from '#contract/identity.ts'
 import type { Account, SessionKind } from '#contract/session.ts'
 import type { SessionState } from '#contract/session-state.ts'
 
@@ -38,7 +39,8 @@ export function timeText(at: number): string {
 
 /** As it is typed in a shell. */
 export function shellWord(name: string): string {
-  return /^[\w.#\\-]+$/.test(name) ? name : `"${name}"`
+  const typed = typeableName(name)
+  return /^[\w.#\\-]+$/.test(typed) ? typed : `"${typed}"`
 }
 
 export function accountText(account: Account | null): string {

@@ -168,6 +168,15 @@ describe('what is owed', () => {
     )
   })
 
+  test.each([
+    ['alice?', true],
+    ['alice', false],
+    ['\u0430lice?', false],
+  ])('of a name with a hidden character at its end, given %s is enough: %s', (typedName, isEnough) => {
+    const owed = { ...owing, typedName: 'alice\u200b' }
+    expect(confirmationFailure({ owed }, { ...given, typedName }) === null).toBe(isEnough)
+  })
+
   test('a reason that is only asked for may stay away', () => {
     const owed = { ...owing, reason: 'asked', ticketNumber: 'optional' } as const
     expect(confirmationFailure({ owed }, { ...given, reason: null, ticketNumber: null })).toBeNull()

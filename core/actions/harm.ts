@@ -8,7 +8,7 @@ import type {
   Warning,
   WarningKind,
 } from '#contract/ticket.ts'
-import { isSameName } from '#contract/identity.ts'
+import { isTypedName } from '#contract/identity.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
 import type { Settings } from '#contract/settings.ts'
@@ -125,7 +125,7 @@ export function confirmationFailure(
 ): Failure | null {
   const { typedName, typedCount, acknowledged, reason, ticketNumber } = confirmation
   const wanting: Readonly<Record<Missing, boolean>> = {
-    'typed-name': owed.typedName !== null && !isSameName(typedName?.trim() ?? '', owed.typedName),
+    'typed-name': owed.typedName !== null && !isTypedName(typedName ?? '', owed.typedName),
     'typed-count': owed.typedCount !== null && typedCount !== owed.typedCount,
     acknowledgement: !owed.acknowledge.every((kind) => acknowledged.includes(kind)),
     reason: owed.reason === 'required' && reason === null,

@@ -1,6 +1,7 @@
 import type { ActionStatus } from '#contract/action.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Confirmation, LeftOutReason, Ticket } from '#contract/ticket.ts'
+import { isTypedName } from '#contract/identity.ts'
 import { isVisible } from '#contract/visible-text.ts'
 
 /** Where an action stands between the click and the call. */
@@ -149,9 +150,8 @@ type Given = Omit<Confirmation, 'goOnAfterSurprise'>
 
 /** Whether what the person typed and ticked is all that is owed. The core checks it again. */
 export function isConfirmed({ owed }: Pick<Ticket, 'owed'>, given: Given): boolean {
-  const typed = given.typedName?.trim().toLowerCase() ?? ''
   return (
-    (owed.typedName === null || typed === owed.typedName.toLowerCase()) &&
+    (owed.typedName === null || isTypedName(given.typedName ?? '', owed.typedName)) &&
     (owed.typedCount === null || given.typedCount === owed.typedCount) &&
     (owed.reason !== 'required' || isFilled(given.reason)) &&
     (owed.ticketNumber !== 'required' || isFilled(given.ticketNumber)) &&

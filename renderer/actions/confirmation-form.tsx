@@ -13,6 +13,7 @@ import type { AskPolicy } from '#contract/settings.ts'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
 import type { ActionFlow } from './action-flow.ts'
 import { ticketWarnings } from '#words/many.ts'
+import { typedNameText } from '#words/subjects.ts'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: '10px' },
@@ -47,7 +48,7 @@ export function ConfirmationForm({ ticket, value, onChange, stopped }: Confirmat
       <Acknowledgements ticket={ticket} value={value} onChange={onChange} />
       {typedName !== null && (
         <Field
-          label={`Type ${typedName} to confirm that ${ticket.serverTarget === null ? 'it is this person’s session' : 'it is this server'}`}
+          label={`Type ${typedNameText(typedName)} to confirm that ${ticket.serverTarget === null ? 'it is this person’s session' : 'it is this server'}`}
         >
           <Input
             value={value.typedName ?? ''}
