@@ -14,6 +14,7 @@ import { createEventLogWitness } from '#native/programs/event-log.ts'
 import { createSystemPrograms, type SystemPrograms } from '#native/programs/system-program.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
+import { harmlessScreen } from './printing/screen.ts'
 import { run } from './run.ts'
 import { troubled, type Outcome } from './trouble.ts'
 import type { Screen, World } from './world.ts'
@@ -92,7 +93,7 @@ function screenOf(stream: NodeJS.WriteStream, onReaderGone: () => void): Screen 
     if (isReaderGone(error)) onReaderGone()
     else problem ??= causeText(error)
   })
-  return {
+  return harmlessScreen({
     write: (said) => {
       const { promise, resolve } = Promise.withResolvers<void>()
       stream.write(said, () => resolve())
@@ -106,7 +107,7 @@ function screenOf(stream: NodeJS.WriteStream, onReaderGone: () => void): Screen 
       await new Promise(setImmediate)
       return problem
     },
-  }
+  })
 }
 
 function isReaderGone({ code }: NodeJS.ErrnoException): boolean {

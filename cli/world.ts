@@ -3,11 +3,14 @@ import type { MachineServers } from '#core/servers/machine-list.ts'
 import type { CheckLine } from '#contract/check.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
+import type { steering } from './printing/screen.ts'
 import type { Outcome } from './trouble.ts'
 
 /** Where text goes. */
 export interface Screen {
   readonly write: (text: string) => void
+  /** Only of a terminal: text cannot move its cursor. */
+  readonly steer: (how: keyof typeof steering) => void
   /** False where it goes to a file or another program: then no line is shortened or written over. */
   readonly isTerminal: boolean
   /** Cells of a line; only asked of a terminal. */

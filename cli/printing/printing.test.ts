@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { csvText, type Column } from './sheet.ts'
-import { fitted, harmless, shortened, shortenedInside, tableText } from './table.ts'
+import { fitted, shortened, shortenedInside, tableText } from './table.ts'
 
 interface Row {
   readonly name: string
@@ -45,10 +45,6 @@ describe('a table', () => {
     ]
     expect(tableText(columns, rows, 20)).toBe('NAME: a very long n…\nCOUNT: 1\n\nNAME: bob\n')
     expect(tableText(columns, rows.slice(1), 20)).toBe('NAME  COUNT\nbob\n')
-  })
-
-  it('passes on nothing that moves the cursor or turns the direction', () => {
-    expect(harmless('a\u001b[2Jb\u202ec\r\nd')).toBe('a\ufffd[2Jb\ufffdc\ufffd\ufffdd')
   })
 
   it('leaves what is unknown empty', () => {

@@ -1,7 +1,8 @@
 import type { Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { csvText, objectOf, type Column, type Format, forPrograms } from './sheet.ts'
-import { harmless, shortened, tableText } from './table.ts'
+import { shortened, tableText } from './table.ts'
+import { harmless, printableJson } from '#contract/harmless.ts'
 
 /** What a command says, and where. */
 export interface Say {
@@ -18,13 +19,12 @@ export interface Say {
   readonly json: (value: unknown) => void
 }
 
-const clearLine = '\r\u001b[2K'
-
 export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbose: boolean): Say {
   let inProgress = false
   const progress = (text: string | null) => {
     if (!errors.isTerminal || (text === null && !inProgress)) return
-    errors.write(`${clearLine}${shortened(text ?? '', errors.columns() - 1)}`)
+    errors.steer('clear-line')
+    errors.write(shortened(harmless(text ?? ''), errors.columns() - 1))
     inProgress = text !== null
   }
   const note = (text: string) => {
@@ -33,7 +33,7 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
   }
   const json = (value: unknown) => {
     progress(null)
-    out.write(`${JSON.stringify(forPrograms(value), null, out.isTerminal ? 2 : undefined)}\n`)
+    out.write(`${printableJson(forPrograms(value), out.isTerminal ? 2 : undefined)}\n`)
   }
   return {
     line: (text) => {

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { harmless } from '#contract/harmless.ts'
 import { cellText, type Column } from './sheet.ts'
 
 const gap = '  '
@@ -6,12 +7,6 @@ const gap = '  '
 const leastWidth = 8
 /** A narrower line holds no table that could be read. */
 const narrow = 60
-
-/** Names come from other machines: what would move the cursor or turn the writing direction is not passed on. */
-export function harmless(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are what is meant
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
-}
 
 /** A table of aligned columns, each line at most as wide as given, or records where that is too narrow; null for as wide as it is. */
 export function tableText<Row>(

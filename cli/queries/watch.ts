@@ -5,8 +5,6 @@ import type { OneShot } from '../one-shot/one-shot.ts'
 
 const defaultSeconds = 5
 const secondMs = 1_000
-/** Home, and what was below: the screen does not flicker as it would if it were emptied first. */
-const topOfScreen = '\u001b[H\u001b[J'
 /** As many as a view may hold. */
 const mostInView = 2_000
 
@@ -22,7 +20,7 @@ export async function watched(context: Context, oneShot: OneShot, query: Query):
   const pauseMs = (invocation.number('watch') ?? defaultSeconds) * secondMs
   try {
     for (;;) {
-      if (world.out.isTerminal) world.out.write(topOfScreen)
+      if (world.out.isTerminal) world.out.steer('top-of-screen')
       // oxlint-disable-next-line no-await-in-loop -- one picture after the other
       const code = await query(context, oneShot)
       // oxlint-disable-next-line no-await-in-loop

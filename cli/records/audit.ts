@@ -1,5 +1,6 @@
 import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
 import path from 'node:path'
+import { printableJson } from '#contract/harmless.ts'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
 import { findingText, promiseTexts, rowsText, rulesChangeText } from '#words/audit.ts'
@@ -139,7 +140,7 @@ export function auditExport(context: Context): Promise<Outcome<ExitCode>> {
     const entries = rows.value.toReversed()
     const { out } = context.world
     if (context.format === 'csv') out.write(csvText(columns, entries))
-    else for (const entry of entries) out.write(`${JSON.stringify(withWords(entry))}\n`)
+    else for (const entry of entries) out.write(`${printableJson(withWords(entry))}\n`)
     return given
   })
 }

@@ -10,6 +10,7 @@ import { serverFilePath, writeServerFile } from '#core/servers/server-file.ts'
 import type { FarmCall, FarmControl, FarmDescription } from '#native/farm.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import { harmlessScreen } from '../printing/screen.ts'
 import { run } from '../run.ts'
 import { troubled } from '../trouble.ts'
 import type { World } from '../world.ts'
@@ -180,15 +181,16 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     files = {},
   } = options
   const left = [...(answers ?? [])]
-  const screen = (name: 'out' | 'errors') => ({
-    write: (text: string) => {
-      said[name] += text
-      if (name === 'errors') onSaid(text)
-    },
-    isTerminal: terminal !== undefined,
-    columns: () => terminal ?? 80,
-    settled: async () => null,
-  })
+  const screen = (name: 'out' | 'errors') =>
+    harmlessScreen({
+      write: (text: string) => {
+        said[name] += text
+        if (name === 'errors') onSaid(text)
+      },
+      isTerminal: terminal !== undefined,
+      columns: () => terminal ?? 80,
+      settled: async () => null,
+    })
   return {
     version: '9.9.9',
     out: screen('out'),
