@@ -55,6 +55,7 @@ export const layers: readonly Layer[] = [
       'react',
       'react-dom/client',
       'react/jsx-runtime',
+      'react/jsx-dev-runtime',
       '@fluentui/react-components',
       '@fluentui/react-icons',
       '@tanstack/react-table',

@@ -131,7 +131,7 @@ export async function buildAll() {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out)
   for (const program of programs) await build(nodeBuild(program, define))
-  await build(rendererBuild(react()))
+  await build(rendererBuild(react({ jsxImportSource: '#jsx' })))
   // The program's own mark, drawn once.
   copyFileSync(path.join(root, 'build/icon-small.svg'), path.join(out, 'renderer/icon.svg'))
   const problems = await findBundleProblems(out)

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
+import { harmlessLines } from '#contract/harmless.ts'
 
 const told = { copied: 'Copied', failed: 'Could not be copied' } as const
 
@@ -13,7 +14,7 @@ export interface CopyButtonProps {
 export function CopyButton({ text, label = 'Copy details', size = 'small' }: CopyButtonProps) {
   const [state, setState] = useState<keyof typeof told | null>(null)
   const copy = () =>
-    navigator.clipboard.writeText(text).then(
+    navigator.clipboard.writeText(harmlessLines(text)).then(
       () => setState('copied'),
       () => setState('failed'),
     )
