@@ -1,7 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { homedir, release } from 'node:os'
 import { dirname } from 'node:path'
-import { text } from 'node:stream/consumers'
 import envPaths from 'env-paths'
 import { createFileWitness, headsFile } from '#core/audit/file-witness.ts'
 import { systemClock } from '#core/clock.ts'
@@ -15,8 +13,8 @@ import { createSystemPrograms, type SystemPrograms } from '#native/programs/syst
 import type { ExitCode } from './exit-codes.ts'
 import { createKeyboard } from './keyboard.ts'
 import { harmlessScreen } from './printing/screen.ts'
+import { readNamedFile, readStream } from './read-given.ts'
 import { run } from './run.ts'
-import { troubled, type Outcome } from './trouble.ts'
 import type { Screen, World } from './world.ts'
 
 const fallbackColumns = 80
@@ -80,8 +78,8 @@ function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortCo
         simulated,
         ...createFileOwners(programs),
       }),
-    readTextFile,
-    readInput: stdin.isTTY ? null : () => text(stdin),
+    readTextFile: readNamedFile,
+    readInput: stdin.isTTY ? null : () => readStream(stdin),
   }
 }
 
@@ -116,14 +114,6 @@ function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
 
 function endQuietly(): void {
   process.exit(0)
-}
-
-async function readTextFile(path: string): Promise<Outcome<string>> {
-  try {
-    return { ok: true, value: await readFile(path, 'utf8') }
-  } catch (cause) {
-    return troubled('usage', `The file could not be read: ${causeText(cause)}.`)
-  }
 }
 
 /** The second Ctrl+C does not wait for anything. */

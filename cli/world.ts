@@ -1,5 +1,6 @@
 import type { Clock } from '#core/clock.ts'
 import type { MachineServers } from '#core/servers/machine-list.ts'
+import type { DecodedText } from '#contract/decode-text.ts'
 import type { CheckLine } from '#contract/check.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
@@ -49,9 +50,9 @@ export interface World {
   readonly machineServers: (demo: boolean) => MachineServers | null
   /** Who keeps heads of the audit outside the data folder; without a farm they are only asked. */
   readonly witnesses: (demo: boolean, farm?: Pick<ConsoleFarm, 'witnesses'>) => readonly AuditWitness[]
-  readonly readTextFile: (path: string) => Promise<Outcome<string>>
+  readonly readTextFile: (path: string) => Promise<Outcome<DecodedText>>
   /** Standard input to its end; null where it is a keyboard. */
-  readonly readInput: (() => Promise<string>) | null
+  readonly readInput: (() => Promise<Outcome<DecodedText>>) | null
 }
 
 export interface FarmOptions {

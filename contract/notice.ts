@@ -3,6 +3,7 @@ import { auditFinding, rules } from './audit.ts'
 import { actionPhase } from './action.ts'
 import { caused } from './causes/caused.ts'
 import { failure } from './failure.ts'
+import { fileTrouble, textDoubt } from './file-trouble.ts'
 import { fault } from './fault.ts'
 import { problem } from './problem.ts'
 import { importProblem } from './server-import.ts'
@@ -17,20 +18,23 @@ const followed = keptFile.exclude(['window'])
 /** What is said of a kept file; `path` is where it lies. */
 const files = [
   /**
-   * `setAsideAs`: where it lies now; null where it was left in its place. `startedEmpty`: no server stands in for those
-   * of the list.
+   * `setAsideAs`: where it lies now; null where it was left in its place. `notMoved`: why it could not be moved; null where
+   * nobody tried. `startedEmpty`: no server stands in for those of the list.
    */
   caused('file-broken-at-start', {
     file: keptFile,
     path: z.string(),
-    why: z.string(),
+    why: fileTrouble,
     setAsideAs: z.string().nullable(),
+    notMoved: z.string().nullable(),
     startedEmpty: z.boolean(),
   }),
   /** Another program changed it; what was read before stays in force. */
-  caused('file-broken', { file: followed, path: z.string(), why: z.string() }),
+  caused('file-broken', { file: followed, path: z.string(), why: fileTrouble }),
   /** `version` is that of the file. */
   caused('file-newer', { file: keptFile, path: z.string(), version: z.number(), atStart: z.boolean() }),
+  /** It was read, and does not say how it is written. */
+  caused('file-in-doubt', { file: keptFile, path: z.string(), doubt: textDoubt }),
   caused('file-gone', { file: followed, path: z.string() }),
   caused('file-not-watched', { file: followed, path: z.string(), why: z.string() }),
   caused('not-saved', { failure }),
@@ -60,7 +64,8 @@ const settings = [
 
 /** What is wrong with the list for all users of this machine. */
 export const machineListProblem = z.discriminatedUnion('code', [
-  caused('unread', { why: z.string() }),
+  caused('unread', { why: fileTrouble }),
+  caused('in-doubt', { doubt: textDoubt }),
   caused('not-understood', { failure }),
   /** The file or its folder is somebody else's. */
   caused('not-of-administrators', {}),

@@ -53,9 +53,10 @@ export const settings = z
       .array(messageTemplate)
       .max(mostTemplates)
       .superRefine((all, context) => {
-        const ids = all.map(({ templateId }) => templateId)
-        for (const [index, id] of ids.entries()) {
-          if (ids.indexOf(id) < index) context.addIssue(issueOf({ code: 'id-twice', values: {} }, [index]))
+        const seen = new Set<string>()
+        for (const [index, { templateId }] of all.entries()) {
+          if (seen.has(templateId)) context.addIssue(issueOf({ code: 'id-twice', values: {} }, [index]))
+          seen.add(templateId)
         }
       }),
     /** How often servers are read. */

@@ -1,8 +1,8 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Failure, Result } from '#contract/failure.ts'
 import { causeText, storageFailure } from './failures.ts'
+import { makeOwnFile } from './files/own-files.ts'
 
 /** The right to use a data folder, held until released or until the process ends, however it ends. */
 export interface DataFolderClaim {
@@ -24,7 +24,7 @@ export function claimFile(file: string): Result<DataFolderClaim> {
   const folder = dirname(file)
   let database: DatabaseSync | null = null
   try {
-    mkdirSync(folder, { recursive: true })
+    makeOwnFile(file)
     database = new DatabaseSync(file)
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
     return { ok: true, value: claimOf(database) }

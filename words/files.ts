@@ -1,4 +1,5 @@
 import type { NotWritten } from '#contract/causes/console.ts'
+import { fileTroubleText } from './file-trouble.ts'
 
 /** Why a file was not written: the end of a sentence; and what to do, one of its own. */
 export interface NotWrittenWords {
@@ -12,7 +13,7 @@ export function notWrittenWords(not: NotWritten): NotWrittenWords {
       return { why: newerFileText(not.path, not.version), remedy: newerFileRemedy(not.path) }
     case 'broken':
       return {
-        why: `${not.path} cannot be read (${not.why}), and nothing is written over it`,
+        why: `${not.path} cannot be read (${fileTroubleText(not.why)}), and nothing is written over it`,
         remedy: `Repair ${not.path} or move it away, then try again.`,
       }
     case 'disk':

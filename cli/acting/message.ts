@@ -5,6 +5,7 @@ import { troubled, troubledBy, type Outcome } from '../trouble.ts'
 import { isUser, meantAccount, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
 import type { OneShot } from '../one-shot/one-shot.ts'
 import { untilInterrupted } from '../interrupted.ts'
+import { textOf } from '../read-given.ts'
 import { act, prepare } from './act.ts'
 import { sayMissed } from './missed.ts'
 import { meantHint } from './resolve.ts'
@@ -70,38 +71,46 @@ function isBounded({ invocation }: Context): boolean {
 
 /** Windows' own ways to name people: `*`, a person, a session's name or id, or `@file` with one of these a line. */
 async function readLetter(context: Context): Promise<Outcome<Letter>> {
-  const { invocation, world } = context
+  const { invocation } = context
   const [first, ...rest] = invocation.operands
   const toUser = invocation.has('user')
   const target = toUser ? undefined : first
   if (target === undefined && !toUser)
     return troubled('usage', 'To whom? A user, a session, @file, or * for everybody.')
-  const targets = target === undefined ? [] : await readTargets(world, target)
+  const targets = target === undefined ? [] : await readTargets(context, target)
   if ('ok' in targets) return targets
   const words = toUser ? invocation.operands : rest
-  const text = words.length > 0 ? words.join(' ') : await readWords(context)
-  if (text.trim() === '')
+  const given = words.length > 0 ? { ok: true as const, value: words.join(' ') } : await readWords(context)
+  if (!given.ok) return given
+  const text = given.value.trim()
+  if (text === '')
     return troubled('usage', 'What is the message? Write it behind the name, or send it to standard input.')
-  return { ok: true, value: { targets, text: text.trim() } }
+  return { ok: true, value: { targets, text } }
 }
 
 /** From standard input, which may be somebody who types. */
-async function readWords({ world, say }: Context): Promise<string> {
+async function readWords({ world, say }: Context): Promise<Outcome<string>> {
   const { readInput, keyboard, interrupt } = world
-  if (readInput !== null) return readInput()
-  if (keyboard === null) return ''
+  if (readInput !== null) {
+    const given = await readInput()
+    return given.ok ? { ok: true, value: textOf(say, given.value) } : given
+  }
+  if (keyboard === null) return { ok: true, value: '' }
   say.note(`Type the message; ${keyboard.endOfInput} on a line of its own ends it.`)
-  return untilInterrupted(interrupt, keyboard.readLines(interrupt), 'Nothing was done.')
+  const typed = await untilInterrupted(interrupt, keyboard.readLines(interrupt), 'Nothing was done.')
+  return { ok: true, value: typed }
 }
 
 async function readTargets(
-  world: Context['world'],
+  { world, say }: Context,
   target: string,
 ): Promise<readonly string[] | Extract<Outcome<never>, { ok: false }>> {
   if (!target.startsWith('@')) return [target]
   const read = await world.readTextFile(target.slice(1))
   if (!read.ok) return read
-  const lines = read.value.split(/\r?\n/).map((line) => line.trim())
+  const lines = textOf(say, read.value)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
   return lines.filter((line) => line !== '')
 }
 

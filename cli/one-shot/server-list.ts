@@ -4,6 +4,7 @@ import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
 import { mergeLists } from '#core/servers/merge-lists.ts'
 import { lookAtServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { fileTroubleText, textDoubtText } from '#words/file-trouble.ts'
 import { newerFileRemedy, newerFileText } from '#words/files.ts'
 import { machineListText } from '#words/machine-list.ts'
 import type { Context } from '../context.ts'
@@ -26,7 +27,7 @@ export async function readLists(
   if (look.found === 'broken') {
     return troubled(
       'storage',
-      `The server list ${path} cannot be read: ${look.why}. Repair it, or move it away; it was left as it is.`,
+      `The server list ${path} cannot be read: ${fileTroubleText(look.why)}. Repair it, or move it away; it was left as it is.`,
     )
   }
   if (look.found === 'newer') {
@@ -35,6 +36,7 @@ export async function readLists(
       `The server list cannot be read: ${newerFileText(path, look.version)}. ${newerFileRemedy(path)}`,
     )
   }
+  if (look.found === 'value' && look.doubt !== null) say.note(`${path}: ${textDoubtText(look.doubt)}`)
   if (machine.problem !== null)
     say.note(`The list for all users of this machine: ${machineListText(machine.problem)}`)
   const own = look.found === 'value' ? look.value.servers : first.map(withId)

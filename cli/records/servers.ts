@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import type { DecodedText } from '#contract/decode-text.ts'
 import { folderPath } from '#contract/folder-path.ts'
 import type { Fault } from '#contract/fault.ts'
 import type { Result } from '#contract/failure.ts'
@@ -20,6 +21,7 @@ import { faultSentence } from '#words/problems.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
+import { textOf } from '../read-given.ts'
 import { troubled, troubledBy, troubleOf, type Outcome } from '../trouble.ts'
 import { recordMarks } from './record-marks.ts'
 import { firstServers, readLists, shownServers } from '../one-shot/server-list.ts'
@@ -151,11 +153,12 @@ export async function serversRemove(context: Context): Promise<Outcome<ExitCode>
 export async function serversImport(context: Context): Promise<Outcome<ExitCode>> {
   const { invocation, world, say, format } = context
   const [path = ''] = invocation.operands
-  const text = path === '-' ? await readStandardInput(context) : await world.readTextFile(path)
-  if (!text.ok) return text
+  const given = path === '-' ? await readStandardInput(context) : await world.readTextFile(path)
+  if (!given.ok) return given
+  const text = textOf(say, given.value)
   const opened = await openLists(context)
   if (!opened.ok) return opened
-  const parsed = parseList(text.value, 'auto')
+  const parsed = parseList(text, 'auto')
   if (!parsed.ok) return troubledBy(parsed.failure)
   const dryRun = invocation.has('dry-run')
   const imported = await importList(opened.value, parsed.value, dryRun)
@@ -191,9 +194,9 @@ async function importList(
 /** What Node knows of this machine; nothing of Windows' is asked for a list. */
 const ownNames = () => [hostname()]
 
-async function readStandardInput({ world }: Context): Promise<Outcome<string>> {
+async function readStandardInput({ world }: Context): Promise<Outcome<DecodedText>> {
   if (world.readInput === null) {
     return troubled('usage', 'Nothing is sent to standard input; send it the list, or name a file.')
   }
-  return { ok: true, value: await world.readInput() }
+  return world.readInput()
 }

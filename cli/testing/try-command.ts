@@ -222,8 +222,8 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
       const text = files[file]
       return text === undefined
         ? troubled('usage', `The file could not be read: ${file}.`)
-        : { ok: true, value: text }
+        : { ok: true, value: { text, doubt: null } }
     },
-    readInput: input === undefined ? null : async () => input,
+    readInput: input === undefined ? null : async () => ({ ok: true, value: { text: input, doubt: null } }),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fileTrouble } from '../file-trouble.ts'
 import { problem } from '../problem.ts'
 import { account } from '../session.ts'
 import { verb } from '../verb.ts'
@@ -9,7 +10,7 @@ export const notWritten = z.discriminatedUnion('because', [
   /** A newer Rewinsta wrote what is there; `version` is that of the file. */
   z.object({ because: z.literal('newer'), path: z.string(), version: z.number() }),
   /** What is there cannot be read, and may be somebody's work. */
-  z.object({ because: z.literal('broken'), path: z.string(), why: z.string() }),
+  z.object({ because: z.literal('broken'), path: z.string(), why: fileTrouble }),
   /** The operating system did not let it be written. */
   z.object({ because: z.literal('disk'), why: z.string() }),
 ])

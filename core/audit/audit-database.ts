@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
+import { isPlainFile, makeOwnFile } from '../files/own-files.ts'
 import { chainRow, emptyHead, type ChainedRow, type ChainHead } from './chain.ts'
 import { schemaVersion, steps } from './schema.ts'
 
@@ -71,6 +72,7 @@ export function openAuditDatabase(
   file: string,
   { readOnly = false, start }: OpenDatabaseOptions = {},
 ): AuditDatabase {
+  if (!isPlainFile(file) && !readOnly) makeOwnFile(file)
   const database = new DatabaseSync(file, { readOnly })
   try {
     // FULL, because an intent that a power cut takes back was never written.

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import {
   auditEntry,
   type AuditDeed,
@@ -54,7 +52,6 @@ export function openAudit(
   const open = (): AuditParts => {
     if (closed) throw new Error('the console has been closed')
     if (parts !== null) return parts
-    mkdirSync(dirname(file), { recursive: true })
     parts = openAuditParts(file, options)
     return parts
   }

@@ -1,9 +1,10 @@
-import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { appendFile, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { auditHead, type AuditHead } from '#contract/audit.ts'
 import type { Result } from '#contract/failure.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import { causeText, fail, storageFailure } from '../failures.ts'
+import { isPlainFile, makeOwnFile, ownFileMode } from '../files/own-files.ts'
 
 /** Halved when it has grown beyond this: the newest heads are those that matter, bytes. */
 const mostBytes = 1024 * 1024
@@ -22,7 +23,7 @@ export function createFileWitness(path: string): AuditWitness {
     kind: 'file',
     keepHead: (head) =>
       attempt('keep-head', path, async () => {
-        await mkdir(dirname(path), { recursive: true })
+        makeOwnFile(path)
         await appendFile(path, `${JSON.stringify(head)}\n`, { flush: true })
         if ((await stat(path)).size > mostBytes) await halve(path)
         return null
@@ -42,17 +43,14 @@ async function attempt<T>(operation: string, path: string, run: () => Promise<T>
 async function halve(path: string): Promise<void> {
   const lines = await linesOf(path)
   const kept = lines.slice(Math.floor(lines.length / 2))
-  await writeFile(`${path}.new`, kept.map((line) => `${line}\n`).join(''), { flush: true })
+  const text = kept.map((line) => `${line}\n`).join('')
+  await writeFile(`${path}.new`, text, { flush: true, mode: ownFileMode })
   await rename(`${path}.new`, path)
 }
 
 async function linesOf(path: string): Promise<readonly string[]> {
-  try {
-    return (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '')
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return []
-    throw cause
-  }
+  if (!isPlainFile(path)) return []
+  return (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '')
 }
 
 /** A line that was torn, or is somebody else's, is none. */

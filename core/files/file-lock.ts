@@ -1,9 +1,8 @@
 import { randomInt } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Stop } from '../clock.ts'
+import { makeOwnFile } from './own-files.ts'
 
 const sqliteBusy = 5
 const longestWaitMs = 10_000
@@ -14,7 +13,7 @@ const longestWaitMs = 10_000
  * had within ten seconds, or cannot be.
  */
 export async function takeFileLock(path: string): Promise<Stop> {
-  mkdirSync(dirname(path), { recursive: true })
+  makeOwnFile(path)
   const database = new DatabaseSync(path)
   try {
     await take(database, path)

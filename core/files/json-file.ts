@@ -2,9 +2,14 @@ import { constants, existsSync, promises as files } from 'node:fs'
 import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
-import { causeText } from '../failures.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffMs } from '#contract/backoff.ts'
+import type { DecodedText, TextDoubt } from '#contract/decode-text.ts'
+import type { FileTrouble } from '#contract/file-trouble.ts'
+import { causeText } from '../failures.ts'
+import { makeOwnFolder, ownFileMode } from './own-files.ts'
+import { parseJson } from './parse-json.ts'
+import { readTextFile } from './read-file.ts'
 
 /** A file of the data folder: one JSON object with a version beside its contents. */
 export interface JsonFile<T> {
@@ -12,6 +17,8 @@ export interface JsonFile<T> {
   readonly version: number
   /** Of the whole object; reads `{version, …}`. */
   readonly schema: z.ZodType<T>
+  /** A larger one is not read. */
+  readonly mostBytes: number
 }
 
 /** A newer Rewinsta wrote it: what it means is not known here, so it is neither read nor touched. */
@@ -22,26 +29,33 @@ export interface NewerFile {
 
 /** What stands where the file should be. */
 export type FileLook<T> =
-  | { readonly found: 'value'; readonly value: T }
+  /** `doubt`: what its letters may be wrong for; null where they are clear. */
+  | { readonly found: 'value'; readonly value: T; readonly doubt: TextDoubt | null }
   | { readonly found: 'nothing' }
-  | { readonly found: 'broken'; readonly why: string }
+  | { readonly found: 'broken'; readonly why: FileTrouble }
   | NewerFile
 
 /** What was found there when the console started. */
 export type FileReading<T> =
   | Exclude<FileLook<T>, { readonly found: 'broken' }>
-  /** `setAsideAs`: where the broken file lies now; null when it could not be moved and must not be written over. */
-  | { readonly found: 'broken'; readonly why: string; readonly setAsideAs: string | null }
+  /**
+   * `setAsideAs`: where the broken file lies now; null when it was not moved and must not be written over. `notMoved`: what
+   * the operating system said to that; null where nobody tried.
+   */
+  | {
+      readonly found: 'broken'
+      readonly why: FileTrouble
+      readonly setAsideAs: string | null
+      readonly notMoved: string | null
+    }
 
 /** Reads it and touches nothing. */
 export async function lookAtJsonFile<T>(file: JsonFile<T>): Promise<FileLook<T>> {
-  let text: string
-  try {
-    text = await files.readFile(file.path, 'utf8')
-  } catch (cause) {
-    return isMissing(cause) ? { found: 'nothing' } : { found: 'broken', why: causeText(cause) }
-  }
-  return parse(file, text)
+  // Whoever may put a link into the data folder would choose what is read here, and written over.
+  const given = await readTextFile(file.path, { mostBytes: file.mostBytes, followsLinks: false })
+  if (given.read === 'nothing') return { found: 'nothing' }
+  if (given.read === 'refused') return { found: 'broken', why: given.trouble }
+  return parse(file, given)
 }
 
 /** Reads it; what is broken is set aside, so that nothing is ever written over it. */
@@ -55,25 +69,30 @@ export async function writeJsonFile(
   { path, version }: Pick<JsonFile<unknown>, 'path' | 'version'>,
   contents: Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await files.mkdir(dirname(path), { recursive: true })
+  makeOwnFolder(dirname(path))
   const text = `${JSON.stringify({ version, ...contents }, null, 2)}\n`
-  await writePatiently(() => writeFileAtomic(path, text))
+  await writePatiently(() => writeFileAtomic(path, text, { mode: ownFileMode }))
 }
 
-function parse<T>({ schema, version: ours }: JsonFile<T>, text: string): FileLook<T> {
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (cause) {
-    return { found: 'broken', why: causeText(cause) }
-  }
-  const version = z.object({ version: z.number() }).safeParse(json)
+function parse<T>({ schema, version: ours }: JsonFile<T>, { text, doubt }: DecodedText): FileLook<T> {
+  const json = parseJson(text)
+  if (!json.ok) return { found: 'broken', why: json.trouble }
+  const version = z.object({ version: z.number() }).safeParse(json.value)
   if (version.success && version.data.version > ours) {
     return { found: 'newer', version: version.data.version }
   }
-  const parsed = schema.safeParse(json)
-  if (parsed.success) return { found: 'value', value: parsed.data }
-  return { found: 'broken', why: z.prettifyError(parsed.error).replaceAll(/\s+/g, ' ') }
+  const parsed = schema.safeParse(json.value)
+  return parsed.success
+    ? { found: 'value', value: parsed.data, doubt }
+    : { found: 'broken', why: { code: 'misfit', why: misfitText(parsed.error) } }
+}
+
+const mostIssues = 5
+
+/** A file may have as many faults as it has entries. */
+function misfitText({ issues }: z.ZodError): string {
+  const first = z.prettifyError({ issues: issues.slice(0, mostIssues) }).replaceAll(/\s+/g, ' ')
+  return issues.length > mostIssues ? `${first} and ${issues.length - mostIssues} more` : first
 }
 
 /** Copies a file beside it, as what is broken is set aside; answers with where. Throws what the file system says. */
@@ -83,13 +102,13 @@ export async function copyAside(path: string, now: number): Promise<string> {
   return copy
 }
 
-async function setAside<T>(path: string, why: string, now: number): Promise<FileReading<T>> {
+async function setAside<T>(path: string, why: FileTrouble, now: number): Promise<FileReading<T>> {
   const setAsideAs = freePath(path, now)
   try {
     await files.rename(path, setAsideAs)
-    return { found: 'broken', why, setAsideAs }
+    return { found: 'broken', why, setAsideAs, notMoved: null }
   } catch (cause) {
-    return { found: 'broken', why: `${why}; moving it failed too: ${causeText(cause)}`, setAsideAs: null }
+    return { found: 'broken', why, setAsideAs: null, notMoved: causeText(cause) }
   }
 }
 
@@ -102,10 +121,6 @@ function freePath(path: string, now: number): string {
     const free = join(dir, `${name}.broken-${stamp}${suffix}.json`)
     if (!existsSync(free)) return free
   }
-}
-
-export function isMissing(cause: unknown): boolean {
-  return cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 }
 
 /** What Windows says of a file that a virus scanner, or another console, reads at this very moment. */

@@ -77,7 +77,8 @@ async function lookAndWrite<T>(
   const found = look.found === 'value' ? look.value : null
   const contents = decide(found)
   if (contents === null) return { outcome: 'overtaken', found }
-  const copiedTo = found === null || isWhole(found) ? null : await copyAside(file.path, now())
+  const isKept = look.found !== 'value' || (isWhole(look.value) && look.doubt === null)
+  const copiedTo = isKept ? null : await copyAside(file.path, now())
   await writeJsonFile(file, contents)
   return { outcome: 'written', copiedTo }
 }

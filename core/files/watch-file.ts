@@ -1,7 +1,8 @@
-import { mkdirSync, watch } from 'node:fs'
+import { watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Clock, Stop } from '../clock.ts'
 import { causeText } from '../failures.ts'
+import { makeOwnFolder } from './own-files.ts'
 
 /** Editors write in several steps; what they mean stands there once they have come to rest. */
 const restMs = 200
@@ -10,8 +11,8 @@ export interface WatchOptions {
   readonly path: string
   readonly clock: Clock
   /** The file may be another one now; once for all that happened shortly after one another. */
-  readonly onChange: () => void
-  /** It can no longer be watched. */
+  readonly onChange: () => Promise<void>
+  /** It can no longer be watched, or what was seen could not be dealt with. */
   readonly onLost: (why: string) => void
 }
 
@@ -25,7 +26,7 @@ export function watchFile({ path, clock, onChange, onLost }: WatchOptions): Stop
     cancel?.()
     cancel = clock.startTimer(restMs, () => {
       cancel = null
-      onChange()
+      onChange().catch((cause: unknown) => onLost(causeText(cause)))
     })
   }
   const stopWatching = watchFolder(dirname(path), request, onLost)
@@ -41,7 +42,7 @@ function watchFolder(
   onLost: (why: string) => void,
 ): Stop {
   try {
-    mkdirSync(folder, { recursive: true })
+    makeOwnFolder(folder)
     const watcher = watch(folder, { persistent: false }, (_event, name) => onEvent(name))
     watcher.on('error', (cause) => {
       watcher.close()

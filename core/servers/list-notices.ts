@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
 import type { FileLook, FileReading, NewerFile } from '../files/json-file.ts'
+import { sayDoubt } from '../files/say-doubt.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { NewNotice, Notices } from '../notices.ts'
 import { checkAddress } from './address.ts'
@@ -52,8 +53,9 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
     }
   }
   return {
-    brokenAtStart: ({ why, setAsideAs }, startedEmpty) => {
-      const said = { code: 'file-broken-at-start', ...place, why, setAsideAs, startedEmpty } as const
+    brokenAtStart: ({ why, setAsideAs, notMoved }, startedEmpty) => {
+      const given = { why, setAsideAs, notMoved, startedEmpty }
+      const said = { code: 'file-broken-at-start', ...place, ...given } as const
       setAside.raise(setAsideAs, { severity: 'error', said })
     },
     newerAtStart: (found) => say(file, newer(found, true)),
@@ -61,6 +63,7 @@ export function createListNotices(notices: Notices, path: string, machineFile: s
     saved: () => say(saving, null),
     fileState: (look) => {
       setAside.look()
+      if (look.found === 'value') sayDoubt(notices, place, look.doubt)
       say(file, fileNotice(look))
     },
     machineProblem: (problem) =>

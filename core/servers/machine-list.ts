@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
-import { promises as files } from 'node:fs'
 import { win32 } from 'node:path'
+import type { DecodedText } from '#contract/decode-text.ts'
 import type { Result } from '#contract/failure.ts'
 import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
-import { causeText } from '../failures.ts'
-import { isMissing } from '../files/json-file.ts'
+import { readTextFile } from '../files/read-file.ts'
 import { judgeCandidates } from './import/judge.ts'
 import { parseList } from './import/parse-list.ts'
 
@@ -15,6 +14,9 @@ export interface MachineList {
   /** What is wrong with it; null for nothing. */
   readonly problem: MachineListProblem | null
 }
+
+/** What an import takes. */
+const mostBytes = 1024 * 1024
 
 export const noMachineList: MachineList = { servers: [], problem: null }
 
@@ -52,24 +54,25 @@ export function machineServersOf(place: MachinePlace): MachineServers | null {
 
 /** Reads it as an import reads JSON, so that both forms of an export will do. It is never written or moved. */
 export async function readMachineList({ file, isTrusted }: MachineServers): Promise<MachineList> {
-  let text: string
-  try {
-    text = await files.readFile(file, 'utf8')
-  } catch (cause) {
-    return isMissing(cause) ? noMachineList : unread({ code: 'unread', why: causeText(cause) })
-  }
   const trust = await isTrusted()
   if (!trust.ok) return unread({ code: 'not-understood', failure: trust.failure })
   if (!trust.value) return unread({ code: 'not-of-administrators' })
-  const parsed = parseList(text, 'json')
+  const given = await readTextFile(file, { mostBytes, followsLinks: false })
+  if (given.read === 'nothing') return noMachineList
+  if (given.read === 'refused') return unread({ code: 'unread', why: given.trouble })
+  const parsed = parseList(given.text, 'json')
   if (!parsed.ok) return unread({ code: 'not-understood', failure: parsed.failure })
   const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
   return {
     servers: added.map(({ line: _line, ...server }) => ({ ...server, serverId: idOf(server.address) })),
-    problem: first === undefined ? null : { code: 'left-out', entries: problems.length, first: first.why },
+    problem:
+      first === undefined ? doubtOf(given) : { code: 'left-out', entries: problems.length, first: first.why },
   }
 }
+
+const doubtOf = ({ doubt }: DecodedText): MachineListProblem | null =>
+  doubt === null ? null : { code: 'in-doubt', doubt }
 
 const unread = (problem: MachineListProblem): MachineList => ({ servers: [], problem })
 

@@ -53,6 +53,6 @@ test.each([
   writeFileSync(path(), JSON.stringify({ version: 2, servers: [{ ...whole, ...over }] }))
   expect(await lookAtServerFile(path())).toEqual({
     found: 'broken',
-    why: expect.stringContaining('servers[0]'),
+    why: { code: 'misfit', why: expect.stringContaining('servers[0]') },
   })
 })

@@ -6,6 +6,8 @@ import { lookAtJsonFile, writeJsonFile, type FileLook, type JsonFile } from '../
 import { createKeptFile, type KeptFile } from '../files/kept-file.ts'
 
 export const serverFileVersion = 2
+/** Of 20 000 servers with all that can be said of each it is less. */
+const mostBytes = 64 * 1024 * 1024
 
 /** Version 1 had an address and one folder without a path. */
 const firstVersion = z
@@ -41,7 +43,12 @@ const schema: z.ZodType<KeptServers> = z
 
 export const serverFilePath = (dataFolder: string): string => join(dataFolder, 'servers.json')
 
-const fileAt = (path: string): JsonFile<KeptServers> => ({ path, version: serverFileVersion, schema })
+const fileAt = (path: string): JsonFile<KeptServers> => ({
+  path,
+  version: serverFileVersion,
+  schema,
+  mostBytes,
+})
 
 export type ServerFile = KeptFile<KeptServers>
 

@@ -104,7 +104,7 @@ function watchLists({ clock, path, file, machineServers, say, shown, opened }: W
     watchFile({
       path: watched,
       clock,
-      onChange: () => void look(),
+      onChange: look,
       onLost: (why) => say.notWatched(watched, why),
     })
   const stops = [watch(path, lookAtOwn)]

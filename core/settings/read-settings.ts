@@ -13,19 +13,27 @@ export interface SettingsRead {
 type Given = Readonly<Record<string, unknown>>
 
 /** Where nothing is in force: a rule that cannot be read may have been the strictest. */
-const strictest: Settings = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
+export const strictestSettings: Settings = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
 
 /** Every setting by itself, and of those that are lists each entry, so that one wrong value costs no other. */
-export function readSettings(given: Given, inForce: Settings = strictest): SettingsRead {
+export function readSettings(given: Given, inForce: Settings = strictestSettings): SettingsRead {
   const { data, error } = settingsSchema.safeParse(given, { reportInput: true })
   if (error === undefined) return { settings: data, problems: [] }
   const found = problemsOf(error)
-  const wrong = found.filter(
-    (problem, at) => found.findIndex((other) => placeOf(other) === placeOf(problem)) === at,
-  )
+  const wrong = firstOfEach(found)
   // What is left may be wrong for another reason: two of one id are looked for only among good ones.
   const { settings, problems } = readSettings(withoutWrong(given, inForce, wrong), inForce)
   return { settings, problems: [...wrong.map((problem) => unread(problem, given, inForce)), ...problems] }
+}
+
+function firstOfEach(found: readonly Problem[]): readonly Problem[] {
+  const seen = new Set<string>()
+  return found.filter((problem) => {
+    const place = placeOf(problem)
+    const isFirst = !seen.has(place)
+    seen.add(place)
+    return isFirst
+  })
 }
 
 /** A setting, or an entry of one that is a list: once the first thing wrong there is put right, the next one is told. */

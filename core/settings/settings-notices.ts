@@ -1,3 +1,5 @@
+import type { Failure } from '#contract/failure.ts'
+import { sayDoubt } from '../files/say-doubt.ts'
 import type { FileLook, FileReading } from '../files/json-file.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
@@ -11,10 +13,12 @@ export interface SettingsNotices {
   readonly seen: (look: FileLook<SettingsRead>) => void
   /** It was written by this console. */
   readonly saved: (copiedTo: string | null) => void
+  readonly cannotSave: (failure: Failure) => void
   readonly notWatched: (why: string) => void
 }
 
 const about = 'the settings file'
+const saving = 'saving the settings'
 const mostNamed = 5
 
 export function createSettingsNotices(notices: Notices, path: string): SettingsNotices {
@@ -39,6 +43,7 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
     expected ||= look.found !== 'nothing'
     switch (look.found) {
       case 'value':
+        sayDoubt(notices, place, look.doubt)
         return read(look.value)
       case 'nothing':
         return (
@@ -60,18 +65,22 @@ export function createSettingsNotices(notices: Notices, path: string): SettingsN
         return newer(reading.version, true)
       }
       if (reading.found === 'value') return seen(reading)
-      const { why, setAsideAs } = reading
+      const { why, setAsideAs, notMoved } = reading
       expected = setAsideAs === null
-      const said = { code: 'file-broken-at-start', ...place, why, setAsideAs, startedEmpty: true } as const
+      const given = { why, setAsideAs, notMoved, startedEmpty: true }
+      const said = { code: 'file-broken-at-start', ...place, ...given } as const
       setAside.raise(setAsideAs, { severity: 'error', said })
     },
     seen,
     saved: (copiedTo) => {
       expected = true
-      notices.withdraw(about)
+      for (const one of [about, saving]) notices.withdraw(one)
+      sayDoubt(notices, place, null)
       if (copiedTo === null) return
       setAside.raise(copiedTo, { severity: 'info', said: { code: 'settings-copied', copiedTo } })
     },
+    cannotSave: (failure) =>
+      notices.raise({ about: saving, severity: 'error', said: { code: 'not-saved', failure } }),
     notWatched: (why) =>
       notices.raise({
         about: 'watching the settings file',

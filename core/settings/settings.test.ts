@@ -73,7 +73,9 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
   async (text) => {
     put(text)
     const keeper = await open()
-    expect(keeper.now()).toEqual(firstSettings)
+    // The rules that stood there may have been the strictest: they are in force, and at the next start too.
+    const strictest = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
+    expect([keeper.now(), (await open()).now()]).toEqual([strictest, strictest])
     const [kept = ''] = aside()
     expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
     expect(readFileSync(join(dataFolder, kept), 'utf8')).toBe(text)
@@ -91,6 +93,7 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
 
 test('what is put there between the first look at the file and the next is in force too', async () => {
   put('{"version":2}')
+  const strictest = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
   const notices = createNotices(() => put(JSON.stringify({ version: 2, settings: careful })))
   const keeper = await openSettings({
     dataFolder,
@@ -100,7 +103,7 @@ test('what is put there between the first look at the file and the next is in fo
     tell: () => undefined,
   })
   opened.push(keeper)
-  expect(keeper.now()).toEqual(firstSettings)
+  expect(keeper.now()).toEqual(strictest)
   await vi.waitFor(() => expect(keeper.now()).toEqual(careful), 10_000)
 })
 
@@ -111,9 +114,10 @@ test('a file that was set aside, or never was, is not gone; one that was there i
   say.opened({ found: 'nothing' })
   say.seen({ found: 'nothing' })
   expect(notices.all()).toEqual([])
-  say.opened({ found: 'broken', why: 'it holds null', setAsideAs: file() })
+  const why = { code: 'misfit', why: 'it holds null' } as const
+  say.opened({ found: 'broken', why, setAsideAs: file(), notMoved: null })
   say.seen({ found: 'nothing' })
-  expect(notices.all()).toMatchObject([{ said: { code: 'file-broken-at-start', why: 'it holds null' } }])
+  expect(notices.all()).toMatchObject([{ said: { code: 'file-broken-at-start', why } }])
   say.saved(null)
   say.seen({ found: 'nothing' })
   expect(notices.all()).toMatchObject([{}, { said: { code: 'file-gone', file: 'settings' } }])
@@ -175,12 +179,12 @@ test('a file of a newer version is left, said, and never written over', async ()
   const text = '{"version":3,"marks":{"vip":["CONTOSO\\\\ceo"]}}'
   put(text)
   const keeper = await open()
-  expect(keeper.now()).toEqual(firstSettings)
+  expect(keeper.now().reason).toBe('required')
   expect(await keeper.change(careful)).toMatchObject({
     ok: false,
     failure: { kind: 'storage', cause: { notWritten: { because: 'newer' } } },
   })
-  expect([onDisk(), aside(), keeper.now()]).toEqual([text, [], firstSettings])
+  expect([onDisk(), aside(), keeper.now().reason]).toEqual([text, [], 'required'])
   expect(keeper.notices()).toMatchObject([
     { said: { code: 'file-newer', file: 'settings', version: 3, atStart: true } },
   ])
@@ -268,4 +272,64 @@ test('a change that cannot be saved changes nothing', async () => {
   mkdirSync(file())
   expect(await keeper.change(careful)).toMatchObject({ ok: false, failure: { kind: 'storage' } })
   expect([keeper.now(), keeper.told]).toEqual([firstSettings, []])
+})
+
+describe('a file that others wrote', () => {
+  const strict = { reason: 'required', ticketNumber: 'required', vipAccounts: ['ceo'] } as const
+  const written = () => ({ version: 2, settings: { ...firstSettings, ...strict } })
+  const nested = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
+  const deep = `{"version":2,"settings":{"reason":"required","reading":${nested}}}`
+
+  test.each([
+    ['with a mark before it', Buffer.from(`\uFEFF${JSON.stringify(written())}`)],
+    [
+      'in UTF-16, as Windows PowerShell writes it',
+      Buffer.from(`\uFEFF${JSON.stringify(written())}`, 'utf16le'),
+    ],
+  ])('is taken %s: no rule is weakened', async (_how, bytes) => {
+    writeFileSync(file(), bytes)
+    const keeper = await open()
+    expect(keeper.now()).toMatchObject(strict)
+    expect(keeper.notices()).toEqual([])
+  })
+
+  test('is taken as Western European with a doubt, and a copy is kept before it is written over', async () => {
+    const text = JSON.stringify({
+      ...written(),
+      settings: { ...written().settings, vipAccounts: ['müller'] },
+    })
+    writeFileSync(file(), Buffer.from(text, 'latin1'))
+    const keeper = await open()
+    expect(keeper.now().vipAccounts).toEqual(['müller'])
+    expect(keeper.notices()).toMatchObject([{ said: { code: 'file-in-doubt', file: 'settings' } }])
+    await keeper.change(firstSettings)
+    expect(aside().map((name) => readFileSync(join(dataFolder, name), 'latin1'))).toEqual([text])
+    expect(keeper.notices()).toMatchObject([{ said: { code: 'settings-copied' } }])
+  })
+
+  test('ends nobody with 5 000 objects in one another, at the start or later', async () => {
+    put(deep)
+    const keeper = await open()
+    expect(keeper.now().reason).toBe('required')
+    expect(keeper.notices()).toMatchObject([{ said: { why: { code: 'too-deep' }, setAsideAs: /broken/ } }])
+    put(deep)
+    await vi.waitFor(
+      () =>
+        expect(keeper.notices()).toMatchObject([
+          {},
+          { said: { code: 'file-broken', why: { code: 'too-deep' } } },
+        ]),
+      10_000,
+    )
+    expect(keeper.now().reason).toBe('required')
+  })
+
+  test('stalls nobody with as many faults as it has room for', async () => {
+    const vipAccounts = Array.from({ length: 400_000 }, () => 7)
+    put(JSON.stringify({ version: 2, settings: { ...firstSettings, vipAccounts } }))
+    const startedAt = performance.now()
+    const keeper = await open()
+    expect(performance.now() - startedAt).toBeLessThan(5000)
+    expect(keeper.notices()).toMatchObject([{ said: { code: 'settings-partly-read', more: 996 } }])
+  })
 })

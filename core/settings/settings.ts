@@ -11,10 +11,12 @@ import { createKeptFile, type KeptFile } from '../files/kept-file.ts'
 import { watchFile } from '../files/watch-file.ts'
 import type { Notices } from '../notices.ts'
 import { firstSettings } from './first-settings.ts'
-import { readSettings, type SettingsRead } from './read-settings.ts'
+import { readSettings, strictestSettings, type SettingsRead } from './read-settings.ts'
 import { createSettingsNotices, type SettingsNotices } from './settings-notices.ts'
 
 const version = 2
+/** A thousand marks and templates of the largest size are less. */
+const mostBytes = 4 * 1024 * 1024
 const fields = z.record(z.string(), z.unknown())
 const fileSchema = z.discriminatedUnion('version', [
   // Version 1 said nothing of how often servers are read.
@@ -50,7 +52,7 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
   let current: Settings | undefined
   // One typo weakens no rule: what cannot be read stays what it is while the console is open.
   const schema = fileSchema.transform((given) => readSettings(given, current))
-  const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema }
+  const json: JsonFile<SettingsRead> = { path: join(dataFolder, 'settings.json'), version, schema, mostBytes }
   const file = createKeptFile({
     file: json,
     now: clock.now,
@@ -74,17 +76,30 @@ export async function openSettings(options: SettingsOptions): Promise<SettingsKe
   // From before the first look, so that nothing falls between that and the next.
   const stop = isOneShot
     ? () => {}
-    : watchFile({ path: json.path, clock, onChange: () => void look(), onLost: say.notWatched })
+    : watchFile({ path: json.path, clock, onChange: look, onLost: say.notWatched })
   const reading = isOneShot ? await lookOnly(file) : await file.open()
   say.opened(reading)
-  current = reading.found === 'value' ? reading.value.settings : firstSettings
+  current = inForceAfter(reading)
+  if (reading.found === 'broken' && reading.setAsideAs !== null) await keepStrictest(file, say)
   opened.resolve()
   return { now, change: (next, basedOn) => change({ file, say, now, take }, next, basedOn), stop }
 }
 
+/** Rules that are there and cannot be read may be the strictest. */
+function inForceAfter(reading: FileReading<SettingsRead>): Settings {
+  if (reading.found === 'value') return reading.value.settings
+  return reading.found === 'nothing' ? firstSettings : strictestSettings
+}
+
+/** In the place of what was set aside, or the next start would find nothing, and weaker rules hold. */
+async function keepStrictest(file: KeptFile<SettingsRead>, say: SettingsNotices): Promise<void> {
+  const kept = await file.change((found) => (found === null ? { settings: strictestSettings } : null))
+  if (kept.outcome === 'not-written') say.cannotSave(notSaved(kept.notWritten))
+}
+
 async function lookOnly(file: KeptFile<SettingsRead>): Promise<FileReading<SettingsRead>> {
   const look = await file.look()
-  return look.found === 'broken' ? { ...look, setAsideAs: null } : look
+  return look.found === 'broken' ? { ...look, setAsideAs: null, notMoved: null } : look
 }
 
 interface OpenSettings extends Pick<SettingsKeeper, 'now'> {

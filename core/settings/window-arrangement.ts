@@ -1,19 +1,23 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { NotWritten } from '#contract/causes/console.ts'
-import type { CommandResult } from '#contract/commands.ts'
+import { mostArrangementText, type CommandResult } from '#contract/commands.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import type { Clock } from '../clock.ts'
 import { fail, storageFailure } from '../failures.ts'
 import type { FileReading, JsonFile } from '../files/json-file.ts'
 import { createKeptFile } from '../files/kept-file.ts'
+import { parseJson } from '../files/parse-json.ts'
+import { sayDoubt } from '../files/say-doubt.ts'
 import { createSetAsideNotice } from '../files/set-aside-notice.ts'
 import type { Notices } from '../notices.ts'
 
 const version = 1
+/** A text that the window may keep, each character of it escaped, is less. */
+const mostBytes = 4 * 1024 * 1024
 const schema = z.object({
   version: z.literal(version),
-  arrangement: z.string(),
+  arrangement: z.string().max(mostArrangementText),
 })
 
 /** All that the core understands of the text: which saved views are in it. */
@@ -43,7 +47,8 @@ export interface WindowArrangementOptions {
 
 export function createWindowArrangement(options: WindowArrangementOptions): WindowArrangement {
   const { dataFolder, notices, clock } = options
-  const json: JsonFile<z.infer<typeof schema>> = { path: join(dataFolder, 'window.json'), version, schema }
+  const path = join(dataFolder, 'window.json')
+  const json: JsonFile<z.infer<typeof schema>> = { path, version, schema, mostBytes }
   const file = createKeptFile({ file: json, now: clock.now, isWhole: () => true })
   const say = createWindowNotices(notices, json.path)
   // What is broken at the start is set aside; later it may be a file that somebody has half written.
@@ -60,7 +65,10 @@ export function createWindowArrangement(options: WindowArrangementOptions): Wind
       const look = opened ? await file.look() : await open()
       if (look.found === 'value' || look.found === 'nothing') say.readable()
       // A file that is gone, or half written, takes no views with it.
-      if (look.found === 'value') last = look.value.arrangement
+      if (look.found === 'value') {
+        last = look.value.arrangement
+        sayDoubt(notices, { file: 'window', path }, look.doubt)
+      }
       return { ok: true, value: { arrangement: last } }
     },
     keep: async (arrangement, changedViews) => {
@@ -94,12 +102,9 @@ function withViewsOf(kept: string, arrangement: string, changedViews: readonly s
 }
 
 function contentOf(arrangement: string): z.infer<typeof content> | null {
-  try {
-    return content.safeParse(JSON.parse(arrangement)).data ?? null
-  } catch {
-    // No text of a window: nothing in it is a view.
-    return null
-  }
+  const json = parseJson(arrangement)
+  // In what is no text of a window nothing is a view.
+  return json.ok ? (content.safeParse(json.value).data ?? null) : null
 }
 
 function notKept(notWritten: NotWritten) {
@@ -124,8 +129,9 @@ function createWindowNotices(notices: Notices, path: string) {
         notices.raise({ about: subject, severity: 'warning', said })
       }
       if (reading.found !== 'broken') return
-      const { why, setAsideAs } = reading
-      const said = { code: 'file-broken-at-start', ...place, why, setAsideAs, startedEmpty: true } as const
+      const { why, setAsideAs, notMoved } = reading
+      const given = { why, setAsideAs, notMoved, startedEmpty: true }
+      const said = { code: 'file-broken-at-start', ...place, ...given } as const
       setAside.raise(setAsideAs, { severity: 'warning', said })
     },
     readable,

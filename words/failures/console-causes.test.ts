@@ -23,8 +23,8 @@ test.each<[string, NotWritten, string]>([
   ],
   [
     'that cannot be read',
-    { because: 'broken', path: 'S.json', why: 'no JSON' },
-    'The server list could not be saved: S.json cannot be read (no JSON), and nothing is written over it. It stays as it was. Repair S.json or move it away, then try again.',
+    { because: 'broken', path: 'S.json', why: { code: 'no-json', why: 'end of input' } },
+    'The server list could not be saved: S.json cannot be read (it is not JSON: end of input), and nothing is written over it. It stays as it was. Repair S.json or move it away, then try again.',
   ],
   [
     'on a full disk',

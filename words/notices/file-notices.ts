@@ -1,5 +1,6 @@
 import type { FileSaid } from '#contract/notice.ts'
 import { failureWords } from '../failures/failure-words.ts'
+import { fileTroubleText, textDoubtText } from '../file-trouble.ts'
 import { newerFileRemedy } from '../files.ts'
 import type { NoticeWords, WordsByCode } from './notice-words.ts'
 
@@ -7,9 +8,13 @@ type Said<Code extends FileSaid['code']> = Extract<FileSaid, { readonly code: Co
 type FileCode = FileSaid['code']
 
 export const fileNoticeWords: WordsByCode<FileCode> = {
-  'file-broken-at-start': (said) => brokenAtStart[said.file](said),
+  'file-broken-at-start': (said) => withNotMoved(brokenAtStart[said.file](said), said.notMoved),
   'file-broken': (said) => broken[said.file](said),
   'file-newer': (said) => ({ message: newer[said.file](said), remedy: newerFileRemedy(said.path) }),
+  'file-in-doubt': ({ path, doubt }) => ({
+    message: `${path} is in use. ${textDoubtText(doubt)}`,
+    remedy: 'A copy of it is kept before anything else is written there.',
+  }),
   'file-gone': (said) => gone[said.file](said),
   'file-not-watched': (said) => notWatched[said.file](said),
   'not-saved': ({ failure }) => {
@@ -23,25 +28,31 @@ type ByFile<Code extends FileCode, Words> = {
   readonly [File in Extract<Said<Code>, { readonly file: string }>['file']]: (said: Said<Code>) => Words
 }
 
-const defaultsInForce = 'the defaults are in force and no account is marked as VIP'
+const withNotMoved = ({ message, remedy }: NoticeWords, notMoved: string | null): NoticeWords => ({
+  message: notMoved === null ? message : `${message} It could not be set aside: ${notMoved}.`,
+  remedy,
+})
+
+const defaultsInForce =
+  'the defaults are in force, a reason and a ticket number are required, and no account is marked as VIP'
 
 const brokenAtStart: ByFile<'file-broken-at-start', NoticeWords> = {
   settings: ({ path, why, setAsideAs }) => ({
-    message: `The settings could not be read (${why}), so ${defaultsInForce}.`,
+    message: `The settings could not be read (${fileTroubleText(why)}), so ${defaultsInForce}.`,
     remedy:
       setAsideAs === null
         ? `The broken file ${path} was left untouched. Changes cannot be saved until you repair it or move it away.`
         : `The broken file was kept as ${setAsideAs}. Repair it and put it back as ${path}, or choose the settings again.`,
   }),
   servers: ({ path, why, setAsideAs, startedEmpty }) => ({
-    message: `The server list could not be read (${why}), so the list ${startedEmpty ? 'started empty' : 'started with the first servers only'}.`,
+    message: `The server list could not be read (${fileTroubleText(why)}), so the list ${startedEmpty ? 'started empty' : 'started with the first servers only'}.`,
     remedy:
       setAsideAs === null
         ? `The broken list still lies at ${path} and is left untouched; no change to the list can be saved until it is moved away.`
         : `The broken list was kept as ${setAsideAs}. Repair it and put it back as ${path}, or add the servers again.`,
   }),
   window: ({ path, why, setAsideAs }) => ({
-    message: `How this window was arranged could not be read (${why}). It looks as it did at the first start, without saved views.`,
+    message: `How this window was arranged could not be read (${fileTroubleText(why)}). It looks as it did at the first start, without saved views.`,
     remedy:
       setAsideAs === null
         ? `The broken file ${path} was not touched. Changes cannot be saved until you repair it or move it away.`
@@ -51,11 +62,11 @@ const brokenAtStart: ByFile<'file-broken-at-start', NoticeWords> = {
 
 const broken: ByFile<'file-broken', NoticeWords> = {
   settings: ({ path, why }) => ({
-    message: `Another program changed the settings file, and it can no longer be read (${why}). The settings stay as they were.`,
+    message: `Another program changed the settings file, and it can no longer be read (${fileTroubleText(why)}). The settings stay as they were.`,
     remedy: `Repair ${path} or move it away. Until then no change can be saved, and the file is left untouched.`,
   }),
   servers: ({ path, why }) => ({
-    message: `The server list was changed by another program and cannot be read any more (${why}). The servers shown stay.`,
+    message: `The server list was changed by another program and cannot be read any more (${fileTroubleText(why)}). The servers shown stay.`,
     remedy: `Repair ${path} or move it away. It is left untouched, and until then no change to the list can be saved.`,
   }),
 }

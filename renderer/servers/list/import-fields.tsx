@@ -1,6 +1,8 @@
 import { Button, Field, Select, Text, Textarea, makeStyles, tokens } from '@fluentui/react-components'
 import { DocumentAdd20Regular } from '@fluentui/react-icons'
 import { useRef, useState } from 'react'
+import { decodeText } from '#contract/decode-text.ts'
+import { textDoubtText } from '#words/file-trouble.ts'
 import { FolderField } from './folder-field.tsx'
 import type { FormatChoice, ImportForm } from './use-import.ts'
 
@@ -79,9 +81,10 @@ function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
     if (file.size > mostBytes)
       return setSaid(`${file.name} is too large to be a server list. Nothing was read.`)
     try {
-      const { text, doubt } = decodeText(new Uint8Array(await file.arrayBuffer()))
-      onText(text)
-      setSaid(`${file.name} was read. ${doubt ?? ''}`)
+      const decoded = decodeText(new Uint8Array(await file.arrayBuffer()))
+      if (decoded === null) return setSaid(`${file.name} is not a text. Nothing was read.`)
+      onText(decoded.text)
+      setSaid(`${file.name} was read. ${decoded.doubt === null ? '' : textDoubtText(decoded.doubt)}`)
     } catch (cause) {
       setSaid(`${file.name} could not be read: ${cause instanceof Error ? cause.message : String(cause)}`)
     }
@@ -110,27 +113,3 @@ function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
     </div>
   )
 }
-
-interface DecodedText {
-  readonly text: string
-  /** What to look at, because the file does not say how it is written; null where it is clear. */
-  readonly doubt: string | null
-}
-
-/** Text of a file as Windows programs write them: PowerShell in UTF-16, Excel and old editors in the machine's code page. */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>): DecodedText {
-  const [first, second] = bytes
-  if (first === 0xff && second === 0xfe) return { text: decoded('utf-16le', bytes), doubt: null }
-  if (first === 0xfe && second === 0xff) return { text: decoded('utf-16be', bytes), doubt: null }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), doubt: null }
-  } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause
-    const doubt =
-      'The file is not in Unicode and was read as Western European. Look at letters with accents; if they are wrong, save the file as UTF-8.'
-    return { text: decoded('windows-1252', bytes), doubt }
-  }
-}
-
-const decoded = (label: string, bytes: Uint8Array<ArrayBuffer>): string =>
-  new TextDecoder(label).decode(bytes)
