@@ -36,6 +36,18 @@ function onlyImports(
   ]
 }
 
+/** Of a folder, and of the tests in it. */
+function rulesOf(layer: Layer, folder: string, roomsAbove: readonly string[]) {
+  const tests = onlyImports(layer, { more: testImports, roomsAbove })
+  return [
+    { files: [`${folder}/**`], rules: { 'no-restricted-imports': onlyImports(layer, { roomsAbove }) } },
+    {
+      files: [`${folder}/**/*.test.ts`, `${folder}/**/*.test.tsx`],
+      rules: { 'no-restricted-imports': tests },
+    },
+  ]
+}
+
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'oxc', 'import', 'promise', 'react', 'jsx-a11y'],
   categories: { correctness: 'error', suspicious: 'error' },
@@ -65,15 +77,10 @@ export default defineConfig({
   },
   overrides: [
     ...layers.flatMap((layer) => [
-      { files: [`${layer.folder}/**`], rules: { 'no-restricted-imports': onlyImports(layer) } },
-      ...(layer.rooms ?? []).map((room, index, rooms) => ({
-        files: [`${layer.folder}/${room}/**`],
-        rules: { 'no-restricted-imports': onlyImports(layer, { roomsAbove: rooms.slice(0, index) }) },
-      })),
-      {
-        files: [`${layer.folder}/**/*.test.ts`, `${layer.folder}/**/*.test.tsx`],
-        rules: { 'no-restricted-imports': onlyImports(layer, { more: testImports }) },
-      },
+      ...rulesOf(layer, layer.folder, []),
+      ...(layer.rooms ?? []).flatMap((room, index, rooms) =>
+        rulesOf(layer, `${layer.folder}/${room}`, rooms.slice(0, index)),
+      ),
     ]),
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
   ],

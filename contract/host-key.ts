@@ -1,4 +1,5 @@
-import { localAddress } from './server.ts'
+/** Address that stands for the machine the console runs on, as in Windows' own tools. */
+export const localAddress = '.'
 
 /** 127.0.0.1, and the other ways in which Windows reads a number as an address: 0x7f000001, 127.1. */
 function ipv4In(text: string): readonly number[] | null {

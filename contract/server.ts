@@ -5,9 +5,6 @@ import { logonReading } from './logon-reading.ts'
 import { issueOf } from './problem.ts'
 import { rights } from './rights.ts'
 
-/** Address that stands for the machine the console runs on, as in Windows' own tools. */
-export const localAddress = '.'
-
 /** For a text, or a list, that may be longer than it should. */
 const atMost =
   (most: number, of: 'tag' | 'tags' | 'note') =>

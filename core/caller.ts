@@ -1,5 +1,5 @@
 import type { Result } from '#contract/failure.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { CallerIdentity, SessionDetails, SessionReader } from '#native/terminal-services.ts'
 import { internalFailure } from './failures.ts'
 

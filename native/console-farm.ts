@@ -1,4 +1,5 @@
-import { localAddress, type FirstServer } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
+import type { FirstServer } from '#contract/server.ts'
 import type { HostEvent } from './host/host-keeper.ts'
 import type { HostProcess } from './host/host-process.ts'
 import { createHostedTerminalServices, type HostedOptions } from './host/hosted-terminal-services.ts'

@@ -76,6 +76,7 @@ describe('a forbidden arrow is refused', () => {
       "export { createRowOrder } from '../../sessions/row-order.ts'\n",
       '../../sessions/row-order.ts',
     ],
+    ['renderer/ui/planted.test.ts', "export { App } from '../app/app.tsx'\n", '../app/app.tsx'],
     ['words/planted.ts', "export { createCore } from '#core/core.ts'\n", '#core/core.ts'],
     ['renderer/planted.ts', "export { readFile } from 'node:fs/promises'\n", 'node:fs/promises'],
     ['renderer/planted.ts', "export { default } from 'left-pad'\n", 'left-pad'],

@@ -1,5 +1,6 @@
 import { foldersOf } from '#contract/folder-path.ts'
-import { localAddress, type ServerEntry } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
+import type { ServerEntry } from '#contract/server.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'
 import { machineComparer, type OwnNames } from '#core/servers/same-machine.ts'
 import { withId } from '#core/servers/list-operations.ts'

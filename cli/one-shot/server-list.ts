@@ -1,4 +1,5 @@
-import { localAddress, type FirstServer, type ServerEntry } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
+import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
 import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { csvText, type Column } from './sheet.ts'
+import type { Failure } from '#contract/failure.ts'
+import { csvText, forPrograms, type Column } from './sheet.ts'
 import { fitted, shortened, shortenedInside, tableText } from './table.ts'
 
 interface Row {
@@ -77,4 +78,40 @@ it('writes CSV as RFC 4180 has it', () => {
     { name: 'a, b "c"\nd', count: null },
   ]
   expect(csvText(columns, rows)).toBe('name,count,hidden\r\nplain,1,true\r\n"a, b ""c""\nd",,true\r\n')
+})
+
+describe('what programs are told', () => {
+  const failure: Failure = {
+    kind: 'ticket',
+    reason: 'used',
+    operation: 'o',
+    server: null,
+    retry: 'look-first',
+  }
+  const said = {
+    meaning: 'This confirmation has been used already.',
+    remedy: expect.stringMatching(/^See in the activity/),
+  }
+
+  it('has the sentences of each failure, wherever it stands', () => {
+    expect(forPrograms({ failure, leftOut: [{ why: 'failure', failure }] })).toEqual({
+      failure: { ...failure, ...said },
+      leftOut: [{ why: 'failure', failure: { ...failure, ...said } }],
+    })
+  })
+
+  it('has a sentence of an older audit once', () => {
+    const cause = { code: 'told', meaning: 'It was so.', remedy: 'Look.' }
+    expect(forPrograms({ ...failure, cause })).toEqual({
+      ...failure,
+      meaning: 'It was so.',
+      remedy: 'Look.',
+    })
+  })
+
+  it('has a sentence for what to try next', () => {
+    expect(forPrograms({ next: { verb: 'reset', why: 'session-stays' } })).toEqual({
+      next: { verb: 'reset', why: 'session-stays', text: expect.stringMatching(/^Some programs/) },
+    })
+  })
 })

@@ -1,4 +1,8 @@
 import { csvLine } from '#contract/csv.ts'
+import type { Failure } from '#contract/failure.ts'
+import type { NextStep } from '#contract/verb.ts'
+import { failureWords } from '#words/failures/failure-words.ts'
+import { nextStepText } from '#words/verbs.ts'
 import { isoTime } from './words.ts'
 
 export type Value = string | number | boolean | null
@@ -38,15 +42,39 @@ export function csvText<Row>(columns: readonly Column<Row>[], rows: readonly Row
 /** Of the audit's verification `brokenAt` is a row. */
 const isTime = (key: string) => key.endsWith('At') && key !== 'brokenAt'
 
-/** As programs are told everything: times are ISO 8601 in UTC, and what is unknown is null. */
-export function forPrograms(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(forPrograms)
+/** As programs are told everything: failures with their sentences, times in ISO 8601 in UTC, and what is unknown as null. */
+export const forPrograms = (value: unknown): unknown => plain(withWords(value))
+
+/** Programs have no words of their own: failures get theirs, and what to try next gets its own, wherever they stand. */
+export function withWords(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withWords)
   if (typeof value !== 'object' || value === null) return value
-  if ('known' in value) return 'value' in value ? forPrograms(value.value) : null
+  const inner = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withWords(each)]))
+  if (isFailure(value)) return said(value, inner)
+  return isNextStep(value) ? { ...inner, text: nextStepText(value) } : inner
+}
+
+const isFailure = (value: object): value is Failure =>
+  'kind' in value && 'operation' in value && 'retry' in value
+
+const isNextStep = (value: object): value is NextStep =>
+  'verb' in value && 'why' in value && Object.keys(value).length === 2
+
+/** A cause that is only the sentence itself is not told twice. */
+function said(failure: Failure, { cause, ...facts }: Readonly<Record<string, unknown>>) {
+  const { meaning, remedy } = failureWords(failure)
+  const isTold = failure.cause === undefined || failure.cause.code === 'told'
+  return { ...facts, ...(!isTold && { cause }), meaning, remedy }
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain)
+  if (typeof value !== 'object' || value === null) return value
+  if ('known' in value) return 'value' in value ? plain(value.value) : null
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]: [string, unknown]) => [
       key,
-      isTime(key) && typeof inner === 'number' ? isoTime(inner) : forPrograms(inner),
+      isTime(key) && typeof inner === 'number' ? isoTime(inner) : plain(inner),
     ]),
   )
 }

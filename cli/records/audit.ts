@@ -1,4 +1,4 @@
-import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
+import { meaningOf } from '#words/failures/failure-words.ts'
 import path from 'node:path'
 import { printableJson } from '#contract/harmless.ts'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
@@ -9,7 +9,7 @@ import { auditFailure, readAudit, type Audit } from '#core/audit/audit.ts'
 import { checkAudit, verifyHere } from '#core/audit/check-audit.ts'
 import type { Context } from '../context.ts'
 import { exitCodes, type ExitCode } from '../exit-codes.ts'
-import { type Column, csvText } from '../printing/sheet.ts'
+import { type Column, csvText, withWords } from '../printing/sheet.ts'
 import { accountText, isoTime, timeText } from '../printing/words.ts'
 import { troubled, troubledBy, type Outcome } from '../trouble.ts'
 
@@ -143,12 +143,6 @@ export function auditExport(context: Context): Promise<Outcome<ExitCode>> {
     else for (const entry of entries) out.write(`${printableJson(withWords(entry))}\n`)
     return given
   })
-}
-
-/** Whoever reads the export has no words of their own for a failure. */
-function withWords(entry: AuditEntry) {
-  const failure = deed(entry)?.failure ?? null
-  return failure === null ? entry : { ...entry, failure: { ...failure, ...failureWords(failure) } }
 }
 
 export async function auditVerify(context: Context): Promise<Outcome<ExitCode>> {

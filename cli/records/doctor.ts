@@ -1,7 +1,7 @@
 import { checkLineOf, notTried } from '#contract/check-lines.ts'
 import type { CheckLine, CheckVerdict } from '#contract/check.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import { checkAddress } from '#core/servers/address.ts'
 import { checkServer, noServerNamed } from '#core/servers/check-server.ts'
 import { createNetwork } from '#core/servers/network.ts'

@@ -1,4 +1,4 @@
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { ProcessEntry } from '#contract/session.ts'
 import { person, server, vacant } from '#native/conformance/fixtures.ts'
 import type { FarmDescription, FarmSession } from '#native/farm.ts'

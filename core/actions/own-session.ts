@@ -1,5 +1,5 @@
 import { isOneSession, isSameAccount } from '#contract/identity.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { CallerIdentity, SessionDetails } from '#native/terminal-services.ts'
 import { machineComparer, type OwnNames, type Sameness } from '../servers/same-machine.ts'

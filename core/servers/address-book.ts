@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { Clock } from '../clock.ts'
 import type { Resolve } from '../dns.ts'
 

@@ -1,7 +1,6 @@
-import { hostKey } from '#contract/host-key.ts'
+import { hostKey, localAddress } from '#contract/host-key.ts'
 import type { Fault } from '#contract/fault.ts'
 import { isIPv4, isIPv6 } from 'node:net'
-import { localAddress } from '#contract/server.ts'
 import { shortInTheMiddle } from '#contract/short-text.ts'
 
 export type AddressCheck =

@@ -1,5 +1,5 @@
-import { hostKey, isIpKey, isLoopbackKey } from '#contract/host-key.ts'
-import { localAddress, type KeptServer } from '#contract/server.ts'
+import { hostKey, isIpKey, isLoopbackKey, localAddress } from '#contract/host-key.ts'
+import type { KeptServer } from '#contract/server.ts'
 
 /** Every name and address of this machine, the one to show first; none where they are not known. */
 export type OwnNames = readonly string[]

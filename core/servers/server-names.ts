@@ -1,5 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os'
-import { localAddress, type ServerEntry } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
+import type { ServerEntry } from '#contract/server.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
 import type { ReadCaller } from '../caller.ts'
 import type { OwnNames } from './same-machine.ts'

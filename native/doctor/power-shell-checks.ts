@@ -1,7 +1,7 @@
 import { fail, notTried, pass, refusedWith } from '#contract/check-lines.ts'
 import type { CheckId, CheckSeen, Judged } from '#contract/check.ts'
 import { isDenied } from '#contract/failure-class.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import { createLogonControl } from '../programs/logon-control.ts'
 import { powerShell } from '../programs/power-shell.ts'
 import type { ProgramEnd, SystemPrograms } from '../programs/system-program.ts'

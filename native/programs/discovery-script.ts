@@ -1,4 +1,4 @@
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import { powerShell, scriptHead } from './power-shell.ts'
 import type { SystemProgram } from './system-program.ts'
 

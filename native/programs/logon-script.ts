@@ -1,5 +1,5 @@
 import type { LogonMode } from '#contract/logons.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 import { powerShell, scriptHead } from './power-shell.ts'
 import type { SystemProgram } from './system-program.ts'

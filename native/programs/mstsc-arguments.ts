@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { problemAt, type Problem } from '#contract/problem.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 
 /** What mstsc is started with, or why it cannot be. */

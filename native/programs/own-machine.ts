@@ -1,5 +1,4 @@
-import { isOwnAddress } from '#contract/host-key.ts'
-import { localAddress } from '#contract/server.ts'
+import { isOwnAddress, localAddress } from '#contract/host-key.ts'
 import type { ServerAddress, SessionReader } from '../terminal-services.ts'
 
 /** What a script is to call a server. */

@@ -1,5 +1,6 @@
 import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure } from '#contract/failure.ts'
+import { localAddress } from '#contract/host-key.ts'
 import { actionCauseWords } from './action-causes.ts'
 import { consoleCauseWords } from './console-causes.ts'
 import { nativeCauseWords } from './native-causes.ts'
@@ -70,8 +71,9 @@ export function meaningLine(failure: Failure): string {
 }
 
 function lineOf(failure: Failure, text: string): string {
-  const isNamed = failure.server === null || failureWords(failure).namesServer === true
-  return isNamed ? text : `${failure.server}: ${text}`
+  const { server } = failure
+  if (server === null || server === localAddress || failureWords(failure).namesServer === true) return text
+  return `${server}: ${text}`
 }
 
 /** What it means; null where nothing failed. */

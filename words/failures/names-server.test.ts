@@ -31,3 +31,8 @@ test('a line of its own names the server once', () => {
   expect(line({ code: 'server-not-read', state: 'unreachable' })).toMatch(/^SRV-77 does not answer\./)
   expect(line({ code: 'all-left-out' })).toMatch(/^SRV-77: All sessions were left out/)
 })
+
+test('and this machine not at all', () => {
+  const failure: Failure = { kind: 'storage', ...at, server: '.', cause: { code: 'all-left-out' } }
+  expect(failureLine(failure)).toMatch(/^All sessions were left out/)
+})

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createConnection, isIP } from 'node:net'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import { createResolve, dnsName, type Resolve } from '../../dns.ts'
 
 /**

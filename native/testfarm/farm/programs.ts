@@ -1,5 +1,5 @@
 import type { LogonMode } from '#contract/logons.ts'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { FarmProgram } from '../../farm.ts'
 import { systemClock } from '../../host/host-clock.ts'
 import { selfDescription } from '../../doctor/power-shell-checks.ts'

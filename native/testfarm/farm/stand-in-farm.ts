@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type AddressInfo, type Socket } from 'node:net'
-import { localAddress } from '#contract/server.ts'
+import { localAddress } from '#contract/host-key.ts'
 import type { FarmControl, FarmDescription } from '../../farm.ts'
 import { createFarmControl } from '../../sim/farm-control.ts'
 import { createFarmState } from '../../sim/farm-state.ts'
