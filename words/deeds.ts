@@ -2,7 +2,8 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { subjectText } from './subjects.ts'
-import { answerWords, logonWords } from './verbs.ts'
+import { answerWords } from './answers.ts'
+import { logonWords } from './logons.ts'
 import { accountText } from './sessions.ts'
 import { countOf } from './time.ts'
 
@@ -62,7 +63,9 @@ export function detailsText(details: ActionDetails | null): string {
     case 'disconnect':
     case 'log-off':
     case 'reset':
-      return details.afterMessage === null ? '' : `Asked before: ${answerWords[details.afterMessage.answer]}`
+      return details.afterMessage === null
+        ? ''
+        : `Asked before: ${answerWords[details.afterMessage.answer].sentence}`
     case 'shadow':
       return `${details.control ? 'with control' : 'looks only'}, ${details.consent ? 'with consent' : 'without asking the person'}`
     case 'connect':

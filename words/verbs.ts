@@ -1,7 +1,6 @@
-import type { LogonMode } from '#contract/logons.ts'
-import type { UserAnswer } from '#contract/message.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { NextStep, Verb } from '#contract/verb.ts'
+import { logonWords } from './logons.ts'
 import { countOf } from './time.ts'
 
 interface VerbWords {
@@ -151,38 +150,3 @@ const nextStepWords: Readonly<Record<NextStep['why'], string>> = {
 
 /** Why a step is the next one to take. */
 export const nextStepText = ({ why }: NextStep): string => nextStepWords[why]
-
-export const logonWords: Readonly<Record<LogonMode, { readonly name: string; readonly meaning: string }>> = {
-  enable: { name: 'Enabled', meaning: 'Takes all logons.' },
-  drain: {
-    name: 'Draining',
-    meaning: 'No new logons; who has a session can come back to it. Outlives a restart.',
-  },
-  'drain-until-restart': {
-    name: 'Draining until restart',
-    meaning: 'No new logons until the next restart; who has a session can come back to it.',
-  },
-  disable: {
-    name: 'Disabled',
-    meaning: 'No logons at all until the next restart, not even to one’s own session.',
-  },
-}
-
-/** How a server takes logons, as a clause: “RDS01 is being emptied (it takes no logons at all)”. */
-export const logonsText: Readonly<Record<LogonMode, string>> = {
-  enable: 'it takes all logons',
-  drain: 'it takes no new logons, and keeps that over a restart',
-  'drain-until-restart': 'it takes no new logons until its next restart',
-  disable: 'it takes no logons at all',
-}
-
-export const logonModes: readonly LogonMode[] = ['enable', 'drain', 'drain-until-restart', 'disable']
-
-export const answerWords: Readonly<Record<UserAnswer, string>> = {
-  yes: 'The person answered Yes.',
-  no: 'The person answered No.',
-  ok: 'The person pressed OK.',
-  cancel: 'The person pressed Cancel.',
-  'no-answer': 'Nobody answered in time.',
-  'session-gone': 'The session ended before anybody answered.',
-}

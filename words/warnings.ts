@@ -1,6 +1,6 @@
 import { accountText } from './sessions.ts'
 import type { Evidence, ServerTarget, TicketTarget, Warning, WarningKind } from '#contract/ticket.ts'
-import { logonsText } from './verbs.ts'
+import { logonWords } from './logons.ts'
 import { durationText } from './time.ts'
 
 /** A warning with its sentence. */
@@ -39,10 +39,10 @@ function textOf(warning: Warning, about: Warned): string {
     case 'last-in-drain': {
       const { logons, left } = warning
       const who = left > 1 ? `these ${left} are all that is left on it` : 'nobody else is left on it'
-      return `${serverName} is being emptied (${logonsText[logons]}), and ${who}.`
+      return `${serverName} is being emptied (${logonWords[logons].clause}), and ${who}.`
     }
     case 'no-return':
-      return `Afterwards ${account?.user ?? 'the person'} cannot come back to ${serverName}: ${logonsText[warning.logons]}.`
+      return `Afterwards ${account?.user ?? 'the person'} cannot come back to ${serverName}: ${logonWords[warning.logons].clause}.`
     case 'data-loss':
       return `Whatever is not saved in ${details.verb === 'end-program' ? details.name : 'this session'} is lost.`
     case 'same-name':

@@ -5,7 +5,7 @@ import type { OptionName } from '../grammar/options.ts'
 import { troubled, troubleOf, type Outcome } from '../trouble.ts'
 import type { OneShot } from '../one-shot/one-shot.ts'
 import { act, prepare } from './act.ts'
-import { logonWords } from './logon-words.ts'
+import { logonWords } from '#words/logons.ts'
 import { onlyServer } from './shadow.ts'
 
 const modes: Readonly<Partial<Record<OptionName, LogonMode | 'query'>>> = {
@@ -59,7 +59,7 @@ async function queryLogons({ say, format }: Context, oneShot: OneShot): Promise<
   if (format === 'json') say.json({ logons: lines })
   for (const { server, mode, failure } of lines) {
     if (failure !== null) say.trouble(troubleOf(failure))
-    else if (mode !== null && format !== 'json') say.line(`${server}: ${logonWords[mode]}`)
+    else if (mode !== null && format !== 'json') say.line(`${server}: ${logonWords[mode].taken}`)
   }
   return joinExitCodes(
     lines.map(({ failure }) => (failure === null ? exitCodes.done : troubleOf(failure).exitCode)),

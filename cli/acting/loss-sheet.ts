@@ -1,10 +1,12 @@
-import { failureWords, meaningOf } from '#words/failures/failure-words.ts'
+import { failureWords } from '#words/failures/failure-words.ts'
 import { durationText } from '#words/time.ts'
+import { leftOutText } from '#words/left-out.ts'
+import { logonWords } from '#words/logons.ts'
+import { reachWords, tallyText } from '#words/many.ts'
 import { warningTexts } from '#words/warnings.ts'
 import type { ActionDetails } from '#contract/action-request.ts'
 import type {
   Evidence,
-  LeftOutReason,
   LeftOutTarget,
   ServerTarget,
   SessionReference,
@@ -13,7 +15,6 @@ import type {
 } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import { accountText, unknownWord } from '../printing/words.ts'
-import { logonWords } from './logon-words.ts'
 import { verbWords } from './verb-words.ts'
 
 /** Programs named one by one; of more only the number is told. */
@@ -22,12 +23,7 @@ const mostPrograms = 12
 /** What is at stake, line by line, as it was read for the ticket. Unknown is said to be unknown. */
 export function lossSheet(ticket: Ticket): readonly string[] {
   const { verb, targets, serverTarget, leftOut, blastRadius } = ticket
-  const many =
-    targets.length > 1
-      ? [
-          `${targets.length} sessions on ${blastRadius.servers} servers; ${blastRadius.active} in use, ${blastRadius.touchedLastMinute} touched in the last minute.`,
-        ]
-      : []
+  const many = targets.length > 1 ? [reachWords(blastRadius)] : []
   return [
     ...many,
     ...answerLines(ticket),
@@ -39,8 +35,7 @@ export function lossSheet(ticket: Ticket): readonly string[] {
 
 function answerLines({ answers }: Ticket): readonly string[] {
   if (answers === null) return []
-  const { yes, no, noAnswer, gone } = answers
-  return [`Asked first: ${yes} yes, ${no} no, ${noAnswer} no answer, ${gone} gone.`]
+  return [`Asked first: ${tallyText(answers)}.`]
 }
 
 export function targetName({ identity, serverName, stationName }: TicketTarget): string {
@@ -110,7 +105,7 @@ function detailLines(details: ActionDetails): readonly string[] {
         field('Consent', details.consent ? 'the person is asked' : 'the person is not asked'),
       ]
     case 'set-logons':
-      return [field('Logons', `${logonWords[details.before]}, then ${logonWords[details.mode]}`)]
+      return [field('Logons', `${logonWords[details.before].taken}, then ${logonWords[details.mode].taken}`)]
     case 'disconnect':
     case 'log-off':
     case 'reset':
@@ -129,27 +124,8 @@ function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] 
   ]
 }
 
-const leftOutReasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, string>> = {
-  silent: 'the person was asked, did not answer, and it is in use',
-  'not-asked': 'it is in use and the person was not asked',
-  declined: 'the person was asked and said no',
-  nobody: 'nobody is logged on in it',
-  disconnected: 'it is disconnected: nobody would see it',
-  own: 'it is your own session: do it alone',
-  'perhaps-own': 'it may be your own session: do it alone',
-  'same-session': 'it is a session named here already: the list has its server under two names',
-}
-
-function leftOutBecause(verb: Verb, { why, failure }: LeftOutTarget): string {
-  if (why === 'failure') return meaningOf(failure) ?? unknownWord
-  if (why !== 'active') return leftOutReasons[why]
-  return verb === 'disconnect'
-    ? 'input came in the last ten minutes, or it is not known when'
-    : 'it is in use'
-}
-
 function leftOutLine(verb: Verb, left: LeftOutTarget): string {
   const { serverName, sessionId, account } = left
   const which = `session ${sessionId ?? unknownWord} of ${accountText(account)} on ${serverName ?? unknownWord}`
-  return `Left out: ${which}, because ${leftOutBecause(verb, left)}`
+  return `Left out: ${which}, because ${leftOutText(verb, left, 'clause')}`
 }

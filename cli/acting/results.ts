@@ -3,10 +3,11 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import type { Verb } from '#contract/verb.ts'
+import { answerWords } from '#words/answers.ts'
+import { logonWords } from '#words/logons.ts'
 import { nextStepText } from '#words/verbs.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import { accountText } from '../printing/words.ts'
-import { logonWords } from './logon-words.ts'
 
 /** What became of one target: a sentence, and its exit code. */
 export interface TargetResult {
@@ -103,7 +104,7 @@ function doneText({ details }: ActionTarget): string {
     case 'end-program':
       return 'it has ended'
     case 'set-logons':
-      return logonWords[details.mode]
+      return logonWords[details.mode].taken
     case 'shadow':
     case 'connect':
     case 'message':
@@ -123,19 +124,10 @@ function sentText(target: ActionTarget): string {
     : opened
 }
 
-const answerTexts: Readonly<Record<UserAnswer, string>> = {
-  yes: 'the answer was yes',
-  no: 'the answer was no',
-  ok: 'the answer was OK',
-  cancel: 'the answer was Cancel',
-  'no-answer': 'nobody answered',
-  'session-gone': 'the session ended before anybody answered',
-}
-
 function answered(whom: string, answer: UserAnswer): TargetResult {
   const isYes = answer === 'yes' || answer === 'ok'
   return {
-    text: `${whom}: ${answerTexts[answer]}.`,
+    text: `${whom}: ${answerWords[answer].clause}.`,
     exitCode: isYes ? exitCodes.done : exitCodes.notConfirmed,
   }
 }

@@ -43,7 +43,7 @@ describe('reset session', () => {
     )
     const line = 'reset session --user helpdesk7 --all --include-active --acknowledge console-host'
     const told = await tryCommand([...words(line), '--dry-run'])
-    expect(told.out).toMatch(/^2 sessions on 1 servers/)
+    expect(told.out).toMatch(/^2 sessions on 1 server: 2 active, 0 with input in the last minute\.$/m)
     expect(told.out).toMatch(/^Left out: session 1 of .+, because it is your own session: do it alone$/m)
     const done = await tryCommand([...words(line), '--yes', '--expect-count', '2'])
     // One server of the list could not be looked at.

@@ -1,5 +1,6 @@
 import { meaningOf } from '#words/failures/failure-words.ts'
-import type { ServerState, ServerStatus } from '#contract/server.ts'
+import { serverStateWord } from '#words/servers.ts'
+import type { ServerStatus } from '#contract/server.ts'
 import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
@@ -12,14 +13,6 @@ interface Line {
   /** People on it; null where it could not be read. */
   readonly people: number | null
   readonly active: number | null
-}
-
-const stateTexts: Readonly<Record<ServerState, string>> = {
-  waiting: 'not read',
-  live: 'answers',
-  stale: 'answers no more',
-  denied: 'refuses',
-  unreachable: 'does not answer',
 }
 
 const count = (value: number | null) => (value === null ? unknownWord : String(value))
@@ -38,7 +31,7 @@ function columns(withAddress: boolean): readonly Column<Line>[] {
       key: 'state',
       title: 'STATE',
       value: ({ server }) => server.state,
-      text: ({ server }) => stateTexts[server.state],
+      text: ({ server }) => serverStateWord(server.state),
     },
     {
       key: 'people',

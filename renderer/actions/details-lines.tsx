@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { ActionDetails } from '#contract/action-request.ts'
-import { answerWords, logonWords } from '#words/verbs.ts'
+import { answerWords } from '#words/answers.ts'
+import { logonWords } from '#words/logons.ts'
 
 const useStyles = makeStyles({
   message: {
@@ -36,7 +37,7 @@ export function DetailsLines({ details }: { readonly details: ActionDetails }) {
     case 'log-off':
     case 'reset':
       return details.afterMessage === null ? null : (
-        <p className={styles.message}>Asked before: {answerWords[details.afterMessage.answer]}</p>
+        <p className={styles.message}>Asked before: {answerWords[details.afterMessage.answer].sentence}</p>
       )
     case 'shadow':
       return (

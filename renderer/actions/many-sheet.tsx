@@ -1,4 +1,3 @@
-import { failureWords } from '#words/failures/failure-words.ts'
 import {
   Button,
   Link,
@@ -10,8 +9,7 @@ import {
   mergeClasses,
   tokens,
 } from '@fluentui/react-components'
-import type { LeftOutReason, LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
-import type { Verb } from '#contract/verb.ts'
+import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
 import { accountText, stateName } from '#words/sessions.ts'
 import { countOf, durationText } from '#words/time.ts'
@@ -20,7 +18,8 @@ import { DetailsLines } from './details-lines.tsx'
 import { isMarkedVip, Warnings } from './loss-sheet.tsx'
 import { addedTogether, isDisconnected, isLeftOutInUse, type ChoiceStep } from './many-choice.ts'
 import { manyWarnings, reachWords, tallyText } from '#words/many.ts'
-import { answerWords } from '#words/verbs.ts'
+import { answerWords } from '#words/answers.ts'
+import { leftOutText } from '#words/left-out.ts'
 
 const useStyles = makeStyles({
   list: {
@@ -49,23 +48,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   bar: { flexShrink: 0 },
 })
-
-const reasons: Readonly<Record<Exclude<LeftOutReason, 'active' | 'failure'>, string>> = {
-  silent: 'no answer, in use',
-  'not-asked': 'not asked, in use',
-  declined: 'said no',
-  nobody: 'nobody is logged on',
-  disconnected: 'disconnected',
-  own: 'your own session: do it alone',
-  'perhaps-own': 'it may be your own session: do it alone',
-  'same-session': 'the same session as another here: the list has its server under two names',
-}
-
-function whyLeftOut({ why, failure }: LeftOutTarget, verb: Verb): string {
-  if (why === 'failure') return failure === null ? 'cannot be acted on' : failureWords(failure).meaning
-  if (why !== 'active') return reasons[why]
-  return verb === 'disconnect' ? 'input in the last ten minutes, or not known when' : 'in use'
-}
 
 export interface ManySheetProps {
   readonly ticket: Ticket
@@ -144,7 +126,9 @@ function Covered({
           onClick={() => onChoose({ type: 'take-out', sessionKey })}
         />
       )}
-      {asked !== null && <span className={styles.answer}>Asked before: {answerWords[asked.answer]}</span>}
+      {asked !== null && (
+        <span className={styles.answer}>Asked before: {answerWords[asked.answer].sentence}</span>
+      )}
     </li>
   )
 }
@@ -175,7 +159,7 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
   return (
     <div className={styles.section}>
       <MessageBar intent="info" className={styles.bar}>
-        <MessageBarBody>{leftOutText(ticket)}</MessageBarBody>
+        <MessageBarBody>{countLeftOutText(ticket)}</MessageBarBody>
         {together > 0 && onChoose !== null && (
           <MessageBarActions>
             <Button size="small" onClick={() => onChoose({ type: 'add-in-use' })}>
@@ -198,7 +182,7 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
           return (
             <li key={sessionKey} className={styles.left}>
               <span>
-                {whom}: {whyLeftOut(left, verb)}
+                {whom}: {leftOutText(verb, left, 'short')}
                 {left.vip && <VipMark />}
               </span>
               {isLeftOutInUse(left) && onChoose !== null && (
@@ -217,7 +201,7 @@ function whomLeftOut({ account, serverName }: LeftOutTarget): string {
   return `${account === null ? 'nobody' : accountText(account)} on ${serverName}`
 }
 
-function leftOutText({ leftOut, verb }: Pick<Ticket, 'leftOut' | 'verb'>): string {
+function countLeftOutText({ leftOut, verb }: Pick<Ticket, 'leftOut' | 'verb'>): string {
   const unseen = leftOut.filter(isDisconnected).length
   const others = leftOut.length - unseen
   if (unseen > 0) {

@@ -1,9 +1,9 @@
 import { failureWords } from '#words/failures/failure-words.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
-import type { UserAnswer } from '#contract/message.ts'
 import { technicalText } from '../ui/failure-text.ts'
-import { answerWords, nextStepText } from '#words/verbs.ts'
+import { answerWords } from '#words/answers.ts'
+import { nextStepText } from '#words/verbs.ts'
 import { stateName } from '#words/sessions.ts'
 import { durationText } from '#words/time.ts'
 
@@ -112,7 +112,9 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
     case 'answered':
       return {
         intent: target.answer === 'yes' || target.answer === 'ok' ? 'success' : 'warning',
-        ...(target.answer === null ? heading('The wait is over') : whole(answerWords[target.answer])),
+        ...(target.answer === null
+          ? heading('The wait is over')
+          : whole(answerWords[target.answer].sentence)),
         text: called,
       }
     case 'skipped':
@@ -142,17 +144,8 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
   }
 }
 
-const answerWord: Readonly<Record<UserAnswer, string>> = {
-  yes: 'yes',
-  no: 'no',
-  ok: 'OK',
-  cancel: 'cancel',
-  'no-answer': 'no answer',
-  'session-gone': 'session gone',
-}
-
 /** A word or two for lists: what was answered where somebody was asked, else the contract's own. */
 export function resultWord({ phase, answer }: Pick<ActionTarget, 'phase' | 'answer'>): string {
-  if (phase === 'answered' && answer !== null) return answerWord[answer]
+  if (phase === 'answered' && answer !== null) return answerWords[answer].short
   return phase === 'skipped' ? 'never begun' : phase
 }

@@ -1,6 +1,6 @@
+import { answerNews } from '#words/answers.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
-import type { UserAnswer } from '#contract/message.ts'
 import { hasEnded } from './action-flow.ts'
 import { isHarmfulVerb, type ActionIntent, type AuditRecord, type HarmfulVerb } from '../console/intent.ts'
 import { manySummary } from './many-summary.ts'
@@ -116,14 +116,6 @@ export function goOnIntent(
   }
 }
 
-const answered: Readonly<Record<Exclude<UserAnswer, 'session-gone'>, string>> = {
-  yes: 'answered Yes',
-  no: 'answered No',
-  ok: 'pressed OK',
-  cancel: 'pressed Cancel',
-  'no-answer': 'did not answer in time',
-}
-
 /** `alice answered Yes on LON-RDS01.` */
 function newsText({ targets }: ActionStatus): string {
   const [target] = targets
@@ -132,9 +124,7 @@ function newsText({ targets }: ActionStatus): string {
   const { answer, serverName } = target
   if (answer === null)
     return `Your warning to ${nameOf(target)} on ${serverName}: ${resultWords(target, 0).sentence}`
-  return answer === 'session-gone'
-    ? `The session of ${nameOf(target)} on ${serverName} ended before anybody answered.`
-    : `${nameOf(target)} ${answered[answer]} on ${serverName}.`
+  return answerNews(answer, nameOf(target), serverName)
 }
 
 const nameOf = ({ identity }: ActionTarget): string =>

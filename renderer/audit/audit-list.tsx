@@ -14,7 +14,7 @@ import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.t
 import { findingText, promiseTexts, rulesChangeText } from '#words/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
 import { resultWord } from '../actions/result-words.ts'
-import { answerWords } from '#words/verbs.ts'
+import { answerWords } from '#words/answers.ts'
 import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
@@ -163,7 +163,7 @@ function deedCells(entry: AuditDeed): readonly string[] {
     failure === null
       ? entry.answer === null
         ? ''
-        : answerWords[entry.answer]
+        : answerWords[entry.answer].sentence
       : `${failureWords(failure).meaning} (${technicalText(failure)})`
   return [
     call === null ? deedName(verb) : `${deedName(verb)} (${call})`,

@@ -12,9 +12,9 @@ import { useEffect } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import { actOn } from '../console/intent.ts'
 import { useWhyNotAct } from '../actions/use-why-not.ts'
-import { logonModes, logonWords } from '#words/verbs.ts'
+import { logonModes, logonWords } from '#words/logons.ts'
 import { useConsole } from '../console/console-context.ts'
-import { logonsText, logonsTip } from './server-facts-text.ts'
+import { logonsLine, logonsTip } from './server-facts-text.ts'
 
 const useStyles = makeStyles({ button: { flexShrink: 0, whiteSpace: 'nowrap' } })
 
@@ -31,7 +31,7 @@ export function LogonsMenu({ server }: { readonly server: ServerStatus }) {
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <Button size="small" className={styles.button} title={logonsTip(server)}>
-          {logonsText(server)}
+          {logonsLine(server)}
         </Button>
       </MenuTrigger>
       <MenuPopover>

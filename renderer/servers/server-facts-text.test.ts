@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Failure } from '#contract/failure.ts'
 import { denial } from '../testing/actions.ts'
 import { server } from '../testing/rows.ts'
-import { logonsText, logonsTip } from './server-facts-text.ts'
+import { logonsLine, logonsTip } from './server-facts-text.ts'
 
 const refusal: Failure = {
   kind: 'windows',
@@ -20,7 +20,7 @@ test.each([
   ['what is known where a right is missing', logons('drain', denial()), 'Logons: draining'],
   ['that the credentials were refused', logons('drain', refusal), 'Logons: credentials refused'],
 ])('says %s', (_what, given, text) => {
-  expect(logonsText({ logons: given })).toBe(text)
+  expect(logonsLine({ logons: given })).toBe(text)
 })
 
 test('where the credentials were refused the tip says that only a person asks again', () => {

@@ -1,6 +1,6 @@
 import { failureWords } from '#words/failures/failure-words.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { logonWords } from '#words/verbs.ts'
+import { logonWords } from '#words/logons.ts'
 import { serverStateSentence } from '#words/servers.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 
@@ -25,9 +25,9 @@ export function serverTip(server: ServerStatus, now: number): string {
 type LogonsOf = Pick<ServerStatus, 'logons' | 'pollingStopped' | 'failure'>
 
 /** `Logons: draining`: which logons a server takes, or that the credentials were refused when it was asked. */
-export function logonsText({ logons: { mode, failure } }: Pick<LogonsOf, 'logons'>): string {
+export function logonsLine({ logons: { mode, failure } }: Pick<LogonsOf, 'logons'>): string {
   if (failure !== null && isCredentialFailure(failure)) return 'Logons: credentials refused'
-  return `Logons: ${mode === null ? 'unknown' : logonWords[mode].name.toLowerCase()}`
+  return `Logons: ${mode === null ? 'unknown' : logonWords[mode].inside}`
 }
 
 /** Why they are not known, or not newly. */

@@ -8,7 +8,7 @@ import {
 import { memo } from 'react'
 import { countText } from '#contract/locale.ts'
 import type { LogonMode } from '#contract/logons.ts'
-import { logonWords } from '#words/verbs.ts'
+import { logonWords } from '#words/logons.ts'
 import { ServerMark } from './server-mark.tsx'
 import type { ServerHealth } from '#contract/server-health.ts'
 
@@ -161,9 +161,7 @@ function LineNote({
   return (
     <>
       {state === 'live' && emptying !== null && (
-        <span className={mergeClasses(styles.note, styles.word)}>
-          {logonWords[emptying].name.toLowerCase()}
-        </span>
+        <span className={mergeClasses(styles.note, styles.word)}>{logonWords[emptying].inside}</span>
       )}
       {word !== null && <span className={mergeClasses(styles.note, styles.word)}>{word}</span>}
       {worst !== null && troubledText !== null && (

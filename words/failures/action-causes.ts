@@ -1,6 +1,6 @@
 import type { ActionCause } from '#contract/causes/actions.ts'
 import { messageUnits } from '#contract/message-text.ts'
-import { logonsText } from '../verbs.ts'
+import { logonWords } from '../logons.ts'
 import type { WordsByCause } from './failure-words.ts'
 
 const notReadRemedy =
@@ -57,17 +57,17 @@ export const actionCauseWords: WordsByCause<ActionCause['code']> = {
     remedy: 'It has ended; the audit keeps what came of it.',
   }),
   'logons-already': ({ mode }, { server }) => ({
-    meaning: `That is how ${server} stands already: ${logonsText[mode]}.`,
+    meaning: `That is how ${server} stands already: ${logonWords[mode].clause}.`,
     remedy: 'There is nothing to change. No call was made.',
     namesServer: true,
   }),
   'logons-changed': ({ found }, { server }) => ({
-    meaning: `Somebody else has set the logons of ${server} meanwhile: ${logonsText[found]}.`,
+    meaning: `Somebody else has set the logons of ${server} meanwhile: ${logonWords[found].clause}.`,
     remedy: 'Look at them again and decide anew. No call was made.',
     namesServer: true,
   }),
   'logons-not-taken': ({ found }, { server }) => ({
-    meaning: `${server} accepted the setting and did not take it: ${logonsText[found]}.`,
+    meaning: `${server} accepted the setting and did not take it: ${logonWords[found].clause}.`,
     remedy: 'A group policy can hold it fast. Ask whoever manages the server’s policies.',
     namesServer: true,
   }),
