@@ -30,6 +30,7 @@ export const layers: readonly Layer[] = [
       ...node,
       'zod',
       'write-file-atomic',
+      'saxes',
     ],
   },
   {
@@ -123,6 +124,7 @@ export const packages: Readonly<Record<string, string>> = {
   koffi: 'calls Windows’ functions without a compiler on anybody’s machine',
   react: 'draws the window from its state',
   'react-dom': 'its side of the page',
+  saxes: 'reads the lists of other programs that are XML, strictly and without entities of their own',
   'string-width': 'how many cells of a terminal a text takes, by Unicode’s tables',
   'write-file-atomic': 'a kept file is whole whenever the power goes',
   ws: 'the browser shell’s socket; Node has only the other end',

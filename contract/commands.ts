@@ -10,7 +10,7 @@ import { folderPath } from './folder-path.ts'
 import { serverHistory } from './history.ts'
 import { logonReading } from './logon-reading.ts'
 import { programPart, programSearchId } from './program-search.ts'
-import { undoableChange, namedServer, plainFacts, serverEntry, serverFacts } from './server.ts'
+import { undoableChange, namedServer, plainFacts, sameServer, serverEntry, serverFacts } from './server.ts'
 import { addingReport, importReport, listFormat, wantedServer } from './server-import.ts'
 import { processEntry, sessionRow } from './session.ts'
 import { settings } from './settings.ts'
@@ -30,8 +30,8 @@ const changed = z.object({ change: undoableChange.nullable() })
 /** A server that was added or changed. */
 const changedServer = changed.extend({
   server: serverEntry,
-  /** That under its new name it may be the same server as another of the list, one sentence; left out where not. */
-  remark: z.string().optional(),
+  /** That under its new name it may be the same server as another of the list; left out where not. */
+  remark: sameServer.optional(),
 })
 
 /** Characters of the window's arrangement: fifty views of two thousand each, and room. */
@@ -168,9 +168,11 @@ export const commands = {
   'check-import': {
     args: z
       .object({
-        /** At most 1 MB and 20 000 lines; longer ones are refused with words. */
+        /** At most 4 MB and 20 000 lines; longer ones are refused with words. */
         text: z.string().max(4_000_000),
         format: z.enum(['auto', ...listFormat.options]),
+        /** Heading of the column that has the servers, its number where there are no headings; null to find it by the headings. */
+        column: z.string().max(200).nullable().default(null),
       })
       .strict(),
     result: importReport,

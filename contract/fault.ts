@@ -27,7 +27,7 @@ export const fault = z.discriminatedUnion('code', [
   one('impossible-address', {
     /** Short enough for a sentence. */
     address: z.string(),
-    looksLike: z.enum(['nothing', 'path', 'several-names', 'part-of-an-ip', 'ipv6-or-port', 'no-name']),
+    looksLike: z.enum(['nothing', 'path', 'several-names', 'part-of-an-ip', 'no-ipv6', 'port', 'no-name']),
   }),
   one('address-taken', {
     address: z.string(),
@@ -42,9 +42,19 @@ export const fault = z.discriminatedUnion('code', [
 
   // A text with a list of servers.
   one('text-too-large', { bytes: z.number(), most: z.number() }),
-  one('too-many', { count: z.number(), of: z.enum(['lines', 'servers']), most: z.number() }),
-  one('no-name-column', {}),
-  one('no-json', { why: z.string() }),
+  one('too-many', { of: z.enum(['lines', 'servers']), most: z.number() }),
+  /** Which column has the servers? `named`: one that was asked for and is not there. */
+  one('which-column', {
+    /** Their headings, or `1`, `2`, … for a table without; the first 50. */
+    headings: z.array(z.string()),
+    named: z.string().nullable(),
+  }),
+  /** `line`: where it ends to be; null where that is not known. */
+  one('no-json', { line: z.number().nullable() }),
+  one('no-xml', { line: z.number() }),
+  /** The name of its outermost element. */
+  one('unknown-xml', { root: z.string() }),
+  one('encrypted-list', {}),
   one('no-server-list', {}),
   one('newer-list', { version: z.number() }),
 

@@ -2,15 +2,60 @@ import { z } from 'zod'
 import { problem } from './problem.ts'
 import { namedServer } from './server.ts'
 
-/** Ways a server list is written down. `text`: one name a line. `csv`: with a header. `json`: our own, or a plain array. */
+/** Ways a server list is written down here. `text`: one name a line. `csv`: with a header. `json`: our own, or a plain array. */
 export const listFormat = z.enum(['text', 'csv', 'json'])
 export type ListFormat = z.infer<typeof listFormat>
+
+/** What a list can be read as: those, and what other programs write. `table`: what PowerShell or a console tool prints. */
+export const importFormat = z.enum([
+  ...listFormat.options,
+  'table',
+  'rdcman',
+  'mremoteng',
+  'remote-desktop-manager',
+  'royal-ts',
+  'server-manager',
+  'rdp',
+])
+export type ImportFormat = z.infer<typeof importFormat>
+
+/** One remark: its code, and the values its sentence is made of. */
+const one = <const Code extends string, Values extends z.ZodRawShape>(code: Code, values: Values) =>
+  z.object({ code: z.literal(code), values: z.object(values) })
+
+/** Why a line of an import was not taken, where its name and facts are not the matter. `words/import-remarks.ts` says it. */
+export const lineFault = z.discriminatedUnion('code', [
+  /** `line`: where it is already. */
+  one('repeated', { address: z.string(), line: z.number() }),
+  one('no-name', {}),
+  one('quotes', { what: z.enum(['never-closed', 'text-behind', 'inside']) }),
+  one('more-cells', {}),
+  one('yes-or-no', { given: z.string() }),
+  one('no-server', {}),
+])
+export type LineFault = z.infer<typeof lineFault>
+
+/** What should be looked at though it was taken. */
+export const importRemark = z.discriminatedUnion('code', [
+  /** Two names may be one machine's. `line`: where the other is; null for one that is in the list. */
+  one('same-server', { address: z.string(), other: z.string(), line: z.number().nullable() }),
+  /** Which columns the names are from, the best first, and which are not used; `more`: how many others are not. */
+  one('columns', { used: z.array(z.string()), unused: z.array(z.string()), more: z.number() }),
+  /** A heading that could be a computer's name. */
+  one('heading', { heading: z.string() }),
+  one('port-dropped', { address: z.string() }),
+  /** Lines below a table that were not read. */
+  one('below-table', { lines: z.number() }),
+  /** Entries of another program that are no Remote Desktop connections. */
+  one('other-kinds', { entries: z.number() }),
+])
+export type ImportRemark = z.infer<typeof importRemark>
 
 /** Something about one line of an import. */
 const lineRemark = {
   /** Line of the text from 1; in JSON the place in the array, from 1. */
   line: z.number().int().positive(),
-  /** What stands there, cut where it is long. */
+  /** The name that stands there, cut where it is long or where something else follows; empty for none. Nothing else of the line. */
   text: z.string(),
 }
 
@@ -22,22 +67,17 @@ export const importProblem = z.object({
    */
   kind: z.enum(['bad-line', 'bad-name', 'bad-fact', 'repeated', 'in-list']),
   ...lineRemark,
-  /** What is the matter: a sentence, or what is wrong as data. */
-  why: z.union([z.string(), problem]),
-  /** What to type instead, or why nothing needs to be done; null for a name that is none. */
-  remedy: z.string().nullable(),
+  /** What is the matter. */
+  why: z.union([lineFault, problem]),
 })
 export type ImportProblem = z.infer<typeof importProblem>
 
 /** A line that was taken and should be looked at. */
-export const importNote = z.object({
-  /** `same-server`: it may be a server under two names. `unused-column`: a column of the header that is not known. */
-  kind: z.enum(['same-server', 'unused-column']),
-  ...lineRemark,
-  /** What is the matter, one plain sentence. */
-  why: z.string(),
-})
+export const importNote = z.object({ ...lineRemark, why: importRemark })
 export type ImportNote = z.infer<typeof importNote>
+
+/** At most so many of each sort are told; the others are counted. */
+export const mostRemarks = 100
 
 /** A server to be added. What is wrong with it is said in the report, and the others are added. */
 export const wantedServer = z
@@ -59,14 +99,18 @@ export const addingReport = z.object({
   dryRun: z.boolean(),
   /** Servers added, or that would be; in the order of the text. */
   added: z.array(namedServer.extend({ line: lineRemark.line })),
+  /** The first 100 to correct, and the first 100 that are there already; in the order of the text. */
   problems: z.array(importProblem),
+  /** The first 100. */
   notes: z.array(importNote),
+  /** How many more there are: to correct, there already, and to look at. */
+  more: z.object({ wrong: z.number(), there: z.number(), notes: z.number() }),
 })
 export type AddingReport = z.infer<typeof addingReport>
 
 /** What would come of an import. */
 export const importReport = addingReport.extend({
   /** What the text was read as. */
-  format: listFormat,
+  format: importFormat,
 })
 export type ImportReport = z.infer<typeof importReport>

@@ -44,6 +44,10 @@ export const plainFacts: ServerFacts = { group: null, tags: [], note: null, care
 
 const address = z.string().min(1).max(255)
 
+/** A name, and another of the list that may be the same machine's. */
+export const sameServer = z.object({ address: z.string(), other: z.string() })
+export type SameServer = z.infer<typeof sameServer>
+
 /** A server without an id: of an import, or found on the network. */
 export const namedServer = serverFacts.extend({
   /** NetBIOS name, DNS name or IP address to call; `.` for this machine. */

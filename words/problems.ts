@@ -42,12 +42,19 @@ const faultWords: { readonly [Code in Fault['code']]: (values: Values<Code>) => 
     `“${where}” is not the name of a domain. Type one, such as contoso.com or OU=RDS,DC=contoso,DC=com, or nothing for this machine’s`,
 
   'text-too-large': ({ bytes, most }) =>
-    `The text has ${(bytes / most).toFixed(1)} MB; at most 1 MB is read at a time`,
-  'too-many': ({ count, of, most }) =>
-    `The text has ${count} ${of}; at most ${most} are read at a time. Import it in parts`,
-  'no-name-column': () =>
-    'The first line names no column for the servers. Begin with a header such as: name,folder,tags,note,careful',
-  'no-json': ({ why }) => `It is not JSON: ${why}`,
+    `The text has ${(bytes / 1e6).toFixed(1)} MB; at most ${most / 1e6} MB are read at a time`,
+  'too-many': ({ of, most }) =>
+    `The text has more than ${countText(most)} ${of}; at most ${countText(most)} are read at a time. Import it in parts`,
+  'which-column': ({ headings, named }) =>
+    named === null
+      ? `It is not clear which column has the servers. The columns are: ${headings.join(', ')}`
+      : `There is no column ${named}. The columns are: ${headings.join(', ')}`,
+  'no-json': ({ line }) => `It is not JSON${line === null ? '' : `: something is wrong in line ${line}`}`,
+  'no-xml': ({ line }) => `It is not XML: something is wrong in line ${line}`,
+  'unknown-xml': ({ root }) =>
+    `Its XML (${root}) is not that of a server list that is known here. Known are the files of RDCMan, mRemoteNG, Remote Desktop Manager and Server Manager`,
+  'encrypted-list': () =>
+    'The file is encrypted as a whole. Export it again without full file encryption, and without passwords',
   'no-server-list': () => 'It is neither a list of servers nor an export of one',
   'newer-list': ({ version }) => `It is of version ${version}, made by a newer Rewinsta`,
 
@@ -115,8 +122,10 @@ function addressText({ address, looksLike }: Values<'impossible-address'>): stri
       return `“${address}” looks like more than one name`
     case 'part-of-an-ip':
       return `“${address}” is not a whole IP address`
-    case 'ipv6-or-port':
-      return `“${address}” is not an IPv6 address, and a port cannot be given`
+    case 'no-ipv6':
+      return `“${address}” is not an IPv6 address`
+    case 'port':
+      return `“${address}” has a port, and none can be given: leave it out`
     case 'no-name':
       return `“${address}” is not a name a computer can have`
   }

@@ -6,7 +6,7 @@ import { typedNameText } from '#words/subjects.ts'
 import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
-import type { Keyboard } from '../world.ts'
+import type { Keyboard, World } from '../world.ts'
 import { verbWords } from './verb-words.ts'
 
 export type Confirmation = CommandArguments<'commit-action'>['confirmation']
@@ -31,11 +31,10 @@ export async function askPerson(
   keyboard: Keyboard,
   ticket: Ticket,
 ): Promise<Outcome<Confirmation>> {
-  const ask: Ask = async (question) =>
-    (await untilInterrupted(world.interrupt, keyboard.ask(harmless(question)), nothingDone))?.trim() ?? ''
+  const ask = asker(world, keyboard, nothingDone)
   const { owed } = ticket
   for (const kind of kindsToAcknowledge(ticket)) {
-    if (!(await saysYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
+    if (!(await isYes(ask, `Go on in spite of the warning [${kind}]? [y/N] `))) return declined()
   }
   const typed = await askTyped(ask, ticket)
   if (typed === null) return declined()
@@ -49,9 +48,22 @@ export async function askPerson(
   return { ok: true, value: { ...typed, acknowledged: [...owed.acknowledge], reason, ticketNumber } }
 }
 
-async function saysYes(ask: Ask, question: string): Promise<boolean> {
+/** `ifStopped`: what is said of it after Ctrl+C. */
+const asker =
+  ({ interrupt }: Pick<World, 'interrupt'>, keyboard: Keyboard, ifStopped: string): Ask =>
+  async (question) =>
+    (await untilInterrupted(interrupt, keyboard.ask(harmless(question)), ifStopped))?.trim() ?? ''
+
+async function isYes(ask: Ask, question: string): Promise<boolean> {
   return yes.has((await ask(question)).toLowerCase())
 }
+
+/** Asks one question that has nothing to do with a ticket. */
+export const saysYes = (
+  world: Pick<World, 'interrupt'>,
+  keyboard: Keyboard,
+  { question, ifStopped }: { readonly question: string; readonly ifStopped: string },
+): Promise<boolean> => isYes(asker(world, keyboard, ifStopped), question)
 
 /** A name or a number where one is owed, else a plain yes; null when that was not the answer. */
 async function askTyped(
@@ -67,7 +79,7 @@ async function askTyped(
     const typed = await ask(`Type ${typedNameText(owed.typedName)} to go on. `)
     return isTypedName(typed, owed.typedName) ? { typedName: typed, typedCount: null } : null
   }
-  return (await saysYes(ask, 'Go on? [y/N] ')) ? { typedName: null, typedCount: null } : null
+  return (await isYes(ask, 'Go on? [y/N] ')) ? { typedName: null, typedCount: null } : null
 }
 
 async function askText(

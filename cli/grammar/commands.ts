@@ -261,10 +261,14 @@ export const commands = {
     words: [['servers', 'import']],
     group: 'Records',
     operands: { hint: '{file | -}', least: 1, most: 1 },
-    options: ['dry-run', 'json', ...common],
-    summary: 'adds the servers of a file: names, CSV or JSON, as the console takes them',
-    more: 'What cannot be taken is said line by line; the rest is taken.',
-    examples: ['servers import servers.txt'],
+    options: ['column', 'yes', 'dry-run', 'json', ...common],
+    optionHelp: {
+      yes: 'adds them without asking',
+      'dry-run': 'shows what would be added, and adds nothing',
+    },
+    summary: 'adds the servers of a file, once it has shown them and somebody said yes',
+    more: 'Names, one a line; CSV, JSON or a table that PowerShell or query termserver printed; .rdp files; lists of RDCMan, mRemoteNG, Remote Desktop Manager, Royal TS (JSON), Windows Admin Center and Server Manager. Only Remote Desktop connections are taken, with their folders. What cannot be taken is said line by line, by its name alone; the rest is taken. Without a terminal nothing is added unless --yes is given.',
+    examples: ['servers import servers.txt', 'servers import computers.csv --column Rechnername --yes'],
   },
   doctor: {
     words: [['doctor']],

@@ -102,6 +102,14 @@ export const options = {
   address: flag(['address'], 'prints the address that is called, too'),
   continue: flag(['continue'], 'taken as it is: nothing waits for a key here'),
   group: text(['group'], 'PATH', 'the folder it belongs to, London/Floor 2'),
+  column: {
+    ...text(
+      ['column'],
+      'HEADING',
+      'the column that has the servers, where the headings do not tell; its number where there are none',
+    ),
+    longest: 200,
+  },
   last: number(['last'], 'N', [1, 100_000], 'the newest so many; 50 unless given'),
   mode: flag(['mode'], ''),
   flow: flag(['flow'], ''),

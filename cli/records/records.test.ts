@@ -120,9 +120,9 @@ describe('the server list', () => {
     const dry = await farm.tryCommand(words('servers import - --dry-run'), { input })
     expect(dry).toMatchObject({ out: '2 servers would be added.\n' })
     expect(await addresses()).not.toContain('RDS07')
-    const tried = await farm.tryCommand(words('servers import -'), { input })
+    const tried = await farm.tryCommand(words('servers import - --yes'), { input })
     expect(tried.out).toBe('2 servers were added.\n')
-    expect(tried.errors).toMatch(/Line \d+ was left out: RDS01 is already in the list\./)
+    expect(tried.errors).toMatch(/Line 2 \(RDS01\) was left out: RDS01 is already in the list\./)
     expect(await addresses()).toEqual(expect.arrayContaining(['RDS07', 'RDS08']))
   })
 
@@ -130,16 +130,18 @@ describe('the server list', () => {
     const list = async () => (await farm.tryCommand(words('servers list --csv'))).out
     await farm.tryCommand(words('servers remove RDS01 RDS02 DENIED'))
     const input = 'address,group,tags,note\nRDS07,@home,-old;+new,=1+1\nRDS08,,,plain\n'
-    await farm.tryCommand(words('servers import -'), { input })
+    await farm.tryCommand(words('servers import - --yes'), { input })
     const csv = await list()
     expect(csv).toContain("RDS07,'@home,'-old|+new,false,own,'=1+1\r\n")
     await farm.tryCommand(words('servers remove RDS07 RDS08'))
-    await farm.tryCommand(words('servers import -'), { input: csv })
+    await farm.tryCommand(words('servers import - --yes'), { input: csv })
     expect(await list()).toBe(csv)
   })
 
   it('has on record who gives or takes a careful mark, and no row for any other change', async () => {
-    await farm.tryCommand(words('servers import -'), { input: 'address,careful\nRDS07,yes\nRDS08,no\n' })
+    await farm.tryCommand(words('servers import - --yes'), {
+      input: 'address,careful\nRDS07,yes\nRDS08,no\n',
+    })
     await farm.tryCommand(words('servers remove RDS08'))
     await farm.tryCommand(words('servers remove RDS07'))
     const { out } = await farm.tryCommand(words('audit export'))
@@ -158,7 +160,7 @@ describe('the server list', () => {
   it('says what could not be put on record', async () => {
     writeFileSync(path.join(farm.dataFolder, 'audit.sqlite'), 'no database')
     const input = 'address,careful\nRDS07,yes\n'
-    const tried = await farm.tryCommand(words('servers import -'), { input })
+    const tried = await farm.tryCommand(words('servers import - --yes'), { input })
     expect(tried.out).toBe('1 server was added.\n')
     expect(tried.errors).toMatch(
       /rules were changed and that could not be recorded: .*RDS07.* Note the change by hand\./,
@@ -167,7 +169,7 @@ describe('the server list', () => {
 
   it('takes CSV with folders, and finds servers in a folder and below it', async () => {
     const input = 'address,group\nRDS07,Leeds/Floor 2\nRDS08,Leeds\n'
-    const tried = await farm.tryCommand(words('servers import -'), { input })
+    const tried = await farm.tryCommand(words('servers import - --yes'), { input })
     expect(tried.code).toBe(exitCodes.done)
     const asked = async (server: string) =>
       (await farm.tryCommand(['query', 'termserver', `/server:${server}`, '/csv'])).out

@@ -23,7 +23,7 @@ export function discoveryCommands(
       if (wrong !== null) return { ok: false, failure: wrong }
       const found = await discoverServers(source, where)
       if (!found.ok) return found
-      const hosts = createHostNames(ownNames())
+      const hosts = createHostNames<string>(ownNames())
       for (const { address } of servers.all()) hosts.add(address, address)
       const unusable: string[] = []
       const candidates = new Map<string, ServerCandidate>()

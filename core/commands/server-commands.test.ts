@@ -158,7 +158,7 @@ describe('several servers', () => {
       format: 'text',
       added: [{ address: 'RDS02', line: 2 }, { address: 'rds02.contoso.com' }],
       problems: [{ kind: 'in-list' }, { kind: 'bad-name' }],
-      notes: [{ kind: 'same-server', line: 4 }],
+      notes: [{ why: { code: 'same-server' }, line: 4 }],
     })
     expect((await core.snapshot()).servers).toHaveLength(1)
     const { report } = await core.run('add-servers', { servers: seen.added })
@@ -245,10 +245,10 @@ test('what another program adds is read, and what it removes is let go of', asyn
 test('a new name that may be another server of the list is taken, and that is said', async () => {
   const core = await open(['NEW-01', 'RDS02'])
   const added = await core.run('add-server', { address: 'NEW-01.contoso.com', group: null })
-  const said = 'NEW-01.contoso.com may be the same server as NEW-01. Keep one of them.'
+  const said = { address: 'NEW-01.contoso.com', other: 'NEW-01' }
   expect(added).toMatchObject({ server: { address: 'NEW-01.contoso.com' }, remark: said })
   const { serverId } = added.server
   expect((await core.run('change-server', { serverId, note: 'x' })).remark).toBeUndefined()
   const renamed = await core.run('change-server', { serverId, address: 'rds02.contoso.com' })
-  expect(renamed.remark).toBe('rds02.contoso.com may be the same server as RDS02. Keep one of them.')
+  expect(renamed.remark).toEqual({ address: 'rds02.contoso.com', other: 'RDS02' })
 })

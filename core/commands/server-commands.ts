@@ -1,5 +1,5 @@
 import type { Result } from '#contract/failure.ts'
-import type { KeptServer, UndoableChange, ServerEntry } from '#contract/server.ts'
+import type { KeptServer, SameServer, UndoableChange, ServerEntry } from '#contract/server.ts'
 import type { Changed, EntryChange } from '../servers/entry-changes.ts'
 import { addWanted, judgeCandidates } from '../servers/import/judge.ts'
 import {
@@ -63,7 +63,7 @@ export function serverCommands(
 interface ServerChanged {
   readonly server: ServerEntry
   readonly change: UndoableChange | null
-  readonly remark: string | undefined
+  readonly remark: SameServer | undefined
 }
 
 /** Whether there is a name that was not there before. */
@@ -79,8 +79,8 @@ export function listTextCommands(
   ownNames: () => OwnNames,
 ): Pick<Commands, 'check-import' | 'export-servers'> {
   return {
-    'check-import': async ({ text, format }) => {
-      const parsed = parseList(text, format)
+    'check-import': async ({ text, ...choices }) => {
+      const parsed = parseList(text, choices)
       if (!parsed.ok) return parsed
       const judged = judgeCandidates(parsed.value, { ...servers.lists(), ownNames: ownNames() })
       return { ok: true, value: { dryRun: true, format: parsed.value.format, ...judged } }

@@ -11,6 +11,10 @@ describe('an address', () => {
     ['fe80::1', 'fe80::1'],
     ['.', '.'],
     ['localhost', 'localhost'],
+    ['[2001:db8::7]', '2001:db8::7'],
+    ['[fe80::1%12]', 'fe80::1%12'],
+    ['rds01.contoso.com.', 'rds01.contoso.com'],
+    ['RDS01$', 'RDS01'],
   ])('%s is called as %s', (typed, address) => {
     expect(checkAddress(typed)).toEqual({ ok: true, address })
   })
@@ -24,8 +28,12 @@ describe('an address', () => {
     ['RDS01, RDS02', 'several-names'],
     ['10.1.0', 'part-of-an-ip'],
     ['10.1.0.300', 'part-of-an-ip'],
-    ['rds01:3389', 'ipv6-or-port'],
-    ['[::1]', 'ipv6-or-port'],
+    ['rds01:3389', 'port'],
+    ['[::1]:3390', 'port'],
+    ['[::1', 'no-ipv6'],
+    ['[London]', 'no-ipv6'],
+    ['rds01$$', 'no-name'],
+    ['rds01.contos...', 'no-name'],
     ['-rds', 'no-name'],
     ['rds-', 'no-name'],
     ['rds..com', 'no-name'],

@@ -60,14 +60,14 @@ export async function readMachineList({ file, isTrusted }: MachineServers): Prom
   const given = await readTextFile(file, { mostBytes, followsLinks: false })
   if (given.read === 'nothing') return noMachineList
   if (given.read === 'refused') return unread({ code: 'unread', why: given.trouble })
-  const parsed = parseList(given.text, 'json')
+  const parsed = parseList(given.text, { format: 'json', column: null })
   if (!parsed.ok) return unread({ code: 'not-understood', failure: parsed.failure })
-  const { added, problems } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
+  const { added, problems, more } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })
   const [first] = problems
+  const entries = problems.length + more.wrong + more.there
   return {
     servers: added.map(({ line: _line, ...server }) => ({ ...server, serverId: idOf(server.address) })),
-    problem:
-      first === undefined ? doubtOf(given) : { code: 'left-out', entries: problems.length, first: first.why },
+    problem: first === undefined ? doubtOf(given) : { code: 'left-out', entries, first: first.why },
   }
 }
 

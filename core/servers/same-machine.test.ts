@@ -64,7 +64,7 @@ describe('two names with addresses', () => {
 })
 
 it('finds a machine under another name', () => {
-  const hosts = createHostNames(own)
+  const hosts = createHostNames<string>(own)
   for (const address of ['rds01.contoso.com', '.', 'RDS02']) hosts.add(address, address)
   const wanted = ['RDS01', 'contoso-rdshost-01', 'rds02.fabrikam.com', 'rds03']
   expect(wanted.map(hosts.find)).toEqual(['rds01.contoso.com', '.', 'RDS02', null])

@@ -1,5 +1,5 @@
 import { hostKey, isIpKey, isLoopbackKey, localAddress } from '#contract/host-key.ts'
-import type { KeptServer } from '#contract/server.ts'
+import type { KeptServer, SameServer } from '#contract/server.ts'
 
 /** Every name and address of this machine, the one to show first; none where they are not known. */
 export type OwnNames = readonly string[]
@@ -86,19 +86,19 @@ export function withAddresses(
   }
 }
 
-/** Names of machines, to find one under another name. */
-export interface HostNames {
-  /** How the other was called that is, or may be, the same machine; null for none. */
-  readonly find: (address: string) => string | null
-  readonly add: (address: string, calledHere: string) => void
+/** Names of machines, to find one under another name; with each goes what is known of it. */
+export interface HostNames<Known> {
+  /** The other that is, or may be, the same machine; null for none. */
+  readonly find: (address: string) => Known | null
+  readonly add: (address: string, known: Known) => void
 }
 
-interface Named {
+interface Named<Known> {
   readonly host: Host
-  readonly calledHere: string
+  readonly known: Known
 }
 
-function note(places: Map<string, Named[]>, label: string, named: Named): void {
+function note<Known>(places: Map<string, Named<Known>[]>, label: string, named: Named<Known>): void {
   const namesakes = places.get(label) ?? []
   namesakes.push(named)
   places.set(label, namesakes)
@@ -107,10 +107,10 @@ function note(places: Map<string, Named[]>, label: string, named: Named): void {
 const cut = (label: string) => label.slice(0, netbiosLength)
 
 /** Finds among many thousand: only namesakes are compared. */
-export function createHostNames(own: OwnNames): HostNames {
+export function createHostNames<Known>(own: OwnNames): HostNames<Known> {
   const { isLocal, compare } = hostComparer(own)
-  const byLabel = new Map<string, Named[]>()
-  const byCutLabel = new Map<string, Named[]>()
+  const byLabel = new Map<string, Named<Known>[]>()
+  const byCutLabel = new Map<string, Named<Known>[]>()
   const ownPlaces = [localAddress, ...own.map(hostOf).flatMap(({ label }) => [label, cut(label)])]
   return {
     find: (address) => {
@@ -118,31 +118,28 @@ export function createHostNames(own: OwnNames): HostNames {
       const places = isLocal(host) ? ownPlaces : [host.label, cut(host.label), localAddress]
       const candidates = [...new Set(places)].flatMap((label) => byLabel.get(label) ?? [])
       const longer = host.label.length === netbiosLength ? (byCutLabel.get(host.label) ?? []) : []
-      return [...candidates, ...longer].find((one) => compare(one.host, host) !== 'other')?.calledHere ?? null
+      return [...candidates, ...longer].find((one) => compare(one.host, host) !== 'other')?.known ?? null
     },
-    add: (address, calledHere) => {
+    add: (address, known) => {
       const host = hostOf(address)
-      note(byLabel, isLocal(host) ? localAddress : host.label, { host, calledHere })
-      if (host.label.length > netbiosLength) note(byCutLabel, cut(host.label), { host, calledHere })
+      note(byLabel, isLocal(host) ? localAddress : host.label, { host, known })
+      if (host.label.length > netbiosLength) note(byCutLabel, cut(host.label), { host, known })
     },
   }
 }
 
-/** Another server of the list that may be the same machine, in a sentence; undefined for none. */
+/** Another server of the list that may be the same machine; undefined for none. */
 export function sameServerRemark(
   { serverId, address }: KeptServer,
   all: readonly KeptServer[],
   own: OwnNames,
-): string | undefined {
+): SameServer | undefined {
   const called = (name: string) => (name === localAddress ? (own[0] ?? name) : name)
-  const hosts = createHostNames(own)
+  const hosts = createHostNames<string>(own)
   for (const one of all) if (one.serverId !== serverId) hosts.add(one.address, called(one.address))
   const other = hosts.find(address)
-  return other === null ? undefined : sameServerText(called(address), other)
+  return other === null ? undefined : { address: called(address), other }
 }
-
-export const sameServerText = (address: string, other: string): string =>
-  `${address} may be the same server as ${other}. Keep one of them.`
 
 /** That a server is marked in the list. */
 export interface CarefulMark {

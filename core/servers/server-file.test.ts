@@ -22,7 +22,10 @@ const whole = {
 
 test('what is written is read back', async () => {
   await writeServerFile(path(), [whole])
-  expect(await lookAtServerFile(path())).toMatchObject({ found: 'value', value: { version: 2, servers: [whole] } })
+  expect(await lookAtServerFile(path())).toMatchObject({
+    found: 'value',
+    value: { version: 2, servers: [whole] },
+  })
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { listSamples, secret } from '#core/servers/testing/list-samples.ts'
 import { expect, test } from '../fixtures/console.ts'
 import { ServerListPage } from '../pages/server-list-page.ts'
 
@@ -23,7 +24,7 @@ test('an import says first what it would come to, each bad line with what to typ
   await dialog.getByRole('button', { name: 'Keep editing' }).click()
   const wrong = dialog.getByRole('list', { name: '1 line to correct' }).getByRole('listitem')
   await expect(wrong).toContainText('Line 4')
-  await expect(wrong).toContainText('two names')
+  await expect(wrong).toContainText('two …')
   await expect(wrong).toContainText('Type a computer name')
   await expect(dialog.getByRole('list', { name: '1 line already there' })).toContainText('RDS01')
   await expect(dialog.getByRole('list', { name: '1 line to look at' })).toContainText(
@@ -49,6 +50,61 @@ test('an import says first what it would come to, each bad line with what to typ
   await expect(list.line('RDS01')).toHaveCount(0)
   await filter.fill('')
   await expect(list.line('RDS01')).toBeVisible()
+})
+
+test('of a table without a known heading the column with the servers is asked', async ({ open }) => {
+  const { console } = await open()
+  const list = new ServerListPage(console)
+  await list.press('Import…')
+  const dialog = list.dialog(/^Import servers/)
+  const text = 'Rechnername;Standort\r\nNEW01;Berlin\r\nNEW02;Hamburg\r\n'
+  await dialog.getByRole('textbox', { name: 'Server list' }).fill(text)
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  const column = dialog.getByRole('combobox', { name: 'Column with the servers' })
+  await expect(column.getByRole('option')).toHaveText(['Choose a column', 'Rechnername', 'Standort'])
+  await expect(dialog.getByRole('button', { name: 'Next' })).toBeDisabled()
+  await column.selectOption('Rechnername')
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await expect(dialog).toContainText('2 servers can be added.')
+  await expect(dialog.getByRole('list', { name: '1 line to look at' })).toContainText(
+    'The servers are those of Rechnername. Not used: Standort.',
+  )
+  expect((await list.read()).size).toBe(3)
+  await dialog.getByRole('button', { name: 'Add 2 servers' }).click()
+  await expect(dialog).toContainText('2 servers were added.')
+  await expect
+    .poll(async () => [...(await list.read()).keys()])
+    .toEqual(expect.arrayContaining(['NEW01', 'NEW02']))
+})
+
+test('the file of another program is taken with its folders, and no password of it is shown', async ({
+  open,
+}) => {
+  const { console } = await open()
+  const { page } = console
+  const list = new ServerListPage(console)
+  const shown = ['mRemoteNG, XML', 'RDCMan', 'Royal TS, JSON', 'a list of names']
+  for (const { what, text } of listSamples.filter((sample) => shown.includes(sample.what))) {
+    await list.press('Import…')
+    const dialog = list.dialog(/^Import servers/)
+    const file = { name: `${what}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) }
+    await dialog.getByLabel('File with servers').setInputFiles(file)
+    await dialog.getByRole('button', { name: 'Next' }).click()
+    await expect(dialog).toHaveAccessibleName('Import servers: what would be added')
+    expect(await page.locator('body').innerText()).not.toContain(secret)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.getByRole('button', { name: 'Discard it' }).click()
+    await expect(dialog).toBeHidden()
+  }
+
+  const [mRemote] = listSamples
+  await list.press('Import…')
+  const dialog = list.dialog(/^Import servers/)
+  await dialog.getByRole('textbox', { name: 'Server list' }).fill(mRemote?.text ?? '')
+  await dialog.getByRole('button', { name: 'Next' }).click()
+  await dialog.getByRole('button', { name: 'Add 1 server' }).click()
+  await expect(dialog).toContainText('1 server was added.')
+  await expect.poll(async () => (await list.read()).get('rds05.contoso.com')?.group).toBe('London/Floor 2')
 })
 
 test('a list that is exported is a file that an import knows whole', async ({ open }) => {

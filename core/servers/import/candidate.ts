@@ -1,13 +1,13 @@
 import type { Fault } from '#contract/fault.ts'
+import { harmless } from '#contract/harmless.ts'
 import { problemAt } from '#contract/problem.ts'
-import type { ImportNote, ImportProblem, ListFormat } from '#contract/server-import.ts'
+import { shortInTheMiddle } from '#contract/short-text.ts'
+import type { ImportFormat, ImportNote, ImportProblem, LineFault } from '#contract/server-import.ts'
 import { invalid } from '../../failures.ts'
 
 /** What a text says of a server, before anybody judged it. */
 export interface Candidate {
   readonly line: number
-  /** What stands there. */
-  readonly text: string
   readonly address: string
   readonly group?: string | null
   readonly tags?: readonly string[]
@@ -17,19 +17,43 @@ export interface Candidate {
 
 /** A text taken apart. */
 export interface ParsedList {
-  readonly format: ListFormat
+  readonly format: ImportFormat
   readonly candidates: readonly Candidate[]
   readonly problems: readonly ImportProblem[]
   readonly notes: readonly ImportNote[]
 }
 
-const longestText = 120
+export const lineEnd = /\r\n|\r|\n/
 
-/** What is quoted of a line. */
-export function shortened(text: string): string {
-  const plain = text.replaceAll(/\p{Cc}+/gu, ' ').trim()
-  return plain.length > longestText ? `${plain.slice(0, longestText - 1)}…` : plain
+/** Of a list at most. */
+export const mostServers = 20_000
+
+/** Of what is looked at to be shown; of what is shown there is less. */
+const longestLook = 1000
+
+/**
+ * The name that a person wrote, and nothing that can stand beside one in a file: no account and password of a link, no
+ * further words of the line.
+ */
+export function shownName(typed: string): string {
+  const text = harmless(typed.slice(0, longestLook).trim())
+  const behindAccount = text.slice(text.lastIndexOf('@') + 1).trimStart()
+  const [name = ''] = behindAccount.split(/[\s,;|=?#&"'<>(){}]/u, 1)
+  const isCut = name.length < behindAccount.length || typed.length > longestLook
+  return shortInTheMiddle(`${behindAccount === text ? '' : '…@'}${name}${isCut ? ' …' : ''}`.trim())
 }
+
+/** What is quoted of a heading or another word that is ours to show. */
+export const shortened = (text: string): string =>
+  shortInTheMiddle(harmless(text.slice(0, longestLook).trim()))
+
+/** Of a line that cannot be read nothing is shown: what stands where is not known. */
+export const badLine = (line: number, why: LineFault, text = ''): ImportProblem => ({
+  kind: 'bad-line',
+  line,
+  text,
+  why,
+})
 
 /** Tags written in one cell. */
 export function tagsOf(text: string): readonly string[] {
@@ -37,7 +61,7 @@ export function tagsOf(text: string): readonly string[] {
 }
 
 /** The first of each, whatever the case; empty ones are none. */
-export function distinct(tags: readonly string[]): readonly string[] {
+function distinct(tags: readonly string[]): readonly string[] {
   const seen = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]))
   return [...new Set(tags.map((tag) => tag.toLowerCase()))].flatMap((key) =>
     key === '' ? [] : [seen.get(key) ?? key],
@@ -45,4 +69,10 @@ export function distinct(tags: readonly string[]): readonly string[] {
 }
 
 /** The text as a whole is none that can be read. */
-export const wrongText = (fault: Fault) => invalid('import-servers', [problemAt('text', fault)])
+export const wrongText = (fault: Fault) => ({
+  ok: false as const,
+  failure: invalid('import-servers', [problemAt('text', fault)]),
+})
+
+export const tooMany = (of: 'lines' | 'servers') =>
+  wrongText({ code: 'too-many', values: { of, most: mostServers } })

@@ -1,3 +1,5 @@
+import type { LineFault } from '#contract/server-import.ts'
+
 /** A row of a CSV text by RFC 4180. Quoted cells may hold line ends. */
 export interface CsvRow {
   /** Where it begins, from 1. */
@@ -5,15 +7,15 @@ export interface CsvRow {
   readonly text: string
   /** Null when it cannot be read; `why` says so then. */
   readonly cells: readonly string[] | null
-  readonly why: string | null
+  readonly why: LineFault | null
 }
 
 /** Far more than a note has. Also what a quote that is never closed can cost. */
 const longestCell = 4000
 
 /** A row that cannot be read costs its own line and none after it, also where a quote is never closed. */
-export function* csvRows(text: string, delimiter: string): Generator<CsvRow> {
-  let line = 1
+export function* csvRows(text: string, delimiter: string, firstLine = 1): Generator<CsvRow> {
+  let line = firstLine
   for (let at = 0; at < text.length;) {
     const lineEnd = endOfLine(text, at)
     const row = readRow(text, at, delimiter)
@@ -33,7 +35,7 @@ function endOfLine(text: string, from: number): number {
   return lineEnd.exec(text)?.index ?? text.length
 }
 
-type Row = { readonly cells: readonly string[]; readonly end: number } | { readonly why: string }
+type Row = { readonly cells: readonly string[]; readonly end: number } | { readonly why: LineFault }
 
 function readRow(text: string, start: number, delimiter: string): Row {
   const cells: string[] = []
@@ -44,15 +46,19 @@ function readRow(text: string, start: number, delimiter: string): Row {
     at = cell.end
     const next = text[at]
     if (next === undefined || next === '\r' || next === '\n') return { cells, end: at }
-    if (next !== delimiter) return { why: 'Something stands behind a closing quotation mark.' }
+    if (next !== delimiter) return quotes('text-behind')
   }
 }
 
-type Cell = { readonly value: string; readonly end: number } | { readonly why: string }
+const quotes = (what: Extract<LineFault, { code: 'quotes' }>['values']['what']) => ({
+  why: { code: 'quotes', values: { what } } as const,
+})
+
+type Cell = { readonly value: string; readonly end: number } | { readonly why: LineFault }
 
 function quotedCell(text: string, at: number): Cell {
   const inside = /^"([^"]*(?:""[^"]*)*)"/.exec(text.slice(at, at + longestCell + 2))
-  if (inside === null) return { why: 'A quotation mark is never closed.' }
+  if (inside === null) return quotes('never-closed')
   const [whole, value = ''] = inside
   return { value: value.replaceAll('""', '"'), end: at + whole.length }
 }
@@ -61,7 +67,5 @@ function plainCell(text: string, at: number, delimiter: string): Cell {
   let end = at
   while (end < text.length && text[end] !== delimiter && text[end] !== '\r' && text[end] !== '\n') end += 1
   const value = text.slice(at, end)
-  return value.includes('"')
-    ? { why: 'A quotation mark stands inside a cell that does not begin with one.' }
-    : { value, end }
+  return value.includes('"') ? quotes('inside') : { value, end }
 }

@@ -1,14 +1,20 @@
 import { hostKey } from '#contract/host-key.ts'
 import { problemsOf, type Problem } from '#contract/problem.ts'
 import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
-import type { AddingReport, ImportNote, ImportProblem, WantedServer } from '#contract/server-import.ts'
+import {
+  mostRemarks,
+  type AddingReport,
+  type ImportNote,
+  type ImportProblem,
+  type WantedServer,
+} from '#contract/server-import.ts'
 import { checkAddress } from '../address.ts'
 import { takenIn, type Lists, type Taken } from '../list-checks.ts'
 import { withId, type Operation } from '../list-operations.ts'
-import { createHostNames, sameServerText } from '../same-machine.ts'
-import type { Candidate, ParsedList } from './candidate.ts'
+import { createHostNames } from '../same-machine.ts'
+import { shownName, type Candidate, type ParsedList } from './candidate.ts'
 
-type Judged = Pick<AddingReport, 'added' | 'problems' | 'notes'>
+type Judged = Omit<AddingReport, 'dryRun'>
 type Added = AddingReport['added'][number]
 
 /** Adds those that can be added; what is to be said of the others is the answer. */
@@ -26,7 +32,7 @@ export function addCandidates(
 /** The same for servers that a person saw and chose. */
 export const addWanted = (servers: readonly WantedServer[]): Operation<AddingReport> =>
   addCandidates({
-    candidates: servers.map((server) => ({ ...server, text: server.address })),
+    candidates: servers,
     problems: [],
     notes: [],
   })
@@ -42,22 +48,52 @@ export function judgeCandidates(
   const notes: ImportNote[] = [...parsed.notes]
   const taken = takenIn(lists)
   const lines = new Map<string, number>()
-  const hosts = createHostNames(ownNames)
-  for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, `${address} of the list`)
+  const hosts = createHostNames<KnownAs>(ownNames)
+  for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, { address, line: null })
   for (const candidate of parsed.candidates) {
-    const judged = judge(candidate, { faultOf: taken.faultOf, lines })
+    const { name, isCut } = withoutPort(candidate.address)
+    const judged = judge({ ...candidate, address: name }, { faultOf: taken.faultOf, lines })
     if ('kind' in judged) problems.push(judged)
     else {
       const { line, address } = judged
-      const { text } = candidate
+      const remark = (why: ImportNote['why']) => notes.push({ line, text: shownName(address), why })
       const other = hosts.find(address)
-      if (other !== null) notes.push({ kind: 'same-server', line, text, why: sameServerText(address, other) })
+      if (other !== null)
+        remark({ code: 'same-server', values: { address, other: other.address, line: other.line } })
+      if (isCut) remark({ code: 'port-dropped', values: { address } })
       lines.set(hostKey(address), line)
-      hosts.add(address, `${address} in line ${line}`)
+      hosts.add(address, { address, line })
       added.push(judged)
     }
   }
-  return { added, problems: problems.toSorted(byLine), notes: notes.toSorted(byLine) }
+  return { added, ...told(problems, notes) }
+}
+
+interface KnownAs {
+  readonly address: string
+  /** Null for one of the list. */
+  readonly line: number | null
+}
+
+/** The port that Remote Desktop has anyway says nothing. */
+function withoutPort(typed: string): { readonly name: string; readonly isCut: boolean } {
+  const [, name] = /^\s*(\[[^\]]*\]|[^:[\]\s]+):3389\s*$/.exec(typed) ?? []
+  return { name: name ?? typed, isCut: name !== undefined }
+}
+
+const isThere = ({ kind }: ImportProblem): boolean => kind === 'in-list' || kind === 'repeated'
+
+const rest = ({ length }: readonly unknown[]): number => Math.max(0, length - mostRemarks)
+
+/** The first of each sort, and how many more there are. */
+function told(problems: readonly ImportProblem[], notes: readonly ImportNote[]) {
+  const there = problems.filter(isThere).toSorted(byLine)
+  const wrong = problems.filter((problem) => !isThere(problem)).toSorted(byLine)
+  return {
+    problems: [...wrong.slice(0, mostRemarks), ...there.slice(0, mostRemarks)].toSorted(byLine),
+    notes: notes.toSorted(byLine).slice(0, mostRemarks),
+    more: { wrong: rest(wrong), there: rest(there), notes: rest(notes) },
+  }
 }
 
 const byLine = (one: { readonly line: number }, other: { readonly line: number }) => one.line - other.line
@@ -68,35 +104,28 @@ interface Known {
   readonly lines: ReadonlyMap<string, number>
 }
 
-const nothingToDo = 'Nothing needs to be done.'
-
 function judge(candidate: Candidate, { faultOf, lines }: Known): Added | ImportProblem {
-  const { line, text, address: typed } = candidate
-  const problem = (
-    kind: ImportProblem['kind'],
-    why: ImportProblem['why'],
-    remedy: ImportProblem['remedy'],
-  ): ImportProblem => ({
+  const { line, address: typed } = candidate
+  const problem = (kind: ImportProblem['kind'], why: ImportProblem['why']): ImportProblem => ({
     kind,
     line,
-    text,
+    text: shownName(typed),
     why,
-    remedy,
   })
   const checked = checkAddress(typed)
-  if (!checked.ok) return problem('bad-name', { path: [], ...checked.fault }, null)
+  if (!checked.ok) {
+    const { code, values } = checked.fault
+    return problem('bad-name', { path: [], code, values: { ...values, address: shownName(typed) } })
+  }
   const { address } = checked
   const before = lines.get(hostKey(address))
   if (before !== undefined)
-    return problem('repeated', `${address} is in line ${before} already.`, nothingToDo)
+    return problem('repeated', { code: 'repeated', values: { address, line: before } })
   const twin = faultOf(address)
-  if (twin !== null) return problem('in-list', { path: [], ...twin }, nothingToDo)
+  if (twin !== null) return problem('in-list', { path: [], ...twin })
   const facts = factsOf(candidate)
-  return 'code' in facts ? problem('bad-fact', facts, factsRemedy) : { line, address, ...facts }
+  return 'code' in facts ? problem('bad-fact', facts) : { line, address, ...facts }
 }
-
-const factsRemedy =
-  'A folder is like London/Floor 2, a tag has at most 32 characters, a note at most 1000. Correct it and import this line again.'
 
 /** The facts, or why they are not possible. */
 function factsOf({ group, tags, note, careful }: Candidate): ServerFacts | Problem {

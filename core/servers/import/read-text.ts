@@ -1,53 +1,100 @@
+import { isIPv6 } from 'node:net'
 import { folderFault, foldersOf } from '#contract/folder-path.ts'
-import type { ImportProblem } from '#contract/server-import.ts'
-import { shortened, type Candidate, type ParsedList } from './candidate.ts'
+import type { Result } from '#contract/failure.ts'
+import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
+import { badLine, lineEnd, mostServers, shortened, type Candidate, type ParsedList } from './candidate.ts'
+import { readTable } from './read-table.ts'
+import { ruledTables, type RuledTable } from './ruled-tables.ts'
 
 /**
  * One name a line, several parted by comma, semicolon or tab; `# comment`; `[folder]` for the names below it. What
- * `query termserver` prints is read too: a line of dashes, the heading above it, and below it a table whose first column
- * counts, in whatever language.
+ * PowerShell and Windows' own tools print as a table is read too, where a line of dashes stands in it.
  */
-export function readText(text: string): ParsedList {
+export function readText(text: string, named: string | null): Result<ParsedList> {
+  const lines = text.split(lineEnd)
+  const tables = ruledTables(lines)
+  if (tables.length === 0) return { ok: true, value: { format: 'text', notes: [], ...readNames(lines, 0) } }
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []
-  let heading = { candidates: 0, problems: 0 }
-  let group: string | null = null
-  let isTable = false
-  for (const [index, raw] of text.split(/\r\n|\r|\n/).entries()) {
-    const line = index + 1
-    const folder = /^\s*\[(.*)\]\s*(?:#.*)?$/.exec(raw)?.[1]
-    const content = raw.replace(/(?:^|\s)#.*$/, '').trim()
-    if (isRule(content)) {
-      candidates.length = heading.candidates
-      problems.length = heading.problems
-      isTable = true
-    } else if (folder !== undefined) {
-      const read = readFolder(folder, line, raw)
-      group = read.group
-      problems.push(...read.problems)
-      isTable = false
-    } else if (content !== '') {
-      heading = { candidates: candidates.length, problems: problems.length }
-      const names = isTable ? [content.split(/\s+/)[0] ?? ''] : namesIn(content)
-      if (names.length === 0) problems.push(noName(line, content))
-      candidates.push(...names.map((address) => ({ line, text: shortened(raw), address, group })))
+  const notes: ImportNote[] = []
+  for (const [index, table] of tables.entries()) {
+    if (index === 0) {
+      const above = readNames(lines.slice(0, table.from), 0)
+      candidates.push(...above.candidates)
+      problems.push(...above.problems)
     }
+    const read = readTable(table.table, named ?? (table.firstIsName ? firstHeading(table) : null), 'table')
+    if (!read.ok) return read
+    candidates.push(...read.value.candidates)
+    problems.push(...read.value.problems)
+    notes.push(...read.value.notes, ...below(lines, table, tables[index + 1]?.from))
   }
-  return { format: 'text', candidates, problems, notes: [] }
+  return { ok: true, value: { format: 'table', candidates, problems, notes } }
 }
 
-const isRule = (content: string): boolean => /^-{3,}(?:\s+-+)*$/.test(content)
+const firstHeading = ({ table }: RuledTable): string | null => table.headings[0] ?? null
+
+/** What follows a table was no part of it, and no list either: a prompt, or that the command is done. */
+function below(lines: readonly string[], { to }: RuledTable, next = lines.length): readonly ImportNote[] {
+  const count = lines.slice(to, next).filter((line) => line.trim() !== '').length
+  return count === 0
+    ? []
+    : [{ line: to + 1, text: '', why: { code: 'below-table', values: { lines: count } } }]
+}
+
+/** Longer lines hold no folder. */
+const longestFolderLine = 4000
+
+type Names = Pick<ParsedList, 'candidates' | 'problems'>
+
+function readNames(lines: readonly string[], linesAbove: number): Names {
+  const candidates: Candidate[] = []
+  const problems: ImportProblem[] = []
+  let group: string | null = null
+  for (const [index, raw] of lines.entries()) {
+    const line = linesAbove + index + 1
+    const content = withoutComment(raw).trim()
+    const folder = content.length > longestFolderLine ? undefined : folderIn(raw)
+    if (folder !== undefined) {
+      const read = readFolder(folder, line)
+      group = read.group
+      problems.push(...read.problems)
+    } else if (content !== '') {
+      const names = namesIn(content)
+      if (names.length === 0) problems.push(badLine(line, { code: 'no-name', values: {} }))
+      for (const address of names) candidates.push({ line, address, group })
+      // There is no need to know how many there are.
+      if (candidates.length > mostServers) break
+    }
+  }
+  return { candidates, problems }
+}
+
+/** It begins the line, or stands behind a blank. */
+function withoutComment(line: string): string {
+  if (line.startsWith('#')) return ''
+  const blank = /\s#/.exec(line)
+  return blank === null ? line : line.slice(0, blank.index)
+}
+
+/** An address in brackets is none. */
+function folderIn(line: string): string | undefined {
+  const folder = /^\s*\[(.*)\]\s*(?:#.*)?$/.exec(line)?.[1]
+  return folder !== undefined && isIPv6(folder.trim()) ? undefined : folder
+}
 
 const namesIn = (content: string): readonly string[] =>
   content
-    .split(/[,;\t]/)
-    .map((name) =>
-      name
-        .trim()
-        .replace(/^(["'])(.*)\1$/, '$2')
-        .trim(),
-    )
+    .split(/[,;\t]/, 2 * mostServers)
+    .map(unquoted)
     .filter((name) => name !== '')
+
+function unquoted(cell: string): string {
+  const name = cell.trim()
+  const [quote] = name
+  const isQuoted = name.length > 1 && (quote === '"' || quote === "'") && name.endsWith(quote)
+  return isQuoted ? name.slice(1, -1).trim() : name
+}
 
 interface FolderLine {
   readonly group: string | null
@@ -55,25 +102,11 @@ interface FolderLine {
 }
 
 /** `[]` ends a folder. */
-function readFolder(written: string, line: number, text: string): FolderLine {
+function readFolder(written: string, line: number): FolderLine {
   const path = foldersOf(written).join('/')
   if (path === '') return { group: null, problems: [] }
   const why = folderFault(path)
   if (why === null) return { group: path, problems: [] }
-  const remedy =
-    'Type a folder like [London] or [London/Floor 2]. The names below it are taken without a folder.'
-  return {
-    group: null,
-    problems: [{ kind: 'bad-fact', line, text: shortened(text), why: { path: [], ...why }, remedy }],
-  }
-}
-
-function noName(line: number, content: string): ImportProblem {
-  return {
-    kind: 'bad-line',
-    line,
-    text: shortened(content),
-    why: 'There is no name on this line.',
-    remedy: 'Type one computer name a line.',
-  }
+  const text = shortened(`[${written}]`)
+  return { group: null, problems: [{ kind: 'bad-fact', line, text, why: { path: [], ...why } }] }
 }

@@ -41,12 +41,14 @@ export function ImportDialog({ editor, onClose }: ImportDialogProps) {
 const titleOf = ({ dryRun }: NonNullable<ImportForm['report']>): string =>
   dryRun ? 'Import servers: what would be added' : 'Import servers: done'
 
-function ImportButtons({ form: { draft, report, busy, look, add, back } }: { readonly form: ImportForm }) {
+function ImportButtons({ form }: { readonly form: ImportForm }) {
+  const { draft, headings, report, busy, look, add, back } = form
+  const isAsked = headings.length > 0 && draft.column === ''
   if (report === null) {
     return (
       <Button
         appearance="primary"
-        disabledFocusable={busy || draft.text.trim() === ''}
+        disabledFocusable={busy || isAsked || draft.text.trim() === ''}
         onClick={() => void look()}
       >
         Next

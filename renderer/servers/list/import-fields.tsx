@@ -20,18 +20,20 @@ const mostBytes = 4 * 1024 * 1024
 const formats: readonly { readonly value: FormatChoice; readonly name: string }[] = [
   { value: 'auto', name: 'What it looks like' },
   { value: 'text', name: 'Names' },
-  { value: 'csv', name: 'CSV, with a header' },
+  { value: 'csv', name: 'CSV, with headings' },
   { value: 'json', name: 'JSON' },
 ]
 
 /** The text, pasted or of a file, and how to take it. */
-export function ImportFields({ form: { draft, change } }: { readonly form: ImportForm }) {
+export function ImportFields({ form }: { readonly form: ImportForm }) {
   const styles = useStyles()
+  const { draft, change } = form
   return (
     <>
+      <ColumnQuestion form={form} />
       <Field
         label="Server list"
-        hint="Names, one a line or with commas between; [folder] for the names below it; # begins a comment. Or CSV with a header such as name, folder, tags, note, careful; or JSON. What query termserver prints is read too."
+        hint="Names, one a line or with commas between; [folder] for the names below it; # begins a comment. Or a table with headings, as CSV, JSON or what PowerShell prints; or the file of RDCMan, mRemoteNG, Remote Desktop Manager, Royal TS, Windows Admin Center, Server Manager or Remote Desktop Connection. Passwords in it are neither kept nor shown again."
       >
         <Textarea
           textarea={{ className: styles.area }}
@@ -73,6 +75,30 @@ export function ImportFields({ form: { draft, change } }: { readonly form: Impor
   )
 }
 
+/** Asked where no heading tells which column the servers are in. */
+function ColumnQuestion({ form: { draft, headings, change } }: { readonly form: ImportForm }) {
+  if (headings.length === 0) return null
+  return (
+    <Field
+      label="Column with the servers"
+      required
+      validationState="warning"
+      validationMessage="No heading says which column has the servers. Choose it, then go on."
+    >
+      <Select value={draft.column} onChange={(_event, { value }) => change({ column: value })}>
+        <option value="" disabled>
+          Choose a column
+        </option>
+        {headings.map((heading) => (
+          <option key={heading} value={heading}>
+            {/^\d+$/.test(heading) ? `Column ${heading}` : heading}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  )
+}
+
 function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
   const styles = useStyles()
   const input = useRef<HTMLInputElement>(null)
@@ -98,7 +124,7 @@ function FileChoice({ onText }: { readonly onText: (text: string) => void }) {
         ref={input}
         type="file"
         aria-label="File with servers"
-        accept=".txt,.csv,.json,.list,text/plain"
+        accept=".txt,.csv,.json,.list,.rdg,.xml,.rdm,.rdp,text/plain"
         className={styles.hidden}
         onChange={({ target }) => {
           const [file] = target.files ?? []

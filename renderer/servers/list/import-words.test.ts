@@ -6,20 +6,24 @@ const problem = (kind: ImportProblem['kind'], line: number): ImportProblem => ({
   kind,
   line,
   text: 'rds 01',
-  why: 'It looks like more than one name.',
-  remedy: 'Type a computer name.',
+  why: { code: 'quotes', values: { what: 'never-closed' } },
 })
+const said =
+  'A quotation mark is never closed. Put a cell with commas, line ends or quotation marks into quotation marks, and double those inside it.'
 const report = (over: Partial<AddingReport> = {}): AddingReport => ({
   dryRun: true,
   added: [],
   problems: [],
   notes: [],
+  more: { wrong: 0, there: 0, notes: 0 },
   ...over,
 })
 
 test('lines to correct come first, those that need nothing last, and empty sections are left out', () => {
   const problems = [problem('in-list', 1), problem('bad-name', 2), problem('repeated', 3)]
-  const notes = [{ kind: 'same-server', line: 4, text: 'rds01', why: 'Two names.' } as const]
+  const notes = [
+    { line: 4, text: 'rds01', why: { code: 'port-dropped', values: { address: 'rds01' } } } as const,
+  ]
   expect(remarkSections(report({ problems, notes })).map(({ title }) => title)).toEqual([
     '1 line to correct',
     '1 line to look at',
@@ -30,16 +34,18 @@ test('lines to correct come first, those that need nothing last, and empty secti
 
 test('a section can be copied whole', () => {
   const [section] = remarkSections(report({ problems: [problem('bad-name', 2)] }))
-  expect(section && sectionText(section)).toBe(
-    '1 line to correct\nLine 2: “rds 01” — It looks like more than one name. Type a computer name.',
-  )
+  expect(section && sectionText(section)).toBe(`1 line to correct\nLine 2: “rds 01” — ${said}`)
+})
+
+test('what is not told is counted', () => {
+  const problems = [{ ...problem('bad-line', 2), text: '' }]
+  const [section] = remarkSections(report({ problems, more: { wrong: 1200, there: 0, notes: 0 } }))
+  expect(section && sectionText(section)).toBe(`1,201 lines to correct\nLine 2: ${said}\nAnd 1,200 more.`)
 })
 
 test('servers that were chosen are named, and have no lines', () => {
   const [section] = remarkSections(report({ problems: [problem('in-list', 5)] }), 'server')
-  expect(section && sectionText(section)).toBe(
-    '1 server already there\n“rds 01” — It looks like more than one name. Type a computer name.',
-  )
+  expect(section && sectionText(section)).toBe(`1 server already there\n“rds 01” — ${said}`)
 })
 
 test('what would be and what is are told apart', () => {

@@ -49,7 +49,7 @@ function start(...servers: readonly ServerStatus[]) {
         answer((now) => [...now, named(address)]),
         {
           server: named(address),
-          ...(address.includes('.') && { remark: `${address} may be the same server as A.` }),
+          ...(address.includes('.') && { remark: { address, other: 'A' } }),
         },
       ),
     'add-servers': ({ servers: added }: { servers: { address: string }[] }) =>
@@ -218,7 +218,7 @@ test('a step that is refused stays to be tried again, and why is said', async ()
 test('what is to be known of a server that was added is said with it, and is no part of the step', async () => {
   const { editor, now } = start(one)
   await editor.add({ address: 'a.contoso.com', group: null })
-  expect(now().done).toBe('a.contoso.com added. a.contoso.com may be the same server as A.')
+  expect(now().done).toBe('a.contoso.com added. a.contoso.com may be the same server as A. Keep one of them.')
   await editor.undo()
   expect(now().done).toBe('Undone: a.contoso.com added.')
 })

@@ -1,11 +1,17 @@
 import { Text, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { CheckmarkCircle20Filled, Info20Regular } from '@fluentui/react-icons'
-import { countText } from '#contract/locale.ts'
 import type { AddingReport } from '#contract/server-import.ts'
 import { remarkText } from '#words/import-remarks.ts'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { namesText } from '../targets.ts'
-import { addedText, remarkSections, sectionText, type RemarkSection, type RemarksOf } from './import-words.ts'
+import {
+  addedText,
+  moreText,
+  remarkSections,
+  sectionText,
+  type RemarkSection,
+  type RemarksOf,
+} from './import-words.ts'
 
 const useStyles = makeStyles({
   report: { display: 'flex', flexDirection: 'column', gap: '12px', minHeight: 0 },
@@ -36,9 +42,6 @@ const useStyles = makeStyles({
   line: { color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   text: { fontFamily: tokens.fontFamilyMonospace },
 })
-
-/** More are counted, and copied. */
-const mostShown = 200
 
 export interface ReportViewProps {
   readonly report: AddingReport
@@ -74,8 +77,7 @@ export function ReportView({ report, of = 'line' }: ReportViewProps) {
 
 function Remarks({ section }: { readonly section: RemarkSection }) {
   const styles = useStyles()
-  const { of, title, remarks } = section
-  const rest = remarks.length - mostShown
+  const { of, title, remarks, more } = section
   return (
     <section aria-label={title}>
       <div className={styles.sectionHead}>
@@ -83,7 +85,7 @@ function Remarks({ section }: { readonly section: RemarkSection }) {
         <CopyButton text={sectionText(section)} label="Copy all" />
       </div>
       <ul className={styles.list} aria-label={title}>
-        {remarks.slice(0, mostShown).map((remark, index) => (
+        {remarks.map((remark, index) => (
           <li
             key={`${index} ${remark.line}`}
             className={mergeClasses(styles.remark, of === 'server' && styles.named)}
@@ -94,19 +96,21 @@ function Remarks({ section }: { readonly section: RemarkSection }) {
               </Text>
             )}
             <div>
-              <Text block size={200} className={styles.text}>
-                {remark.text}
-              </Text>
+              {remark.text !== '' && (
+                <Text block size={200} className={styles.text}>
+                  {remark.text}
+                </Text>
+              )}
               <Text block size={200}>
                 {remarkText(remark)}
               </Text>
             </div>
           </li>
         ))}
-        {rest > 0 && (
+        {more > 0 && (
           <li className={styles.remark}>
             {of === 'line' && <span />}
-            <Text size={200}>And {countText(rest)} more: copy them all.</Text>
+            <Text size={200}>{moreText(more)}</Text>
           </li>
         )}
       </ul>

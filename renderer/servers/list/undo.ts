@@ -1,7 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Bridge } from '#contract/bridge.ts'
 import type { Failure } from '#contract/failure.ts'
-import type { UndoableChange } from '#contract/server.ts'
+import type { SameServer, UndoableChange } from '#contract/server.ts'
+import { sameServerText } from '#words/import-remarks.ts'
 import type { RenamedFolder } from '../../console/folders.ts'
 
 /** Something that was done to the list in one go. */
@@ -35,7 +36,7 @@ export interface UndoState extends UndoSteps {
 /** What a command answers with that changes the list. */
 export interface Answer {
   readonly change: UndoableChange | null
-  readonly remark?: string | undefined
+  readonly remark?: SameServer | undefined
 }
 
 export interface Undo {
@@ -90,7 +91,7 @@ export function createUndo(
       state.setState((now) => ({
         ...quiet,
         ...withStep(now, { changeId: change.changeId, text, renamed }),
-        done: remark === undefined ? text : `${text} ${remark}`,
+        done: remark === undefined ? text : `${text} ${sameServerText(remark)}`,
       }))
     },
     turn,

@@ -1,0 +1,62 @@
+import { SaxesParser } from 'saxes'
+
+/** An element of an XML text; prefixes of namespaces are left out. */
+export interface XmlElement {
+  readonly name: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly children: readonly XmlElement[]
+  /** What stands in it, without its elements. */
+  readonly text: string
+  readonly line: number
+}
+
+interface OpenElement extends XmlElement {
+  readonly children: OpenElement[]
+  text: string
+}
+
+/** No list is deeper. */
+const deepest = 100
+
+export type XmlText = { readonly root: XmlElement } | { readonly wrongLine: number }
+
+/** Reads it strictly. Entities that a text defines itself are none: it cannot grow. */
+export function parseXml(text: string): XmlText {
+  const parser = new SaxesParser()
+  const open: OpenElement[] = []
+  const found: { root: OpenElement | null; wrongLine: number | null } = { root: null, wrongLine: null }
+  const isWrong = () => {
+    found.wrongLine ??= parser.line
+  }
+  const addText = (part: string) => {
+    const last = open.at(-1)
+    if (last !== undefined) last.text += part
+  }
+  parser.on('error', isWrong)
+  parser.on('opentag', ({ name, attributes }) => {
+    const element = { name: localName(name), attributes, children: [], text: '', line: parser.line }
+    open.at(-1)?.children.push(element)
+    found.root ??= element
+    open.push(element)
+    if (open.length > deepest) isWrong()
+  })
+  parser.on('closetag', () => open.pop())
+  parser.on('text', addText)
+  parser.on('cdata', addText)
+  for (let at = 0; at < text.length && found.wrongLine === null; at += chunkLength)
+    parser.write(text.slice(at, at + chunkLength))
+  if (found.wrongLine === null) parser.close()
+  const { root, wrongLine } = found
+  return root === null || wrongLine !== null ? { wrongLine: wrongLine ?? 1 } : { root }
+}
+
+/** So that a text that is wrong is left soon. */
+const chunkLength = 64 * 1024
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+export const childOf = ({ children }: XmlElement, name: string): XmlElement | undefined =>
+  children.find((child) => child.name === name)
+
+export const textOf = (element: XmlElement | undefined, name: string): string =>
+  (element === undefined ? undefined : childOf(element, name))?.text.trim() ?? ''
