@@ -21,6 +21,7 @@ const files = [
   caused('data-folder-in-use', { folder: z.string() }),
   caused('data-folder-unusable', { folder: z.string(), why: z.string() }),
   caused('audit-unusable', { file: z.string(), why: z.string() }),
+  caused('audit-newer', { file: z.string(), version: z.number() }),
   /** Outside the data folder, where it is noted how far the audit goes. */
   caused('heads-file-unusable', { path: z.string(), why: z.string() }),
   caused('not-saved', { what: z.enum(['server-list', 'settings', 'arrangement']), notWritten }),

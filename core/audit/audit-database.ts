@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { isPlainFile, makeOwnFile } from '../files/own-files.ts'
 import { chainRow, emptyHead, type ChainedRow, type ChainHead } from './chain.ts'
-import { schemaVersion, steps } from './schema.ts'
+import { NewerAudit, schemaVersion, steps } from './schema.ts'
 
 /**
  * A console and a command line may append at the same time. Each holds the file for some milliseconds, on a busy disk for
@@ -77,7 +77,8 @@ export function openAuditDatabase(
   try {
     // FULL, because an intent that a power cut takes back was never written.
     database.exec(`PRAGMA busy_timeout = ${waitForTheOtherMs}; PRAGMA synchronous = FULL`)
-    if (versionOf(database) > schemaVersion) throw new Error('it was made by a newer Rewinsta')
+    const version = versionOf(database)
+    if (version > schemaVersion) throw new NewerAudit(version)
     if (!readOnly) prepareSchema(database, start ?? newAudit())
     return databaseOf(database)
   } catch (cause) {

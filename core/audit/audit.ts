@@ -6,6 +6,7 @@ import {
   type AuditScope,
 } from '#contract/audit.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import { NewerAudit } from './schema.ts'
 import { causeText, storageFailure } from '../failures.ts'
 import type { Notices } from '../notices.ts'
 import { openAuditParts, type AuditParts, type OpenPartsOptions } from './audit-parts.ts'
@@ -156,5 +157,10 @@ function entryOf({ content, previousHash, hash }: ChainedRow): AuditEntry {
 }
 
 export function auditFailure(operation: string, file: string, cause: unknown): Failure {
-  return storageFailure(operation, { code: 'audit-unusable', file, why: causeText(cause) })
+  return storageFailure(
+    operation,
+    cause instanceof NewerAudit
+      ? { code: 'audit-newer', file, version: cause.version }
+      : { code: 'audit-unusable', file, why: causeText(cause) },
+  )
 }

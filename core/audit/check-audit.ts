@@ -3,6 +3,7 @@ import type { Failure, Result } from '#contract/failure.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import { internalFailure } from '../failures.ts'
 import { auditFailure } from './audit.ts'
+import { NewerAudit } from './schema.ts'
 import { verifyAudit, type Verification } from './verify.ts'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -69,7 +70,7 @@ function witnessedOf({ witness, heads, failure }: Heard, { auditId }: Verificati
 
 const workerAnswer = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: auditVerification.omit({ witnesses: true }) }),
-  z.object({ ok: z.literal(false), cause: z.string() }),
+  z.object({ ok: z.literal(false), cause: z.string(), newer: z.number().nullable() }),
 ])
 
 /**
@@ -83,7 +84,7 @@ export function verifyInWorker(script: string): VerifyFile {
       // Rejects with what the worker died of.
       const [message]: unknown[] = await once(worker, 'message')
       const told = workerAnswer.parse(message)
-      if (!told.ok) throw new Error(told.cause)
+      if (!told.ok) throw told.newer === null ? new Error(told.cause) : new NewerAudit(told.newer)
       return told.value
     } finally {
       await worker.terminate()

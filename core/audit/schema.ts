@@ -2,6 +2,16 @@ import { DatabaseSync } from 'node:sqlite'
 
 export const schemaVersion = 2
 
+/** Nothing is wrong with it, and nothing of it is known here. */
+export class NewerAudit extends Error {
+  readonly version: number
+
+  constructor(version: number) {
+    super(`it is of version ${version}, and at most ${schemaVersion} is known`)
+    this.version = version
+  }
+}
+
 /** A replaced row would slip past the delete trigger: hence the check on insert. */
 const first = `
 CREATE TABLE audit (

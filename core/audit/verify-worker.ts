@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { z } from 'zod'
 import { auditHead } from '#contract/audit.ts'
 import { causeText } from '../failures.ts'
+import { NewerAudit } from './schema.ts'
 import { verifyAudit } from './verify.ts'
 
 const asked = z.object({ file: z.string(), heads: z.array(auditHead) })
@@ -11,7 +12,7 @@ function answer() {
     const { file, heads } = asked.parse(workerData)
     return { ok: true, value: verifyAudit(file, heads) }
   } catch (cause) {
-    return { ok: false, cause: causeText(cause) }
+    return { ok: false, cause: causeText(cause), newer: cause instanceof NewerAudit ? cause.version : null }
   }
 }
 

@@ -6,7 +6,7 @@ import { versionOf, waitForTheOtherMs } from './audit-database.ts'
 import { partFile } from './audit-parts.ts'
 import { emptyHead, follows, type ChainedRow, type ChainHead } from './chain.ts'
 import { compareHeads, headsAbout } from './compare-heads.ts'
-import { readObjects, schemaObjects, schemaVersion } from './schema.ts'
+import { NewerAudit, readObjects, schemaObjects, schemaVersion } from './schema.ts'
 
 /** In pages, so that a console that has to write waits for one of them at most. */
 const pageRows = 500
@@ -81,7 +81,7 @@ function readChain(file: string, wanted: ReadonlySet<number>): Chain | null {
     try {
       database.exec(`PRAGMA busy_timeout = ${waitForTheOtherMs}`)
       const version = versionOf(database)
-      if (version > schemaVersion) throw new Error('it was made by a newer Rewinsta')
+      if (version > schemaVersion) throw new NewerAudit(version)
       const isEmpty = version === 0 || !readObjects(database).has('audit')
       if (isEmpty && part === 1) return null
       const end = isEmpty ? 'broken' : readPart(database, { chain, version, wanted })

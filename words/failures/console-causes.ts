@@ -2,7 +2,7 @@ import type { ConsoleCause } from '#contract/causes/console.ts'
 import { fullMomentText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
-import { notWrittenWords } from '../files.ts'
+import { newerFileRemedy, newerFileText, notWrittenWords } from '../files.ts'
 import { faultSentence, problemText } from '../problems.ts'
 import { pausedRemedy, pausedText } from '../paused.ts'
 import type { WordsByCause } from './failure-words.ts'
@@ -24,6 +24,10 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
     meaning: `The audit ${file} could not be used: ${why}.`,
     remedy:
       'Close whatever else holds the file, or make room on the disk. If it is damaged, keep a copy, move it away and start Rewinsta again: a new audit begins.',
+  }),
+  'audit-newer': ({ file, version }) => ({
+    meaning: `${newerFileText(file, version)}.`,
+    remedy: newerFileRemedy(file),
   }),
   'heads-file-unusable': ({ path, why }) => ({
     meaning: `The file of the audit’s heads ${path} could not be used: ${why}.`,
