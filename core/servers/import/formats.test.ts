@@ -152,6 +152,7 @@ test.each([
     answer = parsed.ok ? judgeCandidates(parsed.value, nobody) : parsed.failure
   })
   if (code !== null) expect(answer).toMatchObject({ problems: [{ code, values: { most: 20_000 } }] })
-  expect(tookMs).toBeLessThan(200)
+  // A second or so on a busy machine; work that grows with the square takes minutes.
+  expect(tookMs).toBeLessThan(10_000)
   expect(JSON.stringify(answer).length).toBeLessThan(100_000)
 })
