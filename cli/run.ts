@@ -2,13 +2,12 @@ import { assertNever } from '#contract/assert-never.ts'
 import type { Verb } from '#contract/verb.ts'
 import { causeText } from '#core/failures.ts'
 import { changeLogon, logonSwitch } from './acting/change-logon.ts'
-import { unknownKind } from './acting/confirm.ts'
+import { losing, unknownKind } from './acting/confirm.ts'
 import { endProcess } from './acting/end-process.ts'
 import { endSession, wantsTarget } from './acting/end-session.ts'
 import { message } from './acting/message.ts'
 import { targetProblem } from './acting/resolve.ts'
 import { connect, shadow } from './acting/shadow.ts'
-import { verbWords } from './acting/verb-words.ts'
 import type { Context } from './context.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { verbOf } from './grammar/commands.ts'
@@ -191,7 +190,7 @@ function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> 
   const mode = verb === 'set-logons' ? logonSwitch(context) : null
   if (mode?.ok === false) return mode
   const told = invocation.has('expect-user') || invocation.has('expect-count') || invocation.has('dry-run')
-  if (invocation.has('yes') && verb !== null && verbWords[verb].asks && !told) {
+  if (invocation.has('yes') && verb !== null && losing.has(verb) && !told) {
     return troubled(
       'usage',
       '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.',

@@ -4,29 +4,9 @@ import type { Verb } from '#contract/verb.ts'
 import { subjectText } from './subjects.ts'
 import { answerWords } from './answers.ts'
 import { logonWords } from './logons.ts'
+import { verbWords } from './verbs.ts'
 import { accountText } from './sessions.ts'
 import { countOf } from './time.ts'
-
-const names: Readonly<Record<Verb, string>> = {
-  message: 'Message',
-  shadow: 'Shadow',
-  disconnect: 'Disconnect',
-  'end-program': 'End a program',
-  'log-off': 'Log off',
-  reset: 'Reset',
-  connect: 'Connect',
-  'set-logons': 'Change logons',
-}
-
-/** Between the deed and whom it is done to. */
-const linkWords: Readonly<Partial<Record<Verb, string>>> = {
-  message: 'to',
-  'end-program': 'of',
-  connect: 'to',
-  'set-logons': 'of',
-}
-
-export const deedName = (verb: Verb): string => names[verb]
 
 /** Whose session something was done to; null for a server. */
 export function whoseText(identity: SessionIdentity | null): string | null {
@@ -41,16 +21,12 @@ export function deedText(deed: {
   readonly identity: SessionIdentity | null
   readonly serverName: string
 }): string {
-  const link = linkWords[deed.verb]
-  return [deedName(deed.verb), link, subjectText(deed)].filter((part) => part !== undefined).join(' ')
+  return `${verbWords[deed.verb].deed} ${subjectText(deed)}`
 }
 
 /** `Log off 30 sessions`. */
-export function manyDeedText(verb: Verb, sessions: number): string {
-  return [deedName(verb), linkWords[verb], countOf(sessions, 'session')]
-    .filter((part) => part !== undefined)
-    .join(' ')
-}
+export const manyDeedText = (verb: Verb, sessions: number): string =>
+  `${verbWords[verb].deed} ${countOf(sessions, 'session')}`
 
 /** What the verb alone does not say; empty where it says all. */
 export function detailsText(details: ActionDetails | null): string {

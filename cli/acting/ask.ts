@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { untilInterrupted } from '../interrupted.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import type { Keyboard, World } from '../world.ts'
-import { verbWords } from './verb-words.ts'
+import { verbWords } from '#words/verbs.ts'
 
 export type Confirmation = CommandArguments<'commit-action'>['confirmation']
 
@@ -70,9 +70,8 @@ async function askTyped(
   ask: Ask,
   { owed, verb }: Ticket,
 ): Promise<Pick<Confirmation, 'typedName' | 'typedCount'> | null> {
-  const { title } = verbWords[verb]
   if (owed.typedCount !== null) {
-    const typed = await ask(`Type ${owed.typedCount} to go on: ${title.toLowerCase()} so many sessions. `)
+    const typed = await ask(`Type ${owed.typedCount} to go on: ${verbWords[verb].inside} so many sessions. `)
     return typed === String(owed.typedCount) ? { typedName: null, typedCount: owed.typedCount } : null
   }
   if (owed.typedName !== null) {

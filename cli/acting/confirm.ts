@@ -1,22 +1,26 @@
 import { durationText } from '#words/time.ts'
+import { doingText } from '#words/ticket-titles.ts'
 import { warningTexts } from '#words/warnings.ts'
 import { isTypedName } from '#contract/identity.ts'
 import { warningKind, type Ticket, type TicketTarget } from '#contract/ticket.ts'
+import type { Verb } from '#contract/verb.ts'
 import type { Stop } from '#core/clock.ts'
 import type { Context } from '../context.ts'
 import { troubled, type Outcome, type Troubled } from '../trouble.ts'
 import { accountText, shellWord } from '../printing/words.ts'
 import { lossSheet } from './loss-sheet.ts'
 import { askPerson, kindsToAcknowledge, plainKinds, type Confirmation } from './ask.ts'
-import { verbWords } from './verb-words.ts'
 
 const secondMs = 1_000
 
 const recentInputMs = 600_000
 
+/** What is asked about even where nothing is owed: something is lost that does not come back. */
+export const losing: ReadonlySet<Verb> = new Set(['end-program', 'log-off', 'reset'] as const)
+
 /** Something is lost, or somebody is put out who is at work. Windows' own `tsdiscon` asks nothing. */
 function asksFor({ verb, targets }: Ticket): boolean {
-  return verbWords[verb].asks || (verb === 'disconnect' && targets.some(isInUse))
+  return losing.has(verb) || (verb === 'disconnect' && targets.some(isInUse))
 }
 
 function isInUse({ evidence: { state, idleMs } }: TicketTarget): boolean {
@@ -162,12 +166,12 @@ export function waivesCountdown({ invocation }: Context, ticket: Ticket): boolea
 }
 
 /** Shows the core's countdown until it is over. Returns what ends the showing. */
-export function showCountdown({ world, say }: Context, verb: Ticket['verb'], leavesAt: number): Stop {
+export function showCountdown({ world, say }: Context, ticket: Ticket, leavesAt: number): Stop {
   let cancel: Stop | null = null
   const show = () => {
     const leftMs = leavesAt - world.clock.now()
     if (leftMs <= 0) return say.progress(null)
-    say.progress(`${verbWords[verb].doing} in ${durationText(leftMs, 'left')}; Ctrl+C stops it.`)
+    say.progress(`${doingText(ticket)} in ${durationText(leftMs, 'left')}; Ctrl+C stops it.`)
     cancel = world.clock.startTimer(Math.min(leftMs, secondMs), show)
   }
   show()

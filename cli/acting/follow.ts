@@ -12,10 +12,11 @@ import type { Confirmation } from './ask.ts'
 export async function commitAndFollow(
   context: Context,
   oneShot: OneShot,
-  { ticketId, verb }: Ticket,
+  ticket: Ticket,
   confirmation: Confirmation,
 ): Promise<Outcome<ActionStatus>> {
   const { world, say } = context
+  const { ticketId } = ticket
   const countdown: { hide?: Stop } = {}
   const { promise: ended, resolve } = Promise.withResolvers<ActionStatus>()
   const told = new Set<string>()
@@ -28,7 +29,7 @@ export async function commitAndFollow(
   const stop = oneShot.subscribe((event) => {
     if (event.event === 'action-changed') note(event.action)
     if (event.event === 'countdown-started' && event.ticketId === ticketId) {
-      countdown.hide = showCountdown(context, verb, event.leavesAt)
+      countdown.hide = showCountdown(context, ticket, event.leavesAt)
     }
   })
   try {

@@ -15,7 +15,7 @@ import type {
 } from '#contract/ticket.ts'
 import type { Verb } from '#contract/verb.ts'
 import { accountText, unknownWord } from '../printing/words.ts'
-import { verbWords } from './verb-words.ts'
+import { verbWords } from '#words/verbs.ts'
 
 /** Programs named one by one; of more only the number is told. */
 const mostPrograms = 12
@@ -49,7 +49,7 @@ function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[]
   const { evidence, details, alsoListedAs } = target
   const mild = verb === 'message' || verb === 'shadow'
   return [
-    `${verbWords[verb].title} ${targetName(target)}`,
+    `${verbWords[verb].deed} ${targetName(target)}`,
     ...(alsoListedAs ? [field('Also listed as', alsoListedAs.join(', '))] : []),
     ...detailLines(details),
     field('State', `${evidence.state}${lockText(evidence)}`),
@@ -117,7 +117,7 @@ function detailLines(details: ActionDetails): readonly string[] {
 
 function serverLines({ verb }: Ticket, target: ServerTarget): readonly string[] {
   return [
-    `${verbWords[verb].title} ${target.serverName}`,
+    `${verbWords[verb].deed} ${target.serverName}`,
     ...detailLines(target.details),
     field('People', `${target.sessions}, of them ${target.active} connected`),
     ...warningTexts(target).map(({ kind, text }) => `  ! ${text} [${kind}]`),

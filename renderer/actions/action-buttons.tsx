@@ -13,7 +13,8 @@ import {
 } from '../console/intent.ts'
 import { composedOf } from './message-draft.ts'
 import { restRequest } from './many-summary.ts'
-import { confirmLabel, verbWords } from '#words/verbs.ts'
+import { confirmLabel } from '#words/ticket-titles.ts'
+import { verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   actions: { flexWrap: 'wrap', justifyContent: 'flex-end' },

@@ -19,7 +19,8 @@ import { useGrowOnly } from './use-grow-only.ts'
 import { useOpenWarning } from './use-asked-warnings.ts'
 import { useLineLost } from './use-line-lost.ts'
 import { useActionFlow } from './use-action-flow.ts'
-import { titleOf, verbWords } from '#words/verbs.ts'
+import { titleOf } from '#words/ticket-titles.ts'
+import { verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   surface: { maxWidth: '660px' },

@@ -24,7 +24,7 @@ import {
 import { MessageFields } from './message-fields.tsx'
 import { TemplateField } from './template-field.tsx'
 import { useEnded, useOpened } from './use-ended.ts'
-import { confirmWords } from '#words/verbs.ts'
+import { verbWords } from '#words/verbs.ts'
 
 export interface ComposeDialogProps {
   readonly sessionKeys: readonly string[]
@@ -115,5 +115,5 @@ export function ComposeDialog(props: ComposeDialogProps) {
 function headingFor(warningFor: HarmfulVerb | null, subject: string): string {
   return warningFor === null
     ? `Message to ${subject}`
-    : `Warn before: ${confirmWords[warningFor].toLowerCase()} ${subject}`
+    : `Warn before: ${verbWords[warningFor].inside} ${subject}`
 }

@@ -19,7 +19,7 @@ import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
 import { callingText } from './result-words.ts'
 import { useIntoView } from './use-into-view.ts'
-import { subjectOf, verbWords } from '#words/verbs.ts'
+import { doingText } from '#words/ticket-titles.ts'
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', flex: '1 0 auto' },
@@ -107,11 +107,7 @@ function TicketContent({
         </>
       )}
       {flow.step === 'counting' && (
-        <Countdown
-          leavesAt={flow.leavesAt}
-          lengthMs={ticket.countdownMs}
-          what={`${verbWords[ticket.verb].doing} ${subjectOf(ticket)}`}
-        />
+        <Countdown leavesAt={flow.leavesAt} lengthMs={ticket.countdownMs} what={doingText(ticket)} />
       )}
       {flow.step === 'committing' && !begun && <Committing />}
       {flow.step === 'not-committed' && !begun && (

@@ -1,9 +1,8 @@
 import { failureWords } from '#words/failures/failure-words.ts'
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
-import { deedName } from '#words/deeds.ts'
 import { momentText } from '#words/time.ts'
-import { nextStepText } from '#words/verbs.ts'
+import { nextStepText, verbWords } from '#words/verbs.ts'
 import { sinceText } from './result-words.ts'
 
 /** What was done to a session last, where it did not end well. */
@@ -43,7 +42,7 @@ export function troubleText({ verb, target }: Trouble, now: number): string {
   const when = endedAt === null ? '' : ` at ${momentText(endedAt, now)}`
   const remedy = failure === null ? null : failureWords(failure).remedy
   const step = next === null ? remedy : nextStepText(next)
-  return `${deedName(verb)}${when}: ${whatText(target, now)}${step === null ? '' : ` Next: ${step}`}`
+  return `${verbWords[verb].name}${when}: ${whatText(target, now)}${step === null ? '' : ` Next: ${step}`}`
 }
 
 function whatText(target: ActionTarget, now: number): string {

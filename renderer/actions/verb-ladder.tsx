@@ -6,7 +6,6 @@ import type { SessionRow } from '#contract/session.ts'
 import type { Verb } from '#contract/verb.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { intentFor, sessionVerbs, type ActionIntent } from '../console/intent.ts'
-import { deedName } from '#words/deeds.ts'
 import { verbWords } from '#words/verbs.ts'
 import { offWords, whyNot } from './why-not.ts'
 
@@ -71,7 +70,7 @@ export function VerbLadder({ row, server, advised, onIntent }: VerbLadderProps) 
         ))}
         {denied.map(({ verb, right }) => (
           <Text key={verb} size={200}>
-            {deedName(verb)} was refused here before and may be again:{' '}
+            {verbWords[verb].name} was refused here before and may be again:{' '}
             {right.failure !== null && failureWords(right.failure).remedy}
           </Text>
         ))}

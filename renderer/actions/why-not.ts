@@ -5,7 +5,7 @@ import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
-import { deedName } from '#words/deeds.ts'
+import { verbWords } from '#words/verbs.ts'
 
 export interface WhyNotSubject {
   readonly verb: Exclude<Verb, 'connect' | 'set-logons'>
@@ -103,6 +103,6 @@ export function offWords(offered: readonly Offered[]): readonly string[] {
     if (why === null) return []
     return off.length === offered.length
       ? [why]
-      : [`${off.map(({ verb }) => deedName(verb)).join(', ')}: ${inSentence(why)}`]
+      : [`${off.map(({ verb }) => verbWords[verb].name).join(', ')}: ${inSentence(why)}`]
   })
 }

@@ -19,7 +19,8 @@ import { useBridge, useConsoleState } from '../console/console-context.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
 import { technicalText } from '../ui/failure-text.ts'
 import { countOf } from '#words/time.ts'
-import { deedName, detailsText, manyDeedText, whoseText } from '#words/deeds.ts'
+import { detailsText, manyDeedText, whoseText } from '#words/deeds.ts'
+import { verbWords } from '#words/verbs.ts'
 
 const useStyles = makeStyles({
   bar: { display: 'flex', gap: '12px', alignItems: 'center', marginBottom: '8px' },
@@ -166,7 +167,7 @@ function deedCells(entry: AuditDeed): readonly string[] {
         : answerWords[entry.answer].sentence
       : `${failureWords(failure).meaning} (${technicalText(failure)})`
   return [
-    call === null ? deedName(verb) : `${deedName(verb)} (${call})`,
+    call === null ? verbWords[verb].name : `${verbWords[verb].name} (${call})`,
     whoseText(identity) ?? '—',
     serverName,
     result === null ? 'intent' : resultWord({ phase: result, answer: entry.answer }),

@@ -4,7 +4,7 @@ import { rightTo } from '#contract/right-to.ts'
 import type { Right } from '#contract/rights.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { Verb } from '#contract/verb.ts'
-import { deedName } from '#words/deeds.ts'
+import { verbWords } from '#words/verbs.ts'
 import { countOf } from '#words/time.ts'
 import { neededRight } from './unreadable/reasons.ts'
 
@@ -36,7 +36,7 @@ export function knownRights(server: ServerStatus): readonly KnownRight[] {
     listing(server),
     ...detailing(server),
     ...keysOf(unheard).map((verb) => ({
-      what: deedName(verb),
+      what: verbWords[verb].name,
       note: unheard[verb],
       ...rightTo(verb, server.rights),
     })),

@@ -1,9 +1,9 @@
 import { findingText, rulesChangeText } from '../audit.ts'
 import { fullMomentText } from '#contract/locale.ts'
 import type { AuditSaid } from '#contract/notice.ts'
-import type { Verb } from '#contract/verb.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
 import { failureWords } from '../failures/failure-words.ts'
+import { verbWords } from '../verbs.ts'
 import type { WordsByCode } from './notice-words.ts'
 
 type Said<Code extends AuditSaid['code']> = Extract<AuditSaid, { readonly code: Code }>
@@ -12,7 +12,7 @@ export const auditNoticeWords: WordsByCode<AuditSaid['code']> = {
   'outcome-unrecorded': (said) => {
     const { meaning, remedy } = failureWords(said.failure)
     return {
-      message: `What became of ${deedText(said)} (${said.phase}) could not be recorded. ${meaning}`,
+      message: `What became of ${unrecordedText(said)} (${said.phase}) could not be recorded. ${meaning}`,
       remedy: `${remedy} Note the outcome by hand.`,
     }
   },
@@ -55,21 +55,9 @@ const besideWords: Readonly<Record<Said<'audit-begun-anew'>['beside'][number], s
   'later-part': 'later part of an audit',
 }
 
-/** What is done, as the object of a sentence: "the reset of session 2". */
-const verbNouns: Readonly<Record<Verb, string>> = {
-  message: 'the message to',
-  shadow: 'the watching of',
-  disconnect: 'the disconnect of',
-  'end-program': 'the ending of a program in',
-  'log-off': 'the log off of',
-  reset: 'the reset of',
-  connect: 'the connection to',
-  'set-logons': 'the setting of the logons of',
-}
-
-function deedText({ verb, server, session, others }: Said<'outcome-unrecorded'>): string {
+function unrecordedText({ verb, server, session, others }: Said<'outcome-unrecorded'>): string {
   const target = session === null ? server : `session ${session.sessionId} on ${server}`
-  return `${verbNouns[verb]} ${target}${others === 0 ? '' : ` and ${others} more`}`
+  return `${verbWords[verb].noun} ${target}${others === 0 ? '' : ` and ${others} more`}`
 }
 
 function cutShortNotice(said: Said<'cut-short'>): string {
