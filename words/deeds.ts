@@ -5,13 +5,13 @@ import { subjectText } from './subjects.ts'
 import { answerWords } from './answers.ts'
 import { logonWords } from './logons.ts'
 import { verbWords } from './verbs.ts'
-import { accountText } from './sessions.ts'
+import { accountOrNobody } from './sessions.ts'
 import { countOf } from './time.ts'
 
 /** Whose session something was done to; null for a server. */
 export function whoseText(identity: SessionIdentity | null): string | null {
   if (identity === null) return null
-  const who = identity.account === null ? 'nobody' : accountText(identity.account)
+  const who = accountOrNobody(identity.account)
   return `${who}, id ${identity.sessionId}`
 }
 

@@ -75,6 +75,10 @@ export function stateSentence({ kind, state }: Pick<SessionRow, 'kind' | 'state'
 /** An account as it may be shown. */
 export const accountText = (account: Account): string => harmless(accountName(account))
 
+/** Whose session it is, where it may be nobody’s. */
+export const accountOrNobody = (account: Account | null): string =>
+  account === null ? 'nobody' : accountText(account)
+
 /** Whose session it is, for a title: the account, or what stands there instead. */
 export function whoText({ account, kind }: Pick<SessionRow, 'account' | 'kind'>): string {
   if (account !== null) return accountText(account)

@@ -1,7 +1,7 @@
 import { harmless, hiddenMark } from '#contract/harmless.ts'
 import { typedForHidden } from '#contract/identity.ts'
 import type { SessionIdentity } from '#contract/session.ts'
-import { accountText } from './sessions.ts'
+import { accountOrNobody } from './sessions.ts'
 
 interface Subject {
   readonly identity: SessionIdentity | null
@@ -11,7 +11,7 @@ interface Subject {
 /** `CONTOSO\\alice on RDS01, session 2`; the server alone for what is done to a server. */
 export function subjectText({ identity, serverName }: Subject): string {
   if (identity === null) return serverName
-  const who = identity.account === null ? 'nobody' : accountText(identity.account)
+  const who = accountOrNobody(identity.account)
   return `${who} on ${serverName}, session ${identity.sessionId}`
 }
 

@@ -2,7 +2,7 @@ import { MessageBar, MessageBarBody, MessageBarTitle, Spinner, makeStyles } from
 import type { ActionTarget } from '#contract/action.ts'
 import { useNow } from '../console/use-now.ts'
 import { FailureCard } from '../ui/failure-card.tsx'
-import { resultWords } from './result-words.ts'
+import { resultWords } from '#words/results.ts'
 
 const useStyles = makeStyles({
   result: { display: 'flex', flexDirection: 'column', gap: '10px' },

@@ -17,7 +17,7 @@ import { LossSheet, ServerSheet, Warnings } from './loss-sheet.tsx'
 import type { ChoiceStep, ManyChoice } from './many-choice.ts'
 import { ManyResult } from './many-result.tsx'
 import { ManySheet } from './many-sheet.tsx'
-import { callingText } from './result-words.ts'
+import { callingText } from '#words/results.ts'
 import { useIntoView } from './use-into-view.ts'
 import { doingText } from '#words/ticket-titles.ts'
 

@@ -3,7 +3,7 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Verb } from '#contract/verb.ts'
 import { momentText } from '#words/time.ts'
 import { nextStepText, verbWords } from '#words/verbs.ts'
-import { sinceText } from './result-words.ts'
+import { sinceText } from '#words/results.ts'
 
 /** What was done to a session last, where it did not end well. */
 export interface Trouble {

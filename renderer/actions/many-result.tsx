@@ -7,7 +7,7 @@ import { useNow } from '../console/use-now.ts'
 import { accountText } from '#words/sessions.ts'
 import { ManyFailures } from './many-failures.tsx'
 import { manyOrder, manySummary } from './many-summary.ts'
-import { resultWord, resultWords } from './result-words.ts'
+import { resultWord, resultWords } from '#words/results.ts'
 
 const useStyles = makeStyles({
   // As high as the dialog leaves room for, and never so low that nothing can be read.

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
-import { accountText, stateName } from '#words/sessions.ts'
+import { accountOrNobody, accountText, stateName } from '#words/sessions.ts'
 import { countOf, durationText } from '#words/time.ts'
 import { countText } from '#contract/locale.ts'
 import { DetailsLines } from './details-lines.tsx'
@@ -198,7 +198,7 @@ function LeftOut({ ticket, onChoose }: Choosing & Pick<ManySheetProps, 'ticket'>
 
 function whomLeftOut({ account, serverName }: LeftOutTarget): string {
   if (serverName === null) return 'A session that is no longer in the list'
-  return `${account === null ? 'nobody' : accountText(account)} on ${serverName}`
+  return `${accountOrNobody(account)} on ${serverName}`
 }
 
 function countLeftOutText({ leftOut, verb }: Pick<Ticket, 'leftOut' | 'verb'>): string {

@@ -3,7 +3,7 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import type { Failure } from '#contract/failure.ts'
 import { countOf } from '#words/time.ts'
 import type { RequestedAction } from '../console/intent.ts'
-import { resultWord } from './result-words.ts'
+import { resultWord } from '#words/results.ts'
 
 type Outcome = Pick<ActionTarget, 'phase' | 'answer'>
 

@@ -1,6 +1,6 @@
 import type { AuditDeed, AuditEntry } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
-import { resultWord } from './result-words.ts'
+import { resultWord } from '#words/results.ts'
 import { subjectText } from '#words/subjects.ts'
 
 /** Rows that are asked for: more than an action of the largest size writes between two readings. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { actionTarget } from '../testing/actions.ts'
-import { callingText, resultWords } from './result-words.ts'
+import { callingText, resultWords } from '#words/results.ts'
 
 const opened = { phase: 'sent', call: 'mstsc.exe' } as const
 

@@ -4,7 +4,7 @@ import type { ActionStatus, ActionTarget } from '#contract/action.ts'
 import { hasEnded } from './action-flow.ts'
 import { isHarmfulVerb, type ActionIntent, type AuditRecord, type HarmfulVerb } from '../console/intent.ts'
 import { manySummary } from './many-summary.ts'
-import { resultWords } from './result-words.ts'
+import { resultWords } from '#words/results.ts'
 import { isRecord, parseJson } from '../ui/plain-json.ts'
 
 /** A person is asked before something is done, and what that is. The core knows the question only. */

@@ -13,7 +13,7 @@ import type { Failure } from '#contract/failure.ts'
 import { accountText } from '#words/sessions.ts'
 import { CopyButton } from './copy-button.tsx'
 import { FailureLines } from './failure-lines.tsx'
-import { failureAsText } from './failure-text.ts'
+import { failureAsText } from '#words/failures/failure-text.ts'
 
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },

@@ -1,7 +1,7 @@
 import { failureWords } from '#words/failures/failure-words.ts'
 import { makeStyles, tokens } from '@fluentui/react-components'
 import type { Failure } from '#contract/failure.ts'
-import { failureLines, technicalText } from './failure-text.ts'
+import { failureLines, technicalText } from '#words/failures/failure-text.ts'
 
 const useStyles = makeStyles({
   lines: { margin: 0, display: 'flex', flexDirection: 'column', gap: '2px' },

@@ -1,6 +1,6 @@
 import type { FailureCause } from '#contract/failure-cause.ts'
 import type { Failure } from '#contract/failure.ts'
-import { accountText } from '../sessions.ts'
+import { accountOrNobody } from '../sessions.ts'
 import type { Problem } from '#contract/problem.ts'
 import { faultSentence } from '../problems.ts'
 import type { SessionIdentity } from '#contract/session.ts'
@@ -46,7 +46,7 @@ function identityWords({ pinned, found }: Of<'identity-changed'>): FailureWords 
 }
 
 function whose({ account }: SessionIdentity): string {
-  return account === null ? 'nobody' : accountText(account)
+  return accountOrNobody(account)
 }
 
 type TicketReason = Of<'ticket'>['reason']

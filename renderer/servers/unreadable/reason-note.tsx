@@ -4,7 +4,7 @@ import { countText } from '#contract/locale.ts'
 import { failureOf, healthOf, isInPart } from '#contract/server-health.ts'
 import { healthWord } from '#words/servers.ts'
 import { useNow } from '../../console/use-now.ts'
-import { technicalText } from '../../ui/failure-text.ts'
+import { technicalText } from '#words/failures/failure-text.ts'
 import { ServerMark } from '../server-mark.tsx'
 import { missingText, remedyOf, retryEffect, sinceText, type Reason } from './reasons.ts'
 

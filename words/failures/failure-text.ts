@@ -1,6 +1,6 @@
-import { failureWords } from '#words/failures/failure-words.ts'
+import { failureWords } from './failure-words.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
-import { whoCanMend } from '#words/failures/who-can-mend.ts'
+import { whoCanMend } from './who-can-mend.ts'
 
 /** `5 ERROR_ACCESS_DENIED · WinStationReset · RDS01`, as somebody who gets the ticket wants it. */
 export function technicalText(failure: Failure): string {

@@ -1,11 +1,11 @@
-import { failureWords } from '#words/failures/failure-words.ts'
+import { failureWords } from './failures/failure-words.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import type { ActionTarget } from '#contract/action.ts'
-import { technicalText } from '../ui/failure-text.ts'
-import { answerWords } from '#words/answers.ts'
-import { nextStepText } from '#words/verbs.ts'
-import { stateName } from '#words/sessions.ts'
-import { durationText } from '#words/time.ts'
+import { technicalText } from './failures/failure-text.ts'
+import { answerWords } from './answers.ts'
+import { nextStepText } from './verbs.ts'
+import { stateName } from './sessions.ts'
+import { durationText } from './time.ts'
 
 export interface ResultWords {
   readonly intent: 'info' | 'success' | 'warning' | 'error'
@@ -23,12 +23,13 @@ function elapsed({ calledAt, endedAt }: ActionTarget, now: number): string {
   return calledAt === null ? '' : durationText((endedAt ?? now) - calledAt, 'measured')
 }
 
+/** `, in the state “Down”`; empty where it was not seen. */
+export const inStateText = ({ lastSeenState }: Pick<ActionTarget, 'lastSeenState'>): string =>
+  lastSeenState === null ? '' : `, in the state “${stateName(lastSeenState)}”`
+
 /** Of what is still there: `after 61 s, in the state “Down”`. */
-export function sinceText(target: ActionTarget, now: number): string {
-  const { lastSeenState } = target
-  const state = lastSeenState === null ? '' : `, in the state “${stateName(lastSeenState)}”`
-  return `after ${elapsed(target, now)}${state}`
-}
+export const sinceText = (target: ActionTarget, now: number): string =>
+  `after ${elapsed(target, now)}${inStateText(target)}`
 
 /** How long the question still stands on the person's screen. */
 function leftText({ details, calledAt }: ActionTarget, now: number): string {
@@ -70,7 +71,7 @@ function sentWords({ details }: ActionTarget, called: string): Omit<ResultWords,
 }
 
 /** Windows' own program takes an id, and nothing of ours stands between the look and its start. */
-const lookedText =
+export const lookedText =
   'The session was looked at right before. The window finds it by its id alone, so check whose screen it shows.'
 
 /** What became of a target, in words that claim no more than was seen; `startedAt` is when its action began, if known. */
