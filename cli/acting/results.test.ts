@@ -39,7 +39,7 @@ describe('reset session', () => {
     const { tryCommand } = await open(bobAlone({ afterReset: 'sticks' }))
     const { code, errors } = await tryCommand(['reset', 'session', '3', ...asBob], { answers: [] })
     expect(code).toBe(exitCodes.stuck)
-    expect(errors).toContain('it is in state down')
+    expect(errors).toContain('not proven gone within a minute, in the state “Down” (WinStationReset).')
   })
 
   it.each([
