@@ -5,7 +5,7 @@ import { createFileWitness, headsFile } from '#core/audit/file-witness.ts'
 import { systemClock } from '#core/clock.ts'
 import { causeText } from '#core/failures.ts'
 import { machineServersOf } from '#core/servers/machine-list.ts'
-import { createFileOwners } from '#native/programs/file-owner.ts'
+import { fileJudgeOf } from '#native/console-farm.ts'
 import { examineMachine } from '#native/doctor/examine-machine.ts'
 import type { HostProcess } from '#native/host/host-process.ts'
 import { createEventLogWitness } from '#native/programs/event-log.ts'
@@ -76,7 +76,7 @@ function createWorld({ openFarm, spawnHost }: ProgramOptions, interrupt: AbortCo
         platform: process.platform,
         environment: process.env,
         simulated,
-        ...createFileOwners(programs),
+        ...fileJudgeOf(spawnHost),
       }),
     readTextFile: readNamedFile,
     readInput: stdin.isTTY ? null : () => readStream(stdin),

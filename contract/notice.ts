@@ -3,6 +3,7 @@ import { auditFinding, rules } from './audit.ts'
 import { actionPhase } from './action.ts'
 import { caused } from './causes/caused.ts'
 import { failure } from './failure.ts'
+import { fileDistrust } from './file-trust.ts'
 import { fileTrouble, textDoubt } from './file-trouble.ts'
 import { fault } from './fault.ts'
 import { problem } from './problem.ts'
@@ -67,8 +68,8 @@ export const machineListProblem = z.discriminatedUnion('code', [
   caused('unread', { why: fileTrouble }),
   caused('in-doubt', { doubt: textDoubt }),
   caused('not-understood', { failure }),
-  /** The file or its folder is somebody else's. */
-  caused('not-of-administrators', {}),
+  /** Others than administrators may have put it there, or may write it. */
+  caused('not-trusted', { distrust: fileDistrust }),
   /** `first`: what is wrong with the first of these. */
   caused('left-out', { entries: z.number(), first: importProblem.shape.why }),
 ])

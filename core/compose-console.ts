@@ -8,9 +8,7 @@ import { machineServersOf, type MachinePlace } from './servers/machine-list.ts'
 
 /** What a shell has of the servers. */
 export interface OpenFarm
-  extends
-    Pick<CoreOptions, 'reads' | 'actions' | 'firstServers'>,
-    Pick<MachinePlace, 'isAdministratorsFile'> {
+  extends Pick<CoreOptions, 'reads' | 'actions' | 'firstServers'>, Pick<MachinePlace, 'judgeFile'> {
   readonly kind: CoreOptions['farm']
   readonly witnesses: readonly AuditWitness[]
   readonly dispose: () => Promise<void>
@@ -36,7 +34,7 @@ export async function composeConsole(parts: ConsoleParts): Promise<Result<Runnin
   const { dataFolder, version, shell, stateFolder, verifyProgram, openFarm } = parts
   const claim = claimDataFolder(dataFolder)
   if (!claim.ok) return claim
-  const { kind, reads, actions, firstServers, witnesses, isAdministratorsFile, dispose } = openFarm()
+  const { kind, reads, actions, firstServers, witnesses, judgeFile, dispose } = openFarm()
   const core = await createCore({
     dataFolder,
     version,
@@ -51,7 +49,7 @@ export async function composeConsole(parts: ConsoleParts): Promise<Result<Runnin
       platform: process.platform,
       environment: process.env,
       simulated: kind === 'simulated',
-      isAdministratorsFile,
+      judgeFile,
     }),
   })
   const end = async () => {

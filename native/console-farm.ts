@@ -6,7 +6,6 @@ import { createHostedTerminalServices, type HostedOptions } from './host/hosted-
 import { waitsForPerson } from './look-and-act.ts'
 import { createDemoFarm } from './sim/demo-farm.ts'
 import { createDesktopClient } from './programs/desktop-client.ts'
-import { createFileOwners, type FileOwners } from './programs/file-owner.ts'
 import { createEventLogWitness } from './programs/event-log.ts'
 import { createLogonControl } from './programs/logon-control.ts'
 import { calledByScripts } from './programs/own-machine.ts'
@@ -15,6 +14,7 @@ import { createSystemPrograms } from './programs/system-program.ts'
 import type {
   Acting,
   AuditWitness,
+  FileJudge,
   SessionActor,
   SessionReader,
   TerminalServices,
@@ -30,8 +30,7 @@ export interface ConsoleFarm {
   readonly firstServers: readonly FirstServer[]
   /** Who keeps heads of the audit where this farm is; nobody where nothing is real. */
   readonly witnesses: readonly AuditWitness[]
-  /** Whether nobody but administrators can have written a file of this machine. */
-  readonly isAdministratorsFile: FileOwners['isAdministratorsFile']
+  readonly judgeFile: FileJudge['judgeFile']
   /** Ends the hosts, or the simulated farm's life. */
   readonly dispose: () => Promise<void>
 }
@@ -90,6 +89,24 @@ export function openWindowsFarm(options: WindowsFarmOptions): ConsoleFarm {
   return windowsFarm({ reads, actions: host({ threads: actionThreads }), asks: host(askThreads) })
 }
 
+/** Judges a file where no farm is open, in a host for as long as that takes. */
+export function fileJudgeOf(spawnHost: WindowsFarmOptions['spawnHost']): FileJudge {
+  return {
+    judgeFile: async (path) => {
+      const host = createHostedTerminalServices({
+        spawn: spawnHost,
+        threads: oneShotThreads,
+        onHostEvent: () => {},
+      })
+      try {
+        return await host.judgeFile(path)
+      } finally {
+        await host.dispose()
+      }
+    },
+  }
+}
+
 /** What a console opens: the simulated farm, or Windows' own calls, whose hosts' mishaps are noted. */
 export function openFarm({
   simulated,
@@ -136,7 +153,7 @@ function windowsFarm({ reads, actions, asks }: Hosts): ConsoleFarm {
     },
     firstServers: [{ address: localAddress, group: null }],
     witnesses: [createEventLogWitness({ programs, log: actions })],
-    ...createFileOwners(programs),
+    judgeFile: actions.judgeFile,
     dispose: async () => {
       await Promise.all([...new Set([reads, actions, asks])].map((one) => one.dispose()))
     },
@@ -161,8 +178,7 @@ export function openSimulatedFarm(): ConsoleFarm {
     actions: { ...actions, actOnSame: actOnSameBy(actions, asks) },
     firstServers: farm.firstServers,
     witnesses: [],
-    // Nobody acts on anything real by it.
-    isAdministratorsFile: async () => ({ ok: true, value: true }),
+    judgeFile: reads.judgeFile,
     dispose: async () => {
       stopLife()
       await Promise.all([reads, actions, asks, farm.services].map((one) => one.dispose()))

@@ -3,6 +3,7 @@ import type { ActionDetails } from '#contract/action-request.ts'
 import type { AuditHead, WitnessKind } from '#contract/audit.ts'
 import type { DiscoverySource } from '#contract/discovery.ts'
 import type { Failure, Result } from '#contract/failure.ts'
+import type { FileTrust } from '#contract/file-trust.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { UserAnswer } from '#contract/message.ts'
 import type { Account, ProcessEntry, SessionIdentity } from '#contract/session.ts'
@@ -241,6 +242,16 @@ export interface EventLog {
   readonly writeEvent: (text: string) => Promise<Result<null>>
 }
 
+/** Files of this machine. */
+export interface FileJudge {
+  /**
+   * Whether nobody but an administrator can have put a file there or written it: owner and rights of it and of each folder
+   * on the way, none of which may lead elsewhere. `path`: of a drive, whole. Opens nothing behind what is not trusted.
+   * Sources: CreateFileW, GetFileInformationByHandle, GetSecurityInfo.
+   */
+  readonly judgeFile: (path: string) => Promise<Result<FileTrust>>
+}
+
 /** Keeps heads of audits outside of their files, where whoever changes a file does not change them with it. */
 export interface AuditWitness {
   readonly kind: WitnessKind
@@ -253,7 +264,7 @@ export interface AuditWitness {
 export interface Acting extends SessionReader, SessionActor, LogonControl, DesktopClient, ServerDiscovery {}
 
 /** One way to Windows' session calls: the real one, the simulated farm, or a child process that holds the real one. */
-export interface TerminalServices extends SessionReader, SessionActor, EventLog {
+export interface TerminalServices extends SessionReader, SessionActor, EventLog, FileJudge {
   /** Ends it: closes handles, ends child processes. Calls under way settle as `host-lost`. */
   readonly dispose: () => Promise<void>
 }

@@ -23,7 +23,7 @@ process.exitCode = await startProgram(argv, {
       actions,
       firstServers: description.servers.map(({ address }) => ({ address, group: null })),
       witnesses: [],
-      isAdministratorsFile: async () => ({ ok: true, value: true }),
+      judgeFile: reads.judgeFile,
       dispose: async () => {
         writeFileSync(callsFile, JSON.stringify(await farm.control.readCalls()))
         await Promise.all([reads, actions].map((one) => one.dispose()))

@@ -63,8 +63,6 @@ export interface FarmOptions {
 
 const speed = 40
 
-const isAdministratorsFile = async () => ({ ok: true, value: true }) as const
-
 /** Time that runs fast, so that no test waits for a countdown; a timer that a busy machine holds up holds up the time. */
 function hastyClock(): Clock {
   const startedAt = Date.now()
@@ -110,7 +108,7 @@ export async function openCommandFarm(
         actions,
         firstServers: [],
         witnesses: [],
-        isAdministratorsFile,
+        judgeFile: reads.judgeFile,
         dispose,
       },
     }

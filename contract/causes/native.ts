@@ -61,11 +61,6 @@ export const nativeCauses = [
   caused('no-broker', {}),
   caused('broker-not-named', {}),
   caused('remote-desktop-not-started', { why: z.string() }),
-  /** Whose file it is, which PowerShell was to tell. */
-  caused('file-owner-unread', {
-    end: z.enum(['timed-out', 'not-started', 'not-understood']),
-    why: z.string().nullable(),
-  }),
   /** Null where wevtutil.exe did not answer. */
   caused('event-log-unread', { why: z.string().nullable() }),
   caused('event-log-simulated', {}),

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { win32 } from 'node:path'
+import { existsSync } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { basename, dirname, win32 } from 'node:path'
 import type { DecodedText } from '#contract/decode-text.ts'
 import type { Result } from '#contract/failure.ts'
+import type { FileTrust } from '#contract/file-trust.ts'
 import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
-import { readTextFile } from '../files/read-file.ts'
+import { isMissing, readTextFile } from '../files/read-file.ts'
 import { judgeCandidates } from './import/judge.ts'
 import { parseList } from './import/parse-list.ts'
 
@@ -23,43 +26,72 @@ export const noMachineList: MachineList = { servers: [], problem: null }
 /** Where that list lies, and whether it may be believed. */
 export interface MachineServers {
   readonly file: string
-  /** Whether nobody but an administrator can have put it there: the console calls its servers with helpdesk's rights. */
-  readonly isTrusted: () => Promise<Result<boolean>>
+  /**
+   * Whether nobody but an administrator can have put something there: the console calls its servers with helpdesk's
+   * rights. Null where that is not asked: a person named it, or only root can write there.
+   */
+  readonly judge: ((path: string) => Promise<Result<FileTrust>>) | null
 }
 
 export interface MachinePlace {
   readonly platform: NodeJS.Platform
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly simulated: boolean
-  readonly isAdministratorsFile: (file: string) => Promise<Result<boolean>>
+  readonly judgeFile: (path: string) => Promise<Result<FileTrust>>
 }
-
-const trusted = async () => ({ ok: true, value: true }) as const
 
 /**
  * The usual place, or the one that the environment names: that is the person's own choice. A demonstration on Windows has
  * none, for it shows nothing real.
  */
 export function machineServersOf(place: MachinePlace): MachineServers | null {
-  const { platform, environment, simulated, isAdministratorsFile } = place
+  const { platform, environment, simulated, judgeFile } = place
   const named = environment['REWINSTA_MACHINE_SERVERS']
-  if (named !== undefined && named !== '') return { file: named, isTrusted: trusted }
-  if (platform !== 'win32') return { file: '/etc/rewinsta/servers.json', isTrusted: trusted }
+  if (named !== undefined && named !== '') return { file: named, judge: null }
+  if (platform !== 'win32') return { file: '/etc/rewinsta/servers.json', judge: null }
   if (simulated) return null
   const folder = environment['ProgramData'] ?? 'C:\\ProgramData'
   // There, unlike below /etc, everybody may make files.
   const file = win32.join(folder, 'Rewinsta', 'servers.json')
-  return { file, isTrusted: () => isAdministratorsFile(file) }
+  return { file, judge: judgeFile }
+}
+
+/** Whether its folder is there and can be watched: opening one that leads elsewhere would be going there. */
+export async function hasMachineFolder({ file, judge }: MachineServers): Promise<boolean> {
+  const folder = dirname(file)
+  if (judge === null) return existsSync(folder)
+  if (!(await isNamed(folder))) return false
+  const judged = await judge(folder)
+  return judged.ok && judged.value.trust === 'administrators'
+}
+
+/** By what the folder above says, without touching it: most machines have none, and need not ask anybody about it. */
+async function isNamed(folder: string): Promise<boolean> {
+  const wanted = basename(folder).toLowerCase()
+  try {
+    return (await readdir(dirname(folder))).some((name) => name.toLowerCase() === wanted)
+  } catch (cause) {
+    // What cannot be listed may be there: then it is judged.
+    return !isMissing(cause)
+  }
 }
 
 /** Reads it as an import reads JSON, so that both forms of an export will do. It is never written or moved. */
-export async function readMachineList({ file, isTrusted }: MachineServers): Promise<MachineList> {
-  const trust = await isTrusted()
-  if (!trust.ok) return unread({ code: 'not-understood', failure: trust.failure })
-  if (!trust.value) return unread({ code: 'not-of-administrators' })
-  const given = await readTextFile(file, { mostBytes, followsLinks: false })
+export async function readMachineList({ file, judge }: MachineServers): Promise<MachineList> {
+  if (judge !== null) {
+    if (!(await isNamed(dirname(file)))) return noMachineList
+    const judged = await judge(file)
+    if (!judged.ok) return unread({ code: 'not-understood', failure: judged.failure })
+    if (judged.value.trust === 'none') return unread({ code: 'not-trusted', distrust: judged.value.distrust })
+    if (judged.value.trust === 'nothing-there') return noMachineList
+  }
+  const given = await readTextFile(file, { mostBytes, followsLinks: judge === null })
   if (given.read === 'nothing') return noMachineList
   if (given.read === 'refused') return unread({ code: 'unread', why: given.trouble })
+  return listIn(given)
+}
+
+function listIn(given: DecodedText): MachineList {
   const parsed = parseList(given.text, { format: 'json', column: null })
   if (!parsed.ok) return unread({ code: 'not-understood', failure: parsed.failure })
   const { added, problems, more } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })

@@ -1,13 +1,26 @@
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Result } from '#contract/failure.ts'
+import type { FileTrust } from '#contract/file-trust.ts'
 import type { Notice } from '#contract/notice.ts'
 import { plainFacts, type KeptServer } from '#contract/server.ts'
 import { systemClock } from '../clock.ts'
 import { createNotices } from '../notices.ts'
 import type { ListChange } from './list-change.ts'
 import { addServer, changeServer, removeServers } from './list-operations.ts'
+import type { MachineServers } from './machine-list.ts'
 import { lookAtServerFile, serverFilePath, writeServerFile } from './server-file.ts'
 import { openServerList, type ServerList } from './server-list.ts'
 
@@ -29,7 +42,10 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function open(machine: string | null = null, isTrusted = true): Promise<ServerList> {
+async function open(
+  machine: string | null = null,
+  judge: MachineServers['judge'] = null,
+): Promise<ServerList> {
   const notices = createNotices((notice) => {
     raised.push(notice)
     told.notice()
@@ -38,8 +54,7 @@ async function open(machine: string | null = null, isTrusted = true): Promise<Se
   const list = await openServerList({
     dataFolder: folder,
     firstServers: [],
-    machineServers:
-      machine === null ? null : { file: machine, isTrusted: async () => ({ ok: true, value: isTrusted }) },
+    machineServers: machine === null ? null : { file: machine, judge },
     notices,
     clock: systemClock,
   })
@@ -246,13 +261,54 @@ describe('a list for all users of the machine', () => {
     expect(readFileSync(machineFile(), 'utf8')).toBe(contents)
   })
 
-  test('that anybody may have put there is not used, and why is said', async () => {
-    await put(['EVIL01'])
-    const list = await open(machineFile(), false)
+  const judging =
+    (trust: FileTrust): MachineServers['judge'] =>
+    async () => ({ ok: true, value: trust })
+  const elsewhere = { code: 'leads-elsewhere', path: 'C:\\ProgramData\\Rewinsta' } as const
+
+  test('that others may have put there is not opened, and why is said', async () => {
+    // Whoever opened it would wait for ever.
+    mkdirSync(dirname(machineFile()), { recursive: true })
+    execFileSync('mkfifo', [machineFile()])
+    const list = await open(machineFile(), judging({ trust: 'none', distrust: elsewhere }))
     expect(list.all()).toEqual([])
     expect(raised).toMatchObject([
-      { severity: 'warning', said: { code: 'machine-list', problem: { code: 'not-of-administrators' } } },
+      {
+        severity: 'warning',
+        said: { code: 'machine-list', problem: { code: 'not-trusted', distrust: elsewhere } },
+      },
     ])
+  })
+
+  test('that is an administrator’s is used, and followed; one that leads elsewhere is not', async () => {
+    await put(['ADM01'])
+    const list = await open(machineFile(), judging({ trust: 'administrators' }))
+    expect(addresses(list)).toEqual(['ADM01'])
+    await put(['ADM02'])
+    await vi.waitFor(() => expect(addresses(list)).toEqual(['ADM02']), 10_000)
+    const other = join(folder, 'other.json')
+    renameSync(machineFile(), other)
+    symlinkSync(other, machineFile())
+    await vi.waitFor(
+      () => expect(raised).toMatchObject([{ said: { problem: { code: 'unread', why: { code: 'link' } } } }]),
+      10_000,
+    )
+    expect(addresses(list)).toEqual([])
+  })
+
+  test('that is too large to be one is not read', async () => {
+    await put([`ADM01 ${'x'.repeat(1024 * 1024)}`])
+    await open(machineFile())
+    expect(raised).toMatchObject([{ said: { problem: { code: 'unread', why: { code: 'too-large' } } } }])
+  })
+
+  test('nobody is asked about a folder that is not there', async () => {
+    const judge = vi.fn(async (): Promise<Result<FileTrust>> => ({
+      ok: true,
+      value: { trust: 'administrators' },
+    }))
+    expect((await open(machineFile(), judge)).all()).toEqual([])
+    expect([judge.mock.calls, raised]).toEqual([[], []])
   })
 
   test('may be missing, with its folder', async () => {

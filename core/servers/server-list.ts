@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { refused, type Result } from '#contract/failure.ts'
 import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
 import type { Clock, Stop } from '../clock.ts'
@@ -13,7 +11,7 @@ import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type Operation } from './list-operations.ts'
-import { noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
+import { hasMachineFolder, noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
 import { createShownList, type ShownList } from './shown-list.ts'
 import { openServerFile, serverFilePath, type ServerFile } from './server-file.ts'
 
@@ -47,7 +45,7 @@ export async function openServerList(options: ServerListOptions): Promise<Server
   const shown = createShownList({ machineFile, say, tell: listeners.tell })
   const opened = Promise.withResolvers<void>()
   // Watched from before the first look, so that nothing falls between that and the next.
-  const stop = watchLists({ clock, path, file, machineServers, say, shown, opened: opened.promise })
+  const stop = await watchLists({ clock, path, file, machineServers, say, shown, opened: opened.promise })
   shown.put({
     own: await openOwn(options.firstServers, file, say),
     machine: machineServers === null ? noMachineList : await readMachineList(machineServers),
@@ -93,7 +91,15 @@ interface WatchedLists {
   readonly opened: Promise<void>
 }
 
-function watchLists({ clock, path, file, machineServers, say, shown, opened }: WatchedLists): Stop {
+async function watchLists({
+  clock,
+  path,
+  file,
+  machineServers,
+  say,
+  shown,
+  opened,
+}: WatchedLists): Promise<Stop> {
   const lookAtOwn = async () => {
     await opened
     const look = await file.look()
@@ -101,15 +107,10 @@ function watchLists({ clock, path, file, machineServers, say, shown, opened }: W
     if (look.found === 'value') shown.put({ own: look.value.servers })
   }
   const watch = (watched: string, look: () => Promise<void>): Stop =>
-    watchFile({
-      path: watched,
-      clock,
-      onChange: look,
-      onLost: (why) => say.notWatched(watched, why),
-    })
+    watchFile({ path: watched, clock, onChange: look, onLost: (why) => say.notWatched(watched, why) })
   const stops = [watch(path, lookAtOwn)]
   // Most machines have no such list, nor a folder for it: that is nothing to speak of.
-  if (machineServers !== null && existsSync(dirname(machineServers.file))) {
+  if (machineServers !== null && (await hasMachineFolder(machineServers))) {
     const lookAtMachine = async () => {
       await opened
       shown.put({ machine: await readMachineList(machineServers) })

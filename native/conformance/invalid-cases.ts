@@ -37,7 +37,23 @@ function questions(services: TerminalServices) {
 const winword = { processId: 4104, name: 'WINWORD.EXE' }
 const processIds = [-4, 0, 4, 4104.5, Number.NaN, 2 ** 32]
 
+const paths = [
+  '',
+  'servers.json',
+  'C:servers.json',
+  'C:\\a\\..\\servers.json',
+  'C:/servers.json',
+  '\\\\RDS01\\share\\servers.json',
+  '\\\\.\\pipe\\servers',
+  'C:\\servers.json:stream',
+  'C:\\servers\u0000.json',
+]
+
 export const invalidCases = [
+  onFarm('a path that is not whole, or of another machine, is not judged', [], async ({ services }) => {
+    for (const path of paths) assert.equal(failureOf(await services.judgeFile(path)).kind, 'invalid', path)
+  }),
+
   onFarm(
     'a program id that cannot be a person’s is refused without a call',
     [server('RDS01', [person({ sessionId: 2 })])],

@@ -94,6 +94,7 @@ export const hostCalls = {
   },
   forgetServer: { operation: 'WTSCloseServer', takes: [isText], answers: isNull, deadlineMs: 10_000 },
   writeEvent: { operation: 'ReportEventW', takes: [isText], answers: isNull, deadlineMs: 5000 },
+  judgeFile: { operation: 'CreateFileW', takes: [isText], answers: has('trust'), deadlineMs: 10_000 },
   // Beyond the time that a person who is asked has.
   actOnSame: {
     operation: null,
@@ -139,8 +140,16 @@ export function parseRequest(request: unknown): HostRequest | null {
 
 /** The server a request is for; null where it is for none. */
 export function serverOf(request: HostRequest): ServerAddress | null {
-  if (request.method === 'readCaller' || request.method === 'writeEvent') return null
-  return request.method === 'actOnSame' ? request.args[0].server : request.args[0]
+  switch (request.method) {
+    case 'readCaller':
+    case 'writeEvent':
+    case 'judgeFile':
+      return null
+    case 'actOnSame':
+      return request.args[0].server
+    default:
+      return request.args[0]
+  }
 }
 
 /** Windows' call behind a request. */

@@ -50,6 +50,7 @@ it.each([
   ['readClock', ['RDS01']],
   ['forgetServer', ['RDS01']],
   ['writeEvent', ['a line']],
+  ['judgeFile', ['C:\\servers.json']],
 ] as const)('makes the call %s with %j, and answers with what came of it', async (method, args) => {
   const { call, called } = startServed()
   expect(await call(method, ...args)).toEqual(answered({ ok: true, value: 'answer' }))
@@ -69,6 +70,7 @@ it.each([
   ['listSessions', [null]],
   ['listSessions', ['RDS01', 2]],
   ['writeEvent', [{ text: 'a line' }]],
+  ['judgeFile', [null]],
   ['dispose', []],
   ['toString', []],
   ['actOnSame', [act, { ...stranger(2), sessionId: Number.POSITIVE_INFINITY }, 1]],

@@ -3,7 +3,6 @@ import { beforeAll, expect, it } from 'vitest'
 import { Language, Parser, type Node } from 'web-tree-sitter'
 import { selfDescription } from '../doctor/power-shell-checks.ts'
 import { brokerProgram, directoryProgram } from './discovery-script.ts'
-import { ownerProgram } from './file-owner.ts'
 import { logonProgram } from './logon-script.ts'
 
 const scripts = {
@@ -11,7 +10,6 @@ const scripts = {
   broker: brokerProgram('RDCB01'),
   logons: logonProgram('RDS01', 'drain'),
   'the doctor': selfDescription,
-  'file owner': ownerProgram('C:\\ProgramData\\Rewinsta\\servers.json'),
 }
 
 let parser: Parser

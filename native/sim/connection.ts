@@ -15,6 +15,7 @@ import type {
 } from '../terminal-services.ts'
 import { actFailure, argumentFailure } from '../wts/check-arguments.ts'
 import { endedFailure, failed } from '../wts/failures.ts'
+import { pathFailure } from '../wts/file-calls.ts'
 import * as answers from './answers.ts'
 import { callFarm, openOnFarm, type Answer, type CallSite, type FarmRequest } from './farm-calls.ts'
 import { makeCall } from './make-call.ts'
@@ -123,6 +124,7 @@ export function createConnection(
     listProcesses: (server, sessionId) => ask(processes(server, sessionId)),
     listServerProcesses: (server) => askServer('WTSEnumerateProcessesExW', server, answers.serverProcessList),
     writeEvent: async () => failed(noEventLog),
+    judgeFile: async (path) => failed(pathFailure(path) ?? noFiles),
     actOnSame,
     forgetServer: async (server) => {
       const forget = async () => handles.delete(server.toLowerCase())
@@ -132,6 +134,15 @@ export function createConnection(
       disposed = true
     },
   }
+}
+
+/** A farm in memory has no files that others could write. */
+const noFiles: Failure = {
+  kind: 'unsupported',
+  operation: 'CreateFileW',
+  server: null,
+  cause: { code: 'not-on-windows' },
+  retry: 'never',
 }
 
 const noEventLog: Failure = {

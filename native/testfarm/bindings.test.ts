@@ -42,6 +42,14 @@ it('writes a line into the event log of this machine', { timeout }, () =>
   }),
 )
 
+// Wine keeps no rights of Windows': what is an account's of this machine is the account's there.
+it('judges a file by what Windows says of it and of each folder on the way', { timeout }, () =>
+  onFarm(async ({ services }) => {
+    const judged = valueOf(await services.judgeFile('C:\\windows\\system32\\kernel32.dll'))
+    expect(judged).toMatchObject({ trust: 'none', distrust: { code: 'owned-by', path: 'C:\\' } })
+  }),
+)
+
 it('passes Windows these arguments and no others', { timeout }, () =>
   onFarm(async (running) => {
     const { services } = running

@@ -84,6 +84,29 @@ export interface WindowsFunctions {
   readonly GetComputerNameW: (name: Buffer, size: Count) => Bool
   readonly GetComputerNameExW: (type: number, name: Buffer, size: Count) => Bool
   readonly ProcessIdToSessionId: (processId: number, sessionId: Count) => Bool
+  readonly CreateFileW: (
+    path: string,
+    access: number,
+    share: number,
+    security: null,
+    disposition: number,
+    flags: number,
+    template: null,
+  ) => Address | null
+  readonly GetFileInformationByHandle: (file: Address, information: Buffer) => Bool
+  readonly GetSecurityInfo: (
+    file: Address,
+    type: number,
+    wanted: number,
+    owner: null,
+    group: null,
+    list: null,
+    audit: null,
+    descriptor: Pointer,
+  ) => number
+  readonly GetSecurityDescriptorLength: (descriptor: Address) => number
+  readonly CloseHandle: (handle: Address) => Bool
+  readonly LocalFree: (memory: Address) => Address | null
   readonly GetDriveTypeW: (root: string) => number
   readonly Sleep: (ms: number) => void
 }
@@ -106,7 +129,7 @@ const kernel32 = (prototype: string): Declaration => ({ library: 'kernel32.dll',
 
 const advapi32 = (prototype: string): Declaration => ({ library: 'advapi32.dll', prototype })
 
-/** Sources: wtsapi32.h, lmremutl.h, secext.h, winbase.h; for winsta.dll, which Microsoft does not document, phnt's winsta.h. */
+/** Sources: wtsapi32.h, lmremutl.h, secext.h, winbase.h, fileapi.h, aclapi.h; for winsta.dll, which Microsoft does not document, phnt's winsta.h. */
 export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   WTSOpenServerW: wtsapi32('void *WTSOpenServerW(str16 name)'),
   WTSCloseServer: wtsapi32('void WTSCloseServer(void *server)'),
@@ -147,6 +170,16 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   DeregisterEventSource: advapi32('int DeregisterEventSource(void *log)'),
   GetComputerNameW: kernel32('int GetComputerNameW(_Out_ void *name, _Inout_ uint32 *size)'),
   GetComputerNameExW: kernel32('int GetComputerNameExW(int type, _Out_ void *name, _Inout_ uint32 *size)'),
+  CreateFileW: kernel32(
+    'void *CreateFileW(str16 path, uint32 access, uint32 share, void *security, uint32 disposition, uint32 flags, void *template)',
+  ),
+  GetFileInformationByHandle: kernel32('int GetFileInformationByHandle(void *file, _Out_ void *information)'),
+  GetSecurityInfo: advapi32(
+    'uint32 GetSecurityInfo(void *file, int type, uint32 wanted, void *owner, void *group, void *list, void *audit, _Out_ void **descriptor)',
+  ),
+  GetSecurityDescriptorLength: advapi32('uint32 GetSecurityDescriptorLength(void *descriptor)'),
+  CloseHandle: kernel32('int CloseHandle(void *handle)'),
+  LocalFree: kernel32('void *LocalFree(void *memory)'),
   GetDriveTypeW: kernel32('uint32 GetDriveTypeW(str16 root)'),
   Sleep: kernel32('void Sleep(uint32 ms)'),
   ProcessIdToSessionId: kernel32('int ProcessIdToSessionId(uint32 processId, _Out_ uint32 *sessionId)'),

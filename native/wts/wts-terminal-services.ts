@@ -13,6 +13,7 @@ import { actInQueue } from './act-in-queue.ts'
 import { actFailure, argumentFailure, type CallArguments } from './check-arguments.ts'
 import type { FunctionName } from './declarations.ts'
 import { writeEvent, readCaller, readClock } from './machine-calls.ts'
+import { judgeFile, pathFailure } from './file-calls.ts'
 import { endedFailure, failed, internalFailure } from './failures.ts'
 import { listProcesses, listServerProcesses } from './process-calls.ts'
 import { connectServer, type ServerConnection } from './server-connection.ts'
@@ -145,6 +146,10 @@ export function createWtsTerminalServices({
     readClock: (server) =>
       inQueue({ operation: 'NetRemoteTOD', server }, (windows) => readClock(windows, server, clock.now)),
     actOnSame,
+    judgeFile: async (path) => {
+      const wrong = pathFailure(path)
+      return wrong ? failed(wrong) : settle('CreateFileW', null, (windows) => judgeFile(windows, path))
+    },
     writeEvent: (text) => settle('ReportEventW', null, (windows) => writeEvent(windows, text)),
     forgetServer,
     dispose: async () => {

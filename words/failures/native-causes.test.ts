@@ -88,14 +88,6 @@ it.each<[FailureCause, string | null, string]>([
 })
 
 it.each<[FailureCause, string]>([
-  [
-    { code: 'file-owner-unread', end: 'timed-out', why: null },
-    'Whose file it is could not be found out: PowerShell did not answer.',
-  ],
-  [
-    { code: 'file-owner-unread', end: 'not-started', why: 'spawn ENOENT' },
-    'Whose file it is could not be found out: PowerShell could not be started: spawn ENOENT.',
-  ],
   [{ code: 'event-log-unread', why: null }, 'Windows’ event log could not be read: it did not answer.'],
   [
     { code: 'power-shell-without-answer', use: 'search', exitCode: null },

@@ -69,12 +69,6 @@ const notRunning = (why: string): FailureWords => ({
   remedy: 'It is started again by itself. If it goes on, reinstall the console or report this.',
 })
 
-const fileOwnerTrouble = {
-  'timed-out': 'PowerShell did not answer',
-  'not-started': 'PowerShell could not be started',
-  'not-understood': 'PowerShell gave an answer that is none',
-}
-
 export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
   'system-function-missing': (_cause, { operation }) => ({
     meaning: `This machine's Windows does not have ${operation}.`,
@@ -180,10 +174,6 @@ export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
   'remote-desktop-not-started': ({ why }) => ({
     meaning: `Remote Desktop Connection could not be started on this machine: ${why}.`,
     remedy: 'Run the console on Windows, and let application control allow mstsc.exe.',
-  }),
-  'file-owner-unread': ({ end, why }) => ({
-    meaning: `Whose file it is could not be found out: ${fileOwnerTrouble[end]}${why === null ? '' : `: ${why}`}.`,
-    remedy: 'Let application control allow Windows PowerShell.',
   }),
   'event-log-unread': ({ why }) => ({
     meaning: `Windows’ event log could not be read: ${why ?? 'it did not answer'}.`,

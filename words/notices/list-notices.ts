@@ -7,7 +7,7 @@ import type { WordsByCode } from './notice-words.ts'
 export const listNoticeWords: WordsByCode<ListSaid['code']> = {
   'machine-list': ({ path, problem }) => ({
     message: `Not everything in the list for all users of this machine could be read. ${machineListText(problem)}`,
-    remedy: `Ask who looks after this machine to put ${path} right; it and its folder have to belong to Administrators. Your own list is not concerned.`,
+    remedy: `Ask who looks after this machine to put ${path} right; it and its folder have to belong to Administrators${problem.code === 'not-trusted' ? ', and nobody else may change them. Start Rewinsta again afterwards' : ''}. Your own list is not concerned.`,
   }),
   'servers-hidden': ({ addresses, more }) => ({
     message: `Also in the list for all users of this machine, and shown once, as that list has it: ${addresses.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,

@@ -109,6 +109,18 @@ test.each<[NoticeSaid, string, string]>([
       code: 'machine-list',
       path: 'm.json',
       problem: {
+        code: 'not-trusted',
+        distrust: { code: 'writable-by', path: 'C:\\ProgramData\\Rewinsta', who: 'S-1-5-32-545' },
+      },
+    },
+    'Not everything in the list for all users of this machine could be read. It is not used: C:\\ProgramData\\Rewinsta can be changed by Users.',
+    'Ask who looks after this machine to put m.json right; it and its folder have to belong to Administrators, and nobody else may change them. Start Rewinsta again afterwards. Your own list is not concerned.',
+  ],
+  [
+    {
+      code: 'machine-list',
+      path: 'm.json',
+      problem: {
         code: 'left-out',
         entries: 2,
         first: {

@@ -29,6 +29,7 @@ const values: Readonly<Record<HostMethod, unknown>> = {
   listProcesses: [],
   listServerProcesses: [],
   writeEvent: null,
+  judgeFile: { trust: 'administrators' },
   readClock: { serverAt: 1, localAt: 1 },
   actOnSame: { left: true, leftAt: 1, answer: { ok: true, value: { call: 'WinStationReset' } } },
   forgetServer: null,

@@ -24,6 +24,7 @@ const services: TerminalServices = {
   listProcesses: never,
   listServerProcesses: never,
   writeEvent: never,
+  judgeFile: never,
   readClock: never,
   actOnSame: async ({ server }, _pinned, { onLeft }) => {
     if (server === 'LEAVES') onLeft?.(1)

@@ -33,7 +33,10 @@ export function fill(memory: unknown, size: unknown, address: Address | null, co
 const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refusedWith' in value
 
-const failureValue = (name: FunctionName): unknown => (name.includes('OpenServer') ? null : 0)
+const failureValue = (name: FunctionName): unknown => {
+  if (name === 'CreateFileW') return 0xffff_ffff_ffff_ffffn
+  return name.includes('OpenServer') ? null : 0
+}
 
 const isPlain = (value: unknown): boolean => typeof value !== 'object' || value === null
 
