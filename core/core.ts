@@ -30,6 +30,7 @@ import { discoveryCommands } from './commands/discovery-commands.ts'
 import { listTextCommands, serverCommands } from './commands/server-commands.ts'
 import { settingsCommands, windowCommands } from './commands/settings-commands.ts'
 import { createDnsResolve, type Resolve } from './dns.ts'
+import { internalFailure } from './failures.ts'
 import { createFarmHistory } from './history/farm-history.ts'
 import { createListeners } from './listeners.ts'
 import { createNotices } from './notices.ts'
@@ -189,7 +190,10 @@ export async function createCore(
   const heads = createHeadKeeper({ file: auditFile, audit, witnesses, clock })
   if (oneShot === undefined) {
     closeCutShort({ audit, notices, now: clock.now(), readHeld: () => readActionsHeld(dataFolder) })
-    void sayWhatIsWrong({ before, heads, auditFile, notices })
+    sayWhatIsWrong({ before, heads, auditFile, notices }).catch((cause: unknown) => {
+      const said = { code: 'audit-unusable', failure: internalFailure('check-audit', cause) } as const
+      notices.raise({ about: 'the check of the audit', severity: 'error', said })
+    })
   }
   const rulesRecord = createRulesRecord({
     audit,
@@ -228,7 +232,7 @@ export async function createCore(
   })
 
   const forget = (address: string) =>
-    void Promise.all([reads.forgetServer(address), actions.forgetServer(address)])
+    void Promise.allSettled([reads.forgetServer(address), actions.forgetServer(address)])
 
   const arrangement = createWindowArrangement({ dataFolder, notices, clock })
   const handlers: Commands = {

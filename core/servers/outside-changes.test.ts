@@ -189,6 +189,10 @@ const put = async (contents: unknown) => {
   writeFileSync(machineFile(), typeof contents === 'string' ? contents : JSON.stringify(contents))
 }
 
+const judging =
+  (trust: FileTrust): MachineServers['judge'] =>
+  async () => ({ ok: true, value: trust })
+
 describe('a list for all users of the machine', () => {
   test('is shown beside the own one, with the same ids on every start', async () => {
     await put([{ address: 'ADM01', group: 'Everybody', careful: true }, 'adm02'])
@@ -261,9 +265,6 @@ describe('a list for all users of the machine', () => {
     expect(readFileSync(machineFile(), 'utf8')).toBe(contents)
   })
 
-  const judging =
-    (trust: FileTrust): MachineServers['judge'] =>
-    async () => ({ ok: true, value: trust })
   const elsewhere = { code: 'leads-elsewhere', path: 'C:\\ProgramData\\Rewinsta' } as const
 
   test('that others may have put there is not opened, and why is said', async () => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { app } from 'electron'
+import { makeOwnFolder } from '#core/files/own-files.ts'
 
 const answerFile = 'last-start'
 const patienceMs = 5000
@@ -16,7 +17,7 @@ const stepMs = 100
  * has a token, which the one that runs writes down.
  */
 export function joinRunning(windowFolder: string, showAgain: () => void): Promise<boolean> | null {
-  mkdirSync(windowFolder, { recursive: true })
+  makeOwnFolder(windowFolder)
   app.setPath('userData', windowFolder)
   const file = join(windowFolder, answerFile)
   const token = randomUUID()

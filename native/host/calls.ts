@@ -140,16 +140,10 @@ export function parseRequest(request: unknown): HostRequest | null {
 
 /** The server a request is for; null where it is for none. */
 export function serverOf(request: HostRequest): ServerAddress | null {
-  switch (request.method) {
-    case 'readCaller':
-    case 'writeEvent':
-    case 'judgeFile':
-      return null
-    case 'actOnSame':
-      return request.args[0].server
-    default:
-      return request.args[0]
-  }
+  if (request.method === 'actOnSame') return request.args[0].server
+  const isOwn =
+    request.method === 'readCaller' || request.method === 'writeEvent' || request.method === 'judgeFile'
+  return isOwn ? null : request.args[0]
 }
 
 /** Windows' call behind a request. */

@@ -26,14 +26,15 @@ const path = 'C:\\ProgramData\\Rewinsta'
 const judged = (attributes: number, owner: string | null, entries: readonly GivenEntry[] | null) =>
   distrustOf({ path, attributes, descriptor: decodeDescriptor(descriptorBytes({ owner, entries })) })
 
+const entry = (who: string, mask: number, isInheritOnly = false): AccessEntry => ({
+  kind: 'allow',
+  isInheritOnly,
+  mask,
+  who,
+})
+
 it('takes a descriptor apart', () => {
   const bytes = descriptorBytes({ owner: installer, entries: usersMay(readAndExecute, { flags: 0x0b }) })
-  const entry = (who: string, mask: number, isInheritOnly = false): AccessEntry => ({
-    kind: 'allow',
-    isInheritOnly,
-    mask,
-    who,
-  })
   expect(decodeDescriptor(bytes)).toEqual({
     owner: installer,
     entries: [entry(system, full), entry(administrators, full), entry(users, readAndExecute, true)],

@@ -42,7 +42,7 @@ it('looks at each step from the drive on, follows none, and gives everything bac
   expect(await services.judgeFile(list)).toEqual({ ok: true, value: { trust: 'administrators' } })
   expect(opened(fake.calls())).toEqual(['C:\\', 'C:\\ProgramData', 'C:\\ProgramData\\Rewinsta', list])
   expect(fake.calls().filter((call) => call.startsWith('CreateFileW'))[0]).toBe(
-    `CreateFileW C:\\ ${0x2_0080} 7 null 3 ${0x220_0000} null`,
+    'CreateFileW C:\\ 131200 7 null 3 35651584 null',
   )
   expect(fake.calls().filter((call) => call === 'CloseHandle memory')).toHaveLength(4)
   expect(fake.live()).toEqual([])

@@ -139,7 +139,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const { candidate } = one
     const { serverId, address } = candidate
     const startedAt = clock.now()
-    const reachability = check === null ? 'unknown' : await check(address)
+    const reachability = check === null ? 'unknown' : await check(address).catch(() => 'unknown' as const)
     // Dismissed, turned away, or let in meanwhile.
     if (queue.get(serverId) !== one) return
     const tookMs = clock.now() - startedAt
