@@ -150,7 +150,7 @@ it(
       environment: { REWINSTA_STAND_IN_SHORT_CLASS: '25' },
       refuse: (name, { sessionId }) =>
         name === 'WTSQuerySessionInformationW' && sessionId === 0xffff_ff00 ? 0 : null,
-      shell: { others: 2, mode: 'ConstrainedLanguage', missing: 'Get-Acl' },
+      shell: { others: 2, mode: 'ConstrainedLanguage', missing: 'Get-CimInstance' },
     })
     const failed = linesOf(said).filter(({ verdict }) => verdict === 'fail')
     const seen = failed.map(textOf).map((text) => text.replace(/-\d+ s off/, '-600 s off'))
@@ -162,7 +162,7 @@ it(
       'fail clock: -600 s off',
       'fail power-shell: version 5.1, ConstrainedLanguage',
       'fail power-shell-modules: 2 other folders',
-      'fail cmdlets: not there: Get-Acl',
+      'fail cmdlets: not there: Get-CimInstance',
       expect.stringMatching(/^fail \. server-details: .*228 bytes instead of 232/),
     ])
     expect(failed.every(({ advice }) => advice !== null)).toBe(true)

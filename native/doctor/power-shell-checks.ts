@@ -12,7 +12,6 @@ const deadlineMs = 60_000
 export const usedCmdlets = [
   'ConvertTo-Json',
   'ForEach-Object',
-  'Get-Acl',
   'Get-CimInstance',
   'New-CimSession',
   'New-CimSessionOption',
