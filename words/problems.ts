@@ -45,10 +45,12 @@ const faultWords: { readonly [Code in Fault['code']]: (values: Values<Code>) => 
     `The text has ${(bytes / 1e6).toFixed(1)} MB; at most ${most / 1e6} MB are read at a time`,
   'too-many': ({ of, most }) =>
     `The text has more than ${countText(most)} ${of}; at most ${countText(most)} are read at a time. Import it in parts`,
-  'which-column': ({ headings, named }) =>
-    named === null
+  'which-column': ({ headings, named }) => {
+    if (headings.length === 0) return `It is no table, so it has no column ${named ?? ''}`
+    return named === null
       ? `It is not clear which column has the servers. The columns are: ${headings.join(', ')}`
-      : `There is no column ${named}. The columns are: ${headings.join(', ')}`,
+      : `There is no column ${named}. The columns are: ${headings.join(', ')}`
+  },
   'no-json': ({ line }) => `It is not JSON${line === null ? '' : `: something is wrong in line ${line}`}`,
   'no-xml': ({ line }) => `It is not XML: something is wrong in line ${line}`,
   'unknown-xml': ({ root }) =>

@@ -42,8 +42,8 @@ export async function serversImport(context: Context): Promise<Outcome<ExitCode>
 /** Where no heading tells which column has the servers, the command can be told. */
 function refused(failure: Failure): Troubled {
   const [problem] = failure.kind === 'invalid' ? failure.problems : []
-  if (problem?.code !== 'which-column') return troubledBy(failure)
-  const [heading = '1'] = problem.values.headings
+  const [heading] = problem?.code === 'which-column' ? problem.values.headings : []
+  if (problem === undefined || heading === undefined) return troubledBy(failure)
   return troubled(
     'usage',
     `${faultSentence(problem)} Name the one with the servers: --column ${shellWord(heading)}. ${nothingAdded}`,

@@ -65,6 +65,11 @@ describe('a table without a known heading', () => {
     expect(refused(written)).toMatchObject({ code: 'which-column', values: { headings, named: null } })
   })
 
+  test('is not made of names because a column is named', () => {
+    const values = { headings: [], named: 'Server' }
+    expect(refused('RDS01\nRDS02', { column: 'Server' })).toMatchObject({ code: 'which-column', values })
+  })
+
   test('has its first line taken where no heading stands in it', () => {
     expect(named(read('RDS01,Berlin\nRDS02,Hamburg', { column: '1' }))).toEqual(['RDS01', 'RDS02'])
   })

@@ -2,7 +2,16 @@ import { isIPv6 } from 'node:net'
 import { folderFault, foldersOf } from '#contract/folder-path.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
-import { badLine, lineEnd, mostServers, shortened, type Candidate, type ParsedList } from './candidate.ts'
+import {
+  badLine,
+  lineEnd,
+  mostServers,
+  shortened,
+  wrongText,
+  type Candidate,
+  type ParsedList,
+} from './candidate.ts'
+import { whichColumn } from './columns.ts'
 import { readTable } from './read-table.ts'
 import { ruledTables, type RuledTable } from './ruled-tables.ts'
 
@@ -13,6 +22,7 @@ import { ruledTables, type RuledTable } from './ruled-tables.ts'
 export function readText(text: string, named: string | null): Result<ParsedList> {
   const lines = text.split(lineEnd)
   const tables = ruledTables(lines)
+  if (tables.length === 0 && named !== null) return wrongText(whichColumn([], named))
   if (tables.length === 0) return { ok: true, value: { format: 'text', notes: [], ...readNames(lines, 0) } }
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []

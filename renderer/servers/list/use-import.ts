@@ -21,7 +21,9 @@ const emptyDraft: ImportDraft = { text: '', format: 'auto', column: '', folder: 
 /** The columns of a table of which nobody can tell where its servers are; null where something else is the matter. */
 function headingsAsked(failure: Failure): readonly string[] | null {
   const [problem] = failure.kind === 'invalid' ? failure.problems : []
-  return problem?.code === 'which-column' ? problem.values.headings : null
+  return problem?.code === 'which-column' && problem.values.headings.length > 0
+    ? problem.values.headings
+    : null
 }
 
 /** What came of adding, with what was left out before. */
