@@ -105,7 +105,7 @@ it('lists sessions, people, programs and servers', { timeout }, async () => {
   const programs = await command('query process winword /server:RDS01 /csv')
   expect(programs.said).toContain('RDS01,Jürgen Müller,CONTOSO,RDP-Tcp#9,3,5200,winword.exe,240000000\r\n')
   const servers = await command('query termserver RDS01')
-  expect(servers.said).toMatch(/RDS01 +answers +2 +2/)
+  expect(servers.said).toMatch(/RDS01 +live +2 +2/)
   const unreachable = await command('query session /server:RDS01,NOWHERE')
   expect(unreachable.code).toBe(exitCodes.partial)
   expect(farm.report().complaints).toEqual([])

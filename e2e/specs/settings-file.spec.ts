@@ -60,7 +60,8 @@ test('settings of a newer Rewinsta are left as they are, said, and not saved ove
   const file = path.join(dataFolder, 'settings.json')
   const newer = '{"version":99,"marks":[]}'
   const { console } = await reopen(() => writeFile(file, newer))
-  await expect(console.page.getByRole('alert')).toContainText('written by a newer Rewinsta')
+  const said = console.page.getByRole('alert').filter({ hasText: 'written by a newer Rewinsta' })
+  await expect(said).toBeVisible()
   const settings = await openSettings(console.page, 'VIP accounts')
   const accounts = settings.getByRole('textbox', { name: /one a line/ })
   await accounts.fill('CONTOSO\\ceo')
