@@ -45,7 +45,11 @@ it.each<readonly [number, BareSeen | CheckSeen, object]>([
   [0, { code: 'shell', version: '5.1', mode: 'ConstrainedLanguage' }, { mode: 'ConstrainedLanguage' }],
   [1, { code: 'other-module-folders', count: 2 }, { others: 2 }],
   [1, 'own-modules-missing', { own: 0 }],
-  [2, { code: 'cmdlets-missing', names: 'Get-CimInstance, New-CimSession' }, { missing: 'Get-CimInstance, New-CimSession' }],
+  [
+    2,
+    { code: 'cmdlets-missing', names: 'Get-CimInstance, New-CimSession' },
+    { missing: 'Get-CimInstance, New-CimSession' },
+  ],
 ])('line %i fails with %j', async (line, seen, fault) => {
   expect(await judgements(shell(exited({ ...sound, ...fault })))).toEqual(healthy.with(line, fail(seen)))
 })
