@@ -30,8 +30,10 @@ export const fullMomentText = momentsIn({ dateStyle: 'medium', timeStyle: 'mediu
 
 // Its word is one of the sentence that it stands in.
 const lists = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-/** `RDS01, RDS02 and 4 more`. */
-export function namesText(names: readonly string[], most: number): string {
-  const rest = names.length - most
-  return lists.format(rest > 0 ? [...names.slice(0, most), `${countText(rest)} more`] : names)
-}
+/** `RDS01, RDS02 and 4 more`, where that many are not named. */
+export const andMore = (names: readonly string[], more: number): string =>
+  lists.format(more > 0 ? [...names, `${countText(more)} more`] : names)
+
+/** `RDS01, RDS02 and 4 more`: as many as that are named. */
+export const namesText = (names: readonly string[], most: number): string =>
+  andMore(names.slice(0, most), names.length - most)

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
 import { expect, test } from 'vitest'
 
 /** What depends on a locale; cutting text into letters does not. */
@@ -10,9 +11,20 @@ test('what depends on a locale stands in one place, so that no two of them mix',
   const files = globSync('{contract,words,core,native,cli,electron,loopback,renderer}/**/*.{ts,tsx}')
   expect(files.length).toBeGreaterThan(500)
   const found = files
-    .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !/\.test\./u.test(path) && byLocale.test(readFileSync(path, 'utf8')))
+    .map((file) => file.replaceAll('\\', '/'))
+    .filter((file) => !/\.test\./u.test(file) && byLocale.test(readFileSync(file, 'utf8')))
   expect(found.toSorted()).toEqual([place])
+})
+
+test('a span of time and a broken number are written in one place', () => {
+  const files = globSync('{words,cli,electron,loopback,renderer}/**/*.{ts,tsx}').filter(
+    (file) => !/\.test\./u.test(file),
+  )
+  const having = (pattern: RegExp) => files.filter((file) => pattern.test(readFileSync(file, 'utf8')))
+  expect(having(/\.toFixed\(/u)).toEqual([])
+  expect(having(/\} seconds\b/u).filter((file) => file.startsWith('words'))).toEqual([
+    path.join('words', 'time.ts'),
+  ])
 })
 
 /** What a program says that was started with this locale. */

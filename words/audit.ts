@@ -1,5 +1,7 @@
+import { namesText } from '#contract/locale.ts'
 import { assertNever } from '#contract/assert-never.ts'
 import { failureWords } from './failures/failure-words.ts'
+import { countOf } from './time.ts'
 import type { AuditFinding, AuditVerification, Rules, Witnessed } from '#contract/audit.ts'
 
 /** `reason: required → asked; marked accounts without CONTOSO\ceo`. */
@@ -18,8 +20,8 @@ function listChange(what: string, from: readonly string[], to: readonly string[]
   const added = to.filter((one) => !from.includes(one))
   const gone = from.filter((one) => !to.includes(one))
   const parts = [
-    added.length === 0 ? '' : `now with ${shortList(added)}`,
-    gone.length === 0 ? '' : `without ${shortList(gone)}`,
+    added.length === 0 ? '' : `now with ${namesText(added, mostListed)}`,
+    gone.length === 0 ? '' : `without ${namesText(gone, mostListed)}`,
   ].filter((part) => part !== '')
   if (parts.length > 0) return `${what} ${parts.join(', ')}`
   return from.length === to.length && from.every((one, index) => one === to[index])
@@ -29,20 +31,15 @@ function listChange(what: string, from: readonly string[], to: readonly string[]
 
 const mostListed = 20
 
-function shortList(names: readonly string[]): string {
-  const more = names.length - mostListed
-  return names.slice(0, mostListed).join(', ') + (more > 0 ? ` and ${more} more` : '')
-}
-
 /** One plain sentence or two; `momentText` writes a time. */
 export function findingText(finding: AuditFinding, momentText: (at: number) => string): string {
   switch (finding.kind) {
     case 'missing':
       return finding.rows === null
         ? `There is no audit file ${finding.file}. Nothing was recorded there, or somebody took it away.`
-        : `The audit file ${finding.file} is gone. It had at least ${rowsText(finding.rows)}.`
+        : `The audit file ${finding.file} is gone. It had at least ${countOf(finding.rows, 'row')}.`
     case 'emptied':
-      return `The audit file is empty.${finding.rows === null ? '' : ` It had at least ${rowsText(finding.rows)}.`}`
+      return `The audit file is empty.${finding.rows === null ? '' : ` It had at least ${countOf(finding.rows, 'row')}.`}`
     case 'altered':
       return `Row ${finding.row} is missing or was altered.`
     case 'cut':
@@ -50,7 +47,7 @@ export function findingText(finding: AuditFinding, momentText: (at: number) => s
     case 'rewritten':
       return `The audit was rewritten: row ${finding.upTo} is not the one that was witnessed, so something from row ${finding.row} on was changed and all that follows was written anew.`
     case 'exchanged':
-      return `Another audit was here before: ${rowsText(finding.rows)}, last seen ${momentText(finding.at)}, id ${finding.auditId}. Somebody put this one in its place, or it was begun after the other was moved away.`
+      return `Another audit was here before: ${countOf(finding.rows, 'row')}, last seen ${momentText(finding.at)}, id ${finding.auditId}. Somebody put this one in its place, or it was begun after the other was moved away.`
     case 'unprotected':
       return `The file no longer protects its rows: ${finding.what.join(', ')} ${finding.what.length === 1 ? 'is' : 'are'} missing or not what Rewinsta made.`
     case 'linked':
@@ -59,9 +56,6 @@ export function findingText(finding: AuditFinding, momentText: (at: number) => s
       return assertNever(finding)
   }
 }
-
-/** `1 row`, `20 rows`. */
-export const rowsText = (rows: number) => `${rows} ${rows === 1 ? 'row' : 'rows'}`
 
 function rangeText(row: number, upTo: number): string {
   return row === upTo ? `Row ${row} is` : `Rows ${row} to ${upTo} are`
@@ -87,5 +81,5 @@ function witnessText({ kind, heads, newest, failure }: Witnessed): string {
   if (newest === null) return `${who} knows no row of it.`
   const weaker =
     kind === 'file' ? ' It is the weaker witness: whoever may change the audit may change that file too.' : ''
-  return `${who} knows ${rowsText(heads)} of it by hash, the newest is row ${newest}.${weaker}`
+  return `${who} knows ${countOf(heads, 'row')} of it by hash, the newest is row ${newest}.${weaker}`
 }

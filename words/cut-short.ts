@@ -1,6 +1,6 @@
 import type { ConsoleCause } from '#contract/causes/console.ts'
+import { andMore, fullMomentText } from '#contract/locale.ts'
 import { accountText } from './sessions.ts'
-import { fullMomentText } from '#contract/locale.ts'
 import { verbWords } from './verbs.ts'
 
 /** What was under way when the console ended. */
@@ -8,8 +8,7 @@ type CutShort = Omit<Extract<ConsoleCause, { readonly code: 'cut-short' }>, 'cod
 
 /** The beginning of a sentence; `others` are as many more as were under way with it. */
 export function cutShortText({ verb, session, at }: CutShort, server: string, others = 0): string {
-  const more = others === 0 ? '' : ` and ${others} more`
-  return `Rewinsta ended in the middle of ${verbWords[verb].amid} ${targetText(session, server)}${more}, at ${fullMomentText(at)}`
+  return `Rewinsta ended in the middle of ${verbWords[verb].amid} ${andMore([targetText(session, server)], others)}, at ${fullMomentText(at)}`
 }
 
 export const lookFirst =

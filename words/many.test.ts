@@ -34,7 +34,7 @@ const lastOn = (serverName: string) => ({ ...warned('alice', 'last-in-drain'), s
 
 test('whole servers that are emptied are named, with how many that are', () => {
   expect(manyWarnings([lastOn('RDS04'), lastOn('RDS04'), lastOn('RDS07')])[0]?.text).toBe(
-    'RDS04 (2 sessions), RDS07 (1 session): being emptied, and these are all that is left there.',
+    'RDS04 (2 sessions) and RDS07 (1 session): being emptied, and these are all that is left there.',
   )
 })
 

@@ -2,7 +2,7 @@ import type { Ticket, TicketTarget, WarningKind, AnswerTally, BlastRadius } from
 import { accountText } from './sessions.ts'
 import { countOf } from './time.ts'
 import { warningTexts, type WarningText } from './warnings.ts'
-import { countText } from '#contract/locale.ts'
+import { countText, namesText } from '#contract/locale.ts'
 
 /** Where servers stand: ` in Leeds, London and outside any folder`; empty where there are no folders. */
 function foldersText(folders: BlastRadius['folders']): string {
@@ -103,8 +103,7 @@ const subjects = {
 function serversOf(targets: readonly TicketTarget[]): string {
   const servers = [...Map.groupBy(targets, ({ serverName }) => serverName)]
   const names = servers.map(([serverName, on]) => `${serverName} (${countOf(on.length, 'session')})`)
-  const more = names.length - named
-  return more > 0 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ')
+  return namesText(names, named)
 }
 
 function namesOf(targets: readonly TicketTarget[]): string {
@@ -112,8 +111,7 @@ function namesOf(targets: readonly TicketTarget[]): string {
     ({ identity: { account, sessionId }, serverName }) =>
       `${account === null ? `session ${sessionId}` : accountText(account)} on ${serverName}`,
   )
-  const more = names.length - named
-  return more > 0 ? `${names.slice(0, named).join(', ')} and ${more} more` : names.join(', ')
+  return namesText(names, named)
 }
 
 /** What a ticket's dialog shows and has acknowledged: one session's or server's own words, or those for several. */

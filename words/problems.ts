@@ -1,5 +1,5 @@
 import type { Fault } from '#contract/fault.ts'
-import { countText } from '#contract/locale.ts'
+import { countText, decimalText } from '#contract/locale.ts'
 import type { Problem } from '#contract/problem.ts'
 
 type Values<Code extends Fault['code']> = Extract<Fault, { readonly code: Code }>['values']
@@ -42,7 +42,7 @@ const faultWords: { readonly [Code in Fault['code']]: (values: Values<Code>) => 
     `“${where}” is not the name of a domain. Type one, such as contoso.com or OU=RDS,DC=contoso,DC=com, or nothing for this machine’s`,
 
   'text-too-large': ({ bytes, most }) =>
-    `The text has ${(bytes / 1e6).toFixed(1)} MB; at most ${most / 1e6} MB are read at a time`,
+    `The text has ${decimalText(bytes / 1e6)} MB; at most ${most / 1e6} MB are read at a time`,
   'too-many': ({ of, most }) =>
     `The text has more than ${countText(most)} ${of}; at most ${countText(most)} are read at a time. Import it in parts`,
   'which-column': ({ headings, named }) => {

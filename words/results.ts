@@ -4,7 +4,7 @@ import type { ActionTarget } from '#contract/action.ts'
 import { technicalText } from './failures/failure-text.ts'
 import { answerWords } from './answers.ts'
 import { nextStepText } from './verbs.ts'
-import { stateName } from './sessions.ts'
+import { stateInside, stateName } from './sessions.ts'
 import { durationText } from './time.ts'
 
 export interface ResultWords {
@@ -95,8 +95,7 @@ export function resultWords(target: ActionTarget, now: number, startedAt: number
         ...heading(
           `${failure === null ? 'Windows accepted the call; waiting for the proof' : 'Windows says the session is gone; looking for the proof'} (${elapsed(target, now)})`,
         ),
-        text:
-          lastSeenState === null ? called : `Last seen: ${stateName(lastSeenState).toLowerCase()}. ${called}`,
+        text: lastSeenState === null ? called : `Last seen: ${stateInside(lastSeenState)}. ${called}`,
       }
     case 'gone':
       return failure === null

@@ -11,34 +11,24 @@ export function stateWord({ kind, state }: Pick<SessionRow, 'kind' | 'state'>): 
   return stateName(state)
 }
 
-export function stateName(state: SessionState): string {
-  switch (state) {
-    case 'active':
-      return 'Active'
-    case 'connected':
-      return 'Connected'
-    case 'connect-query':
-      return 'Connecting'
-    case 'shadow':
-      return 'Shadowing'
-    case 'disconnected':
-      return 'Disconnected'
-    case 'idle':
-      return 'Idle'
-    case 'listen':
-      return 'Listener'
-    case 'reset':
-      return 'Resetting'
-    case 'down':
-      return 'Down'
-    case 'init':
-      return 'Starting'
-    case 'unknown':
-      return 'Unknown'
-    default:
-      return assertNever(state)
-  }
+const stateNames: Readonly<Record<SessionState, readonly [name: string, inside: string]>> = {
+  active: ['Active', 'active'],
+  connected: ['Connected', 'connected'],
+  'connect-query': ['Connecting', 'connecting'],
+  shadow: ['Shadowing', 'shadowing'],
+  disconnected: ['Disconnected', 'disconnected'],
+  idle: ['Idle', 'idle'],
+  listen: ['Listener', 'listener'],
+  reset: ['Resetting', 'resetting'],
+  down: ['Down', 'down'],
+  init: ['Starting', 'starting'],
+  unknown: ['Unknown', 'unknown'],
 }
+
+export const stateName = (state: SessionState): string => stateNames[state][0]
+
+/** The same inside a sentence. */
+export const stateInside = (state: SessionState): string => stateNames[state][1]
 
 /** One sentence for each state, for tooltips and details. */
 export function stateSentence({ kind, state }: Pick<SessionRow, 'kind' | 'state'>): string {

@@ -40,6 +40,15 @@ test('what was measured is told to the tenth below ten seconds; of what is left 
   expect([2001, 3000, 0].map((ms) => durationText(ms, 'left'))).toEqual(['3 s', '3 s', '0 s'])
 })
 
+test('how long was waited is told in seconds, and never as none', () => {
+  expect([0, 400, 1_000, 60_400].map((ms) => durationText(ms, 'spelled'))).toEqual([
+    '0.1 seconds',
+    '0.4 seconds',
+    '1 second',
+    '60 seconds',
+  ])
+})
+
 test('a moment is as short as it stays clear', () => {
   const noon = new Date(2026, 10, 25, 12).getTime()
   const [today, thisWeek, before] = [hour, 3 * day, 30 * day].map((ago) => momentText(noon - ago, noon))

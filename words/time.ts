@@ -45,6 +45,11 @@ const durationStyles = {
   age: (ms: number) => (ms < minute ? `${Math.round(ms / second)} s` : cellText(ms)),
   /** `40 s`, `15 min`, `3 h`, `2 days`. */
   sentence: sentenceText,
+  /** `1 second`, `3 seconds`, `0.4 seconds`; never none. */
+  spelled: (ms: number) =>
+    ms < second
+      ? `${decimalText(Math.max(0.1, ms / second))} seconds`
+      : countOf(Math.round(ms / second), 'second'),
   /** What something took: `0.4 s`, `27 s`. */
   measured: (ms: number) =>
     `${ms < 10 * second ? decimalText(ms / second) : countText(Math.round(ms / second))} s`,

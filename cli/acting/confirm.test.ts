@@ -13,7 +13,7 @@ describe('reset session', () => {
     const { code, out, errors } = await tryCommand(words('reset session 3 --dry-run'))
     expect({ code, errors }).toEqual({ code: exitCodes.done, errors: 'Nothing was done.\n' })
     expect(out).toMatch(/^Reset session 3 \(rdp-tcp#6\) of CONTOSO\\bob on /)
-    expect(out).toContain('  Programs        explorer.exe, winword.exe\n')
+    expect(out).toContain('  Programs        explorer.exe and winword.exe\n')
     expect(out).toMatch(/ {2}! .+ \[data-loss\]\n/)
     const json = await tryCommand(words('reset session 3 --dry-run --json'))
     expect(JSON.parse(json.out)).toMatchObject({ dryRun: { verb: 'reset', targets: [{ kind: 'rdp' }] } })

@@ -1,3 +1,4 @@
+import { namesText } from '#contract/locale.ts'
 import { failureWords } from '#words/failures/failure-words.ts'
 import { durationText } from '#words/time.ts'
 import { leftOutText } from '#words/left-out.ts'
@@ -82,9 +83,7 @@ function programsText({ processes }: Evidence): string {
       : `${unknownWord}: ${failureWords(processes.failure).meaning}`
   }
   const names = processes.value.map(({ name }) => name)
-  const more = names.length - mostPrograms
-  const shown = names.slice(0, mostPrograms).join(', ') || 'none'
-  return more > 0 ? `${shown} and ${more} more` : shown
+  return namesText(names, mostPrograms) || 'none'
 }
 
 function referenceLines(name: string, references: readonly SessionReference[]): readonly string[] {

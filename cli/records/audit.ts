@@ -3,7 +3,8 @@ import path from 'node:path'
 import { printableJson } from '#contract/harmless.ts'
 import type { AuditDeed, AuditEntry, AuditVerification } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
-import { findingText, promiseTexts, rowsText, rulesChangeText } from '#words/audit.ts'
+import { findingText, promiseTexts, rulesChangeText } from '#words/audit.ts'
+import { countOf } from '#words/time.ts'
 import type { Result } from '#contract/failure.ts'
 import { auditFailure, readAudit, type Audit } from '#core/audit/audit.ts'
 import { checkAudit, verifyHere } from '#core/audit/check-audit.ts'
@@ -151,7 +152,7 @@ export async function auditVerify(context: Context): Promise<Outcome<ExitCode>> 
   const { entries, newestHash, findings } = verified.value
   if (context.format === 'json') context.say.json(verified.value)
   else if (findings.length === 0) {
-    context.say.line(`The audit is whole: ${rowsText(entries)}.`)
+    context.say.line(`The audit is whole: ${countOf(entries, 'row')}.`)
     if (newestHash !== null) context.say.line(`Newest row ${entries}, hash ${newestHash}`)
     for (const text of promiseTexts(verified.value)) context.say.line(text)
   }

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import type { Evidence, ServerTarget, SessionReference, TicketTarget } from '#contract/ticket.ts'
 import { isWindowsOwn, programGroups } from '../console/programs.ts'
 import { VipMark } from '../ui/vip-mark.tsx'
-import { accountText, stateName } from '#words/sessions.ts'
+import { accountText, stateName, stateInside } from '#words/sessions.ts'
 import { countOf, durationText } from '#words/time.ts'
 import { DetailsLines } from './details-lines.tsx'
 
@@ -84,7 +84,7 @@ function Sessions({ sessions }: { readonly sessions: readonly SessionReference[]
       {sessions.map((session) => (
         <li key={session.sessionKey}>
           {accountText(session.account)} on {session.serverName}, id {session.sessionId},{' '}
-          {stateName(session.state).toLowerCase()}
+          {stateInside(session.state)}
         </li>
       ))}
     </ul>

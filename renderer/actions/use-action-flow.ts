@@ -1,3 +1,4 @@
+import { andMore } from '#contract/locale.ts'
 import { failureWords } from '#words/failures/failure-words.ts'
 import { useEffect, useReducer, useRef, useMemo } from 'react'
 import type { Confirmation, Ticket } from '#contract/ticket.ts'
@@ -109,7 +110,7 @@ function refusedSinceText(ticket: Ticket | null, before: readonly string[], serv
   const server = first === undefined ? undefined : servers.get(first)
   if (server === undefined) return null
   const { name, failure } = server
-  const which = others.length === 0 ? name : `${name} and ${others.length} more`
+  const which = andMore([name], others.length)
   const said = failure === null ? '' : ` ${failureWords(failure).meaning}`
   return failure?.kind === 'refused'
     ? `${which}: not asked any more since this was read.${said}`

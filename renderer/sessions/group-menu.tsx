@@ -14,11 +14,11 @@ import { GroupList20Filled, GroupList20Regular } from '@fluentui/react-icons'
 import type { Grouping } from '../console/preferences-groups.ts'
 import { changePreferences, usePreference } from '../console/use-preferences.ts'
 
-const groupings: Readonly<Record<Grouping, string>> = {
-  none: 'Not grouped',
-  server: 'By server',
-  user: 'By user',
-  state: 'By state',
+const groupings: Readonly<Record<Grouping, readonly [name: string, inside: string]>> = {
+  none: ['Not grouped', 'not grouped'],
+  server: ['By server', 'by server'],
+  user: ['By user', 'by user'],
+  state: ['By state', 'by state'],
 }
 
 const useStyles = makeStyles({ grouped: { color: tokens.colorBrandForeground1 } })
@@ -42,12 +42,12 @@ export function GroupMenu({ onCloseAll }: { readonly onCloseAll: (all: boolean) 
           appearance="subtle"
           icon={grouped ? <GroupList20Filled className={styles.grouped} /> : <GroupList20Regular />}
           aria-label="Group by"
-          title={grouped ? `Grouped ${groupings[grouping].toLowerCase()}` : 'Group by'}
+          title={grouped ? `Grouped ${groupings[grouping][1]}` : 'Group by'}
         />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          {Object.entries(groupings).map(([value, text]) => (
+          {Object.entries(groupings).map(([value, [text]]) => (
             <MenuItemRadio key={value} name="grouping" value={value}>
               {text}
             </MenuItemRadio>

@@ -78,7 +78,7 @@ test('all programs that fit are named, but not those of the search before', () =
     ['winword.exe', ['k1']],
     ['winlogon.exe', ['k1', 'k2']],
   ])
-  expect(foundText(search({ found }))).toBe('Found: winlogon.exe, winword.exe.')
+  expect(foundText(search({ found }))).toBe('Found: winlogon.exe and winword.exe.')
   expect(foundText(search({ found, waiting: null }))).toBeNull()
   expect(foundText(search())).toBeNull()
 })

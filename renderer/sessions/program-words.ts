@@ -1,5 +1,5 @@
 import { shortReason } from '#words/failures/short-reason.ts'
-import { compareNames, countText } from '#contract/locale.ts'
+import { compareNames, countText, namesText } from '#contract/locale.ts'
 import { isCredentialFailure, isDenied } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
 import type { SearchedServer } from '#contract/program-search.ts'
@@ -35,15 +35,10 @@ function timesText(read: readonly Read[], now: number): string {
 export function foundText({ found, waiting }: ProgramSearch): string | null {
   return waiting === null || found.size === 0
     ? null
-    : `Found: ${listText([...found.keys()].toSorted(compareNames))}.`
+    : `Found: ${namesText([...found.keys()].toSorted(compareNames), named)}.`
 }
 
 const named = 4
-
-function listText(names: readonly string[]): string {
-  const rest = names.length - named
-  return `${names.slice(0, named).join(', ')}${rest > 0 ? ` and ${countText(rest)} more` : ''}`
-}
 
 /** What the search could not see, a sentence for each cause; none when it saw everything. */
 export function gapTexts(
@@ -76,7 +71,7 @@ export function gapTexts(
 }
 
 const sentence = (names: readonly string[], say: (names: string) => string): string | null =>
-  names.length === 0 ? null : say(listText(names))
+  names.length === 0 ? null : say(namesText(names, named))
 
 function reasonText(failure: Failure): string {
   if (failure.kind === 'windows') return `error ${failure.code}`

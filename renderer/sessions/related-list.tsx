@@ -3,7 +3,7 @@ import type { SessionRow } from '#contract/session.ts'
 import { useConsoleState } from '../console/console-context.ts'
 import { PaneHeading } from './pane-heading.tsx'
 import { relatedSessions } from './related-sessions.ts'
-import { accountText, stateWord } from '#words/sessions.ts'
+import { accountText, stateInside } from '#words/sessions.ts'
 
 const useStyles = makeStyles({
   link: { justifyContent: 'flex-start', width: '100%', fontWeight: tokens.fontWeightRegular },
@@ -36,7 +36,7 @@ export function RelatedList({ row, onSelect }: RelatedListProps) {
         >
           {other.account !== null && accountText(other.account)} on{' '}
           {farm.servers.get(other.serverId)?.name ?? 'a removed server'}, id {other.sessionId},{' '}
-          {stateWord(other).toLowerCase()}
+          {stateInside(other.state)}
         </Button>
       ))}
     </div>

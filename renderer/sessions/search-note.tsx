@@ -1,3 +1,4 @@
+import { namesText } from '#contract/locale.ts'
 import { Button, MessageBar, MessageBarActions, MessageBarBody, makeStyles } from '@fluentui/react-components'
 import { useConsoleState } from '../console/console-context.ts'
 import { healthWord } from '#words/servers.ts'
@@ -33,14 +34,10 @@ function UnseenNote({ onClear }: Pick<SearchNoteProps, 'onClear'>) {
   const scope = useConsoleState((state) => state.scope)
   const unseen = unseenServers(servers.values()).filter((server) => isInScope(server, scope))
   if (unseen.length === 0) return null
-  const names = unseen.slice(0, named).map((server) => `${server.name} (${healthWord(server)})`)
-  const rest = unseen.length > named ? ` and ${unseen.length - named} more` : ''
+  const names = unseen.map((server) => `${server.name} (${healthWord(server)})`)
   return (
     <MessageBar intent="warning">
-      <MessageBarBody>
-        Not searched, or only in old data: {names.join(', ')}
-        {rest}.
-      </MessageBarBody>
+      <MessageBarBody>Not searched, or only in old data: {namesText(names, named)}.</MessageBarBody>
       <MessageBarActions>
         <Button size="small" onClick={onClear}>
           Clear search

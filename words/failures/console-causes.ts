@@ -1,6 +1,7 @@
 import type { ConsoleCause } from '#contract/causes/console.ts'
-import { fullMomentText } from '#contract/locale.ts'
+import { fullMomentText, namesText } from '#contract/locale.ts'
 import type { Failure } from '#contract/failure.ts'
+import { waitedText } from './waited.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
 import { newerFileRemedy, newerFileText, notWrittenWords } from '../files.ts'
 import { faultSentence, problemText } from '../problems.ts'
@@ -86,7 +87,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
     remedy: pausedRemedy,
   }),
   'times-late': ({ missing, people }, failure) => ({
-    meaning: `The times of ${missing} of ${people} people on ${failure.server} were not read within ${secondsOf(failure)} seconds.`,
+    meaning: `The times of ${missing} of ${people} people on ${failure.server} were not read within ${waitedText(failure)}.`,
     remedy: 'They are shown as unknown; --user NAME reads one person only.',
     namesServer: true,
   }),
@@ -128,7 +129,7 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
     remedy: seeHowItStands,
   }),
   'changed-since': ({ servers }) => ({
-    meaning: `${shortList(servers)} ${servers.length === 1 ? 'was' : 'were'} changed again since, and that would be lost.`,
+    meaning: `${namesText(servers, mostNamed)} ${servers.length === 1 ? 'was' : 'were'} changed again since, and that would be lost.`,
     remedy: seeHowItStands,
   }),
   'names-taken': ({ problems }) => ({
@@ -145,14 +146,7 @@ const notSavedWords = {
 
 const mostNamed = 5
 
-function shortList(names: readonly string[]): string {
-  const rest = names.length > mostNamed ? ` and ${names.length - mostNamed} more` : ''
-  return names.slice(0, mostNamed).join(', ') + rest
-}
-
 /** For a report: what is wrong in each place. */
 function problemsText(failure: Failure): string {
   return failure.kind === 'invalid' ? failure.problems.map(problemText).join('; ') : ''
 }
-
-const secondsOf = (failure: Failure): number => (failure.kind === 'timed-out' ? failure.waitedMs / 1_000 : 0)

@@ -1,6 +1,8 @@
 import type { ActionCall } from '#contract/action.ts'
 import type { HostEndReason, NativeCause } from '#contract/causes/native.ts'
 import type { Failure } from '#contract/failure.ts'
+import { durationText } from '../time.ts'
+import { waitedText } from './waited.ts'
 import type { FailureWords, WordsByCause } from './failure-words.ts'
 
 const systemFiles = 'Use a machine with Windows 10, Windows Server 2016 or later, with all its system files.'
@@ -25,16 +27,13 @@ const acts = ({ operation }: Failure): boolean => Object.hasOwn(acting, operatio
 
 /** A server that did not answer in time, where no cause says more. */
 export function unansweredWords(failure: Extract<Failure, { readonly kind: 'timed-out' }>): FailureWords {
-  const short = `The server did not answer within ${waitedSeconds(failure)} seconds`
+  const short = `The server did not answer within ${waitedText(failure)}`
   return {
     short,
     meaning: `${short}.`,
     remedy: acts(failure) ? lookFirst : `It is tried again. ${hangs}`,
   }
 }
-
-const waitedSeconds = (failure: Failure): number =>
-  failure.kind === 'timed-out' ? Math.round(failure.waitedMs / 1000) : 0
 
 const usedFor = {
   logons: {
@@ -58,7 +57,7 @@ function endedText(ended: HostEndReason): string {
     case 'aborted':
       return 'it gave itself up, as a program does when it is out of memory (commit)'
     case 'not-started-in-time':
-      return `it did not start within ${ended.patienceMs / 1000} s`
+      return `it did not start within ${durationText(ended.patienceMs, 'sentence')}`
   }
 }
 
@@ -114,8 +113,9 @@ export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
   'host-not-started': ({ why }) => notRunning(why),
   'host-restarts-later': ({ losses, restartMs, ended }) => {
     const why = ended === null ? '' : ` (${endedText(ended)})`
-    const seconds = Math.ceil(restartMs / 1000)
-    return notRunning(`it ended ${losses} times in a row${why} and starts again in ${seconds} s`)
+    return notRunning(
+      `it ended ${losses} times in a row${why} and starts again in ${durationText(restartMs, 'left')}`,
+    )
   },
   'server-blocked': () => ({
     short: 'An earlier call to this server is still without an answer',
@@ -140,11 +140,11 @@ export const nativeCauseWords: WordsByCause<NativeCause['code']> = {
     remedy: usedFor[use].withoutAnswer,
   }),
   'logons-unanswered': (_cause, failure) => ({
-    meaning: `The server did not answer within ${waitedSeconds(failure)} seconds.`,
+    meaning: `The server did not answer within ${waitedText(failure)}.`,
     remedy: `${readLogons} If it goes on, see whether WinRM (TCP 5985) or WMI (TCP 135) is open to the server.`,
   }),
   'search-unanswered': ({ source }, failure) => ({
-    meaning: `There was no answer within ${waitedSeconds(failure)} seconds.`,
+    meaning: `There was no answer within ${waitedText(failure)}.`,
     remedy:
       source === 'directory'
         ? 'Name a smaller part of the directory, such as OU=RDS,DC=contoso,DC=com.'

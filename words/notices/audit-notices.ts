@@ -1,5 +1,5 @@
 import { findingText, rulesChangeText } from '../audit.ts'
-import { fullMomentText } from '#contract/locale.ts'
+import { andMore, fullMomentText } from '#contract/locale.ts'
 import type { AuditSaid } from '#contract/notice.ts'
 import { cutShortText, lookFirst } from '../cut-short.ts'
 import { failureWords } from '../failures/failure-words.ts'
@@ -57,7 +57,7 @@ const besideWords: Readonly<Record<Said<'audit-begun-anew'>['beside'][number], s
 
 function unrecordedText({ verb, server, session, others }: Said<'outcome-unrecorded'>): string {
   const target = session === null ? server : `session ${session.sessionId} on ${server}`
-  return `${verbWords[verb].noun} ${target}${others === 0 ? '' : ` and ${others} more`}`
+  return `${verbWords[verb].noun} ${andMore([target], others)}`
 }
 
 function cutShortNotice(said: Said<'cut-short'>): string {

@@ -1,3 +1,4 @@
+import { andMore } from '#contract/locale.ts'
 import type { ListSaid } from '#contract/notice.ts'
 import { machineListText } from '../machine-list.ts'
 import { pausedRemedy, pausedText } from '../paused.ts'
@@ -10,7 +11,7 @@ export const listNoticeWords: WordsByCode<ListSaid['code']> = {
     remedy: `Ask who looks after this machine to put ${path} right; it and its folder have to belong to Administrators${problem.code === 'not-trusted' ? ', and nobody else may change them. Start Rewinsta again afterwards' : ''}. Your own list is not concerned.`,
   }),
   'servers-hidden': ({ addresses, more }) => ({
-    message: `Also in the list for all users of this machine, and shown once, as that list has it: ${addresses.join(', ')}${more > 0 ? ` and ${more} more` : ''}.`,
+    message: `Also in the list for all users of this machine, and shown once, as that list has it: ${andMore(addresses, more)}.`,
     remedy: 'Your own list keeps its entries; they show again when the other list no longer has them.',
   }),
   'bad-names': ({ faults, more }) => ({
