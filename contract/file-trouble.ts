@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { caused } from './causes/caused.ts'
 import type { TextDoubt } from './decode-text.ts'
+import { problem } from './problem.ts'
 
 export const textDoubt = z.enum(['western-european']) satisfies z.ZodType<TextDoubt>
 
@@ -18,7 +19,7 @@ export const fileTrouble = z.discriminatedUnion('code', [
   caused('no-json', { why: z.string() }),
   /** Brackets in brackets. */
   caused('too-deep', { most: z.number() }),
-  /** JSON with another content; the schema's own words. */
-  caused('misfit', { why: z.string() }),
+  /** JSON with another content; `more` problems are not told. */
+  caused('misfit', { problems: z.array(problem), more: z.number() }),
 ])
 export type FileTrouble = z.infer<typeof fileTrouble>

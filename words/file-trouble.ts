@@ -1,12 +1,14 @@
 import type { FileTrouble } from '#contract/file-trouble.ts'
 import type { TextDoubt } from '#contract/decode-text.ts'
+import { faultText, problemText } from './problems.ts'
 
 /** Why a file is not taken: the end of a sentence. */
 export function fileTroubleText(trouble: FileTrouble): string {
   switch (trouble.code) {
     case 'unreadable':
-    case 'misfit':
       return trouble.why
+    case 'misfit':
+      return misfitText(trouble)
     case 'no-file':
       return `it is a ${trouble.kind}, not a file`
     case 'link':
@@ -20,6 +22,11 @@ export function fileTroubleText(trouble: FileTrouble): string {
     case 'too-deep':
       return `it has brackets more than ${trouble.most} deep`
   }
+}
+
+function misfitText({ problems, more }: Extract<FileTrouble, { readonly code: 'misfit' }>): string {
+  const told = problems.map((one) => (one.path.length === 0 ? faultText(one) : problemText(one))).join('; ')
+  return more > 0 ? `${told} and ${more} more` : told
 }
 
 const doubts: Readonly<Record<TextDoubt, string>> = {

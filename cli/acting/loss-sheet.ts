@@ -1,3 +1,4 @@
+import { stateName } from '#words/sessions.ts'
 import { namesText } from '#contract/locale.ts'
 import { failureWords } from '#words/failures/failure-words.ts'
 import { durationText } from '#words/time.ts'
@@ -53,7 +54,7 @@ function sessionLines({ verb }: Ticket, target: TicketTarget): readonly string[]
     `${verbWords[verb].deed} ${targetName(target)}`,
     ...(alsoListedAs ? [field('Also listed as', alsoListedAs.join(', '))] : []),
     ...detailLines(details),
-    field('State', `${evidence.state}${lockText(evidence)}`),
+    field('State', `${stateName(evidence.state)}${lockText(evidence)}`),
     field('Last input', agoText(evidence.idleMs, evidence.approximate)),
     field('Logged on', agoText(evidence.ageMs, evidence.approximate)),
     field('Client', [evidence.clientName, evidence.clientAddress].filter(isText).join(', ') || unknownWord),

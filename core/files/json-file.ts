@@ -2,6 +2,7 @@ import { constants, existsSync, promises as files } from 'node:fs'
 import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
+import { problemsOf } from '#contract/problem.ts'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoffMs } from '#contract/backoff.ts'
 import type { DecodedText, TextDoubt } from '#contract/decode-text.ts'
@@ -84,15 +85,16 @@ function parse<T>({ schema, version: ours }: JsonFile<T>, { text, doubt }: Decod
   const parsed = schema.safeParse(json.value)
   return parsed.success
     ? { found: 'value', value: parsed.data, doubt }
-    : { found: 'broken', why: { code: 'misfit', why: misfitText(parsed.error) } }
+    : { found: 'broken', why: misfit(parsed.error) }
 }
 
 const mostIssues = 5
 
 /** A file may have as many faults as it has entries. */
-function misfitText({ issues }: z.ZodError): string {
-  const first = z.prettifyError({ issues: issues.slice(0, mostIssues) }).replaceAll(/\s+/g, ' ')
-  return issues.length > mostIssues ? `${first} and ${issues.length - mostIssues} more` : first
+function misfit(error: z.ZodError): FileTrouble {
+  const problems = problemsOf(error)
+  const told = problems.slice(0, mostIssues)
+  return { code: 'misfit', problems: told, more: problems.length - told.length }
 }
 
 /** Copies a file beside it, as what is broken is set aside; answers with where. Throws what the file system says. */

@@ -114,7 +114,7 @@ test('a file that was set aside, or never was, is not gone; one that was there i
   say.opened({ found: 'nothing' })
   say.seen({ found: 'nothing' })
   expect(notices.all()).toEqual([])
-  const why = { code: 'misfit', why: 'it holds null' } as const
+  const why = { code: 'unreadable', why: 'it holds null' } as const
   say.opened({ found: 'broken', why, setAsideAs: file(), notMoved: null })
   say.seen({ found: 'nothing' })
   expect(notices.all()).toMatchObject([{ said: { code: 'file-broken-at-start', why } }])

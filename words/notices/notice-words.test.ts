@@ -32,12 +32,16 @@ test.each<[NoticeSaid, string, string]>([
       code: 'file-broken-at-start',
       file: 'settings',
       path: 's.json',
-      why: { code: 'misfit', why: 'it holds null' },
+      why: {
+        code: 'misfit',
+        problems: [{ path: ['settings', 'reading'], code: 'told', values: { message: 'not an object' } }],
+        more: 2,
+      },
       notMoved: 'EPERM',
       setAsideAs: null,
       startedEmpty: true,
     },
-    'The settings could not be read (it holds null), so the defaults are in force, a reason and a ticket number are required, and no account is marked as VIP. It could not be set aside: EPERM.',
+    'The settings could not be read (settings.reading: not an object and 2 more), so the defaults are in force, a reason and a ticket number are required, and no account is marked as VIP. It could not be set aside: EPERM.',
     'The broken file s.json was left untouched. Changes cannot be saved until you repair it or move it away.',
   ],
   [
