@@ -17,7 +17,11 @@ test.each([
 ])('%j is shown as %j', (text, shown) => expect([shownText(text), shownText(shown)]).toEqual([shown, shown]))
 
 const part = fc.oneof(fc.constantFrom(...hiddenCharacters, 'א', ' ', '7'), fc.string({ maxLength: 3 }))
-const name = fc.array(part, { maxLength: 10 }).map((parts) => parts.join(''))
+/** Without emoji and Han characters, whose own marks stay: two halves of a character can make one. */
+const name = fc
+  .array(part, { maxLength: 10 })
+  .map((parts) => parts.join(''))
+  .filter((text) => !/[\p{Extended_Pictographic}\p{Script=Han}\p{RI}#*0-9]/u.test(text))
 
 test('what turns the writing is only ever a whole isolate of its own, and stays so', () => {
   fc.assert(
