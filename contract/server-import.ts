@@ -28,6 +28,8 @@ export const lineFault = z.discriminatedUnion('code', [
   /** `line`: where it is already. */
   one('repeated', { address: z.string(), line: z.number() }),
   one('no-name', {}),
+  /** What stands behind the first name of its line is none. */
+  one('no-further-name', {}),
   one('quotes', { what: z.enum(['never-closed', 'text-behind', 'inside']) }),
   one('more-cells', {}),
   one('yes-or-no', { given: z.string() }),
@@ -44,8 +46,8 @@ export const importRemark = z.discriminatedUnion('code', [
   /** A heading that could be a computer's name. */
   one('heading', { heading: z.string() }),
   one('port-dropped', { address: z.string() }),
-  /** Lines below a table that were not read. */
-  one('below-table', { lines: z.number() }),
+  /** Lines above and below a table that were not read. */
+  one('beside-table', { lines: z.number() }),
   /** Entries of another program that are no Remote Desktop connections. */
   one('other-kinds', { entries: z.number() }),
 ])

@@ -40,7 +40,7 @@ test.each([
     'rds01.contoso.com may be the same server as RDS01 of the list. Keep one of them.',
   ],
   [{ code: 'other-kinds', values: { entries: 1 } }, '1 entry that is not for Remote Desktop was left out.'],
-  [{ code: 'below-table', values: { lines: 2 } }, '2 lines below the table were not read.'],
+  [{ code: 'beside-table', values: { lines: 2 } }, '2 lines beside the table were not read.'],
 ] as const)('%j', (why, text) => {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the table is read-only
   expect(remarkText(note(why as unknown as ImportNote['why']))).toBe(text)

@@ -34,6 +34,7 @@ const quotesWords: Readonly<Record<Values<LineFault, 'quotes'>['what'], string>>
 const lineWords: Words<LineFault> = {
   repeated: ({ address, line }) => `${address} is in line ${line} already.`,
   'no-name': () => 'There is no name on this line.',
+  'no-further-name': () => 'Something behind the first name of this line is not a name.',
   quotes: ({ what }) => quotesWords[what],
   'more-cells': () => 'It has more cells than the header.',
   'yes-or-no': ({ given }) => `“${given}” is neither yes nor no.`,
@@ -48,6 +49,7 @@ const quoting =
 const lineRemedies: Readonly<Record<LineFault['code'], string>> = {
   repeated: nothingToDo,
   'no-name': 'Type one computer name a line.',
+  'no-further-name': 'Type one computer name a line.',
   quotes: quoting,
   'more-cells': quoting,
   'yes-or-no': 'Type yes or no in the column “careful”.',
@@ -78,8 +80,8 @@ const noteWords: Words<ImportRemark> = {
   heading: ({ heading }) =>
     `“${heading}” was taken for the heading and not for a server. Add it by hand if it is one.`,
   'port-dropped': ({ address }) => `${address} was taken without its port, 3389.`,
-  'below-table': ({ lines }) =>
-    `${countOf(lines, 'line')} below the table ${lines === 1 ? 'was' : 'were'} not read.`,
+  'beside-table': ({ lines }) =>
+    `${countOf(lines, 'line')} beside the table ${lines === 1 ? 'was' : 'were'} not read.`,
   'other-kinds': ({ entries }) =>
     `${countOf(entries, 'entry', 'entries')} that ${entries === 1 ? 'is' : 'are'} not for Remote Desktop ${entries === 1 ? 'was' : 'were'} left out.`,
 }

@@ -106,22 +106,31 @@ function note<Known>(places: Map<string, Named<Known>[]>, label: string, named: 
 
 const cut = (label: string) => label.slice(0, netbiosLength)
 
-/** Finds among many thousand: only namesakes are compared. */
+/** Finds among many thousand, also where all are namesakes: what is compared are the few that can be one machine. */
 export function createHostNames<Known>(own: OwnNames): HostNames<Known> {
   const { isLocal, compare } = hostComparer(own)
+  const byKey = new Map<string, Named<Known>>()
   const byLabel = new Map<string, Named<Known>[]>()
   const byCutLabel = new Map<string, Named<Known>[]>()
   const ownPlaces = [localAddress, ...own.map(hostOf).flatMap(({ label }) => [label, cut(label)])]
+  const ownNamesakes = () => [...new Set(ownPlaces)].flatMap((label) => byLabel.get(label) ?? [])
+  // Of those with a suffix only the very same name is, or one without; to one without, the first of its label is.
+  const namesakes = ({ key, label, suffix }: Host) => [
+    byKey.get(key),
+    byKey.get(label),
+    byKey.get(cut(label)),
+    byLabel.get(localAddress)?.[0],
+    ...(suffix === null ? [byLabel.get(label)?.[0], byCutLabel.get(label)?.[0]] : []),
+  ]
   return {
     find: (address) => {
       const host = hostOf(address)
-      const places = isLocal(host) ? ownPlaces : [host.label, cut(host.label), localAddress]
-      const candidates = [...new Set(places)].flatMap((label) => byLabel.get(label) ?? [])
-      const longer = host.label.length === netbiosLength ? (byCutLabel.get(host.label) ?? []) : []
-      return [...candidates, ...longer].find((one) => compare(one.host, host) !== 'other')?.known ?? null
+      const candidates = (isLocal(host) ? ownNamesakes() : namesakes(host)).filter((one) => one !== undefined)
+      return candidates.find((one) => compare(one.host, host) !== 'other')?.known ?? null
     },
     add: (address, known) => {
       const host = hostOf(address)
+      if (!byKey.has(host.key)) byKey.set(host.key, { host, known })
       note(byLabel, isLocal(host) ? localAddress : host.label, { host, known })
       if (host.label.length > netbiosLength) note(byCutLabel, cut(host.label), { host, known })
     },

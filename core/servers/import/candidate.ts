@@ -9,6 +9,8 @@ import { invalid } from '../../failures.ts'
 export interface Candidate {
   readonly line: number
   readonly address: string
+  /** Behind another in its line: what is no name there may be anything, and is not shown. */
+  readonly isFurther?: boolean
   readonly group?: string | null
   readonly tags?: readonly string[]
   readonly note?: string | null
@@ -28,6 +30,21 @@ export const lineEnd = /\r\n|\r|\n/
 /** Of a list at most. */
 export const mostServers = 20_000
 
+/** Of a table; what stands behind them is in none. */
+export const mostColumns = 400
+
+const longestPath = 1000
+
+/** A path of folders, null for none. One that is too long is not made whole: each server of a list can have it. */
+export function pathOf(folders: readonly string[]): string | null {
+  let path = ''
+  for (const folder of folders) {
+    if (path.length > longestPath) break
+    if (folder !== '') path += `${path === '' ? '' : '/'}${folder.slice(0, longestPath + 1)}`
+  }
+  return path || null
+}
+
 /** Of what is looked at to be shown; of what is shown there is less. */
 const longestLook = 1000
 
@@ -38,10 +55,15 @@ const longestLook = 1000
 export function shownName(typed: string): string {
   const text = harmless(typed.slice(0, longestLook).trim())
   const behindAccount = text.slice(text.lastIndexOf('@') + 1).trimStart()
-  const [name = ''] = behindAccount.split(/[\s,;|=?#&"'<>(){}]/u, 1)
+  const [name = ''] = behindAccount.match(isAddress.test(behindAccount) ? /.*/ : untilName) ?? []
   const isCut = name.length < behindAccount.length || typed.length > longestLook
   return shortInTheMiddle(`${behindAccount === text ? '' : '…@'}${name}${isCut ? ' …' : ''}`.trim())
 }
+
+const isAddress = /^[\da-f:.]+(?:%\w+)?$/i
+
+/** With what makes it a link or a path before it, and a port behind it. */
+const untilName = /^(?:[a-z]{1,9}:\/\/|[\\/]*)[^\s,;|=?#&"'<>(){}:\\/]*(?::\d{1,5}$)?/iu
 
 /** What is quoted of a heading or another word that is ours to show. */
 export const shortened = (text: string): string =>

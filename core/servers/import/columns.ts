@@ -36,7 +36,7 @@ const headingsOf: Readonly<Record<Use, readonly string[]>> = {
   note: ['note', 'notes', 'comment', 'description'],
   careful: ['careful', 'vip'],
   kind: ['nodetype', 'protocol', 'connectiontype'],
-  type: ['type'],
+  type: ['type', 'typ', 'objectclass'],
   id: ['id'],
   parent: ['parent'],
 }
@@ -82,11 +82,14 @@ export const isOfServers = (heading: string): boolean => useOf(heading) === 'add
 /** Places of the columns in a row, the best first. */
 export type Columns = Readonly<Record<Use, readonly number[]>>
 
+/** All of them are looked at in every row. */
+const mostOfOneUse = 20
+
 /** Where what is; the column that a person named counts alone. */
 export function columnsOf(headings: readonly string[], named: string | null): Columns | Fault {
   const plain = headings.map(plainHeading)
   const placesUnder = (known: string) => plain.flatMap((heading, place) => (heading === known ? [place] : []))
-  const placesOf = (use: Use) => headingsOf[use].flatMap(placesUnder)
+  const placesOf = (use: Use) => headingsOf[use].flatMap(placesUnder).slice(0, mostOfOneUse)
   const address = named === null ? placesOf('address') : placesNamed(headings, named)
   if (address.length === 0) return whichColumn(headings, named)
   const places = (use: Use) => placesOf(use).filter((place) => !address.includes(place))
@@ -114,10 +117,14 @@ function placesNamed(headings: readonly string[], named: string): readonly numbe
 
 const mostHeadings = 50
 
+/** By its number where it is hardly a word: a list without headings may have passwords in its first line. */
+export const shownHeading = (heading: string, place: number): string =>
+  /^[\p{L}\p{M}\p{Zs}\p{Cc}\p{Cf}._()/-]*$/u.test(heading) ? shortened(heading) : `${place + 1}`
+
 export const whichColumn = (headings: readonly string[], named: string | null): Fault => ({
   code: 'which-column',
   values: {
-    headings: [...new Set(headings.slice(0, mostHeadings).map(shortened))].filter((one) => one !== ''),
+    headings: [...new Set(headings.slice(0, mostHeadings).map(shownHeading))].filter((one) => one !== ''),
     named: named === null ? null : shortened(named),
   },
 })

@@ -65,6 +65,15 @@ describe('a table without a known heading', () => {
     expect(refused(written)).toMatchObject({ code: 'which-column', values: { headings, named: null } })
   })
 
+  test('repeats of a first line that may be no headings only words, and says that it was taken for them', () => {
+    const noHeadings = `rds01;adm;${secret}\nweb02;adm;${secret}`
+    const headings = ['1', 'adm', '3']
+    expect(refused(noHeadings)).toMatchObject({ code: 'which-column', values: { headings } })
+    const { notes } = read(noHeadings, { column: '1' })
+    expect(notes.at(-1)).toMatchObject({ why: { code: 'heading', values: { heading: 'rds01' } } })
+    expect(JSON.stringify(notes)).not.toContain(secret)
+  })
+
   test('is not made of names because a column is named', () => {
     const values = { headings: [], named: 'Server' }
     expect(refused('RDS01\nRDS02', { column: 'Server' })).toMatchObject({ code: 'which-column', values })
@@ -126,6 +135,36 @@ test('what is shown of a line moves no cursor and turns no direction', () => {
   for (const hidden of ['\u202e', '\u001b', '\\u001b', '\\u0000']) expect(told).not.toContain(hidden)
 })
 
+const long = 'g'.repeat(1_000_000)
+const many = Array.from({ length: 19_000 }, (_, index) => index)
+const keys = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 0]))
+const cutNames = many.map((index) =>
+  index % 2 === 0 ? `abcdefghijklmno.d${index}.com` : `abcdefghijklmno${index}.d.com`,
+)
+
+/** What each server of a text, or each of its lines, could repeat at the cost of all memory. */
+const multiplied: readonly (readonly [string, string])[] = [
+  [
+    'long folders of RDCMan',
+    `<RDCMan><group><name>${long}</name><group><name>${long}</name>${'<server><name>a</name></server>'.repeat(19_000)}</group></group></RDCMan>`,
+  ],
+  [
+    'long folders of Royal TS',
+    JSON.stringify({
+      Objects: [{ Name: long, Objects: [{ Name: long, Objects: many.map(() => ({ Name: 'a' })) }] }],
+    }),
+  ],
+  [
+    'long folders of mRemoteNG',
+    `Name;Id;Parent;NodeType\n${long};b;a;Container\n${long};a;;Container\n${many.map(() => 'c;c;b;Connection').join('\n')}`,
+  ],
+  ['keys', JSON.stringify([{ name: 'a', ...keys }, ...many.map(() => ({}))])],
+  ['columns by dashes', `Name Ort\n${'- '.repeat(100_000)}\n${'a\n'.repeat(15_000)}`],
+  ['accounts side by side', `Members\n---\n${'a$  '.repeat(500_000)}`],
+  ['namesakes', many.map((index) => `rds01.d${index}.com`).join('\n')],
+  ['names that NetBIOS would cut alike', cutNames.join('\n')],
+]
+
 /** The processor's time of the best of three: what others do on the machine does not count. */
 function processorMs(work: () => unknown): number {
   const once = () => {
@@ -150,11 +189,12 @@ test.each([
   ['at signs', '@'.repeat(1_000_000), null],
   ['columns', `name${',x'.repeat(500_000)}\nRDS01`, null],
   ['colons', ':'.repeat(1_000_000), null],
-])('1 MB of %s is answered at once', (_what, text, code) => {
+  ...multiplied.map(([what, text]) => [what, text, null] as const),
+] as const)('1 MB of %s is answered at once', (_what, text, code) => {
   let answer: unknown = null
   const tookMs = processorMs(() => {
     const parsed = parseList(text, { format: 'auto', column: null })
-    answer = parsed.ok ? judgeCandidates(parsed.value, nobody) : parsed.failure
+    answer = parsed.ok ? { ...judgeCandidates(parsed.value, nobody), added: [] } : parsed.failure
   })
   if (code !== null) expect(answer).toMatchObject({ problems: [{ code, values: { most: 20_000 } }] })
   // A second or so on a busy machine; work that grows with the square takes minutes.

@@ -12,7 +12,7 @@ import { checkAddress } from '../address.ts'
 import { takenIn, type Lists, type Taken } from '../list-checks.ts'
 import { withId, type Operation } from '../list-operations.ts'
 import { createHostNames } from '../same-machine.ts'
-import { shownName, type Candidate, type ParsedList } from './candidate.ts'
+import { badLine, shownName, type Candidate, type ParsedList } from './candidate.ts'
 
 type Judged = Omit<AddingReport, 'dryRun'>
 type Added = AddingReport['added'][number]
@@ -113,6 +113,8 @@ function judge(candidate: Candidate, { faultOf, lines }: Known): Added | ImportP
     why,
   })
   const checked = checkAddress(typed)
+  if (!checked.ok && candidate.isFurther === true)
+    return badLine(line, { code: 'no-further-name', values: {} })
   if (!checked.ok) {
     const { code, values } = checked.fault
     return problem('bad-name', { path: [], code, values: { ...values, address: shownName(typed) } })

@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import { parseJson } from '../../files/parse-json.ts'
 import { serverFileVersion } from '../server-file.ts'
-import { badLine, tooMany, wrongText, mostServers, type ParsedList } from './candidate.ts'
+import { badLine, mostColumns, mostServers, tooMany, wrongText, type ParsedList } from './candidate.ts'
 import { readRoyal } from './read-royal.ts'
 import { readTable } from './read-table.ts'
 import type { TableRow } from './table.ts'
@@ -47,9 +47,9 @@ function readServers(servers: readonly unknown[], named: string | null): Result<
   for (const server of servers) {
     if (typeof server === 'string') headings.add(alone)
     else if (isDescribed(server)) for (const key of Object.keys(server)) headings.add(key)
-    if (headings.size > mostKeys) break
+    if (headings.size > mostColumns) break
   }
-  const keys = [...headings]
+  const keys = [...headings].slice(0, mostColumns)
   if (keys.length === 0) {
     const problems = servers.map((_server, index) => noServer(index))
     return { ok: true, value: { format: 'json', candidates: [], problems, notes: [] } }
@@ -57,8 +57,6 @@ function readServers(servers: readonly unknown[], named: string | null): Result<
   const rows = servers.map((server, index) => rowOf(server, { line: index + 1, keys }))
   return readTable({ headings: keys, headingLine: null, rows }, named, 'json')
 }
-
-const mostKeys = 1000
 
 const noServer = (index: number) => badLine(index + 1, { code: 'no-server', values: {} })
 

@@ -1,5 +1,5 @@
 import type { Result } from '#contract/failure.ts'
-import type { ParsedList, Candidate } from './candidate.ts'
+import { pathOf, type Candidate, type ParsedList } from './candidate.ts'
 import { isOtherKind } from './kinds.ts'
 
 /** Folders are not deeper in any list that a person made. */
@@ -33,7 +33,7 @@ function collect(objects: readonly unknown[], path: readonly string[], found: Fo
       found.candidates.push({
         line: found.candidates.length + found.others + 1,
         address: ComputerName || Name,
-        group: [...path, ...Path.split('/')].filter((folder) => folder !== '').join('/') || null,
+        group: pathOf([...path, ...Path.split('/')]),
         note: Description || null,
       })
     }

@@ -3,6 +3,7 @@ import type { ImportFormat, ImportNote, ImportProblem } from '#contract/server-i
 import { checkAddress } from '../address.ts'
 import {
   badLine,
+  pathOf,
   shortened,
   shownName,
   tagsOf,
@@ -10,7 +11,7 @@ import {
   type Candidate,
   type ParsedList,
 } from './candidate.ts'
-import { columnsOf, type Columns } from './columns.ts'
+import { columnsOf, shownHeading, type Columns } from './columns.ts'
 import { isFolderKind, isOtherKind, isOtherType } from './kinds.ts'
 import type { Table, TableRow } from './table.ts'
 
@@ -36,7 +37,7 @@ export function readTable(table: Table, named: string | null, format: ImportForm
       else candidates.push({ ...read, group: read.group ?? folders(row) })
     }
   }
-  const notes = notesOn({ headings, headingLine, columns, others })
+  const notes = notesOn({ headings, headingLine, columns, others, named })
   return { ok: true, value: { format: formatOf(columns) ?? format, candidates, problems, notes } }
 }
 
@@ -106,7 +107,7 @@ function foldersBy(rows: readonly TableRow[], columns: Columns): (row: TableRow)
       path.unshift(above[name] ?? '')
       if (path.length > deepest) break
     }
-    return path.join('/') || null
+    return pathOf(path)
   }
 }
 
@@ -120,29 +121,25 @@ interface Seen {
   readonly headingLine: number | null
   readonly columns: Columns
   readonly others: number
+  readonly named: string | null
 }
 
 /** What was taken of which columns, in one line. */
-function notesOn({ headings, headingLine, columns, others }: Seen): readonly ImportNote[] {
+function notesOn({ headings, headingLine, columns, others, named }: Seen): readonly ImportNote[] {
   const line = headingLine ?? 1
   const known = new Set<number>(Object.values(columns).flat())
   const used = columns.address.map((place) => shortened(headings[place] ?? ''))
-  const unused = headings
-    .filter((heading, place) => !known.has(place) && heading.trim() !== '')
-    .map(shortened)
+  const shown = named === null ? shortened : shownHeading
+  const unused = headings.map(shown).filter((heading, place) => !known.has(place) && heading !== '')
   const notes: ImportNote[] = []
   if (used.length > 1 || unused.length > 0) {
     const values = { used, unused: unused.slice(0, mostNamed), more: Math.max(0, unused.length - mostNamed) }
     notes.push({ line, text: '', why: { code: 'columns', values } })
   }
-  const [only] = headings.length === 1 && headingLine !== null ? headings : []
-  if (only !== undefined && checkAddress(only).ok) {
-    notes.push({
-      line,
-      text: shortened(only),
-      why: { code: 'heading', values: { heading: shortened(only) } },
-    })
-  }
+  const [heading = ''] = headingLine === null ? [] : used
+  const isDoubtful = headings.length === 1 || (named !== null && /[\d.]/.test(heading))
+  if (isDoubtful && checkAddress(heading).ok)
+    notes.push({ line, text: heading, why: { code: 'heading', values: { heading } } })
   if (others > 0) notes.push({ line, text: '', why: { code: 'other-kinds', values: { entries: others } } })
   return notes
 }

@@ -23,33 +23,35 @@ export function readText(text: string, named: string | null): Result<ParsedList>
   const lines = text.split(lineEnd)
   const tables = ruledTables(lines)
   if (tables.length === 0 && named !== null) return wrongText(whichColumn([], named))
-  if (tables.length === 0) return { ok: true, value: { format: 'text', notes: [], ...readNames(lines, 0) } }
+  if (tables.length === 0) return { ok: true, value: { format: 'text', notes: [], ...readNames(lines) } }
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []
   const notes: ImportNote[] = []
-  for (const [index, table] of tables.entries()) {
-    if (index === 0) {
-      const above = readNames(lines.slice(0, table.from), 0)
-      candidates.push(...above.candidates)
-      problems.push(...above.problems)
-    }
+  for (const table of tables) {
     const read = readTable(table.table, named ?? (table.firstIsName ? firstHeading(table) : null), 'table')
     if (!read.ok) return read
     candidates.push(...read.value.candidates)
     problems.push(...read.value.problems)
-    notes.push(...read.value.notes, ...below(lines, table, tables[index + 1]?.from))
+    notes.push(...read.value.notes)
   }
+  notes.push(...besideTables(lines, tables))
   return { ok: true, value: { format: 'table', candidates, problems, notes } }
 }
 
 const firstHeading = ({ table }: RuledTable): string | null => table.headings[0] ?? null
 
-/** What follows a table was no part of it, and no list either: a prompt, or that the command is done. */
-function below(lines: readonly string[], { to }: RuledTable, next = lines.length): readonly ImportNote[] {
-  const count = lines.slice(to, next).filter((line) => line.trim() !== '').length
-  return count === 0
+/** What stands beside a table is no list: a prompt, what was asked for, or that the command is done. */
+function besideTables(lines: readonly string[], tables: readonly RuledTable[]): readonly ImportNote[] {
+  const starts = [0, ...tables.map(({ to }) => to)]
+  const places = starts.flatMap((start, index) =>
+    lines
+      .slice(start, tables[index]?.from)
+      .flatMap((line, place) => (line.trim() === '' ? [] : [start + place])),
+  )
+  const [first] = places
+  return first === undefined
     ? []
-    : [{ line: to + 1, text: '', why: { code: 'below-table', values: { lines: count } } }]
+    : [{ line: first + 1, text: '', why: { code: 'beside-table', values: { lines: places.length } } }]
 }
 
 /** Longer lines hold no folder. */
@@ -57,12 +59,12 @@ const longestFolderLine = 4000
 
 type Names = Pick<ParsedList, 'candidates' | 'problems'>
 
-function readNames(lines: readonly string[], linesAbove: number): Names {
+function readNames(lines: readonly string[]): Names {
   const candidates: Candidate[] = []
   const problems: ImportProblem[] = []
   let group: string | null = null
   for (const [index, raw] of lines.entries()) {
-    const line = linesAbove + index + 1
+    const line = index + 1
     const content = withoutComment(raw).trim()
     const folder = content.length > longestFolderLine ? undefined : folderIn(raw)
     if (folder !== undefined) {
@@ -72,7 +74,8 @@ function readNames(lines: readonly string[], linesAbove: number): Names {
     } else if (content !== '') {
       const names = namesIn(content)
       if (names.length === 0) problems.push(badLine(line, { code: 'no-name', values: {} }))
-      for (const address of names) candidates.push({ line, address, group })
+      for (const [place, address] of names.entries())
+        candidates.push({ line, address, group, isFurther: place > 0 })
       // There is no need to know how many there are.
       if (candidates.length > mostServers) break
     }

@@ -1,6 +1,6 @@
 import type { Result } from '#contract/failure.ts'
 import type { ImportFormat } from '#contract/server-import.ts'
-import { shortened, wrongText, type Candidate, type ParsedList } from './candidate.ts'
+import { pathOf, shortened, wrongText, type Candidate, type ParsedList } from './candidate.ts'
 import { isFolderKind, isOtherKind } from './kinds.ts'
 import { childOf, parseXml, textOf, type XmlElement } from './xml.ts'
 
@@ -41,7 +41,7 @@ export function readXml(text: string): Result<ParsedList> {
 const candidateOf = ({ line, address, folders, note }: Entry): Candidate => ({
   line,
   address,
-  group: folders.filter((folder) => folder !== '').join('/') || null,
+  group: pathOf(folders),
   note: note || null,
 })
 
@@ -53,7 +53,13 @@ const rdcManGroups: EntriesOf = (element, folders = []) =>
     if (child.name === 'group') return rdcManGroups(child, [...folders, textOf(facts, 'name')])
     if (child.name !== 'server') return []
     return [
-      { line: child.line, address: textOf(facts, 'name'), folders, note: textOf(facts, 'comment'), kind: '' },
+      {
+        line: child.line,
+        address: textOf(facts, 'name'),
+        folders,
+        note: textOf(facts, 'comment'),
+        kind: textOf(facts, 'connectionType'),
+      },
     ]
   })
 

@@ -1,3 +1,4 @@
+import { mostColumns } from './candidate.ts'
 import type { Table, TableRow } from './table.ts'
 
 /** A table that has a line of dashes under its headings: Format-Table, `query termserver`, `net view`. */
@@ -10,7 +11,7 @@ export interface RuledTable {
   readonly to: number
 }
 
-const isRule = (line: string): boolean => /^\s*(?:-{3,}|-+(?:\s+-+)+)\s*$/.test(line)
+export const isRule = (line: string): boolean => /^\s*(?:-{3,}|-+(?:\s+-+)+)\s*$/.test(line)
 
 /** In order, none over another. */
 export function ruledTables(lines: readonly string[]): readonly RuledTable[] {
@@ -34,7 +35,7 @@ function headingAbove(lines: readonly string[], rule: number, free: number): num
 
 /** Where each run of dashes begins. */
 const columnsUnder = (rule: string): readonly number[] =>
-  Array.from(rule.matchAll(/-+/g), ({ index }) => index)
+  Array.from(rule.matchAll(/-+/g), ({ index }) => index).slice(0, mostColumns)
 
 const isBlank = (line: string): boolean => line.trim() === ''
 
@@ -56,13 +57,17 @@ function namesUnder(lines: readonly string[], heading: number, rule: number): Ru
   const fits = (line: string) =>
     /^\s*\S+(?:\s{2}.*|\s*)$/.test(line) && (!isShare || line.trimStart().startsWith('\\\\'))
   const [rows, to] = rowsFrom(lines, rule + 1, fits)
-  const cells = rows.map(({ line, text }): TableRow => ({
-    line,
-    cells: [text.trim().split(/\s/, 1)[0] ?? ''],
-    why: null,
-  }))
+  const cells = rows.flatMap(({ line, text }) =>
+    namesOf(text).map((name): TableRow => ({ line, cells: [name], why: null })),
+  )
   const table = { headings: ['1'], headingLine: heading + 1, rows: cells }
   return { table, firstIsName: true, from: heading, to }
+}
+
+/** `net group` has three accounts of computers side by side. */
+function namesOf(line: string): readonly string[] {
+  const words = line.trim().split(/\s+/, 4)
+  return words.length < 4 && words.every((word) => word.endsWith('$')) ? words : words.slice(0, 1)
 }
 
 interface Numbered {

@@ -2,7 +2,9 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { originalCell } from '#contract/csv.ts'
 import type { LineFault } from '#contract/server-import.ts'
 import { checkAddress } from '../address.ts'
+import { mostColumns } from './candidate.ts'
 import { isHeader, isOfServers } from './columns.ts'
+import { isRule } from './ruled-tables.ts'
 import { csvRows, type CsvRow } from './csv-rows.ts'
 
 /** Rows under headings, wherever they come from. */
@@ -24,9 +26,6 @@ export interface TableRow {
 /** What is looked at to know how a text is written. */
 const sampleLength = 16 * 1024
 const sampleRows = 20
-
-/** No list has more; what stands behind them is in no column. */
-const mostColumns = 1000
 
 /** What stands above the rows. */
 interface Preamble {
@@ -90,13 +89,16 @@ function bestSample(text: string, given: string | null): Sample {
 export function tableIn(text: string, isCsv: boolean): Table | null {
   const { at, line, isMarked, delimiter } = preambleOf(text)
   const written = text.slice(at)
-  const sample = bestSample(written, delimiter)
+  const whole = bestSample(written, delimiter)
+  const titles = titlesAbove(whole)
+  const sample = { ...whole, rows: whole.rows.slice(titles) }
   const headed = hasHeadings(sample)
+  if (!isCsv && isRule(sample.rows[1]?.text ?? '')) return null
   const isSure = isCsv || isMarked || headed === true
   if (!isSure && !hasShape(sample)) return null
   const hasHeader = isSure || headed !== false
   if (!hasHeader && isAllNames(sample)) return null
-  const rows = [...csvRows(written, sample.delimiter, line)].map(({ cells, ...row }) => ({
+  const rows = [...csvRows(written, sample.delimiter, line)].slice(titles).map(({ cells, ...row }) => ({
     line: row.line,
     cells: cells?.map((cell) => originalCell(cell.trim())) ?? null,
     why: row.why,
@@ -113,6 +115,12 @@ export function tableIn(text: string, isCsv: boolean): Table | null {
     headingLine: header?.line ?? null,
     rows: others,
   }
+}
+
+/** Lines with one cell at most above known headings of several: what somebody wrote over a sheet. */
+function titlesAbove({ rows }: Sample): number {
+  const first = rows.findIndex(({ cells }) => (cells ?? []).filter((cell) => cell.trim() !== '').length > 1)
+  return isHeader(rows[first]?.cells ?? []) ? first : 0
 }
 
 /** A folder's line or a rule belongs to no table of cells. */

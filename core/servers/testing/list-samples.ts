@@ -52,6 +52,7 @@ const rdcMan = `<?xml version="1.0" encoding="utf-8"?>
           <logonCredentials inherit="None"><userName>svc</userName><password>${secret}</password></logonCredentials>
         </server>
       </group>
+      <server><properties><connectionType>VirtualMachineConsoleConnect</connectionType><name>hyperv01</name></properties></server>
       <server><properties><name>rds02.contoso.com:3390</name></properties><logonCredentials><password>${secret}</password></logonCredentials></server>
     </group>
     <server><name>RDS03</name><displayName>old form</displayName></server>
@@ -118,7 +119,8 @@ export const listSamples: readonly ListSample[] = [
     format: 'rdcman',
     text: rdcMan,
     servers: ['rds01.contoso.com in London/Floor 2', 'RDS03'],
-    problems: ['15 bad-name'],
+    problems: ['16 bad-name'],
+    notes: ['other-kinds'],
   },
   {
     what: 'Remote Desktop Manager, XML',
@@ -259,7 +261,7 @@ export const listSamples: readonly ListSample[] = [
       'The command completed successfully.',
     ),
     servers: ['RDS01', 'RDS02'],
-    notes: ['below-table'],
+    notes: ['beside-table'],
   },
   {
     what: 'Format-Table with another first column',
@@ -274,13 +276,85 @@ export const listSamples: readonly ListSample[] = [
       'PS C:\\>',
     ),
     servers: ['rds01.contoso.com in Apps', 'rds02.contoso.com in Desk'],
-    notes: ['columns', 'below-table'],
+    notes: ['columns', 'beside-table'],
   },
   {
     what: 'query termserver, in Polish',
     format: 'table',
     text: lines('Znane serwery hosta sesji', '-------------------------', 'RDS01', 'RDS02'),
     servers: ['RDS01', 'RDS02'],
+  },
+  {
+    what: 'Select-Object of one column, as a file',
+    format: 'table',
+    text: lines('', 'Name ', '---- ', 'RDS01', 'RDS02', '', ''),
+    servers: ['RDS01', 'RDS02'],
+  },
+  {
+    what: 'net group',
+    format: 'table',
+    text: lines(
+      'Group name     RDS Servers',
+      'Comment        ',
+      '',
+      'Members',
+      '',
+      '-------------------------------------------------------------------------------',
+      'RDS01$                   RDS02$                   RDS03$                   ',
+      'The command completed successfully.',
+    ),
+    servers: ['RDS01', 'RDS02', 'RDS03'],
+    notes: ['beside-table'],
+  },
+  {
+    what: 'Active Directory Users and Computers, Export List',
+    format: 'csv',
+    text: lines(
+      'Name\tType\tDescription',
+      'RDS01\tComputer\t',
+      'Servers\tOrganizational Unit\t',
+      'Helpdesk\tSecurity Group - Global\t',
+      `bob\tUser\t${secret}`,
+    ),
+    servers: ['RDS01'],
+    notes: ['other-kinds'],
+  },
+  {
+    what: 'the same in German',
+    format: 'csv',
+    text: lines(
+      'Name\tTyp\tBeschreibung',
+      'RDS01\tComputer\t',
+      'Server\tOrganisationseinheit\t',
+      `Helpdesk\tSicherheitsgruppe – Global\t${secret}`,
+    ),
+    servers: ['RDS01'],
+    notes: ['columns', 'other-kinds'],
+  },
+  {
+    what: 'Royal TS, CSV',
+    format: 'csv',
+    text: lines(
+      'Name,Type,URI,Path,CredentialPassword',
+      `Print,RemoteDesktopConnection,rds01.contoso.com,London,${secret}`,
+      `svc,Credential,,London,${secret}`,
+      'switch,TerminalConnection,sw01,London,',
+    ),
+    servers: ['rds01.contoso.com in London'],
+    notes: ['columns', 'other-kinds'],
+  },
+  {
+    what: 'a sheet with a title above its headings',
+    format: 'csv',
+    text: lines(
+      'Serverliste Stand 1.12.;;;',
+      ';;;',
+      'Name;IP;Standort;Kennwort',
+      `RDS01;10.1.0.1;Berlin;${secret}`,
+      `RDS02;10.1.0.2;Hamburg;${secret}`,
+    ),
+    servers: ['RDS01', 'RDS02'],
+    notes: ['columns'],
   },
   {
     what: 'a list of names',
@@ -295,9 +369,12 @@ export const listSamples: readonly ListSample[] = [
       'rds06:3389',
       'rds07:3390',
       `rds08=${secret}`,
+      `rds09:svc:${secret}`,
+      `rds10/${secret}`,
+      `RDS11,svc,${secret}!`,
     ),
-    servers: ['RDS01', '2001:db8::7', 'rds04.contoso.com', 'RDS05', 'rds06'],
-    problems: ['2 bad-name', '3 bad-name', '8 bad-name', '9 bad-name'],
+    servers: ['RDS01', '2001:db8::7', 'rds04.contoso.com', 'RDS05', 'rds06', 'RDS11', 'svc'],
+    problems: ['2', '3', '8', '9', '10', '11'].map((line) => `${line} bad-name`).concat('12 bad-line'),
     notes: ['port-dropped'],
   },
 ]
