@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alikeIn, groupByLook, looksAlike } from './look-alike.ts'
+import { alikeIn, groupByLook, looksAlike, passesForLatin } from './look-alike.ts'
 
 test.each([
   ['Cyrillic', 'аlісе'],
@@ -27,6 +27,18 @@ test('a name in another case looks the same, though its letters look like others
     true,
     true,
   ])
+})
+
+test.each([
+  ['b\u043eb', true],
+  ['ＢＯＢ', true],
+  ['bob', false],
+  ['Zoë', false],
+  ['Вова', false],
+  ['山田 太郎', false],
+])('%s passes for a name of Latin letters: %s', (user, passes) => {
+  expect(passesForLatin({ domain: 'CONTOSO', user })).toBe(passes)
+  expect(passesForLatin({ domain: user, user: 'alice' })).toBe(passes)
 })
 
 test('an accent counts, however it is written', () => {

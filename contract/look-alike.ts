@@ -79,6 +79,15 @@ export function lookAlikeKeys(name: string): readonly string[] {
   return [...new Set([name, small, name.toUpperCase()].map(skeleton))]
 }
 
+/** Whether it is drawn as a name of plain Latin letters without being one. */
+export const passesForLatin = ({
+  domain,
+  user,
+}: {
+  readonly domain: string
+  readonly user: string
+}): boolean => [domain, user].some((name) => beyondAscii.test(name) && !beyondAscii.test(skeleton(name)))
+
 export function looksAlike(one: string, other: string): boolean {
   const keys = lookAlikeKeys(other)
   return lookAlikeKeys(one).some((key) => keys.includes(key))

@@ -79,6 +79,8 @@ test('an account that looks like another is warned of as its namesake', async ({
   const { console } = await open({ farm })
   const row = console.rows('bob')
   await expect(row).toHaveCount(1)
+  await expect(row).not.toContainText('other letters')
+  await expect(console.rows('b\u043eb')).toContainText('other letters')
   await console.openReset('bob')
   await expect(console.dialog).toContainText(
     'Another account whose user name reads the same has a session too.',

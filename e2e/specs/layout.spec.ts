@@ -1,8 +1,9 @@
 import { expect, test } from '../fixtures/console.ts'
 import { coveredControls, sidewaysOverflow } from '../pages/layout.ts'
 import type { ConsolePage } from '../pages/console-page.ts'
+import { ServerListPage } from '../pages/server-list-page.ts'
 
-/** The last two are 1366 × 768 enlarged to 150 % and to 200 %. */
+/** The last three are 1366 × 768 enlarged to 150 % and to 200 %, and 1280 × 720 to 200 %. */
 const sizes = [
   { width: 1920, height: 1080 },
   { width: 1280, height: 720 },
@@ -11,6 +12,7 @@ const sizes = [
   { width: 800, height: 600 },
   { width: 910, height: 512 },
   { width: 683, height: 384 },
+  { width: 640, height: 360 },
 ]
 
 async function expectFree({ page }: ConsolePage, what: string) {
@@ -34,6 +36,10 @@ for (const size of sizes) {
     const { page } = console
     await page.setViewportSize(size)
     await expectFree(console, 'the grid')
+    await page.getByRole('button', { name: 'Columns' }).click()
+    await page.getByRole('menuitem', { name: 'Reset columns' }).scrollIntoViewIfNeeded()
+    await expect(page.getByRole('menuitem', { name: 'Reset columns' })).toBeInViewport()
+    await page.keyboard.press('Escape')
     await chooseServer(console, 'RDS01')
     await expectFree(console, 'a server')
     await console.select('alice')
@@ -56,6 +62,20 @@ for (const size of sizes) {
     await expectFree(console, 'the activity')
   })
 }
+
+test('in a window of 640 × 360 a dialog with a long content keeps its buttons', async ({ open }) => {
+  const { console } = await open()
+  const list = new ServerListPage(console)
+  for (const name of ['Find servers…', 'Import…']) {
+    await list.press(name)
+    await console.page.setViewportSize({ width: 640, height: 360 })
+    const cancel = list.dialog(/servers/).getByRole('button', { name: 'Cancel' })
+    await expect(cancel).toBeInViewport()
+    await expectFree(console, name)
+    await cancel.click()
+    await console.page.setViewportSize({ width: 1280, height: 720 })
+  }
+})
 
 test('a control that something is laid upon, or that is pushed out of the window, is noticed', async ({
   open,

@@ -10,7 +10,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import type { LeftOutTarget, Ticket, TicketTarget } from '#contract/ticket.ts'
-import { VipMark } from '../ui/vip-mark.tsx'
+import { VipMark } from '../ui/name-marks.tsx'
 import { accountOrNobody, accountText, stateName } from '#words/sessions.ts'
 import { countOf, durationText } from '#words/time.ts'
 import { countText } from '#contract/locale.ts'

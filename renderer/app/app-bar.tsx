@@ -35,6 +35,10 @@ const useStyles = makeStyles({
   bar: {
     display: 'grid',
     gridTemplateColumns: 'minmax(max-content, 1fr) minmax(160px, 560px) minmax(max-content, 1fr)',
+    // The account gives way before anything leaves the window.
+    '@media (max-width: 900px)': {
+      gridTemplateColumns: 'max-content minmax(160px, 1fr) minmax(0, max-content)',
+    },
     alignItems: 'center',
     gap: '16px',
     height: '52px',

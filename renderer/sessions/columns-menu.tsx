@@ -7,12 +7,15 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
+  makeStyles,
 } from '@fluentui/react-components'
 import { TableSettings20Regular } from '@fluentui/react-icons'
 import { defaultPreferences } from '../console/preferences.ts'
 import { changePreferences } from '../console/use-preferences.ts'
 import { columnOf, sessionColumns } from './columns.ts'
 import type { SessionTable } from './use-session-table.ts'
+
+const useStyles = makeStyles({ list: { maxHeight: '70vh' } })
 
 function resetColumns() {
   const { columnOrder, columnWidths, hiddenColumns } = defaultPreferences
@@ -21,6 +24,7 @@ function resetColumns() {
 
 /** Which columns are shown, in the order in which they stand; and all as it was at first. */
 export function ColumnsMenu({ table }: { readonly table: SessionTable }) {
+  const styles = useStyles()
   const shown = table.getVisibleLeafColumns().map(({ id }) => id)
   return (
     <Menu
@@ -38,7 +42,7 @@ export function ColumnsMenu({ table }: { readonly table: SessionTable }) {
         <Button appearance="subtle" icon={<TableSettings20Regular />} aria-label="Columns" title="Columns" />
       </MenuTrigger>
       <MenuPopover>
-        <MenuList>
+        <MenuList className={styles.list}>
           {table.getAllLeafColumns().map(({ id }) => (
             <MenuItemCheckbox key={id} name="columns" value={id} disabled={id === 'user'}>
               {columnOf(id)?.header}

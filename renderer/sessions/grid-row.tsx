@@ -2,6 +2,7 @@ import { mergeClasses } from '@fluentui/react-components'
 import { memo, type MouseEvent } from 'react'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
+import { passesForLatin } from '#contract/look-alike.ts'
 import { isOld } from '#contract/server-health.ts'
 import { durationText } from '#words/time.ts'
 import type { SessionColumn } from './columns.ts'
@@ -9,7 +10,7 @@ import { useGridStyles } from '../grid/grid-styles.ts'
 import type { Press } from '../grid/marks.ts'
 import { pointerPress } from '../grid/pointer-press.ts'
 import { StateMark } from './state-mark.tsx'
-import { VipMark } from '../ui/vip-mark.tsx'
+import { OtherLettersMark, VipMark } from '../ui/name-marks.tsx'
 
 export interface GridRowProps {
   readonly id: string
@@ -105,6 +106,7 @@ function Cell({
         {column.text(row, { server, now })}
       </span>
       {isName && vip && <VipMark />}
+      {isName && row.account !== null && passesForLatin(row.account) && <OtherLettersMark />}
     </>
   )
 }

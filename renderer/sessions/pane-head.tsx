@@ -3,7 +3,7 @@ import { Button, Subtitle1, makeStyles, tokens } from '@fluentui/react-component
 import { Dismiss20Regular } from '@fluentui/react-icons'
 import type { SessionRow } from '#contract/session.ts'
 import { useVip } from '../console/use-vip.ts'
-import { VipMark } from '../ui/vip-mark.tsx'
+import { VipMark } from '../ui/name-marks.tsx'
 import { accountText, whoText } from '#words/sessions.ts'
 
 const useStyles = makeStyles({

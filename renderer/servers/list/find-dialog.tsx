@@ -23,7 +23,7 @@ import { ReportView } from './report-view.tsx'
 import { useDiscovery, type DiscoveryForm } from './use-discovery.ts'
 
 const useStyles = makeStyles({
-  content: { minHeight: '320px' },
+  content: { minHeight: 'min(320px, 50vh)' },
   form: { display: 'flex', flexDirection: 'column', gap: '12px' },
   row: { display: 'grid', gridTemplateColumns: 'minmax(0, 1fr) auto', gap: '12px', alignItems: 'start' },
   // In line with the field, whose label stands above it.

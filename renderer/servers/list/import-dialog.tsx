@@ -7,7 +7,7 @@ import type { ListEditor } from './list-editor.ts'
 import { ReportView } from './report-view.tsx'
 import { useImport, type ImportForm } from './use-import.ts'
 
-const useStyles = makeStyles({ content: { minHeight: '320px' } })
+const useStyles = makeStyles({ content: { minHeight: 'min(320px, 50vh)' } })
 
 export interface ImportDialogProps {
   readonly editor: ListEditor
