@@ -1,5 +1,6 @@
 import { utilityProcess } from 'electron'
-import { hostEnvironment, type HostProcess } from '#native/host/host-process.ts'
+import { createBatches, eachOf } from '#native/host/batches.ts'
+import { hostEnvironment, mayWait, type HostProcess, type ToHost } from '#native/host/host-process.ts'
 
 /** Starts a host in Electron's way. Plain Node's is `native/host/fork-host.ts`. */
 export function utilityHost(modulePath: string, threads: number): HostProcess {
@@ -15,11 +16,12 @@ export function utilityHost(modulePath: string, threads: number): HostProcess {
   child.once('spawn', () => {
     if (wantsEnd) child.kill()
   })
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process of ours, not a window
+  const batches = createBatches<ToHost>((messages) => child.postMessage(messages), mayWait)
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process of ours, not a window
-    send: (message) => child.postMessage(message),
+    send: batches.add,
     onMessage: (listener) => {
-      child.on('message', listener)
+      child.on('message', eachOf(listener))
     },
     onExit: (listener) => {
       child.once('exit', listener)

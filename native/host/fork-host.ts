@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
-import { defaultThreads, hostEnvironment, type HostProcess } from './host-process.ts'
+import { createBatches, eachOf } from './batches.ts'
+import { defaultThreads, hostEnvironment, mayWait, type HostProcess, type ToHost } from './host-process.ts'
 
 export interface ForkOptions {
   /** Size of the child's thread pool: how many calls can block at a time. */
@@ -21,13 +22,14 @@ export function forkHost(modulePath: string, { threads = defaultThreads }: ForkO
   }
   // A child that cannot be spoken to is of no use.
   child.on('disconnect', kill)
+  const batches = createBatches<ToHost>((messages) => {
+    // The error of a closed channel says no more than the exit that follows it.
+    if (child.connected) child.send([...messages], () => {})
+  }, mayWait)
   return {
-    send: (message) => {
-      // The error of a closed channel says no more than the exit that follows it.
-      if (child.connected) child.send(message, () => {})
-    },
+    send: batches.add,
     onMessage: (listener) => {
-      child.on('message', listener)
+      child.on('message', eachOf(listener))
     },
     onExit: (listener) => {
       child.once('exit', (exitCode) => {

@@ -1,12 +1,19 @@
 import type { ExamineMessage } from '../doctor/examine-message.ts'
 import type { ParentMessage } from './messages.ts'
 
+/** What a host is sent. */
+export type ToHost = ParentMessage | ExamineMessage
+
+/** Whether it may cross together with others. What acts, and what ends that, goes at once. */
+export const mayWait = (message: ToHost): boolean =>
+  message.type === 'call' && message.request.method !== 'actOnSame'
+
 /** A child process that makes Windows' calls, as its parent holds it. Electron and plain Node each have an adapter. */
 export interface HostProcess {
   /** How long its start may take, milliseconds, where that is another time than usual. */
   readonly startPatienceMs?: number
   /** May be called before the child has started; what is sent to a dead child is lost. */
-  readonly send: (message: ParentMessage | ExamineMessage) => void
+  readonly send: (message: ToHost) => void
   /** Hears every message of the child; called once, right after the start. */
   readonly onMessage: (listener: (message: unknown) => void) => void
   /** Hears the end of the child, however it came about, at most once; perhaps never where it was not let start. */

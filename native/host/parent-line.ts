@@ -1,11 +1,17 @@
 import type { ExaminedMessage } from '../doctor/examine-message.ts'
 import type { ChildMessage } from './messages.ts'
+import { createBatches, eachOf } from './batches.ts'
 import type { ParentLine } from './serve-host.ts'
+
+type FromHost = ChildMessage | ExaminedMessage
+
+/** Only answers: that a call has left is known before whatever it does to this process. */
+const mayWait = ({ type }: FromHost): boolean => type === 'answer'
 
 /** What of Electron's `process.parentPort` is used here. */
 interface ParentPort {
   readonly on: (event: 'message', listener: (event: { readonly data: unknown }) => void) => void
-  readonly postMessage: (message: ChildMessage | ExaminedMessage) => void
+  readonly postMessage: (messages: readonly FromHost[]) => void
 }
 
 function electronPort(): ParentPort | null {
@@ -19,14 +25,17 @@ export function openParentLine(): ParentLine {
   const port = electronPort()
   if (port) {
     return {
-      send: (message) => port.postMessage(message),
-      onMessage: (listener) => port.on('message', ({ data }) => listener(data)),
+      send: createBatches<FromHost>((messages) => port.postMessage(messages), mayWait).add,
+      onMessage: (listener) => {
+        const each = eachOf(listener)
+        port.on('message', ({ data }) => each(data))
+      },
     }
   }
   if (!process.send) throw new Error('This program is started by the console, not by hand.')
   return {
-    send: (message) => process.send?.(message),
-    onMessage: (listener) => process.on('message', listener),
+    send: createBatches<FromHost>((messages) => process.send?.([...messages]), mayWait).add,
+    onMessage: (listener) => process.on('message', eachOf(listener)),
   }
 }
 
