@@ -51,8 +51,8 @@ export interface ReadingOptions {
   readonly random: () => number
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
-  /** How many servers that are no prompt ones may be read at a time, by the number of servers; those of a one-shot where left out. */
-  readonly limitsFor?: (servers: number) => Limits
+  /** How many servers that are no prompt ones may be read at a time, by the number of servers and of those that answered last; those of a one-shot where left out. */
+  readonly limitsFor?: (servers: number, living: number) => Limits
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
@@ -89,7 +89,7 @@ export function createReading(options: ReadingOptions): Reading {
     clock,
     check,
     hostReady,
-    limits: () => limitsFor(polls.size),
+    limits: (living) => limitsFor(polls.size, living),
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || manual.isAsked(serverId),
     wanted: function* () {
       yield* attention.nearServerIds()
@@ -130,6 +130,7 @@ export function createReading(options: ReadingOptions): Reading {
       farm,
       visibleKeys: attention.visibleKeys,
       budgetMs: ownIntervalMs,
+      afterFirstLists: admission.afterFirstLists,
     }
     return startPolling({
       clock,

@@ -10,7 +10,8 @@ import {
   wronglyRefused,
 } from '../credentials/guard.ts'
 import { isAlarming, isSlow, trustsWithRoom, type Limits, type RunningRead } from './concurrency-limits.ts'
-import type { ServerCheck } from './tcp-check.ts'
+import { paceChecks } from './paced-check.ts'
+import type { Reachability, ServerCheck } from './tcp-check.ts'
 import { createReadQueue, type QueuedRead } from './read-queue.ts'
 import {
   lastResultOf,
@@ -37,6 +38,11 @@ export interface Admission {
   readonly dismiss: (serverId: string) => void
   /** Servers come back: those that failed are given another chance, and those that wait are checked once more. */
   readonly checkAgain: () => void
+  /**
+   * Settles at once for who is looked at; for others, once no first lists are asked for any more: who is on which server is
+   * wanted before more of each.
+   */
+  readonly afterFirstLists: (serverId: string) => Promise<void>
   readonly noteRead: (serverId: string, askedByPerson: boolean) => void
   readonly noteRefused: (serverId: string, wasRead: boolean) => void
   /** All are about to be called at once: a few go first. */
@@ -47,7 +53,8 @@ export interface AdmissionOptions {
   readonly clock: Clock
   /** Null where servers cannot be checked beforehand. */
   readonly check: ServerCheck | null
-  readonly limits: () => Limits
+  /** By how many answered their last reading. */
+  readonly limits: (living: number) => Limits
   /** Whether somebody looks at it or asked for it, and all of those. */
   readonly isWanted: (serverId: string) => boolean
   readonly wanted: () => Iterable<string>
@@ -64,22 +71,38 @@ export interface AdmissionOptions {
   readonly onResumed: (refusedBy: readonly string[]) => void
 }
 
+/** Servers never read whose call takes so long are checked: are they not there, or do they hang? Milliseconds. */
+const lookAfterMs = 500
+/** No first list was asked for in this time: the first round is over, milliseconds. */
+const firstListsMs = 250
+/** So few readings take nothing from each other. */
+const fewReadings = 16
+
 /** After so long without a refusal a few more may be tried, milliseconds. */
 const quietMs = 250
 
 export function createAdmission(options: AdmissionOptions): Admission {
-  const { clock, check, limits, isWanted, wanted, isAsked, asked } = options
+  const { clock, isWanted, wanted, isAsked, asked } = options
   const { hostReady, onSilent, onPaused, onResumed } = options
+  const check = options.check && paceChecks(options.check, clock)
   const queue = createReadQueue<Leave>()
   const running = new Map<string, RunningRead>()
   /** Of those running, who tries credentials that nobody knows to be good. */
   const tries = new Set<string>()
+  const living = new Set<string>()
+  const limits = () => options.limits(living.size)
   const lastResults = new Map<string, LastResult>()
   let guard = newGuard
   /** More of the doubtful may be read at a time while their calls come back. */
   let doubtful = limits().narrow
   let isHostReady = false
   let stopQuiet: Stop | null = null
+  /** Reads under way that were checked, and what came of it. */
+  const looked = new Map<RunningRead, Reachability | null>()
+  let stopLook: Stop | null = null
+  const forFirstLists = new Map<string, () => void>()
+  let lastFirstAt = Number.NEGATIVE_INFINITY
+  let stopFirst: Stop | null = null
 
   const isNetworkAlarming = () => check !== null && isAlarming(running.values(), clock.now())
 
@@ -117,6 +140,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const read = { ...trusted, startedAt: clock.now() }
     queue.delete(serverId)
     running.set(serverId, read)
+    if (!trusted.candidate.known) {
+      lastFirstAt = clock.now()
+      lookLater()
+    }
     if (!isProven(guard) && !isAsked(serverId)) tries.add(serverId)
     settle?.((result) => {
       if (running.get(serverId) === read) end(read, result)
@@ -127,19 +154,68 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const { serverId } = read.candidate
     running.delete(serverId)
     tries.delete(serverId)
-    const answered = read.answeredInMs !== null
+    const answered = read.answeredInMs !== null || looked.get(read) === 'answers'
+    looked.delete(read)
+    if (result === 'alive') living.add(serverId)
+    else living.delete(serverId)
     lastResults.set(serverId, lastResultOf(result, { isSlow: isSlow(read, clock.now()), answered }))
     // Calls that come back hold no thread for longer than they are waited for: each makes room for one more.
     if (result === 'silent') doubtful = limits().narrow
-    else if (result === 'dead' && read.trust === 'doubtful') doubtful = Math.min(limits().wide, doubtful + 1)
+    else if (result === 'dead') doubtful = Math.min(limits().wide, doubtful + 1)
     letIn()
+  }
+
+  function lookLater(): void {
+    if (check !== null) stopLook ??= clock.startTimer(lookAfterMs, look)
+  }
+
+  /** Checks those that were let in unchecked and do not come back. */
+  function look(): void {
+    stopLook = null
+    const unlooked = [...running.values()].filter(
+      (read) => !read.candidate.known && read.answeredInMs === null && !looked.has(read),
+    )
+    for (const read of unlooked) if (clock.now() - read.startedAt >= lookAfterMs) void lookAt(read)
+    if (unlooked.length > 0) lookLater()
+  }
+
+  /** Where one of them is silent, those never read that wait are checked before they are let in. */
+  async function lookAt(read: RunningRead): Promise<void> {
+    const { candidate, startedAt } = read
+    looked.set(read, null)
+    const reachability = await reachabilityOf(candidate.address)
+    if (running.get(candidate.serverId) !== read) return
+    looked.set(read, reachability)
+    if (reachability !== 'silent') return
+    onSilent(candidate, clock.now() - startedAt)
+    for (const one of queue.serverIds().map(queue.get)) {
+      if (one?.trusted?.trust !== 'untried' || one.trusted.answeredInMs !== null) continue
+      const unchecked = { ...one, trusted: null }
+      queue.put(unchecked)
+      void checkServer(unchecked)
+    }
+  }
+
+  const reachabilityOf = async (address: string): Promise<Reachability> =>
+    check === null ? 'unknown' : check(address).catch(() => 'unknown' as const)
+
+  function firstListsOver(): void {
+    stopFirst = null
+    const leftMs = lastFirstAt + firstListsMs - clock.now()
+    for (const serverId of forFirstLists.keys()) if (leftMs <= 0 || isWanted(serverId)) goOn(serverId)
+    if (forFirstLists.size > 0) stopFirst = clock.startTimer(leftMs, firstListsOver)
+  }
+
+  function goOn(serverId: string): void {
+    forFirstLists.get(serverId)?.()
+    forFirstLists.delete(serverId)
   }
 
   async function checkServer(one: QueuedRead<Leave>): Promise<void> {
     const { candidate } = one
     const { serverId, address } = candidate
     const startedAt = clock.now()
-    const reachability = check === null ? 'unknown' : await check(address).catch(() => 'unknown' as const)
+    const reachability = await reachabilityOf(address)
     // Dismissed, turned away, or let in meanwhile.
     if (queue.get(serverId) !== one) return
     const tookMs = clock.now() - startedAt
@@ -152,9 +228,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
     letIn()
   }
 
-  /** Where it needs no check. */
+  /** Where it needs no check: one that was never read needs it only once others like it do not come back. */
   function trustedNow(candidate: Candidate): Trusted | null {
-    if (!candidate.known || candidate.failuresInRow > 0 || isNetworkAlarming()) return null
+    if (candidate.failuresInRow > 0 || (candidate.known && isNetworkAlarming())) return null
     const trust = trustOf(candidate, lastResults.get(candidate.serverId), 'unknown')
     return { candidate, trust, answeredInMs: null }
   }
@@ -185,7 +261,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
       turnAway(serverId)
       running.delete(serverId)
       tries.delete(serverId)
+      living.delete(serverId)
       lastResults.delete(serverId)
+      goOn(serverId)
       // Not before those that leave together have left.
       queueMicrotask(letIn)
     },
@@ -193,6 +271,14 @@ export function createAdmission(options: AdmissionOptions): Admission {
       for (const [serverId, result] of lastResults) if (result === 'misleading') lastResults.delete(serverId)
       if (check === null) return
       for (const one of queue.serverIds().map(queue.get)) if (one?.trusted) void checkServer(one)
+    },
+    afterFirstLists: (serverId) => {
+      const areFew = running.size + queue.size() <= fewReadings
+      if (areFew || isWanted(serverId) || clock.now() - lastFirstAt >= firstListsMs) return Promise.resolve()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      forFirstLists.set(serverId, resolve)
+      if (stopFirst === null) firstListsOver()
+      return promise
     },
     noteRead: (serverId, askedByPerson) => {
       const before = guard

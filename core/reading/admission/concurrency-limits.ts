@@ -21,23 +21,33 @@ export function quarterOfThreads(servers: number): number {
   return Math.min(mostDoubtful, Math.floor(servers / 4))
 }
 
+/** What the reading host leaves for such calls, of four times a quarter. */
+const free = 2
+
 /**
- * A quarter of the threads is left to servers that are known to answer, and an eighth to those that do so promptly; where
- * they are few, each has a thread.
+ * By the number of servers, and of those of them that answered their last reading: an eighth of the threads is left to them,
+ * and half of that to those that do so promptly, which is what reading a thousand of them in turn takes. Where nobody
+ * answers nobody needs them; where servers are few, each has a thread.
  */
-export function limitsFor(servers: number): Limits {
+export function limitsFor(servers: number, living: number): Limits {
   const quarter = quarterOfThreads(servers)
   const enough = quarter < mostDoubtful
+  const leaving = (most: number) => 4 * quarter - free - Math.min(most, living)
   return {
     narrow,
-    wide: Math.max(narrow, quarter),
-    untried: enough ? Infinity : 3 * quarter,
-    slow: enough ? Infinity : 3.5 * quarter,
+    wide: Math.max(narrow, leaving(3 * quarter - free)),
+    untried: enough ? Infinity : leaving(quarter / 2),
+    slow: enough ? Infinity : leaving(quarter / 4),
   }
 }
 
 /** For one look, where nobody waits for a second. */
-export const oneShotLimits: Limits = { narrow, wide: narrow, untried: Infinity, slow: Infinity }
+export const oneShotLimits: Limits = {
+  narrow,
+  wide: narrow,
+  untried: 4 * mostDoubtful - free,
+  slow: Infinity,
+}
 
 /** A reading that has begun, until its list arrived or it ended. */
 export interface RunningRead extends Trusted {

@@ -27,6 +27,8 @@ export interface SweepOptions {
   readonly visibleKeys: () => ReadonlySet<string>
   /** How long the details may take before the next list has its turn: the interval, milliseconds. */
   readonly budgetMs: () => number
+  /** Settles when more than the list may be asked for: first lists come before. */
+  readonly afterFirstLists: (serverId: string) => Promise<void>
 }
 
 /** How a reading ended. */
@@ -53,6 +55,7 @@ export async function sweepServer(
   const failure = await readList(options, entry)
   if (failure !== null) return noteFailure(options, entry, failure)
   turn.listArrived()
+  if (!turn.shouldYield()) await options.afterFirstLists(entry.serverId)
   await readMore(
     options,
     entry,
