@@ -90,7 +90,8 @@ export type ServerState = z.infer<typeof serverState>
 
 /**
  * Where the next reading of a server stands. `planned`: at `nextAttemptAt`. `waiting`: it is let in when its turn comes, or
- * is being asked whether it takes a connection. `under-way`: the server is being called. `none`: none comes by itself.
+ * is being asked whether it takes a connection. `under-way`: the server is being called. `none`: none comes by itself, or
+ * the server is live, which is read again and again and has nobody wait for it.
  */
 export const readingAttempt = z.enum(['none', 'planned', 'waiting', 'under-way'])
 export type ReadingAttempt = z.infer<typeof readingAttempt>

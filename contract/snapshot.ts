@@ -11,18 +11,27 @@ export const snapshot = z.object({
 })
 export type Snapshot = z.infer<typeof snapshot>
 
+/** A server was read again, and only the times are others than before. */
+export const repeatedReading = serverStatus.pick({ serverId: true, readAt: true, latencyMs: true }).extend({
+  /** Ids of its sessions whose details were read again and say the same, each with when that was, epoch milliseconds. */
+  details: z.array(z.tuple([z.number().int(), z.number()])),
+})
+export type RepeatedReading = z.infer<typeof repeatedReading>
+
 /** What turns the snapshot of `fromRevision` into that of `revision`. */
 export const snapshotChange = z.object({
   /** The revision this applies to. A receiver that holds another one reads the whole snapshot again. */
   fromRevision: z.number().int().nonnegative(),
   revision: z.number().int().nonnegative(),
-  /** Servers that are new or differ, whole. */
+  /** Servers that are new or differ in more than the times of `readings`, whole. */
   servers: z.array(serverStatus),
   /** Ids of servers that left the list. */
   removedServerIds: z.array(z.string()),
-  /** Sessions that are new or differ, whole. One that differs only in `readAt` is left out: its server tells that. */
+  /** Sessions that are new or differ, whole. One that differs only in when it was read is left out: its server or `readings` tells that. */
   sessions: z.array(sessionRow),
   /** Keys of sessions that are gone. */
   removedSessionKeys: z.array(z.string()),
+  /** Of the servers and sessions after the changes above. A change with nothing else comes at most once a second. */
+  readings: z.array(repeatedReading),
 })
 export type SnapshotChange = z.infer<typeof snapshotChange>

@@ -16,11 +16,11 @@ function followReadings({ subscribe }: Pick<Core, 'subscribe'>) {
   const gaps: number[] = []
   const stop = subscribe((event) => {
     if (event.event !== 'snapshot-changed') return
-    for (const { address, readAt } of event.change.servers) {
-      const last = lastAt.get(address)
+    for (const { serverId, readAt } of [...event.change.servers, ...event.change.readings]) {
+      const last = lastAt.get(serverId)
       if (readAt === null || readAt === last) continue
       if (last !== undefined) gaps.push(readAt - last)
-      lastAt.set(address, readAt)
+      lastAt.set(serverId, readAt)
     }
   })
   return { gaps, stop }

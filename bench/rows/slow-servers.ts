@@ -70,16 +70,20 @@ function planWith(servers: number, first: ServerBehaviour) {
 /** Who of these became stale, and how long the longest time between two of its lists was. */
 function followStale({ subscribe }: Pick<Core, 'subscribe'>, addresses: ReadonlySet<string>) {
   const stale = new Set<string>()
+  const followed = new Set<string>()
   const lastAt = new Map<string, number>()
   let longestMs = 0
   const stop = subscribe((event) => {
     if (event.event !== 'snapshot-changed') return
-    for (const { address, state, readAt } of event.change.servers) {
+    for (const { serverId, address, state } of event.change.servers) {
       if (!addresses.has(address)) continue
+      followed.add(serverId)
       if (state === 'stale' || state === 'unreachable') stale.add(address)
-      if (readAt === null) continue
-      longestMs = Math.max(longestMs, readAt - (lastAt.get(address) ?? readAt))
-      lastAt.set(address, readAt)
+    }
+    for (const { serverId, readAt } of [...event.change.servers, ...event.change.readings]) {
+      if (readAt === null || !followed.has(serverId)) continue
+      longestMs = Math.max(longestMs, readAt - (lastAt.get(serverId) ?? readAt))
+      lastAt.set(serverId, readAt)
     }
   })
   return { stale, longestMs: () => longestMs, stop }

@@ -101,6 +101,7 @@ export function createSyntheticConsole(servers: number): SyntheticConsole {
         removedServerIds: [],
         sessions: [...changed.values()],
         removedSessionKeys: [],
+        readings: [],
       },
     }
     for (const listener of listeners) listener(event)

@@ -1,7 +1,7 @@
 import type { HistoryState, ServerHistory } from '#contract/history.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { SnapshotChange } from '#contract/snapshot.ts'
+import type { RepeatedReading, SnapshotChange } from '#contract/snapshot.ts'
 import { isSameAddress } from '../servers/address.ts'
 import { createMinuteTrack, type MinuteTrack } from './minute-track.ts'
 
@@ -43,15 +43,19 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
     const track = known !== undefined && isSameAddress(known.address, address) ? known : newTrack(status)
     tracks.set(serverId, track)
     track.states = withState(track.states, status)
-    const { readAt, latencyMs } = status
-    if (readAt === null || latencyMs === null || readAt === track.readAt) return
+    noteReading(status)
+  }
+  const noteReading = ({ serverId, readAt, latencyMs }: Omit<RepeatedReading, 'details'>) => {
+    const track = tracks.get(serverId)
+    if (track === undefined || readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt
     const sessions = rowsOf(serverId).filter(({ account }) => account !== null).length
     track.minutes.note({ at: readAt, latencyMs, sessions })
   }
   return {
-    note: ({ servers, removedServerIds }) => {
+    note: ({ servers, removedServerIds, readings }) => {
       for (const status of servers) noteServer(status)
+      for (const reading of readings) noteReading(reading)
       for (const serverId of removedServerIds) tracks.delete(serverId)
     },
     read: (serverId, now) => {

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
+import { keysOf } from '#contract/keys-of.ts'
+import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { SnapshotChange } from '#contract/snapshot.ts'
+import type { RepeatedReading, SnapshotChange } from '#contract/snapshot.ts'
 import type { ServerView } from './server-view.ts'
 
 export type Difference = Omit<SnapshotChange, 'fromRevision' | 'revision'>
@@ -8,12 +11,41 @@ const noRows: ServerView['rows'] = new Map()
 
 /** What turns one view of a server into another; null stands for a server not in the list. */
 export function differenceBetween(before: ServerView | null, after: ServerView | null): Difference {
-  const changedStatus = after !== null && after.status !== before?.status
+  const known = before !== null && after !== null
+  const isTold = after === null || (known && isSameStatus(before.status, after.status))
   return {
-    servers: changedStatus ? [after.status] : [],
+    servers: isTold ? [] : [after.status],
     removedServerIds: before !== null && after === null ? [before.status.serverId] : [],
     ...rowsBetween(before?.rows ?? noRows, after?.rows ?? noRows),
+    readings: known ? readingsBetween(before, after, isTold) : [],
   }
+}
+
+/** Whether all that differs is told by a reading. */
+function isSameStatus(before: ServerStatus, after: ServerStatus): boolean {
+  const differs = (key: keyof ServerStatus) => !isDeepStrictEqual(before[key], after[key])
+  return keysOf(after).every((key) => key === 'readAt' || key === 'latencyMs' || !differs(key))
+}
+
+function readingsBetween(before: ServerView, after: ServerView, isTold: boolean): RepeatedReading[] {
+  const { serverId, readAt, latencyMs } = after.status
+  const details = detailsBetween(before, after)
+  const isLater = isTold && (readAt !== before.status.readAt || latencyMs !== before.status.latencyMs)
+  return isLater || details.length > 0 ? [{ serverId, readAt, latencyMs, details }] : []
+}
+
+/** Sessions whose details were read again while their row stays. */
+function detailsBetween(before: ServerView, after: ServerView): RepeatedReading['details'] {
+  const { sessions } = after.basis
+  if (before.basis.sessions === sessions) return []
+  const details: RepeatedReading['details'] = []
+  after.rows.forEach((row, sessionKey) => {
+    if (before.rows.get(sessionKey) !== row) return
+    const at = sessions.get(row.sessionId)?.detailsReadAt ?? null
+    const lastAt = before.basis.sessions.get(row.sessionId)?.detailsReadAt
+    if (at !== null && at !== lastAt) details.push([row.sessionId, at])
+  })
+  return details
 }
 
 function rowsBetween(
@@ -38,7 +70,13 @@ export function joinDifferences(differences: readonly Difference[]): Difference 
     removedServerIds: differences.flatMap(({ removedServerIds }) => removedServerIds),
     sessions: differences.flatMap(({ sessions }) => sessions),
     removedSessionKeys: differences.flatMap(({ removedSessionKeys }) => removedSessionKeys),
+    readings: differences.flatMap(({ readings }) => readings),
   }
+}
+
+/** Only times: they can wait. */
+export function isOnlyReadings(difference: Difference): boolean {
+  return difference.readings.length > 0 && isNothing({ ...difference, readings: [] })
 }
 
 export function isNothing(difference: Difference): boolean {

@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { plainFacts } from '#contract/server.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
+import type { SessionDetails } from '#native/terminal-services.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'
-import { alice, bob, details, listOf } from '../testing/fake-services.ts'
+import { alice, bob, details, listOf, windowsFailure } from '../testing/fake-services.ts'
 import { createFarmState } from './farm-state.ts'
-import { withList } from './readings.ts'
+import { withAttempt, withDetails, withFailure, withList } from './readings.ts'
 
 const entry = { serverId: 's:1', address: 'RDS01', ...plainFacts, origin: 'own' } as const
+
+const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
 
 function farmWithServer() {
   const clock = createFakeClock()
@@ -18,7 +21,11 @@ function farmWithServer() {
     const at = { startedAt: clock.now(), endedAt: clock.now() }
     farm.update('s:1', (record) => withList(record, listOf(sessions), at))
   }
-  return { clock, changes, farm, show }
+  const readDetails = (read: SessionDetails) =>
+    farm.update('s:1', (record) =>
+      withDetails(record, { sessionId: read.sessionId, generation: 1 }, read, clock.now()),
+    )
+  return { clock, changes, farm, show, readDetails }
 }
 
 describe('the state of the farm', () => {
@@ -51,17 +58,83 @@ describe('the state of the farm', () => {
     expect(changes.length).toBe(told)
   })
 
-  test('tells of a list that says the same only its time, with the server, and knows it of the rows', async () => {
+  test('tells of a list that says the same only its time, and knows it of the rows', async () => {
     const { clock, changes, farm, show } = farmWithServer()
     show(alice, bob)
     await clock.advance(5_000)
     const readAt = clock.now()
     show(alice, bob)
     await clock.advance(100)
-    expect(changes.at(-1)).toMatchObject({ servers: [{ readAt }], sessions: [] })
+    expect(changes.at(-1)).toMatchObject({
+      ...nothing,
+      readings: [{ serverId: 's:1', readAt, latencyMs: 0, details: [] }],
+    })
     expect(farm.snapshot().sessions).toMatchObject([{ readAt }, { readAt }])
     expect(farm.row('s:1:1:1')).toMatchObject({ readAt })
     expect(farm.rowsOf('s:1')).toMatchObject([{ readAt }, { readAt }])
+  })
+
+  test('tells of details that say the same only their time, and knows it of the row', async () => {
+    const { clock, changes, farm, show, readDetails } = farmWithServer()
+    const before = details(clock.now(), { sessionId: 2, account: bob })
+    show(alice, bob)
+    readDetails(before)
+    await clock.advance(5_000)
+    readDetails(before)
+    const at = clock.now()
+    await clock.advance(100)
+    expect(changes.at(-1)).toMatchObject({ ...nothing, readings: [{ serverId: 's:1', details: [[2, at]] }] })
+    expect(farm.row('s:1:2:1')).toMatchObject({ detailsReadAt: at })
+    expect(farm.snapshot().sessions).toMatchObject([{ detailsReadAt: null }, { detailsReadAt: at }])
+  })
+
+  test('tells of readings that say the same once a second, each by its last', async () => {
+    const { clock, changes, show } = farmWithServer()
+    show(alice)
+    await clock.advance(2_000)
+    const told = changes.length
+    for (let count = 0; count < 50; count += 1) {
+      show(alice)
+      // oxlint-disable-next-line no-await-in-loop -- time passes between the readings
+      await clock.advance(100)
+    }
+    const lastAt = clock.now() - 100
+    await clock.advance(1_000)
+    const times = changes.slice(told).map(({ readings }) => readings.map(({ readAt }) => readAt))
+    expect(times).toHaveLength(6)
+    expect(times.at(-1)).toEqual([lastAt])
+  })
+
+  test('a change does not wait for the readings, and takes what its server read along', async () => {
+    const { clock, changes, show } = farmWithServer()
+    show(alice)
+    await clock.advance(2_000)
+    show(alice)
+    await clock.advance(200)
+    show(alice)
+    await clock.advance(200)
+    show(alice, bob)
+    const readAt = clock.now()
+    await clock.advance(100)
+    const told = changes.length
+    expect(changes.at(-1)).toMatchObject({ sessions: [{ sessionKey: 's:1:2:1' }], readings: [{ readAt }] })
+    await clock.advance(5_000)
+    expect(changes.length).toBe(told)
+  })
+
+  test('tells of a live server nothing of when it is read next', async () => {
+    const { clock, changes, farm, show } = farmWithServer()
+    show(alice)
+    await clock.advance(2_000)
+    const told = changes.length
+    farm.update('s:1', (record) => withAttempt(record, 'planned', clock.now() + 2_000))
+    await clock.advance(2_000)
+    expect(changes.length).toBe(told)
+    farm.update('s:1', (record) =>
+      withFailure(record, windowsFailure(1722), { at: clock.now(), pollingStopped: false }),
+    )
+    await clock.advance(100)
+    expect(changes.at(-1)?.servers).toMatchObject([{ state: 'stale', attempt: 'planned' }])
   })
 
   test('tells at most ten times a second', async () => {

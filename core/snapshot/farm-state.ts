@@ -5,13 +5,15 @@ import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { createListeners } from '../listeners.ts'
 import { isSameAddress } from '../servers/address.ts'
-import { differenceBetween, isNothing, joinDifferences } from './changes.ts'
+import { differenceBetween, isNothing, isOnlyReadings, joinDifferences, type Difference } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
 import { lastGeneration, newServerRecord, type ServerRecord } from './server-record.ts'
 import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
 /** No more often is a person shown anything. */
 export const publishGapMs = 100
+/** Ages are counted where they are shown, in whole seconds. */
+const readingsGapMs = 1_000
 
 /** A server and where it was called: its entry keeps its id when its address changes. */
 export type ServerPlace = Pick<ServerEntry, 'serverId' | 'address'>
@@ -48,6 +50,8 @@ export function createFarmState(
   const views = new Map<string, ServerView>()
   const published = new Map<string, ServerView>()
   const changed = new Set<string>()
+  /** Read again and the same: told when the time for that has come. */
+  const readAgain = new Set<string>()
   /** The highest generation of any server that left the list: one that comes back must not bring back a key. */
   let pastGeneration = 0
   const leaves = createListeners<string>()
@@ -62,25 +66,36 @@ export function createFarmState(
     views.set(serverId, made)
     return made
   }
-  const publishOne = (serverId: string) => {
+  const markPublished = (serverId: string) => {
     const next = view(serverId)
-    const difference = differenceBetween(published.get(serverId) ?? null, next)
+    readAgain.delete(serverId)
     if (next === null) published.delete(serverId)
     else published.set(serverId, next)
-    return difference
   }
-  const publishAll = () => {
-    const difference = joinDifferences([...changed].map(publishOne))
-    changed.clear()
+  const publishThese = (serverIds: ReadonlySet<string>, isDue: (difference: Difference) => boolean) => {
+    const differences: Difference[] = []
+    for (const serverId of serverIds) {
+      const difference = differenceBetween(published.get(serverId) ?? null, view(serverId))
+      if (isDue(difference)) {
+        markPublished(serverId)
+        differences.push(difference)
+      } else readAgain.add(serverId)
+    }
+    const difference = joinDifferences(differences)
     if (isNothing(difference)) return
     revision += 1
     publish({ fromRevision: revision - 1, revision, ...difference })
   }
-  const coalescer = createCoalescer(clock, gapMs, publishAll)
+  const readings = createCoalescer(clock, readingsGapMs, () => publishThese(readAgain, () => true))
+  const changes = createCoalescer(clock, gapMs, () => {
+    publishThese(changed, (difference) => !isOnlyReadings(difference))
+    changed.clear()
+    if (readAgain.size > 0) readings.request()
+  })
   const touch = (serverId: string) => {
     views.delete(serverId)
     changed.add(serverId)
-    coalescer.request()
+    changes.request()
   }
 
   const update: FarmState['update'] = (serverId, transition) => {
@@ -122,7 +137,7 @@ export function createFarmState(
     row: (sessionKey) => {
       const own = view(serverIdOf(sessionKey))
       const row = own?.rows.get(sessionKey)
-      return row === undefined || own === null ? null : asRead(row, own.status)
+      return row === undefined || own === null ? null : asRead(row, own)
     },
     rowsOf: (serverId) => {
       const own = view(serverId)
@@ -138,7 +153,10 @@ export function createFarmState(
       servers: [...published.values()].map(({ status }) => status),
       sessions: [...published.values()].flatMap(rowsAsRead),
     }),
-    stop: coalescer.stop,
+    stop: () => {
+      changes.stop()
+      readings.stop()
+    },
   }
 }
 

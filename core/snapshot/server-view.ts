@@ -11,7 +11,7 @@ import { sessionKindOf } from '#contract/session-kind.ts'
 /** A server and its rows as they cross to the renderer. */
 export interface ServerView {
   readonly status: ServerStatus
-  /** `readAt` of a row that did not change since is that of an older reading; `rowsAsRead` says the server's. */
+  /** A row that did not change since has the times of an older reading; `rowsAsRead` says those of the last. */
   readonly rows: ReadonlyMap<string, SessionRow>
   readonly basis: Basis
 }
@@ -21,22 +21,23 @@ interface Basis extends Pick<ServerRecord, 'sessions' | 'source'> {
   readonly clock: AssumedClock
 }
 
-/** The view of a record. What did not change stays the same object, so that a difference is found by comparing references. */
+/** The view of a record. A row that did not change stays the same object, so that a difference is found by comparing references. */
 export function viewOf(record: ServerRecord, previous: ServerView | null): ServerView {
-  const status = statusOf(record)
-  const unchanged = previous !== null && isDeepStrictEqual(previous.status, status)
   const { sessions, source } = record
   const basis = { sessions, source, clock: assumedClock(record) }
-  return { status: unchanged ? previous.status : status, rows: rowsFrom(record, basis, previous), basis }
+  return { status: statusOf(record), rows: rowsFrom(record, basis, previous), basis }
 }
 
-/** The rows with the time of their server's last list. */
-export function rowsAsRead({ status, rows }: ServerView): readonly SessionRow[] {
-  return [...rows.values()].map((row) => asRead(row, status))
+/** The rows with the times of their server's last list and of their last details. */
+export function rowsAsRead(view: ServerView): readonly SessionRow[] {
+  return [...view.rows.values()].map((row) => asRead(row, view))
 }
 
-export function asRead(row: SessionRow, { readAt }: Pick<ServerStatus, 'readAt'>): SessionRow {
-  return readAt === null || readAt === row.readAt ? row : { ...row, readAt }
+export function asRead(row: SessionRow, { status, basis }: ServerView): SessionRow {
+  const readAt = status.readAt ?? row.readAt
+  const detailsReadAt = basis.sessions.get(row.sessionId)?.detailsReadAt ?? null
+  const same = readAt === row.readAt && detailsReadAt === row.detailsReadAt
+  return same ? row : { ...row, readAt, detailsReadAt }
 }
 
 const noSessions: Basis['sessions'] = new Map()
@@ -66,10 +67,11 @@ function rowsFrom(record: ServerRecord, basis: Basis, previous: ServerView | nul
   return rows
 }
 
-/** A later reading of the same is no change: its time stands with the server. */
+/** A later reading of the same is no change: its times stand with the server. */
 function sameOrNew(before: SessionRow | undefined, row: SessionRow): SessionRow {
-  const same = before !== undefined && isDeepStrictEqual(before, { ...row, readAt: before.readAt })
-  return same ? before : row
+  if (before === undefined || (before.detailsReadAt === null) !== (row.detailsReadAt === null)) return row
+  const { readAt, detailsReadAt } = before
+  return isDeepStrictEqual(before, { ...row, readAt, detailsReadAt }) ? before : row
 }
 
 function statusOf(record: ServerRecord): ServerStatus {
@@ -84,8 +86,9 @@ function statusOf(record: ServerRecord): ServerStatus {
     readAt,
     latencyMs,
     clockOffsetMs,
-    nextAttemptAt,
-    attempt,
+    // Of a live server nobody asks: it would be told three times a reading.
+    nextAttemptAt: state === 'live' ? null : nextAttemptAt,
+    attempt: state === 'live' ? 'none' : attempt,
     failuresInRow,
     detailsRefusal,
     pollingStopped,

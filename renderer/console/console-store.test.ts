@@ -5,7 +5,7 @@ import { row, server, settings } from '../testing/rows.ts'
 import { createConsoleStore } from './console-store.ts'
 import { newProgramSearch } from './program-search.ts'
 
-const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
+const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [], readings: [] }
 
 const stoppedWhy = {
   kind: 'refused',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ServerStatus } from '#contract/server.ts'
+import type { RepeatedReading } from '#contract/snapshot.ts'
 import { row, server } from '../testing/rows.ts'
 import { applyChange, emptyFarm, farmOf, findRow } from './farm.ts'
 
@@ -10,7 +11,7 @@ const farm = farmOf({
   servers: [server({ serverId: 's1' }), server({ serverId: 's2' })],
   sessions: [alice, bob],
 })
-const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
+const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [], readings: [] }
 
 describe('a change', () => {
   test('that does not follow on from what is held is not applied', () => {
@@ -60,6 +61,16 @@ describe('a change', () => {
     const next = applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, servers: [later] })
     expect(next && findRow(next, 'a')).toEqual({ ...alice, readAt: 9_000 })
     expect(next && findRow(next, 'b')).toBe(bob)
+    expect(next?.rows.get('s2')).toBe(farm.rows.get('s2'))
+  })
+
+  test('of readings gives server and rows their times and leaves the rest as it is', () => {
+    const details: RepeatedReading['details'] = [[alice.sessionId, 8_500]]
+    const readings = [{ serverId: 's1', readAt: 9_000, latencyMs: 7, details }]
+    const next = applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, readings })
+    expect(next?.servers.get('s1')).toEqual({ ...farm.servers.get('s1'), readAt: 9_000, latencyMs: 7 })
+    expect(next?.servers.get('s2')).toBe(farm.servers.get('s2'))
+    expect(next && findRow(next, 'a')).toEqual({ ...alice, readAt: 9_000, detailsReadAt: 8_500 })
     expect(next?.rows.get('s2')).toBe(farm.rows.get('s2'))
   })
 

@@ -1,6 +1,6 @@
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
+import type { RepeatedReading, Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 
 /** Rows of one server, by their session keys. */
 export type ServerRows = ReadonlyMap<string, SessionRow>
@@ -71,19 +71,34 @@ export function isSameMachine(
 }
 
 function changedServers({ servers }: Farm, change: SnapshotChange): Farm['servers'] {
-  if (change.servers.length === 0 && change.removedServerIds.length === 0) return servers
+  const { readings } = change
+  if (change.servers.length + change.removedServerIds.length + readings.length === 0) return servers
   const next = new Map(servers)
   for (const server of change.servers) next.set(server.serverId, server)
+  for (const { serverId, readAt, latencyMs } of readings) {
+    const server = next.get(serverId)
+    if (server !== undefined) next.set(serverId, { ...server, readAt, latencyMs })
+  }
   for (const serverId of change.removedServerIds) next.delete(serverId)
   return next
 }
 
-/** A list that says the same of a session is told with its server alone: the row takes the time from there. */
-function asRead(rows: ServerRows, { readAt }: ServerStatus): ServerRows {
-  const [first] = rows.values()
-  if (readAt === null || first === undefined) return rows
-  if ([...rows.values()].every((row) => row.readAt === readAt)) return rows
-  return new Map([...rows].map(([key, row]) => [key, row.readAt === readAt ? row : { ...row, readAt }]))
+/** What says the same again is told with its server alone: the row takes the times from there. */
+function asRead(
+  rows: ServerRows,
+  { readAt, details = [] }: Pick<ServerStatus, 'readAt'> & Partial<RepeatedReading>,
+): ServerRows {
+  const again = new Map(details)
+  const later = (row: SessionRow) => {
+    const times = {
+      readAt: readAt ?? row.readAt,
+      detailsReadAt: again.get(row.sessionId) ?? row.detailsReadAt,
+    }
+    const same = times.readAt === row.readAt && times.detailsReadAt === row.detailsReadAt
+    return same ? row : { ...row, ...times }
+  }
+  const next = new Map([...rows].map(([key, row]) => [key, later(row)]))
+  return [...rows].every(([key, row]) => next.get(key) === row) ? rows : next
 }
 
 function changedRows(farm: Farm, change: SnapshotChange): Farm['rows'] {
@@ -102,9 +117,9 @@ function changedRows(farm: Farm, change: SnapshotChange): Farm['rows'] {
     if (serverId !== undefined) rowsFor(serverId).delete(sessionKey)
   }
   for (const row of change.sessions) rowsFor(row.serverId).set(row.sessionKey, row)
-  for (const server of change.servers) {
-    const own = next.get(server.serverId)
-    if (own !== undefined) next.set(server.serverId, asRead(own, server))
+  for (const read of [...change.servers, ...change.readings]) {
+    const own = next.get(read.serverId)
+    if (own !== undefined) next.set(read.serverId, asRead(own, read))
   }
   for (const serverId of change.removedServerIds) next.delete(serverId)
   return isSameMap(farm.rows, next) ? farm.rows : next

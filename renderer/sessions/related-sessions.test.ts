@@ -44,6 +44,7 @@ test('related sessions follow the farm', () => {
     removedServerIds: [],
     sessions: [{ ...bob, sessionKey: 'new', account: { domain: 'FABRIKAM', user: 'Alice' } }],
     removedSessionKeys: ['elsewhere'],
+    readings: [],
   })
   const { samePerson = [], sameName = [] } = next === null ? {} : relatedSessions(next, own)
   expect([keysOf(samePerson), keysOf(sameName)]).toEqual([[], ['new', 'namesake', 'look-alike']])

@@ -7,7 +7,7 @@ import { createRowOrder } from './row-order.ts'
 
 const minute = 60_000
 const byUser: Sorting = [{ id: 'user', desc: false }]
-const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [] }
+const nothing = { servers: [], removedServerIds: [], sessions: [], removedSessionKeys: [], readings: [] }
 const keysOf = (rows: readonly SessionRow[]) => rows.map(({ sessionKey }) => sessionKey)
 
 describe('sorting', () => {

@@ -15,7 +15,7 @@ const usualIntervalMs = 10_000
 /** The sessions whose details one pass reads: what a person can see first, then a few of the rest, oldest first. */
 export function dueDetails(
   { entry, sessions }: Pick<ServerRecord, 'entry' | 'sessions'>,
-  visibleKeys: ReadonlySet<string>,
+  visibleKeys: Pick<ReadonlySet<string>, 'has'>,
   { now, intervalMs }: { readonly now: number; readonly intervalMs: number },
 ): readonly SessionRecord[] {
   const hidden = Math.round(hiddenAPass * Math.max(1, intervalMs / usualIntervalMs))
