@@ -12,8 +12,10 @@ export const snapshot = z.object({
 export type Snapshot = z.infer<typeof snapshot>
 
 /** A server was read again, and only the times are others than before. */
-export const repeatedReading = serverStatus.pick({ serverId: true, readAt: true, latencyMs: true }).extend({
-  /** Ids of its sessions whose details were read again and say the same, each with when that was, epoch milliseconds. */
+export const repeatedReading = serverStatus.pick({ serverId: true, latencyMs: true }).extend({
+  /** End of the last reading that succeeded, epoch milliseconds. */
+  readAt: z.number(),
+  /** Ids of its sessions whose details were read again and say the same, each with how long after `readAt`, milliseconds. */
   details: z.array(z.tuple([z.number().int(), z.number()])),
 })
 export type RepeatedReading = z.infer<typeof repeatedReading>
@@ -31,7 +33,7 @@ export const snapshotChange = z.object({
   sessions: z.array(sessionRow),
   /** Keys of sessions that are gone. */
   removedSessionKeys: z.array(z.string()),
-  /** Of the servers and sessions after the changes above. A change with nothing else comes at most once a second. */
+  /** Of the servers and sessions after the changes above. A change with nothing else comes at most every two seconds. */
   readings: z.array(repeatedReading),
 })
 export type SnapshotChange = z.infer<typeof snapshotChange>

@@ -1,7 +1,7 @@
 import type { HistoryState, ServerHistory } from '#contract/history.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
-import type { RepeatedReading, SnapshotChange } from '#contract/snapshot.ts'
+import type { SnapshotChange } from '#contract/snapshot.ts'
 import { isSameAddress } from '../servers/address.ts'
 import { createMinuteTrack, type MinuteTrack } from './minute-track.ts'
 
@@ -45,7 +45,11 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
     track.states = withState(track.states, status)
     noteReading(status)
   }
-  const noteReading = ({ serverId, readAt, latencyMs }: Omit<RepeatedReading, 'details'>) => {
+  const noteReading = ({
+    serverId,
+    readAt,
+    latencyMs,
+  }: Pick<ServerStatus, 'serverId' | 'readAt' | 'latencyMs'>) => {
     const track = tracks.get(serverId)
     if (track === undefined || readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt

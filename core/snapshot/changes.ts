@@ -29,13 +29,14 @@ function isSameStatus(before: ServerStatus, after: ServerStatus): boolean {
 
 function readingsBetween(before: ServerView, after: ServerView, isTold: boolean): RepeatedReading[] {
   const { serverId, readAt, latencyMs } = after.status
-  const details = detailsBetween(before, after)
+  if (readAt === null) return []
+  const details = detailsBetween(before, after, readAt)
   const isLater = isTold && (readAt !== before.status.readAt || latencyMs !== before.status.latencyMs)
   return isLater || details.length > 0 ? [{ serverId, readAt, latencyMs, details }] : []
 }
 
 /** Sessions whose details were read again while their row stays. */
-function detailsBetween(before: ServerView, after: ServerView): RepeatedReading['details'] {
+function detailsBetween(before: ServerView, after: ServerView, readAt: number): RepeatedReading['details'] {
   const { sessions } = after.basis
   if (before.basis.sessions === sessions) return []
   const details: RepeatedReading['details'] = []
@@ -43,7 +44,7 @@ function detailsBetween(before: ServerView, after: ServerView): RepeatedReading[
     if (before.rows.get(sessionKey) !== row) return
     const at = sessions.get(row.sessionId)?.detailsReadAt ?? null
     const lastAt = before.basis.sessions.get(row.sessionId)?.detailsReadAt
-    if (at !== null && at !== lastAt) details.push([row.sessionId, at])
+    if (at !== null && at !== lastAt) details.push([row.sessionId, at - readAt])
   })
   return details
 }

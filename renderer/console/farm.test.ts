@@ -65,7 +65,7 @@ describe('a change', () => {
   })
 
   test('of readings gives server and rows their times and leaves the rest as it is', () => {
-    const details: RepeatedReading['details'] = [[alice.sessionId, 8_500]]
+    const details: RepeatedReading['details'] = [[alice.sessionId, -500]]
     const readings = [{ serverId: 's1', readAt: 9_000, latencyMs: 7, details }]
     const next = applyChange(farm, { ...nothing, fromRevision: 7, revision: 8, readings })
     expect(next?.servers.get('s1')).toEqual({ ...farm.servers.get('s1'), readAt: 9_000, latencyMs: 7 })

@@ -86,13 +86,15 @@ function changedServers({ servers }: Farm, change: SnapshotChange): Farm['server
 /** What says the same again is told with its server alone: the row takes the times from there. */
 function asRead(
   rows: ServerRows,
-  { readAt, details = [] }: Pick<ServerStatus, 'readAt'> & Partial<RepeatedReading>,
+  { readAt, details = [] }: Pick<ServerStatus, 'readAt'> & Partial<Pick<RepeatedReading, 'details'>>,
 ): ServerRows {
+  if (readAt === null) return rows
   const again = new Map(details)
   const later = (row: SessionRow) => {
+    const afterMs = again.get(row.sessionId)
     const times = {
-      readAt: readAt ?? row.readAt,
-      detailsReadAt: again.get(row.sessionId) ?? row.detailsReadAt,
+      readAt,
+      detailsReadAt: afterMs === undefined ? row.detailsReadAt : readAt + afterMs,
     }
     const same = times.readAt === row.readAt && times.detailsReadAt === row.detailsReadAt
     return same ? row : { ...row, ...times }
