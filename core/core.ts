@@ -162,7 +162,7 @@ export async function createCore(
     oneShot === undefined ? publishGapMs : 0,
   )
   const marks = createActingMarks(dataFolder)
-  const history = createFarmHistory(farm.rowsOf)
+  const history = createFarmHistory(farm.peopleOn)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
   // Before the first question starts a host, which would be too small for them.
   reads.expectServers?.(servers.all().length)

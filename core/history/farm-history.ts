@@ -1,6 +1,5 @@
 import type { HistoryState, ServerHistory } from '#contract/history.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import type { SessionRow } from '#contract/session.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
 import { isSameAddress } from '../servers/address.ts'
 import { createMinuteTrack, type MinuteTrack } from './minute-track.ts'
@@ -33,8 +32,8 @@ const newTrack = ({ address, stateSinceAt }: ServerStatus): Track => ({
   readAt: null,
 })
 
-/** `rowsOf` tells a server's rows as they stand. */
-export function createFarmHistory(rowsOf: (serverId: string) => readonly SessionRow[]): FarmHistory {
+/** `peopleOn` counts the sessions of a server that somebody is signed in to. */
+export function createFarmHistory(peopleOn: (serverId: string) => number): FarmHistory {
   const tracks = new Map<string, Track>()
 
   const noteServer = (status: ServerStatus) => {
@@ -53,8 +52,7 @@ export function createFarmHistory(rowsOf: (serverId: string) => readonly Session
     const track = tracks.get(serverId)
     if (track === undefined || readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt
-    const sessions = rowsOf(serverId).filter(({ account }) => account !== null).length
-    track.minutes.note({ at: readAt, latencyMs, sessions })
+    track.minutes.note({ at: readAt, latencyMs, sessions: peopleOn(serverId) })
   }
   return {
     note: ({ servers, removedServerIds, readings }) => {

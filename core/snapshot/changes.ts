@@ -23,7 +23,8 @@ export function differenceBetween(before: ServerView | null, after: ServerView |
 
 /** Whether all that differs is told by a reading. */
 function isSameStatus(before: ServerStatus, after: ServerStatus): boolean {
-  const differs = (key: keyof ServerStatus) => !isDeepStrictEqual(before[key], after[key])
+  const differs = (key: keyof ServerStatus) =>
+    before[key] !== after[key] && !isDeepStrictEqual(before[key], after[key])
   return keysOf(after).every((key) => key === 'readAt' || key === 'latencyMs' || !differs(key))
 }
 

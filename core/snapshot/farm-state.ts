@@ -34,6 +34,8 @@ export interface FarmState {
   readonly row: (sessionKey: string) => SessionRow | null
   /** Rows of a server as they stand; none once it has left the list. */
   readonly rowsOf: (serverId: string) => readonly SessionRow[]
+  /** How many sessions of a server somebody is signed in to; none once it has left the list. */
+  readonly peopleOn: (serverId: string) => number
   /** Names of the servers that show a session, by what was read of it so far; one machine can be in the list twice. */
   readonly serversShowing: (session: SessionIdentity) => readonly string[]
   /** The whole as last published, so that the next change fits onto it. */
@@ -142,6 +144,13 @@ export function createFarmState(
     rowsOf: (serverId) => {
       const own = view(serverId)
       return own === null ? [] : rowsAsRead(own)
+    },
+    peopleOn: (serverId) => {
+      let people = 0
+      view(serverId)?.rows.forEach(({ account }) => {
+        if (account !== null) people += 1
+      })
+      return people
     },
     serversShowing: (identity) =>
       [...records.values()].flatMap(({ name, sessions }) => {

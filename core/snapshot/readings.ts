@@ -8,6 +8,7 @@ import { contradicts, isSameAccount, noTimes, type SeenIdentity } from '#contrac
 import type { ServerRecord, SessionRecord } from './server-record.ts'
 import {
   accountIn,
+  isSameListed,
   newSession,
   sameSession,
   seenIdentity,
@@ -26,6 +27,11 @@ export function withList(
   let { pastGeneration } = record
   for (const listed of list.sessions) {
     const known = record.sessions.get(listed.sessionId)
+    // Only one call's list says who is meant where it names nobody.
+    if (known !== undefined && record.source === list.source && isSameListed(known.listed, listed)) {
+      sessions.set(listed.sessionId, known)
+      continue
+    }
     const seen: SeenIdentity = { ...accountIn(listed, list.source), ...noTimes }
     const next =
       known === undefined || contradicts(seenIdentity(known, record.source), seen)

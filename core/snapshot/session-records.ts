@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { copyMap } from './copy-map.ts'
 import { isSameName, noTimes, type SeenIdentity } from '#contract/identity.ts'
@@ -35,9 +34,21 @@ export function newSession(listed: ListedSession, generation: number, listedSinc
   }
 }
 
-/** The session listed once more; the same object when the list says the same. */
+/** By each field, for this is asked of every session of every list. */
+export function isSameListed(one: ListedSession, other: ListedSession): boolean {
+  const { sessionId, state, stationName, account, ...more } = one
+  more satisfies Readonly<Record<string, never>>
+  return (
+    sessionId === other.sessionId &&
+    state === other.state &&
+    stationName === other.stationName &&
+    account?.user === other.account?.user &&
+    account?.domain === other.account?.domain
+  )
+}
+
+/** The session listed once more. */
 export function sameSession(known: SessionRecord, listed: ListedSession, at: number): SessionRecord {
-  if (isDeepStrictEqual(known.listed, listed)) return known
   const asBefore =
     known.listed.state === listed.state &&
     isSameName(known.listed.stationName ?? '', listed.stationName ?? '')

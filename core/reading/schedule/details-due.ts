@@ -18,16 +18,22 @@ export function dueDetails(
   visibleKeys: Pick<ReadonlySet<string>, 'has'>,
   { now, intervalMs }: { readonly now: number; readonly intervalMs: number },
 ): readonly SessionRecord[] {
-  const hidden = Math.round(hiddenAPass * Math.max(1, intervalMs / usualIntervalMs))
-  const asked = [...sessions.values()].filter(hasDetails)
+  const hiddenMost = Math.min(
+    Math.round(hiddenAPass * Math.max(1, intervalMs / usualIntervalMs)),
+    visibleAPass,
+  )
+  const old = [...sessions.values()].filter((session) => isDue(session, true, now) && hasDetails(session))
   const isVisible = ({ listed, generation }: SessionRecord) =>
     visibleKeys.has(sessionKeyOf(entry.serverId, listed.sessionId, generation))
-  const due = (visible: boolean) =>
-    asked
-      .filter((session) => isVisible(session) === visible && isDue(session, visible, now))
-      .toSorted((one, other) => triedAt(one) - triedAt(other))
-  return [...due(true).slice(0, visibleAPass), ...due(false).slice(0, Math.min(hidden, visibleAPass))]
+  const { visible = [], hidden = [] } = Object.groupBy(old, (session) =>
+    isVisible(session) ? 'visible' : 'hidden',
+  )
+  const hiddenDue = hidden.filter((session) => isDue(session, false, now))
+  return [...oldestFirst(visible).slice(0, visibleAPass), ...oldestFirst(hiddenDue).slice(0, hiddenMost)]
 }
+
+const oldestFirst = (sessions: readonly SessionRecord[]): readonly SessionRecord[] =>
+  sessions.toSorted((one, other) => triedAt(one) - triedAt(other))
 
 function isDue(session: SessionRecord, visible: boolean, now: number): boolean {
   if (session.detailsTriedAt === null || session.detailsTriedAt < session.listedSinceAt) return true
