@@ -95,6 +95,9 @@ export const layers: readonly Layer[] = [
       'playwright',
       'ws',
       'vite',
+      // The attack makes its inputs from the schemas.
+      'zod',
+      'fast-check',
     ],
   },
   {

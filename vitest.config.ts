@@ -31,6 +31,7 @@ export default defineConfig({
             'cli/**/*.test.ts',
             'scripts/**/*.test.ts',
             'e2e/oracle/**/*.test.ts',
+            'e2e/attack/**/*.test.ts',
             // Those that need a document say so in their first line.
             'renderer/**/*.test.{ts,tsx}',
           ],

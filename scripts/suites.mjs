@@ -59,6 +59,40 @@ export const checks = [
   { name: 'unit', command: vitest('unit'), count: countVitest },
 ]
 
+/** Tests whose inputs are made by chance, and those who read what is hostile. */
+const attacking = [
+  'e2e/attack/',
+  'cli/printing/hostile-names',
+  'contract/harmless',
+  'contract/csv',
+  'renderer/ui/jsx/shown',
+  'core/files/read-file',
+  'core/servers/import/formats',
+]
+
+/** @type {readonly Suite[]} */
+export const attacks = [
+  {
+    name: 'attack on doors, names, files and lists',
+    // Which input was tried how often is said by the reporter of all lines alone.
+    command: [...vitest('unit'), ...attacking, '--reporter=verbose'],
+    count: countVitest,
+  },
+  {
+    name: 'attack on the window',
+    command: [
+      '@playwright/test/cli.js',
+      'test',
+      '--project=sim',
+      'hostile-names',
+      'neighbour',
+      'list-intake',
+    ],
+    count: countPlaywright,
+    needs: ['chromium'],
+  },
+]
+
 /** @type {readonly Suite[]} */
 export const proofs = [
   {
