@@ -6,18 +6,17 @@ import type { RepeatedReading, SnapshotChange } from '#contract/snapshot.ts'
 import type { ServerView } from './server-view.ts'
 
 export type Difference = Omit<SnapshotChange, 'fromRevision' | 'revision'>
+type Changes = Omit<Difference, 'readings'>
 
 const noRows: ServerView['rows'] = new Map()
 
-/** What turns one view of a server into another; null stands for a server not in the list. */
-export function differenceBetween(before: ServerView | null, after: ServerView | null): Difference {
-  const known = before !== null && after !== null
-  const isTold = after === null || (known && isSameStatus(before.status, after.status))
+/** What turns one view of a server into another, but for times of readings; null stands for a server not in the list. */
+export function changesBetween(before: ServerView | null, after: ServerView | null): Changes {
+  const isTold = after === null || (before !== null && isSameStatus(before.status, after.status))
   return {
     servers: isTold ? [] : [after.status],
     removedServerIds: before !== null && after === null ? [before.status.serverId] : [],
     ...rowsBetween(before?.rows ?? noRows, after?.rows ?? noRows),
-    readings: known ? readingsBetween(before, after, isTold) : [],
   }
 }
 
@@ -28,24 +27,29 @@ function isSameStatus(before: ServerStatus, after: ServerStatus): boolean {
   return keysOf(after).every((key) => key === 'readAt' || key === 'latencyMs' || !differs(key))
 }
 
-function readingsBetween(before: ServerView, after: ServerView, isTold: boolean): RepeatedReading[] {
+/** What was read again since another view of the same server. */
+export function readingsBetween(before: ServerView | null, after: ServerView | null): RepeatedReading[] {
+  if (before === null || after === null) return []
   const { serverId, readAt, latencyMs } = after.status
   if (readAt === null) return []
   const details = detailsBetween(before, after, readAt)
-  const isLater = isTold && (readAt !== before.status.readAt || latencyMs !== before.status.latencyMs)
+  const isLater = readAt !== before.status.readAt || latencyMs !== before.status.latencyMs
   return isLater || details.length > 0 ? [{ serverId, readAt, latencyMs, details }] : []
 }
 
-/** Sessions whose details were read again while their row stays. */
-function detailsBetween(before: ServerView, after: ServerView, readAt: number): RepeatedReading['details'] {
-  const { sessions } = after.basis
-  if (before.basis.sessions === sessions) return []
+function detailsBetween(
+  { basis: before }: ServerView,
+  { basis: after }: ServerView,
+  readAt: number,
+): RepeatedReading['details'] {
   const details: RepeatedReading['details'] = []
-  after.rows.forEach((row, sessionKey) => {
-    if (before.rows.get(sessionKey) !== row) return
-    const at = sessions.get(row.sessionId)?.detailsReadAt ?? null
-    const lastAt = before.basis.sessions.get(row.sessionId)?.detailsReadAt
-    if (at !== null && at !== lastAt) details.push([row.sessionId, at - readAt])
+  if (before.sessions === after.sessions) return details
+  after.sessions.forEach((session, sessionId) => {
+    const known = before.sessions.get(sessionId)
+    if (known === session || known?.generation !== session.generation) return
+    const { detailsReadAt } = session
+    if (detailsReadAt === null || detailsReadAt === known.detailsReadAt) return
+    details.push([sessionId, detailsReadAt - readAt])
   })
   return details
 }
@@ -76,11 +80,6 @@ export function joinDifferences(differences: readonly Difference[]): Difference 
   }
 }
 
-/** Only times: they can wait. */
-export function isOnlyReadings(difference: Difference): boolean {
-  return difference.readings.length > 0 && isNothing({ ...difference, readings: [] })
-}
-
-export function isNothing(difference: Difference): boolean {
+export function isNothing(difference: Difference | Changes): boolean {
   return Object.values(difference).every((part) => part.length === 0)
 }

@@ -5,7 +5,7 @@ import type { Snapshot, SnapshotChange } from '#contract/snapshot.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { createListeners } from '../listeners.ts'
 import { isSameAddress } from '../servers/address.ts'
-import { differenceBetween, isNothing, isOnlyReadings, joinDifferences, type Difference } from './changes.ts'
+import { changesBetween, isNothing, joinDifferences, readingsBetween, type Difference } from './changes.ts'
 import { createCoalescer } from './coalescer.ts'
 import { lastGeneration, newServerRecord, type ServerRecord } from './server-record.ts'
 import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
@@ -68,29 +68,34 @@ export function createFarmState(
     views.set(serverId, made)
     return made
   }
-  const markPublished = (serverId: string) => {
-    const next = view(serverId)
-    readAgain.delete(serverId)
-    if (next === null) published.delete(serverId)
-    else published.set(serverId, next)
-  }
-  const publishThese = (serverIds: ReadonlySet<string>, isDue: (difference: Difference) => boolean) => {
+  const publishThese = (
+    serverIds: ReadonlySet<string>,
+    { withReadings }: { readonly withReadings: boolean },
+  ) => {
     const differences: Difference[] = []
     for (const serverId of serverIds) {
-      const difference = differenceBetween(published.get(serverId) ?? null, view(serverId))
-      if (isDue(difference)) {
-        markPublished(serverId)
-        differences.push(difference)
-      } else readAgain.add(serverId)
+      const before = published.get(serverId) ?? null
+      const next = view(serverId)
+      const change = changesBetween(before, next)
+      if (!withReadings && isNothing(change)) {
+        readAgain.add(serverId)
+        continue
+      }
+      readAgain.delete(serverId)
+      if (next === null) published.delete(serverId)
+      else published.set(serverId, next)
+      differences.push({ ...change, readings: readingsBetween(before, next) })
     }
     const difference = joinDifferences(differences)
     if (isNothing(difference)) return
     revision += 1
     publish({ fromRevision: revision - 1, revision, ...difference })
   }
-  const readings = createCoalescer(clock, readingsGapMs, () => publishThese(readAgain, () => true))
+  const readings = createCoalescer(clock, readingsGapMs, () =>
+    publishThese(readAgain, { withReadings: true }),
+  )
   const changes = createCoalescer(clock, gapMs, () => {
-    publishThese(changed, (difference) => !isOnlyReadings(difference))
+    publishThese(changed, { withReadings: false })
     changed.clear()
     if (readAgain.size > 0) readings.request()
   })

@@ -55,15 +55,22 @@ function rowsFrom(record: ServerRecord, basis: Basis, previous: ServerView | nul
   if (known === basis.sessions) return previous?.rows ?? noRows
   const keyOf = ({ listed, generation }: SessionRecord) =>
     sessionKeyOf(record.entry.serverId, listed.sessionId, generation)
-  const rows = copyMap(comparable ? previous.rows : noRows)
+  const before = comparable ? previous.rows : noRows
+  const gone: string[] = []
   known.forEach((session, sessionId) => {
-    if (basis.sessions.get(sessionId)?.generation !== session.generation) rows.delete(keyOf(session))
+    if (basis.sessions.get(sessionId)?.generation !== session.generation) gone.push(keyOf(session))
   })
+  const made: SessionRow[] = []
   basis.sessions.forEach((session, sessionId) => {
     if (known.get(sessionId) === session) return
-    const sessionKey = keyOf(session)
-    rows.set(sessionKey, sameOrNew(previous?.rows.get(sessionKey), rowOf(record, session, basis.clock)))
+    const last = previous?.rows.get(keyOf(session))
+    const row = sameOrNew(last, rowOf(record, session, basis.clock))
+    if (!comparable || row !== last) made.push(row)
   })
+  if (gone.length + made.length === 0) return before
+  const rows = copyMap(before)
+  for (const sessionKey of gone) rows.delete(sessionKey)
+  for (const row of made) rows.set(row.sessionKey, row)
   return rows
 }
 
