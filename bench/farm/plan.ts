@@ -114,7 +114,7 @@ export function slowestMs(farm: FarmDescription): number {
   return Math.max(0, ...livingIn(farm).map(({ behaviour }) => behaviour.latencyMs))
 }
 
-export function listOf({ servers }: FarmDescription) {
+export function listOf({ servers }: { readonly servers: readonly Pick<FarmServer, 'address'>[] }) {
   const groups = 12
   return servers.map(({ address }, index) => ({ address, group: `Site ${(index % groups) + 1}` }))
 }
