@@ -33,7 +33,7 @@ export const snapshotChange = z.object({
   sessions: z.array(sessionRow),
   /** Keys of sessions that are gone. */
   removedSessionKeys: z.array(z.string()),
-  /** Of the servers and sessions after the changes above. A change with nothing else comes at most every two seconds. */
+  /** Of the servers and sessions after the changes above. A change with nothing else comes at most every three seconds. */
   readings: z.array(repeatedReading),
 })
 export type SnapshotChange = z.infer<typeof snapshotChange>

@@ -13,7 +13,7 @@ import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 /** No more often is a person shown anything. */
 export const publishGapMs = 100
 /** Ages are counted where they are shown; what is told this late only looks so much older. */
-const readingsGapMs = 2_000
+const readingsGapMs = 3_000
 
 /** A server and where it was called: its entry keeps its id when its address changes. */
 export type ServerPlace = Pick<ServerEntry, 'serverId' | 'address'>
