@@ -1,7 +1,7 @@
 import type { Result } from '#contract/failure.ts'
 import type { KeptServer, SameServer, UndoableChange, ServerEntry } from '#contract/server.ts'
 import type { Changed, EntryChange } from '../servers/entry-changes.ts'
-import { addWanted, judgeCandidates } from '../servers/import/judge.ts'
+import { addWanted, judgeInTurns } from '../servers/import/judge.ts'
 import {
   addServer,
   changeServer,
@@ -82,7 +82,7 @@ export function listTextCommands(
     'check-import': async ({ text, ...choices }) => {
       const parsed = parseList(text, choices)
       if (!parsed.ok) return parsed
-      const judged = judgeCandidates(parsed.value, { ...servers.lists(), ownNames: ownNames() })
+      const judged = await judgeInTurns(parsed.value, { ...servers.lists(), ownNames: ownNames() })
       return { ok: true, value: { dryRun: true, format: parsed.value.format, ...judged } }
     },
     'export-servers': async ({ format }) => {

@@ -1,6 +1,7 @@
 import { commands, type CommandArguments } from '#contract/commands.ts'
 import { failure } from '#contract/failure.ts'
 import { hiddenCharacters } from '#contract/testing/hidden.ts'
+import { runs } from '#contract/testing/runs.ts'
 import { ticket, type Ticket } from '#contract/ticket.ts'
 import type { FarmCall, FarmProgram } from '#native/farm.ts'
 import type { Asked } from './doors.ts'
@@ -81,18 +82,33 @@ export function wrongAnswer({ name, answer }: Asked): string | null {
   return failure.safeParse(answer.failure).error?.message ?? null
 }
 
-/** Longest that anybody else waits while an input is taken, in the processor's time: what others do does not count. */
-export const mostBusyMs = 200
+/**
+ * Longest that anybody else waits while an input is taken, in the processor's time: what others do does not count. Where
+ * the tests run beside each other, that time is longer too; work that grows with the square takes far more.
+ */
+export const mostBusyMs = runs(1) > 1 ? 200 : 1000
 
-/** The processor's time of what a work does until it ends, milliseconds; the least of three where it is too much. */
-export async function busyMs(work: () => Promise<unknown>): Promise<number> {
+const processorMs = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1000
+
+/** How long anybody else waits at most until a work is done; the least of three where it is too long. */
+export async function longestBusyMs(
+  work: () => Promise<unknown>,
+  elsewhere: () => Promise<unknown>,
+): Promise<number> {
   let least = Infinity
   for (let time = 0; time < 3 && least > mostBusyMs; time += 1) {
-    const before = process.threadCpuUsage()
-    // oxlint-disable-next-line no-await-in-loop -- again only where it was too much
-    await work()
-    const { user, system } = process.threadCpuUsage(before)
-    least = Math.min(least, (user + system) / 1000)
+    let [isDone, longest] = [false, 0]
+    let before = process.threadCpuUsage()
+    const done = work().finally(() => (isDone = true))
+    do {
+      // oxlint-disable-next-line no-await-in-loop -- one asks again as soon as there is an answer
+      await elsewhere()
+      longest = Math.max(longest, processorMs(process.threadCpuUsage(before)))
+      before = process.threadCpuUsage()
+    } while (!isDone)
+    // oxlint-disable-next-line no-await-in-loop -- again only where it was too long
+    await done
+    least = Math.min(least, longest)
   }
   return least
 }

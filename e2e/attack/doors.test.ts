@@ -6,7 +6,7 @@ import { runs } from '#contract/testing/runs.ts'
 import { ticket, type Ticket } from '#contract/ticket.ts'
 import { act, pin, reset } from '#native/conformance/acting.ts'
 import { branchesIn, branchesOf } from './branches.ts'
-import { actsIn, actsOfNobody, busyMs, mostBusyMs, unheardIn, wrongAnswer } from './complaints.ts'
+import { actsIn, actsOfNobody, longestBusyMs, mostBusyMs, unheardIn, wrongAnswer } from './complaints.ts'
 import { openDoors, type Doors, type Handle } from './doors.ts'
 import { hostileText, inputsOf, type Input } from './inputs.ts'
 
@@ -50,12 +50,8 @@ async function attack(doors: Doors, name: CommandName, numRuns: number): Promise
     index += 1
     if (index % 50 === 0) await doors.tend()
     const door = index % 2 === 0 ? doors.channel : doors.socket
-    const ways: Promise<unknown>[] = []
     const { length } = doors.asked
-    const tookMs = await busyMs(async () => {
-      ways.push(door(name, args))
-      await Promise.all([...ways, doors.elsewhere()])
-    })
+    const tookMs = await longestBusyMs(() => door(name, args), doors.elsewhere)
     if (tookMs > mostBusyMs) throw new Error(`nobody else was answered for ${tookMs} ms`)
     const complaints = doors.asked.slice(length).map(wrongAnswer)
     for (const complaint of complaints) if (complaint !== null) throw new Error(complaint)

@@ -77,17 +77,15 @@ export const badLine = (line: number, why: LineFault, text = ''): ImportProblem 
   why,
 })
 
-/** Tags written in one cell. */
+/** Tags written in one cell: the first of each, whatever the case. */
 export function tagsOf(text: string): readonly string[] {
-  return distinct(text.split(/[;,|]/).map((tag) => tag.trim()))
-}
-
-/** The first of each, whatever the case; empty ones are none. */
-function distinct(tags: readonly string[]): readonly string[] {
-  const seen = new Map(tags.toReversed().map((tag) => [tag.toLowerCase(), tag]))
-  return [...new Set(tags.map((tag) => tag.toLowerCase()))].flatMap((key) =>
-    key === '' ? [] : [seen.get(key) ?? key],
-  )
+  const first = new Map<string, string>()
+  for (const part of new Set(text.split(/[;,|]/))) {
+    const tag = part.trim()
+    const key = tag.toLowerCase()
+    if (key !== '' && !first.has(key)) first.set(key, tag)
+  }
+  return [...first.values()]
 }
 
 /** The text as a whole is none that can be read. */

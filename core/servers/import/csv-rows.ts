@@ -1,11 +1,12 @@
 import type { LineFault } from '#contract/server-import.ts'
+import { mostColumns } from './candidate.ts'
 
 /** A row of a CSV text by RFC 4180. Quoted cells may hold line ends. */
 export interface CsvRow {
   /** Where it begins, from 1. */
   readonly line: number
   readonly text: string
-  /** Null when it cannot be read; `why` says so then. */
+  /** The first columns. Null when it cannot be read; `why` says so then. */
   readonly cells: readonly string[] | null
   readonly why: LineFault | null
 }
@@ -42,7 +43,7 @@ function readRow(text: string, start: number, delimiter: string): Row {
   for (let at = start; ; at += 1) {
     const cell = text[at] === '"' ? quotedCell(text, at) : plainCell(text, at, delimiter)
     if ('why' in cell) return cell
-    cells.push(cell.value)
+    if (cells.length < mostColumns) cells.push(cell.value)
     at = cell.end
     const next = text[at]
     if (next === undefined || next === '\r' || next === '\n') return { cells, end: at }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hostKey } from '#contract/host-key.ts'
 import { problemsOf, type Problem } from '#contract/problem.ts'
 import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
@@ -18,9 +19,7 @@ type Judged = Omit<AddingReport, 'dryRun'>
 type Added = AddingReport['added'][number]
 
 /** Adds those that can be added; what is to be said of the others is the answer. */
-export function addCandidates(
-  parsed: Pick<ParsedList, 'candidates' | 'problems' | 'notes'>,
-): Operation<AddingReport> {
+export function addCandidates(parsed: Parsed): Operation<AddingReport> {
   return (lists) => {
     const judged = judgeCandidates(parsed, lists)
     const added = judged.added.map(({ line: _line, ...server }) => withId(server))
@@ -37,11 +36,31 @@ export const addWanted = (servers: readonly WantedServer[]): Operation<AddingRep
     notes: [],
   })
 
+type Parsed = Pick<ParsedList, 'candidates' | 'problems' | 'notes'>
+
 /** Which of them can be added to this list, and what is to be said of the others. */
-export function judgeCandidates(
-  parsed: Pick<ParsedList, 'candidates' | 'problems' | 'notes'>,
-  lists: Lists,
-): Judged {
+export function judgeCandidates(parsed: Parsed, lists: Lists): Judged {
+  const steps = judging(parsed, lists)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
+}
+
+/** The same, where others are to be answered meanwhile. */
+export async function judgeInTurns(parsed: Parsed, lists: Lists): Promise<Judged> {
+  const steps = judging(parsed, lists)
+  for (;;) {
+    // oxlint-disable-next-line no-await-in-loop -- so that others have their turn
+    await nextTurn()
+    const step = steps.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Tens of milliseconds. */
+const candidatesAtOnce = 2000
+
+function* judging(parsed: Parsed, lists: Lists): Generator<void, Judged, void> {
   const { ownNames = [] } = lists
   const added: Added[] = []
   const problems: ImportProblem[] = [...parsed.problems]
@@ -50,7 +69,8 @@ export function judgeCandidates(
   const lines = new Map<string, number>()
   const hosts = createHostNames<KnownAs>(ownNames)
   for (const { address } of [...lists.own, ...lists.machine]) hosts.add(address, { address, line: null })
-  for (const candidate of parsed.candidates) {
+  for (const [index, candidate] of parsed.candidates.entries()) {
+    if (index % candidatesAtOnce === candidatesAtOnce - 1) yield
     const { name, isCut } = withoutPort(candidate.address)
     const judged = judge({ ...candidate, address: name }, { faultOf: taken.faultOf, lines })
     if ('kind' in judged) problems.push(judged)

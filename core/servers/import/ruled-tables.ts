@@ -34,8 +34,14 @@ function headingAbove(lines: readonly string[], rule: number, free: number): num
 }
 
 /** Where each run of dashes begins. */
-const columnsUnder = (rule: string): readonly number[] =>
-  Array.from(rule.matchAll(/-+/g), ({ index }) => index).slice(0, mostColumns)
+function columnsUnder(rule: string): readonly number[] {
+  const starts: number[] = []
+  for (const { index } of rule.matchAll(/-+/g)) {
+    starts.push(index)
+    if (starts.length === mostColumns) break
+  }
+  return starts
+}
 
 const isBlank = (line: string): boolean => line.trim() === ''
 

@@ -2,7 +2,6 @@ import { isIPv4, isIPv6 } from 'node:net'
 import { originalCell } from '#contract/csv.ts'
 import type { LineFault } from '#contract/server-import.ts'
 import { checkAddress } from '../address.ts'
-import { mostColumns } from './candidate.ts'
 import { isHeader, isOfServers } from './columns.ts'
 import { isRule } from './ruled-tables.ts'
 import { csvRows, type CsvRow } from './csv-rows.ts'
@@ -105,13 +104,13 @@ export function tableIn(text: string, isCsv: boolean): Table | null {
   }))
   if (!hasHeader)
     return {
-      headings: (rows[0]?.cells ?? []).slice(0, mostColumns).map((_, place) => `${place + 1}`),
+      headings: (rows[0]?.cells ?? []).map((_, place) => `${place + 1}`),
       headingLine: null,
       rows,
     }
   const [header, ...others] = rows
   return {
-    headings: header?.cells?.slice(0, mostColumns) ?? [],
+    headings: header?.cells ?? [],
     headingLine: header?.line ?? null,
     rows: others,
   }
@@ -132,9 +131,8 @@ const isQuoted = ({ rows }: Sample): boolean =>
 
 /** Whether the first line is one of headings: true where they are known, false where servers stand in it, else null. */
 function hasHeadings({ rows }: Sample): boolean | null {
-  const [whole, second] = cellsOf(rows)
-  if (whole === undefined) return false
-  const first = whole.slice(0, mostColumns)
+  const [first, second] = cellsOf(rows)
+  if (first === undefined) return false
   if (isHeader(first)) return true
   if (first.length === 1 && rows.length > 1 && isOfServers(first[0] ?? '')) return true
   return first.some((cell, place) => isServer(cell, second?.[place] ?? '')) ? false : null

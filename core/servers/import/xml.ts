@@ -24,9 +24,10 @@ export type XmlText = { readonly root: XmlElement } | { readonly wrongLine: numb
 export function parseXml(text: string): XmlText {
   const parser = new SaxesParser()
   const open: OpenElement[] = []
-  const found: { root: OpenElement | null; wrongLine: number | null } = { root: null, wrongLine: null }
+  const found: { root: OpenElement | null } = { root: null }
+  // The first mistake ends it: one tag can have a million.
   const isWrong = () => {
-    found.wrongLine ??= parser.line
+    throw new WrongXml()
   }
   const addText = (part: string) => {
     const last = open.at(-1)
@@ -43,15 +44,16 @@ export function parseXml(text: string): XmlText {
   parser.on('closetag', () => open.pop())
   parser.on('text', addText)
   parser.on('cdata', addText)
-  for (let at = 0; at < text.length && found.wrongLine === null; at += chunkLength)
-    parser.write(text.slice(at, at + chunkLength))
-  if (found.wrongLine === null) parser.close()
-  const { root, wrongLine } = found
-  return root === null || wrongLine !== null ? { wrongLine: wrongLine ?? 1 } : { root }
+  try {
+    parser.write(text).close()
+  } catch (cause) {
+    if (cause instanceof WrongXml) return { wrongLine: parser.line }
+    throw cause
+  }
+  return found.root === null ? { wrongLine: 1 } : { root: found.root }
 }
 
-/** So that a text that is wrong is left soon. */
-const chunkLength = 64 * 1024
+class WrongXml extends Error {}
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 
