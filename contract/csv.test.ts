@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { csvFileName, csvLine, harmlessCell, originalCell, tabCell } from './csv.ts'
+import { tries } from './testing/tries.ts'
 
 test('a line has commas, CR LF, and quotes where they are needed', () => {
   expect(csvLine(['plain', 'a, b', 'say "no"', 'x;y', 'two\nlines', ' kept '])).toBe(
@@ -74,7 +75,7 @@ test('whatever is in a cell, no cell begins with a formula, whichever separator 
       for (const separator of [',', ';', '\t'])
         for (const cell of cellsOf(csvLine(cells), separator)) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]/)
     }),
-    { numRuns: 2_000 },
+    tries(2_000),
   )
 })
 
@@ -83,6 +84,6 @@ test('any text comes back', () => {
     fc.property(text, (one) => {
       expect(originalCell(harmlessCell(one))).toBe(one)
     }),
-    { numRuns: 2_000 },
+    tries(2_000),
   )
 })

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { harmless, harmlessLines, printableJson } from './harmless.ts'
 import { hiddenCharacters, hiddenIn } from './testing/hidden.ts'
+import { tries } from './testing/tries.ts'
 
 test.each([
   ['a turned program', 'calc\u202exe.drowniw', 'calc�xe.drowniw'],
@@ -40,12 +41,14 @@ test('nothing hidden is left, and a second time changes nothing', () => {
       expect(hiddenIn(harmless(name))).toEqual([])
       expect(hiddenIn(harmlessLines(name).replaceAll(/[\n\t]|\r\n/g, ''))).toEqual([])
     }),
+    tries(100),
   )
   fc.assert(
     fc.property(text, (name) => {
       expect(harmless(harmless(name))).toBe(harmless(name))
       expect(harmlessLines(harmlessLines(name))).toBe(harmlessLines(name))
     }),
+    tries(100),
   )
 })
 
@@ -61,5 +64,6 @@ test('JSON is printed in visible characters, and holds what was there', () => {
       expect(hiddenIn(printed.replaceAll('\n', ''))).toEqual([])
       expect(JSON.parse(printed)).toEqual({ [name]: [name] })
     }),
+    tries(100),
   )
 })

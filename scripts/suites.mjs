@@ -62,12 +62,14 @@ export const checks = [
 /** Tests whose inputs are made by chance, and those who read what is hostile. */
 const attacking = [
   'e2e/attack/',
+  'cli/grammar/argv',
   'cli/printing/hostile-names',
   'contract/harmless',
   'contract/csv',
   'renderer/ui/jsx/shown',
   'core/files/read-file',
-  'core/servers/import/formats',
+  'core/servers/import/',
+  'native/host/serve-host',
 ]
 
 /** @type {readonly Suite[]} */

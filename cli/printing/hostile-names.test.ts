@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
 import { hiddenCharacters, hiddenIn } from '#contract/testing/hidden.ts'
+import { tries } from '#contract/testing/tries.ts'
 import { person, server } from '#native/conformance/fixtures.ts'
 import { openCommandFarm, type CommandFarm, type TryOptions } from '../testing/try-command.ts'
 
@@ -19,8 +20,11 @@ const names = fc.record({ user: name, domain: name, station: name, program: name
 
 type Names = typeof names extends fc.Arbitrary<infer T> ? T : never
 
+/** A folder of the list has no control characters. */
+const folderOf = (text: string) => text.replaceAll(/\p{Cc}/gu, '')
+
 async function open({ user, domain, station, program }: Names): Promise<CommandFarm> {
-  const farm = await openCommandFarm({
+  const description = {
     servers: [
       server('RDS01', [
         person({
@@ -32,7 +36,8 @@ async function open({ user, domain, station, program }: Names): Promise<CommandF
         }),
       ]),
     ],
-  })
+  }
+  const farm = await openCommandFarm(description, { groups: { RDS01: folderOf(station) } })
   opened.push(farm)
   return farm
 }
@@ -43,6 +48,8 @@ const lines = (given: Names): readonly (readonly string[])[] => [
     ['query', 'session', '/server:RDS01', ...format],
     ['query', 'user', '/server:RDS01', ...format],
     ['query', 'process', '*', '/server:RDS01', ...format],
+    ['query', 'termserver', ...format],
+    ['servers', 'list', ...format],
   ]),
   ['reset', 'session', '2', '/server:RDS01', '--dry-run'],
   ['reset', 'session', '2', '/server:RDS01', '--dry-run', '--json'],
@@ -53,6 +60,8 @@ const lines = (given: Names): readonly (readonly string[])[] => [
   [given.user],
   ['query', 'user', '/server:RDS01', `--watch=${given.user}`],
   ['disconnect', '2', '/server:RDS01', '--yes', '--expect-user', given.user, '--reason', given.program],
+  ['message', '2', '/server:RDS01', '--title', given.user, '--yes', '--', given.program, given.station],
+  ['servers', 'add', given.domain, '--group', given.program],
   ['audit', 'list'],
   ['audit', 'list', '--csv'],
   ['audit', 'list', '--json'],
@@ -80,8 +89,23 @@ test.each<[string, TryOptions]>([
         })
       }
     }),
-    { numRuns: 12 },
+    tries(12),
   )
+})
+
+test('nothing is hidden in what is printed anew either', async () => {
+  const given = { user: 'a\u202eb', domain: 'D\u009b2J', station: 'S\u200b', program: '\u001b[2J' }
+  const farm = await open(given)
+  const interrupt = new AbortController()
+  const running = farm.tryCommand(['query', 'user', '/server:RDS01', '--watch=1'], {
+    interrupt: interrupt.signal,
+    answers: [],
+  })
+  const calls = async () => (await farm.control.readCalls()).length
+  await expect.poll(calls, { timeout: 30_000 }).toBeGreaterThan(8)
+  interrupt.abort()
+  const { out } = await running
+  expect([out.split('a�b').length > 2, hiddenBesideLines(out)]).toEqual([true, []])
 })
 
 test('what is escaped in JSON is what was there', async () => {

@@ -42,6 +42,8 @@ export interface TryOptions {
   /** A bug of ours, on the way to the servers. */
   readonly broken?: true
   readonly noWindows?: true
+  /** Screens that show all they are given: a planted fault. */
+  readonly bareScreen?: true
 }
 
 export interface CommandFarm {
@@ -168,6 +170,8 @@ interface Parts {
   readonly said: { out: string; errors: string }
 }
 
+const bareScreen: typeof harmlessScreen = (plain) => ({ ...plain, steer: plain.write })
+
 function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): World {
   const {
     answers,
@@ -179,8 +183,9 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     files = {},
   } = options
   const left = [...(answers ?? [])]
+  const shown = options.bareScreen === true ? bareScreen : harmlessScreen
   const screen = (name: 'out' | 'errors') =>
-    harmlessScreen({
+    shown({
       write: (text: string) => {
         said[name] += text
         if (name === 'errors') onSaid(text)

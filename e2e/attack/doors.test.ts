@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { commands, type CommandName } from '#contract/commands.ts'
 import { keysOf } from '#contract/keys-of.ts'
-import { runs } from '#contract/testing/runs.ts'
+import { tries } from '#contract/testing/tries.ts'
 import { ticket, type Ticket } from '#contract/ticket.ts'
 import { act, pin, reset } from '#native/conformance/acting.ts'
 import { branchesIn, branchesOf } from './branches.ts'
@@ -10,7 +10,6 @@ import { actsIn, actsOfNobody, longestBusyMs, mostBusyMs, unheardIn, wrongAnswer
 import { openDoors, type Doors, type Handle } from './doors.ts'
 import { hostileText, inputsOf, type Input } from './inputs.ts'
 
-const seed = 20_261_201
 const timeout = 600_000
 const secret = 'S3cret'
 
@@ -44,7 +43,7 @@ function describeReached(doors: Doors, name: CommandName): string {
 }
 
 /** Gives a command so many inputs, by either door; null, or what was wrong and with which. */
-async function attack(doors: Doors, name: CommandName, numRuns: number): Promise<string | null> {
+async function attack(doors: Doors, name: CommandName, few: number): Promise<string | null> {
   let index = 0
   const one = async ({ args }: Input) => {
     index += 1
@@ -63,16 +62,16 @@ async function attack(doors: Doors, name: CommandName, numRuns: number): Promise
     if (name === 'commit-action') await doors.channel('prepare-action', args)
     await one(input)
   })
-  const found = await fc.check(property, { seed, numRuns, endOnFailure: true })
+  const found = await fc.check(property, { ...tries(few), endOnFailure: true })
   if (!found.failed) return null
-  return `${String(found.errorInstance)} ${fc.stringify(found.counterexample).slice(0, 1000)}`
+  return `${String(found.errorInstance)}, seed ${found.seed}: ${fc.stringify(found.counterexample).slice(0, 1000)}`
 }
 
 async function actsOfNobodyAt({ farm: { control }, asked }: Doors): Promise<readonly string[]> {
   return actsOfNobody(asked, actsIn(await control.readCalls(), await control.readPrograms()))
 }
 
-const numRunsFor = (name: CommandName) => runs(20 + 6 * branchesOf(commands[name].args).length)
+const fewFor = (name: CommandName) => 20 + 6 * branchesOf(commands[name].args).length
 
 describe('whatever comes through a door', () => {
   it(
@@ -85,7 +84,7 @@ describe('whatever comes through a door', () => {
       const unheard = await unheardIn(async () => {
         for (const name of keysOf(commands)) {
           await doors.tend()
-          const complaint = await attack(doors, name, numRunsFor(name))
+          const complaint = await attack(doors, name, fewFor(name))
           const counts = reachedIn(doors, name)
           lines.push(`${name}: ${describeReached(doors, name)}`)
           wrong.push(
@@ -119,7 +118,7 @@ describe('whatever comes through a door', () => {
           await doors.frame(text)
           expect(await doors.elsewhere()).toMatchObject({ ok: true })
         }),
-        { seed, numRuns: runs(60) },
+        tries(60),
       ),
     )
     expect(unheard).toEqual([])

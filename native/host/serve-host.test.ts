@@ -1,5 +1,8 @@
+import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { reset, stranger } from '../conformance/acting.ts'
+import { sessionIdentity } from '#contract/session.ts'
+import { tries } from '#contract/testing/tries.ts'
+import { message as saying, reset, stranger } from '../conformance/acting.ts'
 import type { TerminalServices } from '../terminal-services.ts'
 import { plainMethods } from './calls.ts'
 import type { ChildMessage } from './messages.ts'
@@ -27,7 +30,7 @@ function startServed(answer: () => unknown = () => ({ ok: true, value: 'answer' 
     { services, problem: null },
   )
   said.splice(0)
-  const call = async (method: string, ...args: readonly unknown[]) => {
+  const call = async (method: unknown, ...args: readonly unknown[]) => {
     const message = JSON.stringify({ type: 'call', callId: 7, request: { method, args } })
     for (const hear of listeners) hear(JSON.parse(message))
     await new Promise(setImmediate)
@@ -93,4 +96,50 @@ it('answers with a failure where the call throws', async () => {
   expect(await call('readClock', 'RDS01')).toMatchObject(
     answered({ ok: false, failure: { kind: 'internal', operation: 'NetRemoteTOD', server: 'RDS01' } }),
   )
+})
+
+const whole: readonly (readonly [string, readonly unknown[]])[] = [
+  ['actOnSame', [act, stranger(2), 1]],
+  ['actOnSame', [{ ...act, deed: saying({ title: '', text: 'Hi' }) }, stranger(2), 1]],
+  ['readSession', ['RDS01', 2]],
+  ['judgeFile', ['C:\\servers.json']],
+]
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** What each argument of a call that was made has to be, whatever was sent. */
+function fitsItsCall([method, ...args]: readonly unknown[]): boolean {
+  if (method !== 'actOnSame') return args.every((one) => ['string', 'number'].includes(typeof one))
+  const [asked, pinned, leave] = args
+  const verb = isRecord(asked) && isRecord(asked['deed']) ? asked['deed']['verb'] : null
+  const isAsked =
+    (verb === 'reset' || verb === 'message') && isRecord(asked) && typeof asked['server'] === 'string'
+  return (
+    isAsked &&
+    sessionIdentity.safeParse(pinned).success &&
+    isRecord(leave) &&
+    Number.isFinite(leave['notAfter'])
+  )
+}
+
+it('answers each message once and makes no call that does not fit, whatever one part of it is', async () => {
+  const broken = fc.record({ at: fc.nat(2), key: fc.nat(), other: fc.jsonValue(), part: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...whole), broken, async ([method, args], { at, key, other, part }) => {
+      const place = at % args.length
+      const argument = args[place]
+      const keys = isRecord(argument) ? Object.keys(argument) : []
+      const put = part && isRecord(argument) ? { ...argument, [keys[key % keys.length] ?? '']: other } : other
+      const { call, called } = startServed()
+      expect(await call(method, ...args.with(place, put))).toHaveLength(1)
+      expect(called.filter((one) => !fitsItsCall(one))).toEqual([])
+    }),
+    tries(300),
+  )
+  expect(
+    [
+      ['actOnSame', act, { ...stranger(2), sessionId: null }, { notAfter: 1 }],
+      ['readSession', null, 2],
+    ].map(fitsItsCall),
+  ).toEqual([false, false])
 })

@@ -79,6 +79,13 @@ describe('a table without a known heading', () => {
     expect(refused('RDS01\nRDS02', { column: 'Server' })).toMatchObject({ code: 'which-column', values })
   })
 
+  test('printed by PowerShell has its servers under their heading, also where none stands there', () => {
+    const printed = `Standort       Server\n--------       ------\n${secret}\n${secret}\n`
+    const report = read(printed)
+    expect(named(report)).toEqual([])
+    expect(JSON.stringify(report)).not.toContain(secret)
+  })
+
   test('has its first line taken where no heading stands in it', () => {
     expect(named(read('RDS01,Berlin\nRDS02,Hamburg', { column: '1' }))).toEqual(['RDS01', 'RDS02'])
   })

@@ -11,7 +11,7 @@ import {
   type Candidate,
   type ParsedList,
 } from './candidate.ts'
-import { whichColumn } from './columns.ts'
+import { isOfServers, whichColumn } from './columns.ts'
 import { readTable } from './read-table.ts'
 import { ruledTables, type RuledTable } from './ruled-tables.ts'
 
@@ -28,7 +28,7 @@ export function readText(text: string, named: string | null): Result<ParsedList>
   const problems: ImportProblem[] = []
   const notes: ImportNote[] = []
   for (const table of tables) {
-    const read = readTable(table.table, named ?? (table.firstIsName ? firstHeading(table) : null), 'table')
+    const read = readTable(table.table, named ?? firstHeading(table), 'table')
     if (!read.ok) return read
     candidates.push(...read.value.candidates)
     problems.push(...read.value.problems)
@@ -38,7 +38,9 @@ export function readText(text: string, named: string | null): Result<ParsedList>
   return { ok: true, value: { format: 'table', candidates, problems, notes } }
 }
 
-const firstHeading = ({ table }: RuledTable): string | null => table.headings[0] ?? null
+/** Where names have to stand first, unless a heading says where they are. */
+const firstHeading = ({ table: { headings }, firstIsName }: RuledTable): string | null =>
+  firstIsName && !headings.some(isOfServers) ? (headings[0] ?? null) : null
 
 /** What stands beside a table is no list: a prompt, what was asked for, or that the command is done. */
 function besideTables(lines: readonly string[], tables: readonly RuledTable[]): readonly ImportNote[] {

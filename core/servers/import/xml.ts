@@ -25,10 +25,6 @@ export function parseXml(text: string): XmlText {
   const parser = new SaxesParser()
   const open: OpenElement[] = []
   const found: { root: OpenElement | null } = { root: null }
-  // The first mistake ends it: one tag can have a million.
-  const isWrong = () => {
-    throw new WrongXml()
-  }
   const addText = (part: string) => {
     const last = open.at(-1)
     if (last !== undefined) last.text += part
@@ -54,6 +50,11 @@ export function parseXml(text: string): XmlText {
 }
 
 class WrongXml extends Error {}
+
+/** The first mistake ends it: one tag can have a million. */
+function isWrong(): never {
+  throw new WrongXml()
+}
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 

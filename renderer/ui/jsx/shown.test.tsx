@@ -4,6 +4,7 @@ import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { expect, test } from 'vitest'
 import { hiddenCharacters, hiddenIn } from '#contract/testing/hidden.ts'
+import { tries } from '#contract/testing/tries.ts'
 import { shownText } from './shown.ts'
 
 test.each([
@@ -31,6 +32,7 @@ test('what turns the writing is only ever a whole isolate of its own, and stays 
       const bare = shown.replaceAll(/\u2068([^\u2068\u2069]*)\u2069/g, '$1').replaceAll(/[\n\t]|\r\n/g, '')
       expect(hiddenIn(bare)).toEqual([])
     }),
+    tries(100),
   )
 })
 
