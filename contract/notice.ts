@@ -39,6 +39,8 @@ const files = [
   caused('file-gone', { file: followed, path: z.string() }),
   caused('file-not-watched', { file: followed, path: z.string(), why: z.string() }),
   caused('not-saved', { failure }),
+  /** The sessions last known, in that file, are not shown. */
+  caused('snapshot-unread', { path: z.string(), why: fileTrouble }),
 ] as const
 
 /** What could not be read of the settings. */

@@ -118,6 +118,11 @@ export const serverStatus = serverEntry.extend({
   failure: failure.nullable(),
   /** End of the last reading that succeeded, epoch milliseconds; null when none did. */
   readAt: z.number().nullable(),
+  /**
+   * End of the reading by an earlier start of the console that its rows are from, epoch milliseconds: they are there to find
+   * somebody by. Null once this start has read the server, or where nothing is known from before.
+   */
+  lastSeenAt: z.number().nullable(),
   /** How long that reading's list call took, milliseconds; null when none succeeded. */
   latencyMs: z.number().nullable(),
   /** The server's clock minus this machine's, milliseconds; null when it could not be measured. */

@@ -61,6 +61,8 @@ export const settings = z
       }),
     /** How often servers are read. */
     reading: readingIntervals,
+    /** Whether who was seen where is kept in the data folder, and shown as old at the next start until a server is read. */
+    keepSnapshot: z.boolean(),
   })
   .strict()
 export type Settings = z.infer<typeof settings>

@@ -51,6 +51,7 @@ import { openServerList, oneShotServers, type ServerList } from './servers/serve
 import { openSettings } from './settings/settings.ts'
 import { createWindowArrangement } from './settings/window-arrangement.ts'
 import { createServerNames } from './servers/server-names.ts'
+import { createKeptSnapshot } from './snapshot/kept-snapshot.ts'
 import { createFarmState, publishGapMs, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
@@ -149,6 +150,7 @@ export async function createCore(
     tell: (chosen) => {
       reading.paceChanged()
       rulesRecord.look()
+      keptSnapshot?.choiceChanged()
       events.tell({ event: 'settings-changed', settings: chosen })
     },
   })
@@ -161,6 +163,18 @@ export async function createCore(
     // A one-shot waits for the first reading and goes.
     oneShot === undefined ? publishGapMs : 0,
   )
+  // A one-shot shows nothing old.
+  const keptSnapshot =
+    oneShot === undefined
+      ? createKeptSnapshot({
+          dataFolder,
+          kind: options.farm,
+          farm,
+          clock,
+          notices,
+          isKept: () => settings.now().keepSnapshot,
+        })
+      : null
   const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.peopleOn)
   const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
@@ -267,7 +281,8 @@ export async function createCore(
     ...logonCommands({ actions, farm, clock }),
     ...(oneShot === undefined ? acting.commands : markedActing(acting.commands, marks)),
   }
-  const unfollow = followServers({ servers, farm, reading, nameOf: names.nameOf, forget })
+  const unfollow = followServers({ servers, farm, reading, clock, nameOf: names.nameOf, forget })
+  void keptSnapshot?.start()
   const unfollowRules = servers.follow(rulesRecord.look)
   return {
     handle: (name, args, gone) => handleCommand(handlers, name, args, gone),
@@ -281,6 +296,7 @@ export async function createCore(
       programSearch.stop()
       await acting.stop()
       await arrangement.settled()
+      await keptSnapshot?.stop()
       farm.stop()
       await rulesRecord.settled()
       await heads.stop()

@@ -1,6 +1,6 @@
 import { fullMomentText } from '#contract/locale.ts'
 import type { ServerStatus } from '#contract/server.ts'
-import { countOf, durationText } from './time.ts'
+import { asOfText, countOf, durationText } from './time.ts'
 import { healthOf, type ServerHealth, type HealthFacts } from '#contract/server-health.ts'
 
 const words: Readonly<Record<ServerHealth, string>> = {
@@ -22,12 +22,15 @@ export const healthWord = (server: HealthFacts): string => words[healthOf(server
 
 /** `unreachable for 4m; last read 09:12`. */
 export function serverStateSentence(server: ServerStatus, now: number): string {
-  const { state, stateSinceAt, readAt, pollingStopped, detailsRefusal } = server
-  if (state === 'waiting') return healthWord(server)
+  const { state, stateSinceAt, readAt, lastSeenAt, pollingStopped, detailsRefusal } = server
+  const lastSeen = lastSeenAt === null ? null : `sessions ${asOfText(lastSeenAt, now)}`
+  if (state === 'waiting') return [healthWord(server), ...(lastSeen === null ? [] : [lastSeen])].join('; ')
   const since = `${serverStateWord(state)} for ${durationText(now - stateSinceAt, 'age')}`
   const refused =
     detailsRefusal === null ? '' : `; details of ${countOf(detailsRefusal.sessions, 'session')} refused`
   const read =
-    state === 'live' ? refused : `; ${readAt === null ? 'never read' : `last read ${fullMomentText(readAt)}`}`
+    state === 'live'
+      ? refused
+      : `; ${readAt === null ? (lastSeen ?? 'never read') : `last read ${fullMomentText(readAt)}`}`
   return `${since}${read}${pollingStopped ? '; polling stopped' : ''}`
 }

@@ -9,6 +9,7 @@ export const settingLabels: Readonly<Record<SettingName, string>> = {
   vipAccounts: 'VIP accounts',
   messageTemplates: 'Message templates',
   reading: 'Reading',
+  keepSnapshot: 'Last known sessions',
 }
 
 export const isSettingName = (name: unknown): name is SettingName =>

@@ -76,6 +76,14 @@ export function momentText(at: number, now: number): string {
 export const datedText = (at: number, now: number): string =>
   isSameDay(at, now) ? timeOfDayText(at) : dateTimeText(at)
 
+/** `as of 17:42 yesterday`: when what is shown was true. */
+export function asOfText(at: number, now: number): string {
+  const yesterday = new Date(now)
+  yesterday.setDate(yesterday.getDate() - 1)
+  const isYesterday = isSameDay(at, yesterday.getTime())
+  return `as of ${isYesterday ? `${timeOfDayText(at)} yesterday` : datedText(at, now)}`
+}
+
 /** `90 MB`; Windows' own counting, powers of 1024. */
 export function memoryText(bytes: number): string {
   const mega = bytes / (1024 * 1024)

@@ -31,6 +31,7 @@ function statusOf(index: number): ServerStatus {
     stateSinceAt: startedAt,
     failure: null,
     readAt: startedAt,
+    lastSeenAt: null,
     latencyMs: 12,
     clockOffsetMs: 0,
     nextAttemptAt: startedAt + 10_000,

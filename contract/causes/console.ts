@@ -24,7 +24,7 @@ const files = [
   caused('audit-newer', { file: z.string(), version: z.number() }),
   /** Outside the data folder, where it is noted how far the audit goes. */
   caused('heads-file-unusable', { path: z.string(), why: z.string() }),
-  caused('not-saved', { what: z.enum(['server-list', 'settings', 'arrangement']), notWritten }),
+  caused('not-saved', { what: z.enum(['server-list', 'settings', 'arrangement', 'snapshot']), notWritten }),
 ] as const
 
 const doors = [

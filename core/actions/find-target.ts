@@ -29,6 +29,9 @@ export function findTarget(
   const row = farm.row(sessionKey)
   const record = row === null ? null : farm.server(row.serverId)
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
+  // Nobody stands behind a row from before this start until its server is read.
+  const notRead = record === null || record.lastSeen === null ? null : serverRefusal(record, operation)
+  if (notRead !== null) return fail(notRead)
   if (row === null || record === null || session === undefined) return fail(sessionUnknown(operation))
   const { serverId, sessionId, state, stationName } = row
   const refusal =

@@ -239,7 +239,8 @@ function emptyingCount(farm: FarmState, { row }: FoundTarget, covered: readonly 
 }
 
 function namedRows(farm: FarmState): readonly NamedRow[] {
-  const { servers, sessions } = farm.snapshot()
-  const names = new Map(servers.map(({ serverId, name }) => [serverId, name]))
-  return sessions.map((row) => ({ row, serverName: names.get(row.serverId) ?? '' }))
+  return farm.serverIds().flatMap((serverId) => {
+    const serverName = farm.server(serverId)?.name ?? ''
+    return farm.rowsOf(serverId).map((row) => ({ row, serverName }))
+  })
 }

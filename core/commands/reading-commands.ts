@@ -1,3 +1,4 @@
+import { serverRefusal } from '#contract/refusals.ts'
 import type { ParsedArguments, SessionReading } from '#contract/commands.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Result } from '#contract/failure.ts'
@@ -53,6 +54,8 @@ async function readSession(
   const row = farm.row(sessionKey)
   const record = row === null ? null : farm.server(row.serverId)
   const session = row === null ? undefined : record?.sessions.get(row.sessionId)
+  const notRead = record === null || record.lastSeen === null ? null : serverRefusal(record, 'read-session')
+  if (notRead !== null) return fail(notRead)
   if (row === null || record === null || session === undefined) return fail(sessionUnknown('read-session'))
   // Whoever looks at a session does not ask for credentials to be tried where they were refused.
   if (record.pollingStopped && record.failure !== null) return fail(record.failure)

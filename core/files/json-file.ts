@@ -70,8 +70,12 @@ export async function writeJsonFile(
   { path, version }: Pick<JsonFile<unknown>, 'path' | 'version'>,
   contents: Readonly<Record<string, unknown>>,
 ): Promise<void> {
+  await writeTextFile(path, `${JSON.stringify({ version, ...contents }, null, 2)}\n`)
+}
+
+/** The same with a text. */
+export async function writeTextFile(path: string, text: string): Promise<void> {
   makeOwnFolder(dirname(path))
-  const text = `${JSON.stringify({ version, ...contents }, null, 2)}\n`
   await writePatiently(() => writeFileAtomic(path, text, { mode: ownFileMode }))
 }
 
@@ -91,7 +95,7 @@ function parse<T>({ schema, version: ours }: JsonFile<T>, { text, doubt }: Decod
 const mostIssues = 5
 
 /** A file may have as many faults as it has entries. */
-function misfit(error: z.ZodError): FileTrouble {
+export function misfit(error: z.ZodError): FileTrouble {
   const problems = problemsOf(error)
   const told = problems.slice(0, mostIssues)
   return { code: 'misfit', problems: told, more: problems.length - told.length }

@@ -18,7 +18,8 @@ interface Track {
   /** What was seen at another address is another machine's. */
   readonly address: string
   readonly sinceAt: number
-  readonly minutes: MinuteTrack
+  /** Null until its first reading: of twenty thousand servers that do not answer they would take a hundred megabytes. */
+  minutes: MinuteTrack | null
   states: readonly HistoryState[]
   /** End of the last reading that was noted. */
   readAt: number | null
@@ -27,7 +28,7 @@ interface Track {
 const newTrack = ({ address, stateSinceAt }: ServerStatus): Track => ({
   address,
   sinceAt: stateSinceAt,
-  minutes: createMinuteTrack(),
+  minutes: null,
   states: [],
   readAt: null,
 })
@@ -52,6 +53,7 @@ export function createFarmHistory(peopleOn: (serverId: string) => number): FarmH
     const track = tracks.get(serverId)
     if (track === undefined || readAt === null || latencyMs === null || readAt === track.readAt) return
     track.readAt = readAt
+    track.minutes ??= createMinuteTrack()
     track.minutes.note({ at: readAt, latencyMs, sessions: peopleOn(serverId) })
   }
   return {
@@ -64,7 +66,7 @@ export function createFarmHistory(peopleOn: (serverId: string) => number): FarmH
       const track = tracks.get(serverId)
       if (track === undefined) return null
       const { sinceAt, minutes, states } = track
-      return { sinceAt, minutes: [...minutes.read(now)], states: [...states] }
+      return { sinceAt, minutes: [...(minutes?.read(now) ?? [])], states: [...states] }
     },
   }
 }

@@ -7,6 +7,7 @@ export const firstSettings: Settings = {
   ticketNumber: 'optional',
   vipAccounts: [],
   reading: firstIntervals,
+  keepSnapshot: true,
   messageTemplates: [
     {
       templateId: 'may-i-reset',

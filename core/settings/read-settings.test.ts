@@ -16,6 +16,7 @@ const good = {
   vipAccounts: ['CONTOSO\\ceo', 'cfo'],
   messageTemplates: [template('a'), template('b')],
   reading: { inViewSeconds: 1, nearSeconds: 30, restSeconds: 600 },
+  keepSnapshot: true,
 } satisfies Settings
 
 test('good settings are read whole', () => {
@@ -123,6 +124,7 @@ test('what cannot be read stays as it is in force', () => {
     vipAccounts: 'cfo',
     messageTemplates: null,
     reading: undefined,
+    keepSnapshot: 1,
   }
   const { settings, problems } = readSettings(wrong, { ...good })
   expect(settings).toEqual(good)
@@ -142,5 +144,6 @@ test('what cannot be read stays as it is in force', () => {
       given: null,
       instead: '{"inViewSeconds":1,"nearSeconds":30,"restSeconds":600}',
     },
+    { path: ['keepSnapshot'], ...wrongType('boolean', 'number'), given: '1', instead: 'true' },
   ])
 })

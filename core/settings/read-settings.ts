@@ -13,7 +13,12 @@ export interface SettingsRead {
 type Given = Readonly<Record<string, unknown>>
 
 /** Where nothing is in force: a rule that cannot be read may have been the strictest. */
-export const strictestSettings: Settings = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
+export const strictestSettings: Settings = {
+  ...firstSettings,
+  reason: 'required',
+  ticketNumber: 'required',
+  keepSnapshot: false,
+}
 
 /** Every setting by itself, and of those that are lists each entry, so that one wrong value costs no other. */
 export function readSettings(given: Given, inForce: Settings = strictestSettings): SettingsRead {

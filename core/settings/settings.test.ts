@@ -46,7 +46,7 @@ async function open(isOneShot = false) {
 const careful: Settings = { ...firstSettings, reason: 'required', vipAccounts: ['CONTOSO\\ceo'] }
 const withMark = (mark: string): Settings => ({ ...careful, vipAccounts: [mark] })
 /** A file of a console before this one, with one thing wrong. */
-const oneWrong = () => JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'perhaps' } })
+const oneWrong = () => JSON.stringify({ version: 3, settings: { ...careful, ticketNumber: 'perhaps' } })
 
 test('the first settings fit their schema, and are in force where there is no file', async () => {
   expect(settings.parse(firstSettings)).toEqual(firstSettings)
@@ -74,7 +74,12 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
     put(text)
     const keeper = await open()
     // The rules that stood there may have been the strictest: they are in force, and at the next start too.
-    const strictest = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
+    const strictest = {
+      ...firstSettings,
+      reason: 'required',
+      ticketNumber: 'required',
+      keepSnapshot: false,
+    }
     expect([keeper.now(), (await open()).now()]).toEqual([strictest, strictest])
     const [kept = ''] = aside()
     expect(kept).toMatch(/^settings\.broken-2026-11-24T09-30/)
@@ -84,7 +89,7 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
     ])
     await keeper.change(withMark('cfo'))
     expect(keeper.notices()).toHaveLength(1)
-    writeFileSync(join(dataFolder, kept), JSON.stringify({ version: 2, settings: careful }))
+    writeFileSync(join(dataFolder, kept), JSON.stringify({ version: 3, settings: careful }))
     renameSync(join(dataFolder, kept), file())
     await vi.waitFor(() => expect(keeper.notices()).toEqual([]), 10_000)
     expect(keeper.now()).toEqual(careful)
@@ -93,8 +98,13 @@ test.each(['{"version":1,"settings":', '{"version":2,"settings":[]}', '{"version
 
 test('what is put there between the first look at the file and the next is in force too', async () => {
   put('{"version":2}')
-  const strictest = { ...firstSettings, reason: 'required', ticketNumber: 'required' }
-  const notices = createNotices(() => put(JSON.stringify({ version: 2, settings: careful })))
+  const strictest = {
+    ...firstSettings,
+    reason: 'required',
+    ticketNumber: 'required',
+    keepSnapshot: false,
+  }
+  const notices = createNotices(() => put(JSON.stringify({ version: 3, settings: careful })))
   const keeper = await openSettings({
     dataFolder,
     notices,
@@ -152,7 +162,7 @@ describe('one wrong value', () => {
   test('is in force as soon as it is put right in the file, and no more spoken of', async () => {
     put(oneWrong())
     const keeper = await open()
-    put(JSON.stringify({ version: 2, settings: { ...careful, ticketNumber: 'asked' } }))
+    put(JSON.stringify({ version: 3, settings: { ...careful, ticketNumber: 'asked' } }))
     await vi.waitFor(() => expect(keeper.now().ticketNumber).toBe('asked'), 10_000)
     expect(keeper.notices()).toEqual([])
   })
@@ -162,7 +172,7 @@ test('a typo in the file weakens no rule in force, and the notice names the valu
   const keeper = await open()
   await keeper.change({ ...careful, ticketNumber: 'asked' })
   const typo = { ...careful, reason: 'Required', ticketNumber: 'Asked', vipAccounts: ['cfo'] }
-  put(JSON.stringify({ version: 2, settings: typo }))
+  put(JSON.stringify({ version: 3, settings: typo }))
   await vi.waitFor(() => expect(keeper.now().vipAccounts).toEqual(['cfo']), 10_000)
   expect(keeper.now()).toMatchObject({ reason: 'required', ticketNumber: 'asked' })
   const notice = keeper.notices().find(({ severity }) => severity === 'error')
@@ -176,7 +186,7 @@ test('a typo in the file weakens no rule in force, and the notice names the valu
 })
 
 test('a file of a newer version is left, said, and never written over', async () => {
-  const text = '{"version":3,"marks":{"vip":["CONTOSO\\\\ceo"]}}'
+  const text = '{"version":4,"marks":{"vip":["CONTOSO\\\\ceo"]}}'
   put(text)
   const keeper = await open()
   expect(keeper.now().reason).toBe('required')
@@ -186,7 +196,7 @@ test('a file of a newer version is left, said, and never written over', async ()
   })
   expect([onDisk(), aside(), keeper.now().reason]).toEqual([text, [], 'required'])
   expect(keeper.notices()).toMatchObject([
-    { said: { code: 'file-newer', file: 'settings', version: 3, atStart: true } },
+    { said: { code: 'file-newer', file: 'settings', version: 4, atStart: true } },
   ])
 })
 
@@ -256,12 +266,19 @@ test('a file that is taken away or breaks while it is open costs nothing that is
   expect([keeper.now(), keeper.told]).toEqual([careful, [careful]])
 })
 
+test('a file of version 2 is taken whole, and the last snapshot is kept', async () => {
+  const { keepSnapshot, ...before } = careful
+  put(JSON.stringify({ version: 2, settings: before }))
+  const keeper = await open()
+  expect([keeper.now(), keepSnapshot, keeper.notices()]).toEqual([careful, true, []])
+})
+
 test('a file of version 1 is taken whole, with the first intervals, and stays as it is until something changes', async () => {
-  const { reading, ...before } = careful
+  const { reading, keepSnapshot, ...before } = careful
   const text = JSON.stringify({ version: 1, settings: before })
   put(text)
   const keeper = await open()
-  expect(keeper.now()).toEqual({ ...before, reading })
+  expect(keeper.now()).toEqual({ ...before, reading, keepSnapshot })
   expect([onDisk(), keeper.notices()]).toEqual([text, []])
   await keeper.change({ ...careful, reading: { inViewSeconds: 1, nearSeconds: 30, restSeconds: 600 } })
   expect((await open()).now().reading.restSeconds).toBe(600)
@@ -276,7 +293,7 @@ test('a change that cannot be saved changes nothing', async () => {
 
 describe('a file that others wrote', () => {
   const strict = { reason: 'required', ticketNumber: 'required', vipAccounts: ['ceo'] } as const
-  const written = () => ({ version: 2, settings: { ...firstSettings, ...strict } })
+  const written = () => ({ version: 3, settings: { ...firstSettings, ...strict } })
   const nested = `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`
   const deep = `{"version":2,"settings":{"reason":"required","reading":${nested}}}`
 
@@ -326,7 +343,7 @@ describe('a file that others wrote', () => {
 
   test('stalls nobody with as many faults as it has room for', async () => {
     const vipAccounts = Array.from({ length: 400_000 }, () => 7)
-    put(JSON.stringify({ version: 2, settings: { ...firstSettings, vipAccounts } }))
+    put(JSON.stringify({ version: 3, settings: { ...firstSettings, vipAccounts } }))
     const startedAt = performance.now()
     const keeper = await open()
     expect(performance.now() - startedAt).toBeLessThan(5000)

@@ -14,15 +14,21 @@ import { firstSettings } from './first-settings.ts'
 import { readSettings, strictestSettings, type SettingsRead } from './read-settings.ts'
 import { createSettingsNotices, type SettingsNotices } from './settings-notices.ts'
 
-const version = 2
+const version = 3
 /** A thousand marks and templates of the largest size are less. */
 const mostBytes = 4 * 1024 * 1024
 const fields = z.record(z.string(), z.unknown())
+const firstOf = (...names: readonly (keyof Settings)[]) =>
+  Object.fromEntries(names.map((name) => [name, firstSettings[name]]))
 const fileSchema = z.discriminatedUnion('version', [
   // Version 1 said nothing of how often servers are read.
   z
     .object({ version: z.literal(1), settings: fields })
-    .transform(({ settings }) => ({ reading: firstSettings.reading, ...settings })),
+    .transform(({ settings }) => ({ ...firstOf('reading', 'keepSnapshot'), ...settings })),
+  // Version 2 said nothing of the last snapshot.
+  z
+    .object({ version: z.literal(2), settings: fields })
+    .transform(({ settings }) => ({ ...firstOf('keepSnapshot'), ...settings })),
   z.object({ version: z.literal(version), settings: fields }).transform(({ settings }) => settings),
 ])
 

@@ -12,6 +12,8 @@ import { asRead, rowsAsRead, viewOf, type ServerView } from './server-view.ts'
 
 /** No more often is a person shown anything. */
 export const publishGapMs = 100
+/** So many servers are told of at a time: twenty thousand at once would keep everybody else waiting. */
+const mostAtOnce = 2_000
 /** Ages are counted where they are shown; what is told this late only looks so much older. */
 const readingsGapMs = 3_000
 
@@ -31,8 +33,9 @@ export interface FarmState {
   readonly updateAt: (at: ServerPlace, transition: (record: ServerRecord) => ServerRecord) => void
   readonly server: (serverId: string) => ServerRecord | null
   readonly serverIds: () => readonly string[]
+  /** Also one from before this start. */
   readonly row: (sessionKey: string) => SessionRow | null
-  /** Rows of a server as they stand; none once it has left the list. */
+  /** Rows of a server as they stand; none once it has left the list, or before this start has read it. */
   readonly rowsOf: (serverId: string) => readonly SessionRow[]
   /** How many sessions of a server somebody is signed in to; none once it has left the list. */
   readonly peopleOn: (serverId: string) => number
@@ -69,7 +72,7 @@ export function createFarmState(
     return made
   }
   const publishThese = (
-    serverIds: ReadonlySet<string>,
+    serverIds: Iterable<string>,
     { withReadings }: { readonly withReadings: boolean },
   ) => {
     const differences: Difference[] = []
@@ -95,8 +98,10 @@ export function createFarmState(
     publishThese(readAgain, { withReadings: true }),
   )
   const changes = createCoalescer(clock, gapMs, () => {
-    publishThese(changed, { withReadings: false })
-    changed.clear()
+    const these = [...changed].slice(0, mostAtOnce)
+    publishThese(these, { withReadings: false })
+    for (const serverId of these) changed.delete(serverId)
+    if (changed.size > 0) changes.request()
     if (readAgain.size > 0) readings.request()
   })
   const touch = (serverId: string) => {
@@ -148,7 +153,7 @@ export function createFarmState(
     },
     rowsOf: (serverId) => {
       const own = view(serverId)
-      return own === null ? [] : rowsAsRead(own)
+      return own === null || own.basis.lastSeen !== null ? [] : rowsAsRead(own)
     },
     peopleOn: (serverId) => {
       let people = 0

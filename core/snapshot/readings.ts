@@ -5,7 +5,7 @@ import type { ReadingAttempt, ServerState } from '#contract/server.ts'
 import type { ClientDetails, ClockReading, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { motionSample, withSample } from '../triage/samples.ts'
 import { contradicts, isSameAccount, noTimes, type SeenIdentity } from '#contract/identity.ts'
-import type { ServerRecord, SessionRecord } from './server-record.ts'
+import type { LastSeen, ServerRecord, SessionRecord } from './server-record.ts'
 import {
   accountIn,
   isSameListed,
@@ -48,6 +48,7 @@ export function withList(
     failure: null,
     failuresInRow: 0,
     readAt: endedAt,
+    lastSeen: null,
     latencyMs: endedAt - startedAt,
     pollingStopped: false,
     source: list.source,
@@ -55,6 +56,11 @@ export function withList(
     pastGeneration,
   }
   return withRefusalsCounted(read, null)
+}
+
+/** What was read of it before this start stands there until it is read. */
+export function withLastSeen(record: ServerRecord, lastSeen: LastSeen): ServerRecord {
+  return record.readAt === null ? { ...record, lastSeen } : record
 }
 
 /** The map of before where the new one holds the same: who compares by reference then sees that nothing changed. */

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure.ts'
 import type { LogonReading } from '#contract/logon-reading.ts'
 import type { Rights } from '#contract/rights.ts'
 import type { DetailsRefusal, ReadingAttempt, ServerEntry, ServerState } from '#contract/server.ts'
+import type { SessionRow } from '#contract/session.ts'
 import type { Verdict } from '#contract/verdict.ts'
 import type { ClientDetails, ListedSession, SessionDetails, SessionList } from '#native/terminal-services.ts'
 import { unknownUnit, type ProcessorUnit } from '../triage/processor-unit.ts'
@@ -36,6 +37,13 @@ export interface SessionRecord {
   readonly verdict: Verdict | null
 }
 
+/** What an earlier start of the console read of a server: to find somebody by, never to act on or to judge by. */
+export interface LastSeen {
+  readonly readAt: number
+  /** By session key; their generation is 0, which no session of this start has. */
+  readonly rows: ReadonlyMap<string, SessionRow>
+}
+
 /** What is known of one server. Never changed; each reading makes another. */
 export interface ServerRecord {
   readonly entry: ServerEntry
@@ -45,6 +53,8 @@ export interface ServerRecord {
   readonly failure: Failure | null
   readonly failuresInRow: number
   readonly readAt: number | null
+  /** Null once it was read. */
+  readonly lastSeen: LastSeen | null
   readonly latencyMs: number | null
   readonly clockOffsetMs: number | null
   readonly clockTriedAt: number | null
@@ -73,6 +83,7 @@ export function newServerRecord(entry: ServerEntry, name: string, now: number): 
     failure: null,
     failuresInRow: 0,
     readAt: null,
+    lastSeen: null,
     latencyMs: null,
     clockOffsetMs: null,
     clockTriedAt: null,

@@ -17,14 +17,14 @@ export interface ServerView {
 }
 
 /** What rows are made from. */
-interface Basis extends Pick<ServerRecord, 'sessions' | 'source'> {
+interface Basis extends Pick<ServerRecord, 'sessions' | 'source' | 'lastSeen'> {
   readonly clock: AssumedClock
 }
 
 /** The view of a record. A row that did not change stays the same object, so that a difference is found by comparing references. */
 export function viewOf(record: ServerRecord, previous: ServerView | null): ServerView {
-  const { sessions, source } = record
-  const basis = { sessions, source, clock: assumedClock(record) }
+  const { sessions, source, lastSeen } = record
+  const basis = { sessions, source, lastSeen, clock: assumedClock(record) }
   return { status: statusOf(record), rows: rowsFrom(record, basis, previous), basis }
 }
 
@@ -34,6 +34,7 @@ export function rowsAsRead(view: ServerView): readonly SessionRow[] {
 }
 
 export function asRead(row: SessionRow, { status, basis }: ServerView): SessionRow {
+  if (basis.lastSeen !== null) return row
   const readAt = status.readAt ?? row.readAt
   const detailsReadAt = basis.sessions.get(row.sessionId)?.detailsReadAt ?? null
   const same = readAt === row.readAt && detailsReadAt === row.detailsReadAt
@@ -45,12 +46,14 @@ const noRows: ServerView['rows'] = new Map()
 
 const isSameReckoning = (one: Basis, other: Basis): boolean =>
   one.source === other.source &&
+  one.lastSeen === other.lastSeen &&
   one.clock.offsetMs === other.clock.offsetMs &&
   one.clock.approximate === other.clock.approximate
 
 /** Only rows of sessions whose record is another are made; what it takes follows the change, for this runs ten times a second. */
 function rowsFrom(record: ServerRecord, basis: Basis, previous: ServerView | null): ServerView['rows'] {
   const comparable = previous !== null && isSameReckoning(previous.basis, basis)
+  if (basis.lastSeen !== null) return basis.lastSeen.rows
   const known = comparable ? previous.basis.sessions : noSessions
   if (known === basis.sessions) return previous?.rows ?? noRows
   const keyOf = ({ listed, generation }: SessionRecord) =>
@@ -82,8 +85,17 @@ function sameOrNew(before: SessionRow | undefined, row: SessionRow): SessionRow 
 }
 
 function statusOf(record: ServerRecord): ServerStatus {
-  const { entry, name, state, stateSinceAt, failure, readAt, latencyMs, clockOffsetMs } = record
-  const { nextAttemptAt, attempt, failuresInRow, detailsRefusal, pollingStopped, rights, logons } = record
+  const { entry, name, state, stateSinceAt, failure, readAt, lastSeen, latencyMs } = record
+  const {
+    clockOffsetMs,
+    nextAttemptAt,
+    attempt,
+    failuresInRow,
+    detailsRefusal,
+    pollingStopped,
+    rights,
+    logons,
+  } = record
   return {
     ...entry,
     name,
@@ -91,6 +103,7 @@ function statusOf(record: ServerRecord): ServerStatus {
     stateSinceAt,
     failure,
     readAt,
+    lastSeenAt: lastSeen?.readAt ?? null,
     latencyMs,
     clockOffsetMs,
     // Of a live server nobody asks: it would be told three times a reading.

@@ -45,7 +45,7 @@ test('one wrong value costs no other: the marks are in force, what is wrong is n
   const file = path.join(dataFolder, 'settings.json')
   const reading = { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 }
   const kept = { ...before, vipAccounts: ['CONTOSO\\alice', 7], reading }
-  const put = (settings: unknown) => writeFile(file, JSON.stringify({ version: 2, settings }))
+  const put = (settings: unknown) => writeFile(file, JSON.stringify({ version: 3, settings }))
   const { console } = await reopen(() => put(kept))
   await expect(console.rows('alice', 'RDS01').getByRole('img', { name: /VIP/ })).toHaveCount(1)
   const notice = console.page.getByRole('alert').filter({ hasText: 'Not all of the settings could be read' })

@@ -5,6 +5,7 @@ import type { Verb } from '#contract/verb.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isCredentialFailure } from '#contract/failure-class.ts'
 import type { Failure } from '#contract/failure.ts'
+import { asOfText } from '#words/time.ts'
 import { verbWords } from '#words/verbs.ts'
 
 export interface WhyNotSubject {
@@ -35,6 +36,8 @@ export function whyNot({ verb, row, server, actions, description, connected }: W
   if (row.kind === 'listener') return 'Resetting a listener drops everybody on it; nothing is done to one.'
   if (row.state === 'init') return 'This session is only being set up. Wait a moment.'
   if (server === undefined) return 'The server has left the list.'
+  if (server.lastSeenAt !== null && server.state !== 'denied')
+    return `This is ${asOfText(server.lastSeenAt, Date.now())}, from before Rewinsta started. The server has not been read since.`
   if (server.state === 'stale') return 'What is shown is old. Read the server again first (F5).'
   if (server.state === 'unreachable') return 'The server does not answer. Read it again first (F5).'
   if (server.state === 'denied') return whyDenied(server.failure)

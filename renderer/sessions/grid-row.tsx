@@ -4,7 +4,7 @@ import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { passesForLatin } from '#contract/look-alike.ts'
 import { isOld } from '#contract/server-health.ts'
-import { durationText } from '#words/time.ts'
+import { asOfText, durationText } from '#words/time.ts'
 import type { SessionColumn } from './columns.ts'
 import { useGridStyles } from '../grid/grid-styles.ts'
 import type { Press } from '../grid/marks.ts'
@@ -80,7 +80,11 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
 })
 
 /** The time shown moves in steps, so the first seconds of an age are not worth a number. */
-const oldText = (ageMs: number) => (ageMs < 10_000 ? 'old' : `${durationText(ageMs, 'age')} old`)
+function oldText({ readAt }: SessionRow, { lastSeenAt }: ServerStatus, now: number): string {
+  if (lastSeenAt !== null) return asOfText(lastSeenAt, now)
+  const ageMs = now - readAt
+  return ageMs < 10_000 ? 'old' : `${durationText(ageMs, 'age')} old`
+}
 
 function Cell({
   column,
@@ -95,7 +99,7 @@ function Cell({
     return (
       <>
         <span className={styles.text}>{server.name}</span>
-        <span className={styles.age}>{oldText(now - row.readAt)}</span>
+        <span className={styles.age}>{oldText(row, server, now)}</span>
       </>
     )
   }

@@ -1,4 +1,4 @@
-import { Button, Field, Input, Text, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Checkbox, Field, Input, Text, makeStyles, tokens } from '@fluentui/react-components'
 import {
   firstIntervals,
   intervalLimits,
@@ -67,6 +67,16 @@ export function ReadingTab({ form: { draft, change, problems } }: { readonly for
       >
         Back to 2, 5 and 10 seconds
       </Button>
+      <Field
+        className={styles.field}
+        hint="Who was seen where is kept in the data folder of your account. It is there to find somebody by: nothing is done to a session before its server is read. Switched off, the file is deleted."
+      >
+        <Checkbox
+          label="Show the last known sessions at the next start, as old, until each server is read"
+          checked={draft.keepSnapshot}
+          onChange={(_event, { checked }) => change({ keepSnapshot: checked === true })}
+        />
+      </Field>
     </div>
   )
 }

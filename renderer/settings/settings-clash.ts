@@ -44,6 +44,8 @@ function entriesOf(name: SettingName, draft: SettingsDraft): readonly string[] {
       const { inViewSeconds, nearSeconds, restSeconds } = draft.reading
       return [`${inViewSeconds}, ${nearSeconds} and ${restSeconds} seconds`]
     }
+    case 'keepSnapshot':
+      return [draft.keepSnapshot ? 'Shown' : 'Not kept']
     case 'vipAccounts':
       return draft.vipAccounts
         .split(/\r\n|\r|\n/)

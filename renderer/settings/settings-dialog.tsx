@@ -40,6 +40,7 @@ const tabOf: Readonly<Record<SettingName, SettingsTab>> = {
   vipAccounts: 'vip',
   messageTemplates: 'messages',
   reading: 'reading',
+  keepSnapshot: 'reading',
 }
 
 /** The tab of a problem's place. */

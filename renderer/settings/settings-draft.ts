@@ -23,6 +23,7 @@ export interface SettingsDraft {
   readonly messageTemplates: readonly TemplateDraft[]
   /** Seconds. */
   readonly reading: IntervalsDraft
+  readonly keepSnapshot: boolean
 }
 
 /** What keeps the settings from being saved. `missing`: nothing stands there yet, which is no mistake before saving. */
@@ -32,7 +33,7 @@ export interface SettingsProblem extends Pick<Problem, 'path'> {
 }
 
 export function draftOf(settings: Settings): SettingsDraft {
-  const { reason, ticketNumber, vipAccounts, messageTemplates, reading } = settings
+  const { reason, ticketNumber, vipAccounts, messageTemplates, reading, keepSnapshot } = settings
   return {
     reason,
     ticketNumber,
@@ -43,18 +44,20 @@ export function draftOf(settings: Settings): SettingsDraft {
       name: template.name,
     })),
     reading: draftOfIntervals(reading),
+    keepSnapshot,
   }
 }
 
 /** What a draft without problems stands for. */
 export function settingsOf(draft: SettingsDraft): Settings {
-  const { reason, ticketNumber, vipAccounts, messageTemplates, reading } = draft
+  const { reason, ticketNumber, vipAccounts, messageTemplates, reading, keepSnapshot } = draft
   return {
     reason,
     ticketNumber,
     vipAccounts: marksIn(vipAccounts).map(({ mark }) => mark),
     messageTemplates: messageTemplates.map(templateOf),
     reading: intervalsOf(reading),
+    keepSnapshot,
   }
 }
 

@@ -18,6 +18,7 @@ export function server(over: Partial<ServerStatus> = {}): ServerStatus {
     stateSinceAt: 0,
     failure: null,
     readAt: 1_000,
+    lastSeenAt: null,
     latencyMs: 12,
     clockOffsetMs: 0,
     nextAttemptAt: null,
@@ -63,6 +64,7 @@ export function settings(over: Partial<Settings> = {}): Settings {
     ticketNumber: 'optional',
     vipAccounts: [],
     reading: firstIntervals,
+    keepSnapshot: true,
     messageTemplates: [
       {
         templateId: 't1',

@@ -141,6 +141,10 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
 const notSavedWords = {
   'server-list': { subject: 'The server list', since: 'It stays as it was.' },
   settings: { subject: 'The settings', since: 'They stay as they were.' },
+  snapshot: {
+    subject: 'The last known sessions',
+    since: 'At the next start none are shown until their server is read.',
+  },
   arrangement: { subject: 'How this window is arranged', since: 'It stays until you close Rewinsta.' },
 } as const
 

@@ -17,6 +17,10 @@ export const fileNoticeWords: WordsByCode<FileCode> = {
   }),
   'file-gone': (said) => gone[said.file](said),
   'file-not-watched': (said) => notWatched[said.file](said),
+  'snapshot-unread': ({ path, why }) => ({
+    message: `The sessions last known could not be read from ${path} (${fileTroubleText(why)}), so none are shown until their server is read.`,
+    remedy: 'There is nothing to do: the file is written anew while Rewinsta runs.',
+  }),
   'not-saved': ({ failure }) => {
     const { meaning, remedy } = failureWords(failure)
     return { message: meaning, remedy }
@@ -34,7 +38,7 @@ const withNotMoved = ({ message, remedy }: NoticeWords, notMoved: string | null)
 })
 
 const defaultsInForce =
-  'the defaults are in force, a reason and a ticket number are required, and no account is marked as VIP'
+  'the defaults are in force, a reason and a ticket number are required, no account is marked as VIP, and the last known sessions are not kept'
 
 const brokenAtStart: ByFile<'file-broken-at-start', NoticeWords> = {
   settings: ({ path, why, setAsideAs }) => ({

@@ -41,7 +41,7 @@ test.each<[NoticeSaid, string, string]>([
       setAsideAs: null,
       startedEmpty: true,
     },
-    'The settings could not be read (settings.reading: not an object and 2 more), so the defaults are in force, a reason and a ticket number are required, and no account is marked as VIP. It could not be set aside: EPERM.',
+    'The settings could not be read (settings.reading: not an object and 2 more), so the defaults are in force, a reason and a ticket number are required, no account is marked as VIP, and the last known sessions are not kept. It could not be set aside: EPERM.',
     'The broken file s.json was left untouched. Changes cannot be saved until you repair it or move it away.',
   ],
   [
