@@ -139,9 +139,15 @@ test('a file that cannot be written is said, and the console runs on', async () 
   )
 })
 
+const emptyServer = (serverId: string): KeptServer => ({
+  serverId,
+  address: 'RDS01',
+  readAt: 1,
+  sessions: [],
+})
+
 test('a file is never larger than what is read', async () => {
-  const server = (serverId: string): KeptServer => ({ serverId, address: 'RDS01', readAt: 1, sessions: [] })
-  const text = await linesOf('windows', ['a', 'b', 'c'].map(server), 260)
+  const text = await linesOf('windows', ['a', 'b', 'c'].map(emptyServer), 260)
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(260)
   expect(await readLines('windows', text)).toMatchObject({
     ok: true,
