@@ -209,6 +209,58 @@ async function askedForMore(others: number, ...wanted: readonly string[]) {
   return { admission, clock, told }
 }
 
+describe('of many that were never read', () => {
+  const many = manyNames('NEW', 200)
+  const enterAll = async (silentEach: number, limits = {}) => {
+    const answers = Object.fromEntries(
+      many.map((name, at) => [name, at % silentEach === 0 ? 'silent' : 'answers']),
+    )
+    const door = doorOf({ answers: answers as Readonly<Record<string, Reachability>>, limits })
+    for (const name of many) door.enter(name, unknown)
+    await settle()
+    return door
+  }
+
+  test('a few are called and a few checked; where these are there all are called', async () => {
+    const { asked, names } = await enterAll(Infinity)
+    expect(asked).toHaveLength(28)
+    expect(names()).toHaveLength(200)
+  })
+
+  test('each is checked first where too many of a sample are not there', async () => {
+    const { asked, clock, names } = await enterAll(3)
+    await clock.advance(1_000)
+    expect(new Set(asked).size).toBeGreaterThan(200 - 64)
+    const silent = names()
+      .slice(64)
+      .filter((name) => many.indexOf(name) % 3 === 0)
+    expect([names().length, silent.length]).toEqual([64 + 1 + 91, 1])
+  })
+
+  test('those of a sample that say nothing for a tenth of a second count as not there', async () => {
+    const clock = createFakeClock()
+    let entered = 0
+    const admission = createAdmission({
+      clock,
+      check: () => new Promise(() => undefined),
+      isWanted: () => false,
+      wanted: () => [],
+      limits: () => oneShotLimits,
+      onSilent: () => undefined,
+      ...nothingOfCredentials,
+    })
+    admission.noteRead('SOME', false)
+    for (const name of many)
+      void admission
+        .enter({ serverId: name, address: name, ...unknown, failuresInRow: 0 })
+        .then(() => (entered += 1))
+    await clock.advance(99)
+    expect(entered).toBe(64)
+    await clock.advance(10_000)
+    expect(entered).toBe(64)
+  })
+})
+
 describe('more than its list is asked of a server', () => {
   test('once no first list was asked for lately, and at once where somebody looks at it', async () => {
     const { clock, told } = await askedForMore(20, 'SEEN')
@@ -262,25 +314,30 @@ describe('the limit of the doubtful', () => {
     return { ...door, end, running }
   }
 
-  test('doubles with each round of calls that come back, up to its most', async () => {
-    const { end, running, names } = await limitOf()
+  test('is as wide as can be until a call does not come back; then it grows with each that does', async () => {
+    const { end, enter, running, names } = await limitOf(8)
+    enter('RDS01')
+    await settle()
+    await end('alive', 'RDS01')
+    expect(running()).toBe(8)
+    await end('silent', ...names())
     const rounds = [running()]
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       // oxlint-disable-next-line no-await-in-loop -- one round after the other
       await end('dead', ...names())
       rounds.push(running())
     }
-    expect(rounds).toEqual([2, 4, 8, 6])
+    expect(rounds).toEqual([2, 4, 6])
   })
 
-  test('is narrow again as soon as one does not come back, and stays as it is for one that is there', async () => {
-    const { end, running, names } = await limitOf()
-    await end('dead', ...names())
-    const [first = ''] = names()
-    await end('alive', first)
-    expect(running()).toBe(4)
+  test('is as wide as can be again at the first that comes back where no server is alive, and stays as it is for one that is there', async () => {
+    const { end, running, names } = await limitOf(8)
     await end('silent', ...names())
-    expect(running()).toBe(2)
+    const [first = '', second = ''] = names()
+    await end('dead', first)
+    expect(running()).toBe(8)
+    await end('alive', second)
+    expect(running()).toBe(8)
   })
 
   test('stays narrow where nothing is said of more threads', async () => {

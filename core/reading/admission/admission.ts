@@ -12,6 +12,7 @@ import {
 import { isAlarming, isSlow, trustsWithRoom, type Limits, type RunningRead } from './concurrency-limits.ts'
 import { paceChecks } from './paced-check.ts'
 import type { Reachability, ServerCheck } from './tcp-check.ts'
+import { createSample, sampleSize } from './sample.ts'
 import { createReadQueue, type QueuedRead } from './read-queue.ts'
 import {
   lastResultOf,
@@ -77,6 +78,8 @@ const lookAfterMs = 500
 const firstListsMs = 250
 /** So few readings take nothing from each other. */
 const fewReadings = 16
+/** So many servers never read are called before it is known whether others like them are there. */
+const beforeSample = 64
 
 /** After so long without a refusal a few more may be tried, milliseconds. */
 const quietMs = 250
@@ -93,8 +96,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const limits = () => options.limits(living.size)
   const lastResults = new Map<string, LastResult>()
   let guard = newGuard
-  /** More of the doubtful may be read at a time while their calls come back. */
-  let doubtful = limits().narrow
+  /** Of the doubtful: fewer once a call did not come back, and more again while they do. */
+  let mostDoubtful = Infinity
   let isHostReady = false
   let stopQuiet: Stop | null = null
   /** Reads under way that were checked, and what came of it. */
@@ -104,9 +107,21 @@ export function createAdmission(options: AdmissionOptions): Admission {
   let lastFirstAt = Number.NEGATIVE_INFINITY
   let stopFirst: Stop | null = null
 
+  const sample = createSample(clock)
+  let isSampling = false
+
   const isNetworkAlarming = () => check !== null && isAlarming(running.values(), clock.now())
 
-  const openTrusts = () => trustsWithRoom(running.values(), { ...limits(), doubtful }, clock.now())
+  function openTrusts() {
+    const { untried, slow, wide } = limits()
+    const doubtful = Math.min(wide, mostDoubtful)
+    const first = check !== null && sample.checksFirst() === null ? beforeSample : Infinity
+    return trustsWithRoom(
+      running.values(),
+      { untried: Math.min(untried, first), slow, doubtful },
+      clock.now(),
+    )
+  }
 
   function next(): Trusted | null {
     if (queue.size() === 0) return null
@@ -160,8 +175,8 @@ export function createAdmission(options: AdmissionOptions): Admission {
     else living.delete(serverId)
     lastResults.set(serverId, lastResultOf(result, { isSlow: isSlow(read, clock.now()), answered }))
     // Calls that come back hold no thread for longer than they are waited for: each makes room for one more.
-    if (result === 'silent') doubtful = limits().narrow
-    else if (result === 'dead') doubtful = Math.min(limits().wide, doubtful + 1)
+    if (result === 'silent') mostDoubtful = limits().narrow
+    else if (result === 'dead') mostDoubtful = living.size === 0 ? Infinity : mostDoubtful + 1
     letIn()
   }
 
@@ -188,12 +203,38 @@ export function createAdmission(options: AdmissionOptions): Admission {
     looked.set(read, reachability)
     if (reachability !== 'silent') return
     onSilent(candidate, clock.now() - startedAt)
-    for (const one of queue.serverIds().map(queue.get)) {
-      if (one?.trusted?.trust !== 'untried' || one.trusted.answeredInMs !== null) continue
+    checkWaiting()
+  }
+
+  const uncheckedWaiting = () =>
+    queue
+      .serverIds()
+      .map(queue.get)
+      .filter((one) => one?.trusted?.trust === 'untried' && one.trusted.answeredInMs === null)
+      .filter((one) => one !== undefined)
+
+  function checkWaiting(): void {
+    for (const one of uncheckedWaiting()) {
       const unchecked = { ...one, trusted: null }
       queue.put(unchecked)
       void checkServer(unchecked)
     }
+  }
+
+  /** Once all have entered that enter together. */
+  function takeSample(): void {
+    const waiting = uncheckedWaiting()
+    const step = Math.ceil(waiting.length / sampleSize)
+    if (waiting.length <= beforeSample) sample.skip()
+    else sample.take(waiting.filter((_one, at) => at % step === 0).map(checkServer), goOnBySample)
+    isSampling = sample.checksFirst() === null
+    letIn()
+  }
+
+  function goOnBySample(): void {
+    isSampling = false
+    if (sample.checksFirst() === true) checkWaiting()
+    letIn()
   }
 
   const reachabilityOf = async (address: string): Promise<Reachability> =>
@@ -211,13 +252,13 @@ export function createAdmission(options: AdmissionOptions): Admission {
     forFirstLists.delete(serverId)
   }
 
-  async function checkServer(one: QueuedRead<Leave>): Promise<void> {
+  async function checkServer(one: QueuedRead<Leave>): Promise<Reachability> {
     const { candidate } = one
     const { serverId, address } = candidate
     const startedAt = clock.now()
     const reachability = await reachabilityOf(address)
     // Dismissed, turned away, or let in meanwhile.
-    if (queue.get(serverId) !== one) return
+    if (queue.get(serverId) !== one) return reachability
     const tookMs = clock.now() - startedAt
     if (reachability === 'silent') onSilent(candidate, tookMs)
     const found = trustOf(candidate, lastResults.get(serverId), reachability)
@@ -226,11 +267,15 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const answeredInMs = reachability === 'answers' ? tookMs : null
     queue.put({ ...one, trusted: { candidate, trust, answeredInMs } })
     letIn()
+    return reachability
   }
 
-  /** Where it needs no check: one that was never read needs it only once others like it do not come back. */
+  /** Where it needs no check. */
   function trustedNow(candidate: Candidate): Trusted | null {
-    if (candidate.failuresInRow > 0 || (candidate.known && isNetworkAlarming())) return null
+    const checksFirst = candidate.known
+      ? isNetworkAlarming()
+      : check !== null && sample.checksFirst() === true
+    if (checksFirst || candidate.failuresInRow > 0) return null
     const trust = trustOf(candidate, lastResults.get(candidate.serverId), 'unknown')
     return { candidate, trust, answeredInMs: null }
   }
@@ -252,6 +297,10 @@ export function createAdmission(options: AdmissionOptions): Admission {
       const { promise, resolve } = Promise.withResolvers<Leave | null>()
       const one: QueuedRead<Leave> = { candidate, trusted: trustedNow(candidate), settle: resolve }
       queue.put(one)
+      if (!candidate.known && check !== null && !isSampling && sample.checksFirst() === null) {
+        isSampling = true
+        queueMicrotask(takeSample)
+      }
       if (guard.pausedBy !== null && !isAsked(candidate.serverId)) turnAway(candidate.serverId)
       else if (one.trusted === null) void checkServer(one)
       else letIn()

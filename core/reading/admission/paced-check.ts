@@ -2,7 +2,7 @@ import type { Clock } from '../../clock.ts'
 import type { Reachability, ServerCheck } from './tcp-check.ts'
 
 /** So many are begun at a time, and so long is between two times, milliseconds: a thousand together hold a process up for a second. */
-const atOnce = 16
+const atOnce = 32
 const pauseMs = 25
 
 /** The same check, a few servers at a time, in the order of asking. */

@@ -55,7 +55,13 @@ test('the first of a queue is the first of all that wait, whoever came and went 
         // Among wanted ones that are alike it does not matter which comes first.
         const isWanted = expected !== undefined && wanted.includes(expected.candidate.serverId)
         const shape = (one: Trusted | null | undefined) =>
-          isWanted && one ? { ...one, candidate: { ...one.candidate, serverId: '', address: '' } } : one
+          isWanted && one
+            ? {
+                ...one,
+                candidate: { ...one.candidate, serverId: '', address: '' },
+                answeredInMs: one.answeredInMs ?? 0,
+              }
+            : one
         expect(shape(found) ?? null).toEqual(shape(expected) ?? null)
       },
     ),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { fail, listOf, succeed, windowsFailure } from '../../testing/fake-services.ts'
+import { oneShotLimits } from './concurrency-limits.ts'
 import { farmOf, manyNames, never, passing } from '../../testing/reading-farm.ts'
 
 /** Let in unchecked, three and three more, before the first is out for so long that it is checked, and those behind it. */
@@ -13,7 +14,7 @@ describe('reading', () => {
     const { clock, farm, reads, state } = farmOf(
       [...silent, 'RDS01'],
       { listSessions: (address) => (address === 'RDS01' ? succeed(listOf([])) : never()) },
-      async (address) => (address === 'RDS01' ? 'answers' : 'silent'),
+      { check: async (address) => (address === 'RDS01' ? 'answers' : 'silent'), limits: oneShotLimits },
     )
     await clock.advance(3_000)
     expect(state('RDS01')).toBe('live')
@@ -50,7 +51,8 @@ describe('reading', () => {
       async () => 'silent',
     )
     await clock.advance(39_000)
-    expect(reads.calls).toHaveLength(unchecked + 4 * 16)
+    // Three before a sample of so many shows that they are silent, and as many as there may be until one did not come back.
+    expect(reads.calls).toHaveLength(3 + 64 + 3 * 16)
   })
 
   test('that failed while others came back is tried again soon', async () => {
@@ -128,7 +130,7 @@ describe('reading', () => {
     const { clock, reads, reading } = farmOf(
       manyNames('SILENT', 40),
       { listSessions: () => never() },
-      async () => 'silent',
+      { check: async () => 'silent', limits: oneShotLimits },
     )
     await clock.advance(3_000)
     reading.stop()
