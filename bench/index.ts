@@ -5,7 +5,8 @@ import { cpus, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { readThreadsFor } from '#native/console-farm.ts'
 import type { BenchmarkOptions, Row } from './benchmark.ts'
-import { benchmarkNames, loadBenchmark } from './list.ts'
+import { intoOwnNetwork } from './farm/own-network.ts'
+import { benchmarkNames, inOwnNetwork, loadBenchmark } from './list.ts'
 import { tableHead, tableLine } from './table.ts'
 
 const usage = `Measures Rewinsta. npm run bench -- [options] [name …]
@@ -58,9 +59,14 @@ function readArguments(argv: readonly string[]) {
 
 /** In a process of its own: memory and processor time are then nobody else's. */
 async function measure(name: string, options: BenchmarkOptions): Promise<void> {
-  const child = fork(new URL('worker.ts', import.meta.url), [name, JSON.stringify(options)], {
-    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
-  })
+  const node = ['--expose-gc', '--disable-warning=ExperimentalWarning']
+  const child = fork(
+    new URL('worker.ts', import.meta.url),
+    [name, JSON.stringify(options)],
+    inOwnNetwork.has(name)
+      ? { execPath: 'unshare', execArgv: [...intoOwnNetwork, process.execPath, ...node] }
+      : { execArgv: node },
+  )
   child.on('message', (row: Row) => say(tableLine(row)))
   const [code] = await once(child, 'exit')
   if (code !== 0) say(`${name} could not be measured.`)

@@ -2,6 +2,7 @@ import type { Benchmark } from './benchmark.ts'
 
 /** Loaded one at a time, so that none weighs on another. */
 const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  'first-list': async () => (await import('./rows/first-list.ts')).firstList,
   'first-full-grid': async () => (await import('./rows/first-full-grid.ts')).firstFullGrid,
   peer: async () => (await import('./rows/peer.ts')).peer,
   'dead-servers': async () => (await import('./rows/dead-servers.ts')).deadServers,
@@ -16,6 +17,9 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   'soak-hosts': async () => (await import('./rows/soak-hosts.ts')).soakHosts,
   soak: async () => (await import('./rows/soak.ts')).soak,
 }
+
+/** What serves ports and names that this machine has already: each in a network of its own. */
+export const inOwnNetwork: ReadonlySet<string> = new Set(['first-list'])
 
 export const benchmarkNames: readonly string[] = Object.keys(benchmarks)
 

@@ -23,13 +23,22 @@ export async function compile(name: 'client' | 'query-session'): Promise<string 
   }
 }
 
-/** Builds the C program that lists a server's sessions through wtsapi32, for Windows. */
-export async function compileListClient(): Promise<string> {
-  const program = path.join(folder, 'list-sessions.exe')
-  const source = path.join(import.meta.dirname, 'list-sessions.c')
-  const declarations = path.join(root, 'native/testfarm/stand-in')
-  const shape = ['-std=c17', '-D_WIN32_WINNT=0x0A00', '-municode', '-static', '-s', '-I', declarations]
+const declarations = path.join(root, 'native/testfarm/stand-in')
+const windowsShape = ['-std=c17', '-D_WIN32_WINNT=0x0A00', '-static', '-s', '-I', declarations]
+
+async function compileForWindows(made: string, source: string, more: readonly string[]): Promise<string> {
+  const file = path.join(folder, made)
   await mkdir(folder, { recursive: true })
-  await runFile(compiler, [...warnings, ...shape, '-o', program, source, '-lwtsapi32'])
-  return program
+  const from = path.join(import.meta.dirname, source)
+  await runFile(compiler, [...warnings, ...windowsShape, '-o', file, from, ...more])
+  return file
 }
+
+/** Builds a C program that lists sessions through wtsapi32, of one server or of many, for Windows. */
+export const compileListClient = (
+  name: 'list-sessions' | 'list-servers' = 'list-sessions',
+): Promise<string> => compileForWindows(`${name}.exe`, `${name}.c`, ['-municode', '-lwtsapi32'])
+
+/** Builds the DLL that stands in for wtsapi32 and netapi32 where only time counts. */
+export const compileFastFarm = (): Promise<string> =>
+  compileForWindows('fast-farm.dll', 'fast-farm.c', ['-shared'])
