@@ -9,6 +9,7 @@ import { windowsPath } from '#native/testfarm/run/windows-path.ts'
 import { startWindowsProgram } from '#native/testfarm/run/windows-program.ts'
 import { compared, limited, numberText, quantile, type Benchmark, type Row } from '../benchmark.ts'
 import { compileListClient } from '../c/compile.ts'
+import type { Browser } from 'playwright'
 import { openFastFarm, type FastCall, type FastFarm } from '../farm/fast-farm.ts'
 import { serveNetwork } from '../farm/own-network.ts'
 import { largeFarm, livingIn, planFarm } from '../farm/plan.ts'
@@ -117,26 +118,31 @@ async function timeInTurn(description: FarmDescription, threads: number): Promis
 }
 
 /** From the start of the console's process to its page with every session of the living, milliseconds. */
-async function timeByPerson(description: FarmDescription): Promise<number | null> {
-  const browser = await openBrowser()
-  if (browser === null) return null
+async function timeByPerson(description: FarmDescription, browser: Browser): Promise<number> {
   const page = await browser.newPage({ locale: 'en-GB' })
+  const sessions = livingIn(description).length * largeFarm.sessions
+  const told = page.getByRole('status').getByText(`${sessions.toLocaleString('en-GB')} sessions`)
   return atPlace(description, async (place) => {
     const startedAt = Date.now()
     const running = await startConsole(place)
     const [address] = await running.printed(/http:\S+/)
     await page.goto(address)
-    const sessions = livingIn(description).length * largeFarm.sessions
-    await page
-      .getByRole('status')
-      .getByText(`${sessions.toLocaleString('en-GB')} sessions`)
-      .waitFor({ timeout: 60_000 })
+    await told.waitFor({ timeout: 60_000 })
     const tookMs = Date.now() - startedAt
     await running.stop()
     return tookMs
-  }).finally(async () => {
-    await browser.close()
   })
+}
+
+async function reportPerson(description: FarmDescription, report: (row: Row) => void): Promise<void> {
+  const what = `Start of the console to every session of ${description.servers.length} servers in the page, 10 % hang`
+  const browser = await openBrowser()
+  if (browser === null) return report(compared(what, 'no Chromium on this machine'))
+  try {
+    report(compared(what, `${numberText(await timeByPerson(description, browser))} ms`))
+  } finally {
+    await browser.close()
+  }
 }
 
 /** All servers away for a minute; from their return until each that lives was listed again, milliseconds. */
@@ -181,9 +187,7 @@ async function reportFirstLists(servers: number, threads: number, report: (row: 
 async function measure(servers: number, threads: number, report: (row: Row) => void): Promise<void> {
   await reportFirstLists(servers, threads, report)
   const farm = planFarm({ ...largeFarm, servers })
-  const personMs = await timeByPerson(farm)
-  const what = `Start of the console to every session of ${servers} servers in the page, 10 % hang`
-  report(compared(what, personMs === null ? 'no Chromium on this machine' : `${numberText(personMs)} ms`))
+  await reportPerson(farm, report)
   const recoveryMs = await timeRecovery(farm)
   report(
     limited('All servers away for a minute: all listed again', {

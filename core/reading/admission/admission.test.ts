@@ -212,10 +212,10 @@ async function askedForMore(others: number, ...wanted: readonly string[]) {
 describe('of many that were never read', () => {
   const many = manyNames('NEW', 200)
   const enterAll = async (silentEach: number, limits = {}) => {
-    const answers = Object.fromEntries(
+    const answers = Object.fromEntries<Reachability>(
       many.map((name, at) => [name, at % silentEach === 0 ? 'silent' : 'answers']),
     )
-    const door = doorOf({ answers: answers as Readonly<Record<string, Reachability>>, limits })
+    const door = doorOf({ answers, limits })
     for (const name of many) door.enter(name, unknown)
     await settle()
     return door
