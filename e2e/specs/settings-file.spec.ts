@@ -35,6 +35,7 @@ test('a file of settings from before the intervals is taken whole, and gets the 
   expect(await console.invoke('read-settings', {})).toEqual({
     ...before,
     reading: { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 },
+    keepSnapshot: true,
   })
 })
 
@@ -44,7 +45,7 @@ test('one wrong value costs no other: the marks are in force, what is wrong is n
   const { dataFolder, reopen } = await open()
   const file = path.join(dataFolder, 'settings.json')
   const reading = { inViewSeconds: 2, nearSeconds: 5, restSeconds: 10 }
-  const kept = { ...before, vipAccounts: ['CONTOSO\\alice', 7], reading }
+  const kept = { ...before, vipAccounts: ['CONTOSO\\alice', 7], reading, keepSnapshot: true }
   const put = (settings: unknown) => writeFile(file, JSON.stringify({ version: 3, settings }))
   const { console } = await reopen(() => put(kept))
   await expect(console.rows('alice', 'RDS01').getByRole('img', { name: /VIP/ })).toHaveCount(1)

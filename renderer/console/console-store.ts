@@ -19,7 +19,14 @@ import type { ActionIntent } from './intent.ts'
 import type { ListTask } from './list-task.ts'
 import { createRetry } from './retry.ts'
 import type { Scope } from './scope.ts'
-import { firstWindow, searched, selectionIn, type Selection, type WindowState } from './window-state.ts'
+import {
+  firstWindow,
+  followedKey,
+  searched,
+  selectionIn,
+  type Selection,
+  type WindowState,
+} from './window-state.ts'
 
 /** What the core has told, which only events and whole readings change, and what the person has chosen to see of it. */
 export interface ConsoleState extends WindowState {
@@ -128,8 +135,9 @@ export function createConsoleStore(bridge: Bridge): ConsoleStore {
       return { ...change, selection: selectionIn(farm, key, selection) }
     })
   const showFarm = (farm: Farm, more: Partial<ConsoleState> = {}) => {
-    const { selectedKey, selection } = state.getState()
-    state.setState({ farm, selection: selectionIn(farm, selectedKey, selection), ...more })
+    const { selectedKey: key, selection } = state.getState()
+    const selectedKey = followedKey(farm, key, selection)
+    state.setState({ farm, selectedKey, selection: selectionIn(farm, selectedKey, selection), ...more })
     const next = stillLeftOut(leftOut, farm)
     if (next !== leftOut) leaveOut(next)
   }

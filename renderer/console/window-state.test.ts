@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import type { SessionRow } from '#contract/session.ts'
 import { row, server } from '../testing/rows.ts'
 import { emptyFarm, type Farm } from './farm.ts'
 import { everything } from './scope.ts'
-import { searched, selectionIn } from './window-state.ts'
+import { followedKey, searched, selectionIn } from './window-state.ts'
 
 const farmOf = (servers: Farm['servers'], rows: Farm['rows'], places: Farm['places']): Farm => ({
   ...emptyFarm,
@@ -34,6 +35,21 @@ test('a session that ends stays as what it was, with what became of its server',
   expect(selectionIn(without, 'k1', ended)?.ended).toEqual({ is: 'removed', name: 'RDS01' })
   expect(selectionIn(gone, 'k2', ended)).toBeNull()
   expect(selectionIn(there, 'k1', ended)?.ended).toBeNull()
+})
+
+test('who was chosen before their server was read goes on being chosen; of anybody else only the end is shown', () => {
+  const farmWith = (one: SessionRow) =>
+    farmOf(
+      there.servers,
+      new Map([['s1', new Map([[one.sessionKey, one]])]]),
+      new Map([[one.sessionKey, 's1']]),
+    )
+  const old = row({ sessionKey: 's1:3:0' })
+  const chosen = selectionIn(farmWith(old), 's1:3:0', null)
+  const read = row({ sessionKey: 's1:3:1' })
+  const bob = { ...read, account: { domain: 'CONTOSO', user: 'bob' } }
+  const keys = [old, read, bob].map((one) => followedKey(farmWith(one), 's1:3:0', chosen))
+  expect(keys).toEqual(['s1:3:0', 's1:3:1', 's1:3:0'])
 })
 
 describe('a search', () => {

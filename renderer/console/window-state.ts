@@ -1,3 +1,4 @@
+import { goesOnAs } from '#contract/from-before.ts'
 import type { ServerStatus } from '#contract/server.ts'
 import type { SessionRow } from '#contract/session.ts'
 import { isSamePlain } from '../ui/is-same-plain.ts'
@@ -58,6 +59,13 @@ export interface Selection {
   readonly server: ServerStatus | undefined
   /** What became of its server in the list, once it has ended; null while it is there. */
   readonly ended: Listed | null
+}
+
+/** Who was chosen before their server was read goes on being chosen. */
+export function followedKey(farm: Farm, selectedKey: string | null, before: Selection | null): string | null {
+  if (before === null || before.row.sessionKey !== selectedKey || findRow(farm, selectedKey) !== null)
+    return selectedKey
+  return goesOnAs(before.row, (key) => findRow(farm, key))?.sessionKey ?? selectedKey
 }
 
 /** The same object as `before` where nothing of it is another; null where none was chosen, or ever seen. */

@@ -8,18 +8,19 @@ export interface HeldRow<T> {
 
 /**
  * The rows in the order in which they stand on the screen: those known keep their place, those gone stay as what they
- * were, new ones come last. Rows that did not change stay the same objects.
+ * were unless `goesOn` names another in their place, new ones come last. Rows that did not change stay the same objects.
  */
 export function holdOrder<T>(
   shown: readonly HeldRow<T>[],
   next: readonly T[],
   keyOf: (row: T) => string,
+  goesOn: (gone: T, rowOf: (key: string) => T | undefined) => T | null = () => null,
 ): readonly HeldRow<T>[] {
   const left = new Map(next.map((row) => [keyOf(row), row]))
   const kept = shown.map((held) => {
-    const key = keyOf(held.row)
-    const row = left.get(key)
-    left.delete(key)
+    const rowOf = (key: string) => left.get(key)
+    const row = rowOf(keyOf(held.row)) ?? (held.gone ? undefined : (goesOn(held.row, rowOf) ?? undefined))
+    if (row !== undefined) left.delete(keyOf(row))
     if (row === undefined) return held.gone ? held : { ...held, gone: true }
     return row === held.row && !held.gone ? held : { row, gone: false, placedAs: held.placedAs }
   })

@@ -105,6 +105,16 @@ describe('rows under the pointer', () => {
       { row: 'd', gone: false, placedAs: null },
     ])
     expect(holdOrder(held, ['d', 'c', 'a'], keyOf)[1]).toBe(held[1])
+    const goesOn = holdOrder(
+      freeOrder(['a', 'b']),
+      ['B', 'a'],
+      keyOf,
+      (gone, rowOf) => rowOf(gone.toUpperCase()) ?? null,
+    )
+    expect(goesOn.map(({ row, gone }) => [row, gone])).toEqual([
+      ['a', false],
+      ['B', false],
+    ])
   })
 })
 

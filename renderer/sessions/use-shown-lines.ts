@@ -1,3 +1,4 @@
+import { goesOnAs } from '#contract/from-before.ts'
 import { useMemo, useState } from 'react'
 import type { Scope } from '../console/scope.ts'
 import { gridLines } from '../grid/grid-lines.ts'
@@ -25,7 +26,7 @@ function useHeldRows(
   if (shown.source === source && shown.hold === hold && shown.order === order) return shown.rows
   const rows =
     hold && shown.order === order
-      ? holdOrder(shown.rows, source, ({ sessionKey }) => sessionKey)
+      ? holdOrder(shown.rows, source, ({ sessionKey }) => sessionKey, goesOnAs)
       : freeOrder(source)
   setShown({ source, hold, order, rows })
   return rows
