@@ -37,13 +37,14 @@ test('a session that ends stays as what it was, with what became of its server',
   expect(selectionIn(there, 'k1', ended)?.ended).toBeNull()
 })
 
+const farmWith = (one: SessionRow) =>
+  farmOf(
+    there.servers,
+    new Map([['s1', new Map([[one.sessionKey, one]])]]),
+    new Map([[one.sessionKey, 's1']]),
+  )
+
 test('who was chosen before their server was read goes on being chosen; of anybody else only the end is shown', () => {
-  const farmWith = (one: SessionRow) =>
-    farmOf(
-      there.servers,
-      new Map([['s1', new Map([[one.sessionKey, one]])]]),
-      new Map([[one.sessionKey, 's1']]),
-    )
   const old = row({ sessionKey: 's1:3:0' })
   const chosen = selectionIn(farmWith(old), 's1:3:0', null)
   const read = row({ sessionKey: 's1:3:1' })
