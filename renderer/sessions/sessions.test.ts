@@ -111,7 +111,7 @@ describe('rows under the pointer', () => {
       keyOf,
       (gone, rowOf) => rowOf(gone.toUpperCase()) ?? null,
     )
-    expect(goesOn.map((held) => [held.row, held.gone])).toEqual([
+    expect(goesOn.map((one) => [one.row, one.gone])).toEqual([
       ['a', false],
       ['B', false],
     ])
