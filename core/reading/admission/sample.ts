@@ -3,8 +3,8 @@ import type { Reachability } from './tcp-check.ts'
 
 /** So many of those that wait are checked. */
 export const sampleSize = 32
-/** Who is there takes a connection within this, milliseconds. */
-const patienceMs = 100
+/** Who is there takes a connection within this, also while this process is busy with its start, milliseconds. */
+const patienceMs = 300
 /** Where more than this share does not, most threads would soon be held by servers that are not there. */
 const tolerated = 1 / 8
 /** What a sample showed may be otherwise after this, milliseconds. */
@@ -36,18 +36,19 @@ export function createSample(clock: Clock): Sample {
     let left = checks.length
     let stop: Stop | null = null
     isUnderWay = true
+    const areEnough = () => there >= checks.length * (1 - tolerated)
     const judge = () => {
       if (!isUnderWay) return
       stop?.()
       isUnderWay = false
-      set(there < checks.length * (1 - tolerated))
+      set(!areEnough())
       onKnown()
     }
     // A name that only Windows knows is no sign of anything.
     const note = (reachability: Reachability) => {
       if (reachability !== 'silent') there += 1
       left -= 1
-      if (left === 0) judge()
+      if (left === 0 || areEnough()) judge()
     }
     stop = clock.startTimer(patienceMs, judge)
     for (const check of checks) void check.then(note)
