@@ -51,8 +51,8 @@ export interface ReadingOptions {
   readonly random: () => number
   /** As they stand now. */
   readonly intervals: () => ReadingIntervals
-  /** How many servers that are no prompt ones may be read at a time, by the number of servers and of those that answered last; those of a one-shot where left out. */
-  readonly limitsFor?: (servers: number, living: number) => Limits
+  /** How many servers that are no prompt ones may be read at a time, by the number of servers and of those that ever answered; those of a one-shot where left out. */
+  readonly limitsFor?: (servers: number, answered: number) => Limits
   readonly farm: FarmState
   /** Sorts servers before their first call, and those that failed before the next. */
   readonly check: ServerCheck | null
@@ -89,7 +89,7 @@ export function createReading(options: ReadingOptions): Reading {
     clock,
     check,
     hostReady,
-    limits: (living) => limitsFor(polls.size, living),
+    limits: (answered) => limitsFor(polls.size, answered),
     isWanted: (serverId) => attention.nearnessOf(serverId) !== 'rest' || manual.isAsked(serverId),
     wanted: function* () {
       yield* attention.nearServerIds()

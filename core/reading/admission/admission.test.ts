@@ -330,7 +330,7 @@ describe('the limit of the doubtful', () => {
     expect(rounds).toEqual([2, 4, 6])
   })
 
-  test('is as wide as can be again at the first that comes back where no server is alive, and stays as it is for one that is there', async () => {
+  test('is as wide as can be again at the first that comes back where none ever answered, and stays as it is for one that is there', async () => {
     const { end, running, names } = await limitOf(8)
     await end('silent', ...names())
     const [first = '', second = ''] = names()

@@ -54,8 +54,8 @@ export interface AdmissionOptions {
   readonly clock: Clock
   /** Null where servers cannot be checked beforehand. */
   readonly check: ServerCheck | null
-  /** By how many answered their last reading. */
-  readonly limits: (living: number) => Limits
+  /** By how many ever answered. */
+  readonly limits: (answered: number) => Limits
   /** Whether somebody looks at it or asked for it, and all of those. */
   readonly isWanted: (serverId: string) => boolean
   readonly wanted: () => Iterable<string>
@@ -92,8 +92,9 @@ export function createAdmission(options: AdmissionOptions): Admission {
   const running = new Map<string, RunningRead>()
   /** Of those running, who tries credentials that nobody knows to be good. */
   const tries = new Set<string>()
-  const living = new Set<string>()
-  const limits = () => options.limits(living.size)
+  /** Who ever answered. */
+  const answered = new Set<string>()
+  const limits = () => options.limits(answered.size)
   const lastResults = new Map<string, LastResult>()
   let guard = newGuard
   /** Of the doubtful: fewer once a call did not come back, and more again while they do. */
@@ -169,14 +170,13 @@ export function createAdmission(options: AdmissionOptions): Admission {
     const { serverId } = read.candidate
     running.delete(serverId)
     tries.delete(serverId)
-    const answered = read.answeredInMs !== null || looked.get(read) === 'answers'
+    const isThere = read.answeredInMs !== null || looked.get(read) === 'answers'
     looked.delete(read)
-    if (result === 'alive') living.add(serverId)
-    else living.delete(serverId)
-    lastResults.set(serverId, lastResultOf(result, { isSlow: isSlow(read, clock.now()), answered }))
+    if (result === 'alive') answered.add(serverId)
+    lastResults.set(serverId, lastResultOf(result, { isSlow: isSlow(read, clock.now()), answered: isThere }))
     // Calls that come back hold no thread for longer than they are waited for: each makes room for one more.
     if (result === 'silent') mostDoubtful = limits().narrow
-    else if (result === 'dead') mostDoubtful = living.size === 0 ? Infinity : mostDoubtful + 1
+    else if (result === 'dead') mostDoubtful = answered.size === 0 ? Infinity : mostDoubtful + 1
     letIn()
   }
 
@@ -310,7 +310,7 @@ export function createAdmission(options: AdmissionOptions): Admission {
       turnAway(serverId)
       running.delete(serverId)
       tries.delete(serverId)
-      living.delete(serverId)
+      answered.delete(serverId)
       lastResults.delete(serverId)
       goOn(serverId)
       // Not before those that leave together have left.

@@ -25,14 +25,14 @@ export function quarterOfThreads(servers: number): number {
 const free = 2
 
 /**
- * By the number of servers, and of those of them that answered their last reading: an eighth of the threads is left to them,
- * and half of that to those that do so promptly, which is what reading a thousand of them in turn takes. Where nobody
- * answers nobody needs them; where servers are few, each has a thread.
+ * By the number of servers, and of those of them that ever answered: an eighth of the threads is left to them, and half of
+ * that to those that do so promptly, which is what reading a thousand of them in turn takes. Where nobody ever answered
+ * nobody needs them; where servers are few, each has a thread.
  */
-export function limitsFor(servers: number, living: number): Limits {
+export function limitsFor(servers: number, answered: number): Limits {
   const quarter = quarterOfThreads(servers)
   const enough = quarter < mostDoubtful
-  const leaving = (most: number) => 4 * quarter - free - Math.min(most, living)
+  const leaving = (most: number) => 4 * quarter - free - Math.min(most, answered)
   return {
     narrow,
     wide: Math.max(narrow, leaving(3 * quarter - free)),
