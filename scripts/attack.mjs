@@ -4,7 +4,7 @@ import { ensureDependencies, ensureTestPrograms } from './install.mjs'
 import { pinnedNode, root, run, say } from './process.mjs'
 import { attacks, runSuites } from './suites.mjs'
 
-process.env['ATTACK_TIMES'] ??= '20'
+process.env['ATTACK_TIMES'] ??= '15'
 await ensureDependencies()
 const missing = await ensureTestPrograms()
 const built = await run(pinnedNode, [path.join(root, 'scripts/build.mjs')])

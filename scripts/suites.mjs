@@ -77,7 +77,7 @@ export const attacks = [
   {
     name: 'attack on doors, names, files and lists',
     // Which input was tried how often is said by the reporter of all lines alone.
-    command: [...vitest('unit'), ...attacking, '--reporter=verbose'],
+    command: [...vitest('unit'), ...attacking, '--reporter=verbose', '--testTimeout=600000'],
     count: countVitest,
   },
   {

@@ -96,7 +96,7 @@ test('every command line is taken or refused with one line, and every option of 
 const isHarmful = (act: string) => !act.startsWith('WTSSendMessageW')
 
 /** What would say yes, or wait for somebody. */
-const isLeftOut = (part: string) => /^(?:\/|--)(?:yes|w|wait|watch|warn|demo|data-folder)\b/i.test(part)
+const isLeftOut = (part: string) => /^(?:\/|--)(?:yes|w|wait|time|watch|warn|demo|data-folder)\b/i.test(part)
 
 /** What came of a line that nobody said yes to: those whom it hit, and what it hid in what it printed. */
 async function cameOf({ tryCommand, acts }: CommandFarm, argv: readonly string[], how: TryOptions = {}) {

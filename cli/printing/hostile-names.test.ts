@@ -69,8 +69,9 @@ const lines = (given: Names): readonly (readonly string[])[] => [
   ['audit', 'export', '--csv'],
 ]
 
-/** Line ends are ours, and steer nothing. */
-const hiddenBesideLines = (text: string) => hiddenIn(text.replaceAll(/\r?\n/g, ''))
+/** Line ends are ours, and steer nothing; nor does a tab that a cell of CSV holds in its quotation marks. */
+const hiddenBesideLines = (text: string) =>
+  hiddenIn(text.replaceAll(/\r?\n|(?<="[^"\n]*)\t(?=[^"\n]*")/g, ''))
 
 test.each<[string, TryOptions]>([
   ['a file', {}],

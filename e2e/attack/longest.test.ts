@@ -21,7 +21,7 @@ const texts: readonly (readonly [string, string])[] = [
   ['folders', lines((index) => (index % 2 === 0 ? `[${'f/'.repeat(4)}f]` : `rds${index}`))],
   ['lines that are wrong', lines((index) => `! srv${index} ${'ab '.repeat(60)}`)],
   ['cells', `name,folder,note\n${lines((index) => `srv${index},London/F${index},"${'q'.repeat(150)}"`)}`],
-  ['tags', `name,tags\n${lines((index) => `srv${index},${'a;'.repeat(80)}`)}`],
+  ['tags', `name,tags\n${lines((index) => `srv${index},${each(20, (tag) => `tag${tag}`).join(';')}`)}`],
   ['JSON', JSON.stringify(each(19_990, (index) => ({ Name: `srv${index}`, x: 'y'.repeat(150) })))],
   ['keys', JSON.stringify([Object.fromEntries(each(200_000, (index) => [`k${index}`, 0]))])],
   [

@@ -57,8 +57,8 @@ export async function judgeInTurns(parsed: Parsed, lists: Lists): Promise<Judged
   }
 }
 
-/** Tens of milliseconds. */
-const candidatesAtOnce = 2000
+/** Some milliseconds; where each has all that may be said of it, tens. */
+const candidatesAtOnce = 250
 
 function* judging(parsed: Parsed, lists: Lists): Generator<void, Judged, void> {
   const { ownNames = [] } = lists
