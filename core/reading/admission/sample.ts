@@ -5,6 +5,8 @@ import type { Reachability } from './tcp-check.ts'
 export const sampleSize = 32
 /** Who is there takes a connection within this, also while this process is busy with its start, milliseconds. */
 const patienceMs = 300
+/** And once others did, within this of them, milliseconds. */
+const behindOthersMs = 100
 /** Where more than this share does not, most threads would soon be held by servers that are not there. */
 const tolerated = 1 / 8
 /** What a sample showed may be otherwise after this, milliseconds. */
@@ -44,13 +46,18 @@ export function createSample(clock: Clock): Sample {
       set(!areEnough())
       onKnown()
     }
+    const judgeIn = (ms: number) => {
+      stop?.()
+      stop = clock.startTimer(ms, judge)
+    }
     // A name that only Windows knows is no sign of anything.
     const note = (reachability: Reachability) => {
       if (reachability !== 'silent') there += 1
       left -= 1
       if (left === 0 || areEnough()) judge()
+      else if (isUnderWay) judgeIn(behindOthersMs)
     }
-    stop = clock.startTimer(patienceMs, judge)
+    judgeIn(patienceMs)
     for (const check of checks) void check.then(note)
   }
 
