@@ -10,6 +10,7 @@ const plain = {
   vipAccounts: [],
   messageTemplates: [template],
   reading,
+  keepSnapshot: true,
 }
 
 const wrongIn = (given: unknown) => {
