@@ -47,6 +47,13 @@ test.each([
   expect(readFileSync(path(), 'utf8')).toBe(text)
 })
 
+test('a list of a million entries that are none is broken at the first, and what is wrong with the others takes no room', async () => {
+  writeFileSync(path(), `{"version":2,"servers":[${'{},'.repeat(1_000_000)}{}]}`)
+  const look = await lookAtServerFile(path())
+  expect(look).toMatchObject({ found: 'broken', why: { code: 'misfit', more: 1 } })
+  expect(JSON.stringify(look)).toContain('["servers",0,')
+})
+
 test.each([
   ['a folder too deep', { group: 'a/b/c/d/e/f' }, 'group'],
   ['a tag twice', { tags: ['sql', 'SQL'] }, 'tags'],

@@ -32,10 +32,25 @@ export interface KeptServers {
   readonly servers: readonly KeptServer[]
 }
 
+/** Read up to the first that is wrong: a file may have millions, and what is wrong with each takes more room than they do. */
+const entriesOf = (entry: z.ZodType<KeptServer>) =>
+  z.array(z.unknown()).transform((given, context): readonly KeptServer[] => {
+    const servers: KeptServer[] = []
+    for (const [index, one] of given.entries()) {
+      const { data, error } = entry.safeParse(one)
+      if (error !== undefined) {
+        for (const issue of error.issues) context.addIssue({ ...issue, path: [index, ...issue.path] })
+        return z.NEVER
+      }
+      servers.push(data)
+    }
+    return servers
+  })
+
 const schema: z.ZodType<KeptServers> = z
   .discriminatedUnion('version', [
-    z.object({ version: z.literal(1), servers: z.array(firstVersion) }),
-    z.object({ version: z.literal(serverFileVersion), servers: z.array(keptServer) }),
+    z.object({ version: z.literal(1), servers: entriesOf(firstVersion) }),
+    z.object({ version: z.literal(serverFileVersion), servers: entriesOf(keptServer) }),
   ])
   .refine(({ servers }) => new Set(servers.map(({ serverId }) => serverId)).size === servers.length, {
     message: 'two servers have the same id',
