@@ -11,6 +11,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Benchmark>>> = {
   window: async () => (await import('./rows/window.ts')).windowBenchmark,
   'plain-table': async () => (await import('./rows/plain-table.ts')).plainTable,
   reset: async () => (await import('./rows/reset.ts')).reset,
+  start: async () => (await import('./rows/start.ts')).start,
+  'many-servers': async () => (await import('./rows/many-servers.ts')).manyServersRow,
   'cold-start': async () => (await import('./rows/cold-start.ts')).coldStart,
   memory: async () => (await import('./rows/memory.ts')).memory,
   processor: async () => (await import('./rows/processor.ts')).processor,

@@ -32,7 +32,8 @@ export interface BenchCore {
 
 /** A whole core on a data folder of its own. */
 export async function startCore(
-  given: Pick<CoreOptions, 'reads' | 'firstServers' | 'check'> & Partial<Pick<CoreOptions, 'actions'>>,
+  given: Pick<CoreOptions, 'reads' | 'firstServers' | 'check'> &
+    Partial<Pick<CoreOptions, 'actions' | 'dataFolder'>>,
   surroundings?: Surroundings,
 ): Promise<BenchCore> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'rewinsta-bench-'))
