@@ -3,7 +3,7 @@ import type { Result } from '#contract/failure.ts'
 import { changeServerFile } from '#core/servers/change-server-file.ts'
 import type { Changed } from '#core/servers/entry-changes.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
-import type { Operation } from '#core/servers/list-operations.ts'
+import type { AnyOperation } from '#core/servers/list-operations.ts'
 import { openServerFile, serverFilePath } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { firstServers, readLists, shownServers } from '../one-shot/server-list.ts'
@@ -24,7 +24,7 @@ export async function listsOf(context: Context): Promise<Outcome<Lists>> {
 /** The list on disk, changed while no other program does; an open console hears of it. */
 export interface OpenLists {
   readonly lists: () => Lists
-  readonly change: <T>(operation: Operation<T>) => Promise<Result<Changed<T>>>
+  readonly change: <T>(operation: AnyOperation<T>) => Promise<Result<Changed<T>>>
 }
 
 export async function openLists(context: Context): Promise<Outcome<OpenLists>> {

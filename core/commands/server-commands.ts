@@ -8,6 +8,7 @@ import {
   moveServers,
   removeServers,
   renameFolder,
+  type AnyOperation,
   type Operation,
 } from '../servers/list-operations.ts'
 import { sameServerRemark, type OwnNames } from '../servers/same-machine.ts'
@@ -35,7 +36,7 @@ export function serverCommands(
 ): ServerCommands {
   const kept = createKeptChanges()
   /** Judged so that the dot and this machine's own name are one. */
-  const changeList = <T>(operation: Operation<T>): Promise<Result<Changed<T>>> =>
+  const changeList = <T>(operation: AnyOperation<T>): Promise<Result<Changed<T>>> =>
     change((lists) => operation({ ...lists, ownNames: ownNames() }))
   const onlyChange = async (operation: Operation<unknown>) =>
     mapped(await changeList(operation), ({ changes }) => ({ change: kept.keep(changes) }))

@@ -3,7 +3,7 @@ import { dirname, join, parse as parsePath } from 'node:path'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { problemsOf } from '#contract/problem.ts'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises'
 import { backoffMs } from '#contract/backoff.ts'
 import type { DecodedText, TextDoubt } from '#contract/decode-text.ts'
 import type { FileTrouble } from '#contract/file-trouble.ts'
@@ -79,14 +79,23 @@ export async function writeTextFile(path: string, text: string): Promise<void> {
   await writePatiently(() => writeFileAtomic(path, text, { mode: ownFileMode }))
 }
 
-function parse<T>({ schema, version: ours }: JsonFile<T>, { text, doubt }: DecodedText): FileLook<T> {
+/** Characters of a text that takes tens of milliseconds. */
+const long = 256 * 1024
+
+async function parse<T>(
+  { schema, version: ours }: JsonFile<T>,
+  { text, doubt }: DecodedText,
+): Promise<FileLook<T>> {
+  const giveTurn = () => (text.length > long ? nextTurn() : undefined)
   const json = parseJson(text)
+  await giveTurn()
   if (!json.ok) return { found: 'broken', why: json.trouble }
   const version = z.object({ version: z.number() }).safeParse(json.value)
   if (version.success && version.data.version > ours) {
     return { found: 'newer', version: version.data.version }
   }
   const parsed = schema.safeParse(json.value)
+  await giveTurn()
   return parsed.success
     ? { found: 'value', value: parsed.data, doubt }
     : { found: 'broken', why: misfit(parsed.error) }

@@ -21,7 +21,8 @@ export type KeptChange<T> =
   | { readonly outcome: 'not-written'; readonly notWritten: NotWritten }
 
 /** What to write in the place of what is found there; null to leave that. */
-export type Decide<T> = (found: T | null) => Readonly<Record<string, unknown>> | null
+export type Decide<T> = (found: T | null) => Decided | Promise<Decided>
+type Decided = Readonly<Record<string, unknown>> | null
 
 /** A file of the data folder that is read at the start and written whole, never over what could not be read. */
 export interface KeptFile<T> {
@@ -75,7 +76,7 @@ async function lookAndWrite<T>(
   const refusal = refusalOf(file.path, look)
   if (refusal !== null) return { outcome: 'not-written', notWritten: refusal }
   const found = look.found === 'value' ? look.value : null
-  const contents = decide(found)
+  const contents = await decide(found)
   if (contents === null) return { outcome: 'overtaken', found }
   const isKept = look.found !== 'value' || (isWhole(look.value) && look.doubt === null)
   const copiedTo = isKept ? null : await copyAside(file.path, now())

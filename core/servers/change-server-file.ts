@@ -4,7 +4,7 @@ import type { KeptServer } from '#contract/server.ts'
 import { fail, storageFailure } from '../failures.ts'
 import { entryChanges, type Changed } from './entry-changes.ts'
 import type { Lists } from './list-checks.ts'
-import type { Operation } from './list-operations.ts'
+import type { AnyOperation } from './list-operations.ts'
 import type { ServerFile } from './server-file.ts'
 
 /** What was answered, and what the file holds now. */
@@ -21,12 +21,12 @@ export interface FileChange<T> {
 export async function changeServerFile<T>(
   file: ServerFile,
   lists: () => Lists,
-  operation: Operation<T>,
+  operation: AnyOperation<T>,
 ): Promise<FileChange<T>> {
   const decided: FileChange<T>[] = []
-  const kept = await file.change((found) => {
+  const kept = await file.change(async (found) => {
     const before = found?.servers ?? lists().own
-    const operated = operation({ ...lists(), own: before })
+    const operated = await operation({ ...lists(), own: before })
     if (!operated.ok) {
       decided.push({ result: operated, own: found?.servers ?? null })
       return null

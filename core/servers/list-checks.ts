@@ -35,20 +35,20 @@ export interface Taken {
 export function takenIn({ own, machine, ownNames = [] }: Lists): Taken {
   const faults = new Map<string, Fault>()
   const [ownName = null] = ownNames
+  const ownKeys = new Set(ownNames.map(hostKey))
+  /** The same for the dot and this machine's own names. */
+  const keyOf = (address: string) => {
+    const key = hostKey(address)
+    return ownKeys.has(key) ? localAddress : key
+  }
   const take = ({ address, group }: KeptServer, by: 'own' | 'machine') => {
-    const key = addressKey(address, ownNames)
+    const key = keyOf(address)
     const thisMachine = key === localAddress ? ownName : null
     faults.set(key, { code: 'address-taken', values: { address, thisMachine, by, group } })
   }
   for (const server of own) take(server, 'own')
   for (const server of machine) take(server, 'machine')
-  return { faultOf: (address) => faults.get(addressKey(address, ownNames)) ?? null }
-}
-
-/** The same for the dot and this machine's own names. */
-function addressKey(address: string, ownNames: OwnNames): string {
-  const key = hostKey(address)
-  return ownNames.some((name) => hostKey(name) === key) ? localAddress : key
+  return { faultOf: (address) => faults.get(keyOf(address)) ?? null }
 }
 
 /** The own servers with these ids, all of them or none. */

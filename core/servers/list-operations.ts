@@ -17,6 +17,9 @@ export interface Operated<T> {
 /** A change, as something that can be done to any list: it is judged against the one on disk. */
 export type Operation<T> = (lists: Lists) => Result<Operated<T>>
 
+/** One that takes its time over many, and gives others their turn meanwhile. */
+export type AnyOperation<T> = (lists: Lists) => ReturnType<Operation<T>> | Promise<ReturnType<Operation<T>>>
+
 export type NewServer = Pick<NamedServer, 'address'> & Partial<NamedServer>
 
 /** Fields to put in the place of others. */

@@ -10,7 +10,7 @@ import type { Changed } from './entry-changes.ts'
 import type { ListChange } from './list-change.ts'
 import type { Lists } from './list-checks.ts'
 import { createListNotices, type ListNotices } from './list-notices.ts'
-import { withId, type Operation } from './list-operations.ts'
+import { withId, type AnyOperation } from './list-operations.ts'
 import { hasMachineFolder, noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
 import { createShownList, type ShownList } from './shown-list.ts'
 import { openServerFile, serverFilePath, type ServerFile } from './server-file.ts'
@@ -20,7 +20,7 @@ export interface ServerList {
   readonly all: () => readonly ServerEntry[]
   readonly lists: () => Lists
   /** Does one thing to the list on disk; whoever follows the list has heard of it when this settles. */
-  readonly change: <T>(operation: Operation<T>) => Promise<Result<Changed<T>>>
+  readonly change: <T>(operation: AnyOperation<T>) => Promise<Result<Changed<T>>>
   /** Hears of every change from now on, whoever made it. */
   readonly follow: (listener: (change: ListChange) => void) => Stop
   readonly stop: Stop

@@ -11,7 +11,7 @@ import {
 } from '#contract/server-import.ts'
 import { checkAddress } from '../address.ts'
 import { takenIn, type Lists, type Taken } from '../list-checks.ts'
-import { withId, type Operation } from '../list-operations.ts'
+import { withId, type AnyOperation } from '../list-operations.ts'
 import { createHostNames } from '../same-machine.ts'
 import { badLine, shownName, type Candidate, type ParsedList } from './candidate.ts'
 
@@ -19,9 +19,9 @@ type Judged = Omit<AddingReport, 'dryRun'>
 type Added = AddingReport['added'][number]
 
 /** Adds those that can be added; what is to be said of the others is the answer. */
-export function addCandidates(parsed: Parsed): Operation<AddingReport> {
-  return (lists) => {
-    const judged = judgeCandidates(parsed, lists)
+export function addCandidates(parsed: Parsed): AnyOperation<AddingReport> {
+  return async (lists) => {
+    const judged = await judgeInTurns(parsed, lists)
     const added = judged.added.map(({ line: _line, ...server }) => withId(server))
     const own = added.length === 0 ? lists.own : [...lists.own, ...added]
     return { ok: true, value: { own, value: { dryRun: false, ...judged } } }
@@ -29,7 +29,7 @@ export function addCandidates(parsed: Parsed): Operation<AddingReport> {
 }
 
 /** The same for servers that a person saw and chose. */
-export const addWanted = (servers: readonly WantedServer[]): Operation<AddingReport> =>
+export const addWanted = (servers: readonly WantedServer[]): AnyOperation<AddingReport> =>
   addCandidates({
     candidates: servers,
     problems: [],
