@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { enterNextPart } from './window-parts.ts'
 
+// Test files share one page.
+afterEach(() => document.body.replaceChildren())
 beforeEach(() => {
   document.body.innerHTML = `
     <header><input id="search" /></header>
