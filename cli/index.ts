@@ -8,4 +8,5 @@ const hostProgram = fileURLToPath(new URL('../host/index.mjs', import.meta.url))
 
 const spawnHost = (threads: number) => forkHost(hostProgram, { threads })
 
-process.exitCode = await startProgram(process.argv.slice(2), { openFarm: farmOpener(spawnHost), spawnHost })
+// Not awaited: what it loads imports this file, and would wait for its end.
+void startProgram(process.argv.slice(2), { ...farmOpener(spawnHost), spawnHost })

@@ -1,13 +1,5 @@
 import { assertNever } from '#contract/assert-never.ts'
-import type { Verb } from '#contract/verb.ts'
 import { causeText } from '#core/failures.ts'
-import { changeLogon, logonSwitch } from './acting/change-logon.ts'
-import { losing, unknownKind } from './acting/confirm.ts'
-import { endProcess } from './acting/end-process.ts'
-import { endSession, wantsTarget } from './acting/end-session.ts'
-import { message } from './acting/message.ts'
-import { targetProblem } from './acting/resolve.ts'
-import { connect, shadow } from './acting/shadow.ts'
 import type { Context } from './context.ts'
 import { exitCodes, type ExitCode } from './exit-codes.ts'
 import { verbOf } from './grammar/commands.ts'
@@ -20,14 +12,9 @@ import { queryProcess } from './queries/query-process.ts'
 import { querySession } from './queries/query-session.ts'
 import { queryTermserver } from './queries/query-termserver.ts'
 import { queryUser } from './queries/query-user.ts'
-import { watched } from './queries/watch.ts'
-import { auditExport, auditList, auditVerify } from './records/audit.ts'
-import { doctor } from './records/doctor.ts'
-import { printCompletion, printExitCodes } from './records/reference.ts'
-import { serversImport } from './records/import-servers.ts'
-import { serversAdd, serversList, serversRemove } from './records/servers.ts'
+import { watched, type Query } from './queries/watch.ts'
 import { troubled, type Outcome } from './trouble.ts'
-import { withOneShot, type OneShot } from './one-shot/one-shot.ts'
+import { withLook } from './one-shot/look.ts'
 import type { World } from './world.ts'
 
 /** The whole command: what was typed in, what is to be said, and the exit code. */
@@ -101,119 +88,54 @@ function unexpectedEnd({ say }: Context, cause: unknown): ExitCode {
   return exitCodes.mistake
 }
 
-type OnOneShot = (context: Context, oneShot: OneShot) => Promise<Outcome<ExitCode>>
-
-const queried =
-  (query: (context: Context, oneShot: OneShot) => Promise<ExitCode>): OnOneShot =>
-  async (context, oneShot) => ({ ok: true, value: await watched(context, oneShot, query) })
-
+/** Only what a command needs is loaded with it: what reads and prints is at hand, for that is what is waited for. */
 async function carryOut(context: Context): Promise<Outcome<ExitCode>> {
-  const problem = earlyProblem(context)
-  if (problem !== null) return problem
   const { invocation } = context
+  if (invocation.has('json') && invocation.has('csv'))
+    return troubled('usage', 'Either /json or /csv, not both.')
   switch (invocation.command) {
     case 'query-session':
-      return inOneShot(context, queried(querySession))
+      return looking(context, querySession)
     case 'query-user':
-      return inOneShot(context, queried(queryUser))
+      return looking(context, queryUser)
     case 'query-process':
-      return inOneShot(context, queried(queryProcess))
+      return looking(context, queryProcess)
     case 'query-termserver':
-      return inOneShot(context, queried(queryTermserver))
+      return looking(context, queryTermserver)
     case 'reset-session':
-      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'reset'))
     case 'logoff':
-      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'log-off'))
     case 'disconnect':
-      return inOneShot(context, (inner, oneShot) => endSession(inner, oneShot, 'disconnect'))
     case 'message':
-      return inOneShot(context, message)
     case 'end-process':
-      return inOneShot(context, endProcess)
     case 'shadow':
-      return inOneShot(context, shadow)
     case 'connect':
-      return inOneShot(context, connect)
     case 'change-logon':
-      return inOneShot(context, changeLogon)
+      return (await import('./acting/carry-out.ts')).carryOutAct(context, invocation.command)
     case 'audit-list':
-      return auditList(context)
+      return (await import('./records/audit.ts')).auditList(context)
     case 'audit-verify':
-      return auditVerify(context)
+      return (await import('./records/audit.ts')).auditVerify(context)
     case 'audit-export':
-      return auditExport(context)
+      return (await import('./records/audit.ts')).auditExport(context)
     case 'servers-list':
-      return serversList(context)
+      return (await import('./records/servers.ts')).serversList(context)
     case 'servers-add':
-      return serversAdd(context)
+      return (await import('./records/servers.ts')).serversAdd(context)
     case 'servers-remove':
-      return serversRemove(context)
+      return (await import('./records/servers.ts')).serversRemove(context)
     case 'servers-import':
-      return serversImport(context)
+      return (await import('./records/import-servers.ts')).serversImport(context)
     case 'doctor':
-      return doctor(context)
+      return (await import('./records/doctor.ts')).doctor(context)
     case 'completion':
-      return printCompletion(context)
+      return (await import('./records/reference.ts')).printCompletion(context)
     case 'exit-codes':
-      return printExitCodes(context)
+      return (await import('./records/reference.ts')).printExitCodes(context)
     default:
       return assertNever(invocation.command)
   }
 }
 
-/** Whether a verb's operand is a session, and stands for the command's own where it is left out. */
-const sessionOperand: Readonly<Record<Verb, 'wanted' | 'or own' | 'none'>> = {
-  message: 'none',
-  shadow: 'wanted',
-  disconnect: 'or own',
-  'end-program': 'none',
-  'log-off': 'or own',
-  reset: 'wanted',
-  connect: 'none',
-  'set-logons': 'none',
-}
-
-/** What can be known to be wrong before any server is asked. */
-function earlyProblem(context: Context): Extract<Outcome<never>, { ok: false }> | null {
-  const { invocation } = context
-  const [target] = invocation.operands
-  if (invocation.has('json') && invocation.has('csv'))
-    return troubled('usage', 'Either /json or /csv, not both.')
-  const verb = verbOf(invocation.command)
-  const operand = verb === null ? 'none' : sessionOperand[verb]
-  if (operand !== 'none' && target !== undefined) {
-    const problem = targetProblem(target)
-    if (problem !== null) return problem
-  }
-  const wanted = operand === 'wanted' ? wantsTarget(context) : null
-  if (wanted?.ok === false) return wanted
-  const mode = verb === 'set-logons' ? logonSwitch(context) : null
-  if (mode?.ok === false) return mode
-  const told = invocation.has('expect-user') || invocation.has('expect-count') || invocation.has('dry-run')
-  if (invocation.has('yes') && verb !== null && losing.has(verb) && !told) {
-    return troubled(
-      'usage',
-      '--yes wants to be told whom it may hit: --expect-user NAME, or --expect-count N for several.',
-    )
-  }
-  return unknownKind(context)
-}
-
-async function inOneShot(context: Context, use: OnOneShot): Promise<Outcome<ExitCode>> {
-  if (context.invocation.has('demo')) {
-    context.say.note('This is a simulated farm: nothing real is shown or touched.')
-  }
-  const done = await withOneShot(context, serverNames(context), (oneShot) => use(context, oneShot))
-  return done.ok ? done.value : done
-}
-
-const serverAsOperand: ReadonlySet<string> = new Set(['query-termserver', 'connect'])
-
-/** Empty for this machine. A person is looked for on the whole list, as the servers themselves are. */
-function serverNames({ invocation }: Context): readonly string[] {
-  const named = invocation.list('server')
-  const [operand] = invocation.operands
-  if (serverAsOperand.has(invocation.command) && operand !== undefined) return [...named, operand]
-  if (named.length > 0) return named
-  return invocation.has('user') || invocation.command === 'query-termserver' ? ['*'] : []
+function looking(context: Context, query: Query): Promise<Outcome<ExitCode>> {
+  return withLook(context, (look) => watched(context, look, query))
 }

@@ -23,7 +23,7 @@ async function start() {
   const { farmOpener } = await import('./open-farm.ts')
   const { forkHost } = await import('#native/host/fork-host.ts')
   const spawnHost = (threads: number) => forkHost(hostArgument, { threads })
-  process.exitCode = await startProgram(argv, { openFarm: farmOpener(spawnHost), spawnHost })
+  await startProgram(argv, { ...farmOpener(spawnHost), spawnHost })
 }
 
 void start()

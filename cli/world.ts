@@ -3,6 +3,7 @@ import type { MachineServers } from '#core/servers/machine-list.ts'
 import type { DecodedText } from '#contract/decode-text.ts'
 import type { CheckLine } from '#contract/check.ts'
 import type { ConsoleFarm } from '#native/console-farm.ts'
+import type { LookingFarm } from '#native/looking-farm.ts'
 import type { AuditWitness } from '#native/terminal-services.ts'
 import type { steering } from './printing/screen.ts'
 import type { Outcome } from './trouble.ts'
@@ -41,7 +42,9 @@ export interface World {
   /** Aborted by Ctrl+C. */
   readonly interrupt: AbortSignal
   /** The servers' calls. */
-  readonly openFarm: (options: FarmOptions) => Outcome<ConsoleFarm>
+  readonly openFarm: (options: FarmOptions) => Promise<Outcome<ConsoleFarm>>
+  /** Their calls for somebody who only looks; `once`: and goes. */
+  readonly openReads: (options: FarmOptions & { readonly once: boolean }) => Promise<Outcome<LookingFarm>>
   /** Looks at what is taken for granted of this machine; tells each line as it comes. */
   readonly examineMachine: (onLine: (line: CheckLine) => void) => Promise<readonly CheckLine[]>
   /** Where the server list and the audit are kept unless told otherwise. */
@@ -49,7 +52,10 @@ export interface World {
   /** The list for all users of this machine; null for none. */
   readonly machineServers: (demo: boolean) => MachineServers | null
   /** Who keeps heads of the audit outside the data folder; without a farm they are only asked. */
-  readonly witnesses: (demo: boolean, farm?: Pick<ConsoleFarm, 'witnesses'>) => readonly AuditWitness[]
+  readonly witnesses: (
+    demo: boolean,
+    farm?: Pick<ConsoleFarm, 'witnesses'>,
+  ) => Promise<readonly AuditWitness[]>
   readonly readTextFile: (path: string) => Promise<Outcome<DecodedText>>
   /** Standard input to its end; null where it is a keyboard. */
   readonly readInput: (() => Promise<Outcome<DecodedText>>) | null

@@ -187,11 +187,3 @@ export type FailureKind = Failure['kind']
 /** A value, or the failure that stands in its place. Nothing that crosses a boundary throws. */
 export type Result<T> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
-
-/** A refusal by rule: no call was made. */
-export function refused(
-  reason: RefusalReason,
-  said: Pick<Failure, 'operation' | 'cause'> & { readonly server?: string | null },
-): Failure {
-  return { kind: 'refused', reason, server: null, retry: 'never', ...said }
-}

@@ -1,6 +1,7 @@
 import type { ActionDetails } from './action-request.ts'
 import { isSessionGone } from './failure-class.ts'
-import { refused, type Failure, type Result } from './failure.ts'
+import type { Failure, Result } from './failure.ts'
+import { refused } from './refused.ts'
 import { isProvenSame, isSameName } from './identity.ts'
 import { targetRefusal, verbRefusal } from './refusals.ts'
 import type { KindOfWhat } from './session-kind.ts'

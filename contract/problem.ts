@@ -20,9 +20,6 @@ export const problem: z.ZodType<Problem> = z.union([
   z.string().transform((message) => told(message)),
 ])
 
-/** What is wrong at one field, or inside of it. */
-export const problemAt = (field: string, wrong: Fault): Problem => ({ path: [field], ...wrong })
-
 /** For a refinement: what is wrong is told as data. The message is for whoever reads zod's own report. */
 export const issueOf = ({ code, values }: Fault, at: Place = []) => ({
   code: 'custom' as const,

@@ -1,6 +1,7 @@
 import type { ActionDetails } from './action-request.ts'
 import { isCredentialFailure } from './failure-class.ts'
-import { refused, type Failure, type RefusalReason } from './failure.ts'
+import type { Failure, RefusalReason } from './failure.ts'
+import { refused } from './refused.ts'
 import type { ServerState } from './server.ts'
 import { firstListenerId, sessionKindOf } from './session-kind.ts'
 import type { Account } from './session.ts'

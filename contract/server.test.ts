@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { problemsOf } from './problem.ts'
-import { plainFacts, serverFacts, type ServerFacts } from './server.ts'
+import { serverFacts, type ServerFacts } from './server.ts'
+import { plainFacts } from './plain-facts.ts'
 
 test.each<[Partial<ServerFacts>, object]>([
   [{ note: 'x'.repeat(5000) }, { of: 'note', most: 1000, has: 5000 }],

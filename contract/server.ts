@@ -39,9 +39,6 @@ export const serverFacts = z.object({
 })
 export type ServerFacts = z.infer<typeof serverFacts>
 
-/** What a server's facts are when nothing is said. */
-export const plainFacts: ServerFacts = { group: null, tags: [], note: null, careful: false }
-
 const address = z.string().min(1).max(255)
 
 /** A name, and another of the list that may be the same machine's. */

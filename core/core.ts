@@ -3,7 +3,6 @@ import type { CommandName, CommandResult } from '#contract/commands.ts'
 import type { ConsoleDescription } from '#contract/console.ts'
 import type { CoreEvent } from '#contract/events.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { firstIntervals } from '#contract/reading-intervals.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { Acting, AuditWitness, ServerDiscovery, SessionReader } from '#native/terminal-services.ts'
@@ -41,8 +40,8 @@ import {
   reportRefusals,
 } from './reading/credentials/report-refusals.ts'
 import { limitsFor } from './reading/admission/concurrency-limits.ts'
-import { createReading } from './reading/reading.ts'
-import { type ServerCheck, createTcpCheck } from './reading/admission/tcp-check.ts'
+import type { ServerCheck } from './reading/admission/tcp-check.ts'
+import { createReadingCore, forOneLook, type ReadingCore } from './reading-core.ts'
 import { createAddressBook } from './servers/address-book.ts'
 import { followServers } from './servers/follow-servers.ts'
 import type { MachineServers } from './servers/machine-list.ts'
@@ -52,7 +51,6 @@ import { openSettings } from './settings/settings.ts'
 import { createWindowArrangement } from './settings/window-arrangement.ts'
 import { createServerNames } from './servers/server-names.ts'
 import { createKeptSnapshot } from './snapshot/kept-snapshot.ts'
-import { createFarmState, publishGapMs, type FarmState } from './snapshot/farm-state.ts'
 
 /** What the core is made of; each shell gives its own. */
 export interface CoreOptions {
@@ -127,16 +125,6 @@ export async function createCore(
   const { dataFolder, firstServers, version, shell, oneShot, witnesses = [] } = options
   const auditFile = resolve(dataFolder, 'audit.sqlite')
   const before = auditBefore(dataFolder, auditFile)
-  const noteRefused = (address: string, failure: Failure) => reading.noteRefused(address, failure)
-  // What reads and acts beside the sweep, whose refusals would go unheard.
-  const reads = reportRefusals(options.reads, noteRefused)
-  const actions = reportActRefusals(
-    reportLogonRefusals(reportRefusals(options.actions, noteRefused), noteRefused),
-    noteRefused,
-  )
-  const caller = createCaller(actions)
-  // Known before the first server can have refused it: this question goes first, and does not leave the machine.
-  const reader = createCaller(reads)
   const { machineServers = null } = options
   const servers =
     oneShot === undefined
@@ -154,15 +142,20 @@ export async function createCore(
       events.tell({ event: 'settings-changed', settings: chosen })
     },
   })
-  const farm: FarmState = createFarmState(
+  const marks = createActingMarks(dataFolder)
+  const { farm, reading, reads, noteRefused }: ReadingCore = createReadingCore({
+    reads: options.reads,
+    farm: options.farm,
+    check: options.check,
+    servers: servers.all().length,
     clock,
-    (change) => {
+    random,
+    onChange: (change) => {
       history.note(change)
       events.tell({ event: 'snapshot-changed', change })
     },
-    // A one-shot waits for the first reading and goes.
-    oneShot === undefined ? publishGapMs : 0,
-  )
+    ...(oneShot === undefined ? { intervals: () => settings.now().reading, limitsFor, notices } : forOneLook),
+  })
   // A one-shot shows nothing old.
   const keptSnapshot =
     oneShot === undefined
@@ -175,24 +168,12 @@ export async function createCore(
           isKept: () => settings.now().keepSnapshot,
         })
       : null
-  const marks = createActingMarks(dataFolder)
   const history = createFarmHistory(farm.peopleOn)
-  const check = options.check ?? (options.farm === 'windows' ? createTcpCheck() : null)
-  // Before the first question starts a host, which would be too small for them.
-  reads.expectServers?.(servers.all().length)
-  const reading = createReading({
-    reads: options.reads,
-    clock,
-    random,
-    farm,
-    check,
-    hostReady: reader.read(),
-    account: reader.account,
-    // A one-shot is for one look, and its host has few threads.
-    ...(oneShot === undefined
-      ? { intervals: () => settings.now().reading, limitsFor, notices }
-      : { intervals: () => firstIntervals }),
-  })
+  const actions = reportActRefusals(
+    reportLogonRefusals(reportRefusals(options.actions, noteRefused), noteRefused),
+    noteRefused,
+  )
+  const caller = createCaller(actions)
   const programSearch = createProgramSearch({
     farm,
     reads,

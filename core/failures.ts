@@ -1,5 +1,6 @@
 import type { FailureCause } from '#contract/failure-cause.ts'
-import { refused, type Failure } from '#contract/failure.ts'
+import type { Failure } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { Problem } from '#contract/problem.ts'
 
 /** A failure as a result. */

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { createCore } from './core.ts'
 import { createFakeServices, details, listOf, succeed } from './testing/fake-services.ts'
 import { openTestCore } from './testing/test-core.ts'

@@ -1,5 +1,6 @@
 import type { ActionCall } from '#contract/action.ts'
-import { refused, type Failure, type Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import { lookRefusal, lookTooLate, programLookRefusal } from '#contract/last-look.ts'
 import type { ProcessEntry, SessionIdentity } from '#contract/session.ts'
 import type {

@@ -1,6 +1,17 @@
+import { keysOf } from '#contract/keys-of.ts'
 import type { Result } from '#contract/failure.ts'
-import { readMethods } from './host/calls.ts'
+import type { ReadMethod } from './host/calls.ts'
 import type { ServerAddress, SessionReader } from './terminal-services.ts'
+
+/** As the table of host calls has them; by name here, so that whoever reads in this process need not load that table. */
+export const readMethods = keysOf({
+  listSessions: true,
+  readSession: true,
+  readClient: true,
+  listProcesses: true,
+  listServerProcesses: true,
+  readClock: true,
+} satisfies Readonly<Record<ReadMethod, true>>)
 
 type Hear = <T>(server: ServerAddress, answer: Promise<Result<T>>) => Promise<Result<T>>
 type Read = (server: ServerAddress, ...more: readonly unknown[]) => Promise<Result<unknown>>

@@ -34,7 +34,61 @@ function stampOfSources() {
   return hash.digest('hex')
 }
 
-/** @typedef {{ folder: string, entry: string, file: string, format?: 'es' | 'cjs' }} Program */
+/** @typedef {{ folder: string, entry: string, file: string, format?: 'es' | 'cjs', together?: readonly string[] }} Program */
+
+/** @typedef {import('vite').Rolldown.OutputChunk} Chunk */
+
+/**
+ * Refuses a build that loads zod at its start.
+ * @param {string} what
+ * @returns {import('vite').PluginOption}
+ */
+const withoutZod = (what) => ({
+  name: 'without-zod',
+  generateBundle(_options, bundle) {
+    /** @type {Set<Chunk>} */
+    const loaded = new Set()
+    /** @param {string} file */
+    const load = (file) => {
+      const chunk = bundle[file]
+      if (chunk?.type !== 'chunk' || loaded.has(chunk)) return
+      loaded.add(chunk)
+      chunk.imports.forEach(load)
+    }
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk' && chunk.isEntry) load(chunk.fileName)
+    const isThere = [...loaded]
+      .flatMap(({ modules }) => Object.entries(modules))
+      .some(([id, { renderedLength }]) => renderedLength > 0 && /[\\/]zod[\\/]/.test(id))
+    if (isThere) this.error(`${what} contains zod. Import only types from a file of contract/ that uses it.`)
+  },
+})
+
+/**
+ * What a program needs at every start in one file, and in others what it loads when it is asked for: opening files takes
+ * longer than reading them.
+ * @param {readonly string[]} starts Modules that are needed at every start, and so is all that they import.
+ */
+function inOneFile(starts) {
+  /** @type {Set<string> | null} */
+  let needed = null
+  /** @param {string} id @param {import('vite').Rolldown.ChunkingContext} context @param {Set<string>} seen */
+  const collect = (id, context, seen) => {
+    if (seen.has(id)) return seen
+    seen.add(id)
+    for (const each of context.getModuleInfo(id)?.importedIds ?? []) collect(each, context, seen)
+    return seen
+  }
+  /** @param {string} id @param {import('vite').Rolldown.ChunkingContext} context */
+  const name = (id, context) => {
+    if (needed === null) {
+      needed = new Set()
+      for (const start of starts) collect(path.join(root, start), context, needed)
+    }
+    return needed.has(id) ? 'start' : null
+  }
+  return { groups: [{ name, debugName: 'start' }] }
+}
 
 /**
  * One program for Node: everything it uses is in it, but Electron, koffi and what ws may do without.
@@ -42,12 +96,14 @@ function stampOfSources() {
  * @param {Record<string, string>} define
  * @returns {import('vite').InlineConfig}
  */
-function nodeBuild({ folder, entry, file, format = 'es' }, define) {
+function nodeBuild({ folder, entry, file, format = 'es', together }, define) {
   return {
     configFile: false,
     root,
     logLevel: 'warn',
     define,
+    // It is half of all there is to load, and is only needed where something kept is read or something done.
+    plugins: together ? [withoutZod('What the command line always loads')] : [],
     ssr: { noExternal: true, external: ['electron', 'koffi'], target: 'node' },
     build: {
       ssr: true,
@@ -58,7 +114,13 @@ function nodeBuild({ folder, entry, file, format = 'es' }, define) {
       rolldownOptions: {
         input: path.join(root, entry),
         external: ['electron', 'koffi'],
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: {
+          format,
+          entryFileNames: file,
+          // Beside the program itself, from where it finds what else was built.
+          chunkFileNames: '[name].js',
+          codeSplitting: together ? inOneFile(together) : false,
+        },
       },
     },
   }
@@ -74,23 +136,13 @@ const programs = [
   { folder: 'host', entry: 'native/host/main.ts', file: 'index.mjs' },
   { folder: 'verify', entry: 'core/audit/verify-worker.ts', file: 'index.cjs', format: 'cjs' },
   { folder: 'loopback', entry: 'loopback/index.ts', file: 'index.js' },
-  { folder: 'cli', entry: 'cli/index.ts', file: 'index.js' },
-]
-
-/**
- * zod makes functions from text, which the page's policy (Trusted Types) refuses: the page would not start.
- * @type {import('vite').PluginOption}
- */
-const withoutZod = {
-  name: 'without-zod',
-  generateBundle(_options, bundle) {
-    const used = Object.values(bundle).flatMap((chunk) =>
-      chunk.type === 'chunk' ? Object.entries(chunk.modules) : [],
-    )
-    const isThere = used.some(([id, { renderedLength }]) => renderedLength > 0 && /[\\/]zod[\\/]/.test(id))
-    if (isThere) this.error('The page contains zod. Import only types from a file of contract/ that uses it.')
+  {
+    folder: 'cli',
+    entry: 'cli/index.ts',
+    file: 'index.js',
+    together: ['cli/index.ts', 'native/looking-farm.ts', 'native/wts/end-process.ts'],
   },
-}
+]
 
 /**
  * The page that both shells serve. Everything is in files of its own: its policy allows nothing inline.
@@ -103,7 +155,8 @@ function rendererBuild(react) {
     root: path.join(root, 'renderer'),
     logLevel: 'warn',
     mode: 'production',
-    plugins: [react, withoutZod],
+    // zod makes functions from text, which the page's policy (Trusted Types) refuses: the page would not start.
+    plugins: [react, withoutZod('The page')],
     build: {
       outDir: path.join(out, 'renderer'),
       emptyOutDir: true,

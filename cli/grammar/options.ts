@@ -56,6 +56,12 @@ export const options = {
     range: [1, 3600],
     help: 'prints anew every 5 seconds, or as many as given, until Ctrl+C',
   },
+  timeout: number(
+    ['timeout'],
+    'SECONDS',
+    [1, 600],
+    'says of servers that they do not answer once nothing was heard for so long; 5 unless given',
+  ),
   yes: flag(['yes'], 'does not ask; wants to be told whom it may hit: --expect-user or --expect-count'),
   'expect-user': {
     ...text(

@@ -1,4 +1,4 @@
-import { foldersOf } from '#contract/folder-path.ts'
+import { foldersOf } from '#contract/in-folder.ts'
 import { localAddress } from '#contract/host-key.ts'
 import type { ServerEntry } from '#contract/server.ts'
 import { checkAddress, isSameAddress } from '#core/servers/address.ts'

@@ -1,10 +1,11 @@
+import { lstatSync } from 'node:fs'
 import { localAddress } from '#contract/host-key.ts'
 import type { FirstServer, ServerEntry } from '#contract/server.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
 import { withId } from '#core/servers/list-operations.ts'
 import { noMachineList, readMachineList } from '#core/servers/machine-list.ts'
 import { mergeLists } from '#core/servers/merge-lists.ts'
-import { lookAtServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { serverFilePath } from '#core/servers/server-file-path.ts'
 import { fileTroubleText, textDoubtText } from '#words/file-trouble.ts'
 import { newerFileRemedy, newerFileText } from '#words/files.ts'
 import { machineListText } from '#words/machine-list.ts'
@@ -22,7 +23,7 @@ export async function readLists(
   const path = serverFilePath(dataFolder)
   const machineServers = world.machineServers(invocation.has('demo'))
   const [look, machine] = await Promise.all([
-    lookAtServerFile(path),
+    lookAt(path),
     machineServers === null ? noMachineList : readMachineList(machineServers),
   ])
   if (look.found === 'broken') {
@@ -50,4 +51,20 @@ export async function readLists(
 /** As the console shows them. */
 export function shownServers({ own, machine }: Lists): readonly ServerEntry[] {
   return mergeLists(own, machine).servers
+}
+
+/** Where there is no list, what reads one is not loaded. */
+async function lookAt(path: string) {
+  if (isMissing(path)) return { found: 'nothing' } as const
+  const { lookAtServerFile } = await import('#core/servers/server-file.ts')
+  return lookAtServerFile(path)
+}
+
+function isMissing(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) === undefined
+  } catch {
+    // Whoever reads it tells why it cannot be looked at.
+    return false
+  }
 }

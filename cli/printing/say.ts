@@ -1,7 +1,7 @@
 import type { Trouble } from '../trouble.ts'
 import type { World } from '../world.ts'
 import { csvText, objectOf, type Column, type Format, forPrograms } from './sheet.ts'
-import { shortened, tableText } from './table.ts'
+import { growingTable, shortened, tableText } from './table.ts'
 import { harmless, printableJson } from '#contract/harmless.ts'
 
 /** What a command says, and where. */
@@ -17,6 +17,11 @@ export interface Say {
   readonly progress: (text: string | null) => void
   readonly sheet: <Row>(columns: readonly Column<Row>[], rows: readonly Row[], format: Format) => void
   readonly json: (value: unknown) => void
+  /** A sheet that is told piece by piece; null where it has to be whole, for programs. */
+  readonly growing: <Row>(
+    columns: readonly Column<Row>[],
+    format: Format,
+  ) => ((rows: readonly Row[]) => void) | null
 }
 
 export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbose: boolean): Say {
@@ -56,5 +61,13 @@ export function createSay({ out, errors }: Pick<World, 'out' | 'errors'>, verbos
       else out.write(tableText(columns, rows, out.isTerminal ? out.columns() : null))
     },
     json,
+    growing: (columns, format) => {
+      if (format !== 'table' || !out.isTerminal) return null
+      const textOf = growingTable(columns, out.columns())
+      return (rows) => {
+        progress(null)
+        if (rows.length > 0) out.write(textOf(rows))
+      }
+    },
   }
 }

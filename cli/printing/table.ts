@@ -14,16 +14,41 @@ export function tableText<Row>(
   rows: readonly Row[],
   widest: number | null,
 ): string {
+  return growingTable(columns, widest)(rows)
+}
+
+/** Tells the same table piece by piece: what comes later stands below, in columns that may have grown. */
+export function growingTable<Row>(
+  columns: readonly Column<Row>[],
+  widest: number | null,
+): (rows: readonly Row[]) => string {
   const shown = columns.filter(({ title }) => title !== null)
-  const cells = [
-    shown.map(({ title }) => title ?? ''),
-    ...rows.map((row) => shown.map((column) => harmless(cellText(column, row)))),
-  ]
-  const natural = shown.map((_column, index) =>
-    Math.max(...cells.map((line) => stringWidth(line[index] ?? ''))),
-  )
+  let natural: readonly number[] = shown.map(() => 0)
+  let heading = [shown.map(({ title }) => title ?? '')]
+  return (rows) => {
+    const cells = [...heading, ...rows.map((row) => shown.map((column) => harmless(cellText(column, row))))]
+    natural = natural.map((width, index) =>
+      cells.reduce((most, line) => Math.max(most, stringWidth(line[index] ?? '')), width),
+    )
+    const isFirst = heading.length > 0
+    heading = []
+    return piece({ shown, cells, natural, widest, rows, isFirst })
+  }
+}
+
+interface Piece<Row> {
+  readonly shown: readonly Column<Row>[]
+  readonly cells: readonly (readonly string[])[]
+  readonly natural: readonly number[]
+  readonly widest: number | null
+  readonly rows: readonly Row[]
+  readonly isFirst: boolean
+}
+
+function piece<Row>({ shown, cells, natural, widest, rows, isFirst }: Piece<Row>): string {
   const widths = widest === null ? natural : fitted(natural, widest)
-  if (widest !== null && isTooNarrow({ natural, widths, widest })) return recordsText(shown, rows, widest)
+  if (widest !== null && isTooNarrow({ natural, widths, widest }))
+    return `${isFirst ? '' : '\n'}${recordsText(shown, rows, widest)}`
   return cells
     .map((line) => line.map((text, index) => padded(text, widths[index] ?? 0, shown[index])).join(gap))
     .map((line) => `${line.trimEnd()}\n`)

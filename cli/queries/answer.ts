@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { exitCodeOf, exitCodes, joinExitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { troubleOf } from '../trouble.ts'
-import { isReadable } from '../one-shot/sessions.ts'
+import { isReadable, type FoundSession } from '../one-shot/sessions.ts'
 
 /** A server of which something could not be read, and why. */
 export interface Unread {
@@ -26,6 +26,8 @@ interface Answer<Row> {
   readonly name: string
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
+  /** Tells those of them that were not told before, where they were told as they came. */
+  readonly tellRest?: ((rows: readonly Row[]) => void) | undefined
   readonly unread: readonly Unread[]
   /** How many servers were asked. */
   readonly servers: number
@@ -35,9 +37,11 @@ interface Answer<Row> {
 
 /** Prints the rows, then what is missing from them. */
 export function answer<Row>({ say, format }: Context, given: Answer<Row>): ExitCode {
-  const { name, columns, rows, unread, servers, nothing } = given
+  const { name, columns, rows, tellRest, unread, servers, nothing } = given
   if (format === 'json') {
     say.json({ [name]: rowsAsObjects(columns, rows), unread: unread.map(unreadAsObject) })
+  } else if (tellRest !== undefined) {
+    tellRest(rows)
   } else if (rows.length > 0 || format === 'csv') {
     say.sheet(columns, rows, format)
   }
@@ -46,6 +50,22 @@ export function answer<Row>({ say, format }: Context, given: Answer<Row>): ExitC
   if (rows.length > 0) return exitCodes.done
   say.trouble({ exitCode: exitCodes.notFound, text: nothing })
   return exitCodes.notFound
+}
+
+/** Prints rows of sessions on a terminal, each once however often it is handed over; null where all is printed at the end. */
+export function asTheyCome<Row extends Pick<FoundSession, 'row'>>(
+  { say, format, invocation }: Context,
+  columns: readonly Column<Row>[],
+): ((rows: readonly Row[]) => void) | undefined {
+  // What is watched is one picture after the other.
+  const print = invocation.has('watch') ? null : say.growing(columns, format)
+  if (print === null) return undefined
+  const told = new Set<string>()
+  return (rows) => {
+    const fresh = rows.filter(({ row }) => !told.has(row.sessionKey))
+    for (const { row } of fresh) told.add(row.sessionKey)
+    print(fresh)
+  }
 }
 
 function rowsAsObjects<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {

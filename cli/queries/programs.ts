@@ -4,7 +4,7 @@ import type { Snapshot } from '#contract/snapshot.ts'
 import { isSameName } from '#contract/identity.ts'
 import type { ServerProcess } from '#native/terminal-services.ts'
 import { isReadable } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
+import type { Look } from '../one-shot/look.ts'
 import type { Unread } from './answer.ts'
 
 /** A program with the session it runs in; null where that ended between the two readings. */
@@ -16,13 +16,13 @@ export interface FoundProgram {
 
 /** Programs of every server that could be read. */
 export async function readPrograms(
-  oneShot: OneShot,
+  { listPrograms }: Pick<Look, 'listPrograms'>,
   { servers, sessions }: Snapshot,
 ): Promise<{ readonly programs: readonly FoundProgram[]; readonly unread: readonly Unread[] }> {
   const readings = await Promise.all(
     servers.filter(isReadable).map(async (server) => ({
       server,
-      read: await oneShot.listPrograms(server.address),
+      read: await listPrograms(server.address),
     })),
   )
   const rows = new Map(sessions.map((row) => [`${row.serverId} ${row.sessionId}`, row]))

@@ -204,7 +204,7 @@ describe('query user', () => {
       ],
     })
     const interrupt = new AbortController()
-    const tried = await tryCommand(['query', 'user', '/server:*', '--json'], {
+    const tried = await tryCommand(['query', 'user', '/server:*', '--json', '--timeout=20'], {
       interrupt: interrupt.signal,
       terminal: 100,
       onSaid: (text) => {

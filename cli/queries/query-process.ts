@@ -4,7 +4,7 @@ import type { Context } from '../context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { hasStation, idIn, isUser } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
+import type { Look } from '../one-shot/look.ts'
 import { answer, serverColumn, unreadOf } from './answer.ts'
 import { isProgram, readPrograms, type FoundProgram } from './programs.ts'
 
@@ -21,10 +21,10 @@ function columns(several: boolean): readonly Column<FoundProgram>[] {
   ]
 }
 
-export async function queryProcess(context: Context, oneShot: OneShot): Promise<ExitCode> {
+export async function queryProcess(context: Context, look: Look): Promise<ExitCode> {
   const [wanted = null] = context.invocation.operands
-  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
-  const { programs, unread } = await readPrograms(oneShot, snapshot)
+  const [snapshot, caller] = await Promise.all([look.read(), look.caller()])
+  const { programs, unread } = await readPrograms(look, snapshot)
   const inSession = context.invocation.number('id')
   const own = caller.ok ? caller.value.account : null
   const rows = programs
@@ -32,10 +32,10 @@ export async function queryProcess(context: Context, oneShot: OneShot): Promise<
     .filter((found) => (wanted === null && inSession !== null) || isMeant(found, wanted, own))
   return answer(context, {
     name: 'processes',
-    columns: columns(oneShot.servers.length > 1),
+    columns: columns(look.servers.length > 1),
     rows,
     unread: [...unreadOf(snapshot), ...unread],
-    servers: oneShot.servers.length,
+    servers: look.servers.length,
     nothing: `No process exists for ${wanted ?? (inSession === null ? 'you' : `session ${inSession}`)}.`,
   })
 }

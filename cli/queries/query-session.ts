@@ -3,8 +3,8 @@ import type { ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { stateWords, typeWords } from '../printing/words.ts'
 import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
-import { answer, serverColumn, unreadOf } from './answer.ts'
+import type { Look } from '../one-shot/look.ts'
+import { answer, asTheyCome, serverColumn, unreadOf } from './answer.ts'
 
 interface Line extends FoundSession {
   readonly own: boolean
@@ -42,10 +42,21 @@ function columns(several: boolean): readonly Column<Line>[] {
   ]
 }
 
-export async function querySession(context: Context, oneShot: OneShot): Promise<ExitCode> {
+export async function querySession(context: Context, look: Look): Promise<ExitCode> {
   const [wanted = null] = context.invocation.operands
   const user = context.invocation.text('user')
-  const [snapshot, caller] = await Promise.all([oneShot.read(), oneShot.caller()])
+  const caller = await look.caller()
+  const linesOf = (sessions: readonly FoundSession[]): readonly Line[] =>
+    sessions.map((session) => ({ ...session, own: isOwn(session, caller.ok ? caller.value : null) }))
+  const shown = columns(look.servers.length > 1)
+  const tell = asTheyCome(context, shown)
+  const snapshot = await look.read(
+    tell &&
+      ((known) => {
+        const named = wanted === null ? sessionsOf(known) : sessionsNamed(sessionsOf(known), wanted)
+        tell(linesOf(user === null ? named : named.filter((session) => isUser(session, user))))
+      }),
+  )
   const all = sessionsOf(snapshot)
   const named = wanted === null ? all : orAlike(sessionsNamed(all, wanted), all, wanted)
   const rows =
@@ -58,10 +69,11 @@ export async function querySession(context: Context, oneShot: OneShot): Promise<
         )
   return answer(context, {
     name: 'sessions',
-    columns: columns(oneShot.servers.length > 1),
-    rows: rows.map((session) => ({ ...session, own: isOwn(session, caller.ok ? caller.value : null) })),
+    columns: shown,
+    rows: linesOf(rows),
+    tellRest: tell,
     unread: unreadOf(snapshot),
-    servers: oneShot.servers.length,
+    servers: look.servers.length,
     nothing: `No session exists for ${user ?? wanted ?? '*'}.`,
   })
 }

@@ -6,7 +6,7 @@ import { exitCodeOf, exitCodes, type ExitCode } from '../exit-codes.ts'
 import type { Column } from '../printing/sheet.ts'
 import { unknownWord } from '../printing/words.ts'
 import { isReadable } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
+import type { Look } from '../one-shot/look.ts'
 
 interface Line {
   readonly server: ServerStatus
@@ -56,8 +56,8 @@ function columns(withAddress: boolean): readonly Column<Line>[] {
 }
 
 /** How servers stand is the answer, so one that does not answer is a row; of one asked for by its name it is the code too. */
-export async function queryTermserver(context: Context, oneShot: OneShot): Promise<ExitCode> {
-  const { servers, sessions } = await oneShot.read()
+export async function queryTermserver(context: Context, look: Look): Promise<ExitCode> {
+  const { servers, sessions } = await look.read()
   const lines = servers.map((server): Line => {
     const people = sessions.filter(
       ({ serverId, account }) => serverId === server.serverId && account !== null,

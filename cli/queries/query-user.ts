@@ -6,8 +6,8 @@ import { Interrupted, orWhenInterrupted } from '../interrupted.ts'
 import type { Column } from '../printing/sheet.ts'
 import { isoTime, stateWords, timeText, unknownWord } from '../printing/words.ts'
 import { isOwn, isUser, orAlike, sessionsNamed, sessionsOf, type FoundSession } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
-import { answer, serverColumn, unreadOf } from './answer.ts'
+import type { Look } from '../one-shot/look.ts'
+import { answer, asTheyCome, serverColumn, unreadOf } from './answer.ts'
 import { readTimes } from './read-times.ts'
 
 interface Line extends FoundSession {
@@ -70,11 +70,11 @@ function columns(several: boolean): readonly Column<Line>[] {
   ]
 }
 
-export async function queryUser(context: Context, oneShot: OneShot): Promise<ExitCode> {
+export async function queryUser(context: Context, look: Look): Promise<ExitCode> {
   const [wanted = null] = context.invocation.operands
   const user = context.invocation.text('user')
-  const snapshot = await orWhenInterrupted(oneShot.read(), oneShot.seen)
-  const caller = await orWhenInterrupted(oneShot.caller(), async () => null)
+  const snapshot = await orWhenInterrupted(look.read(), async () => look.seen())
+  const caller = await orWhenInterrupted(look.caller(), async () => null)
   const people = sessionsOf(snapshot).filter(({ row }) => row.account !== null)
   const named = wanted === null ? people : orAlike(sessionsNamed(people, wanted), people, wanted)
   const chosen =
@@ -85,23 +85,32 @@ export async function queryUser(context: Context, oneShot: OneShot): Promise<Exi
           named,
           user,
         )
-  const { rows, late, interrupted } = await readTimes(context, oneShot, chosen)
-  // Their clocks were measured meanwhile.
-  const { servers } = await oneShot.seen()
-  const asSeen = new Map(servers.map((server) => [server.serverId, server]))
-  const now = context.world.clock.now()
+  const linesOf = (sessions: readonly FoundSession[]): readonly Line[] => {
+    // Their clocks were measured meanwhile.
+    const asSeen = new Map(look.seen().servers.map((server) => [server.serverId, server]))
+    return sessions.map((session) => ({
+      ...session,
+      server: asSeen.get(session.server.serverId) ?? session.server,
+      now: context.world.clock.now(),
+      own: isOwn(session, caller?.ok === true ? caller.value : null),
+    }))
+  }
+  const shown = columns(look.servers.length > 1)
+  const tell = asTheyCome(context, shown)
+  const { rows, late, interrupted } = await readTimes(
+    context,
+    look,
+    chosen,
+    tell && ((read) => tell(linesOf(read))),
+  )
   if (interrupted && rows.length === 0) throw new Interrupted()
   const code = answer(context, {
     name: 'users',
-    columns: columns(oneShot.servers.length > 1),
-    rows: rows.map((session) => ({
-      ...session,
-      server: asSeen.get(session.server.serverId) ?? session.server,
-      now,
-      own: isOwn(session, caller?.ok === true ? caller.value : null),
-    })),
+    columns: shown,
+    rows: linesOf(rows),
+    tellRest: tell,
     unread: [...unreadOf(snapshot), ...late],
-    servers: oneShot.servers.length,
+    servers: look.servers.length,
     nothing: `No user exists for ${user ?? wanted ?? '*'}.`,
   })
   if (interrupted) throw new Interrupted(afterStop(snapshot))

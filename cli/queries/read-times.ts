@@ -1,8 +1,9 @@
 import type { SessionRow } from '#contract/session.ts'
 import type { Context } from '../context.ts'
 import { Interrupted } from '../interrupted.ts'
+import { startPatience, type Patience } from '../one-shot/patience.ts'
 import type { FoundSession } from '../one-shot/sessions.ts'
-import type { OneShot } from '../one-shot/one-shot.ts'
+import type { Look } from '../one-shot/look.ts'
 import type { Unread } from './answer.ts'
 
 /** Of one server with many people; after it, what is known is enough. */
@@ -16,12 +17,14 @@ interface TimesRead {
   readonly interrupted: boolean
 }
 
-/** Each server takes one call at a time, so many people take a while; the servers are read side by side. */
+/** Each server takes one call at a time, so many people take a while; the servers are read side by side, and each is told once its people are. */
 export async function readTimes(
   context: Context,
-  oneShot: OneShot,
+  look: Look,
   chosen: readonly FoundSession[],
+  onServer: (people: readonly FoundSession[]) => void = () => {},
 ): Promise<TimesRead> {
+  const { clock } = context.world
   const read = new Map<FoundSession, SessionRow>()
   const servers = [...Map.groupBy(chosen, ({ server }) => server).values()]
   const left = new Set(servers)
@@ -33,25 +36,30 @@ export async function readTimes(
       `Reading … ${servers.length - left.size} of ${servers.length} servers, ${read.size} of ${chosen.length} people`,
     )
   }
+  const asRead = (person: FoundSession): FoundSession => ({ ...person, row: read.get(person) ?? person.row })
   const ends = await Promise.all(
     servers.map(async (people) => {
-      const end = await withinLimit(
-        context,
-        readServer(oneShot, people, (person, row) => {
-          read.set(person, row)
-          tell()
-        }),
-      )
+      const patience = startPatience(clock, look.patienceMs)
+      const startedAt = clock.now()
+      const reading = readServer(look, people, (person, row) => {
+        read.set(person, row)
+        patience.heard()
+        tell()
+      })
+      const end = await withinLimit(context, reading, patience)
       left.delete(people)
+      if (end === 'whole') onServer(people.map(asRead))
       tell()
-      return { people, end }
+      return { people, end, waitedMs: clock.now() - startedAt }
     }),
   )
   telling = false
   context.say.progress(null)
   return {
-    rows: chosen.map((person) => ({ ...person, row: read.get(person) ?? person.row })),
-    late: ends.filter(({ end }) => end === 'late').map(({ people }) => lateServer(people, read)),
+    rows: chosen.map(asRead),
+    late: ends.flatMap(({ people, end, waitedMs }) =>
+      end === 'late' ? [lateServer(people, read, waitedMs)] : [],
+    ),
     interrupted: context.world.interrupt.aborted,
   }
 }
@@ -59,7 +67,7 @@ export async function readTimes(
 type End = 'whole' | 'late' | 'interrupted'
 
 async function readServer(
-  oneShot: OneShot,
+  look: Look,
   people: readonly FoundSession[],
   take: (person: FoundSession, row: SessionRow) => void,
 ): Promise<End> {
@@ -67,9 +75,9 @@ async function readServer(
     await Promise.all(
       people.map(async (person) => {
         const { sessionKey } = person.row
-        const read = await oneShot.run('read-session', { sessionKey, timesOnly: true })
+        const read = await look.readTimes(sessionKey)
         // What cannot be read stays as it was listed, and its times are unknown.
-        take(person, read.ok ? read.value.session : person.row)
+        take(person, read.ok ? read.value : person.row)
       }),
     )
     return 'whole'
@@ -79,13 +87,21 @@ async function readServer(
   }
 }
 
-async function withinLimit({ world }: Context, reading: Promise<End>): Promise<End> {
+async function withinLimit({ world }: Context, reading: Promise<End>, patience: Patience): Promise<End> {
   const { promise: timeUp, resolve } = Promise.withResolvers<End>()
   const cancel = world.clock.startTimer(mostMsPerServer, () => resolve('late'))
-  return Promise.race([reading, timeUp]).finally(cancel)
+  const quiet = patience.over.then(() => 'late' as const)
+  return Promise.race([reading, timeUp, quiet]).finally(() => {
+    cancel()
+    patience.stop()
+  })
 }
 
-function lateServer(people: readonly FoundSession[], read: ReadonlyMap<FoundSession, SessionRow>): Unread {
+function lateServer(
+  people: readonly FoundSession[],
+  read: ReadonlyMap<FoundSession, SessionRow>,
+  waitedMs: number,
+): Unread {
   const server = people[0]?.server.name ?? ''
   const missing = people.filter((person) => !read.has(person)).length
   return {
@@ -94,7 +110,7 @@ function lateServer(people: readonly FoundSession[], read: ReadonlyMap<FoundSess
       kind: 'timed-out',
       operation: 'read-session',
       server,
-      waitedMs: mostMsPerServer,
+      waitedMs,
       cause: { code: 'times-late', missing, people: people.length },
       retry: 'safe',
     },

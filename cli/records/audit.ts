@@ -103,9 +103,9 @@ function tryToRead(context: Context, use: (read: ReadRows) => Outcome<null>): Ou
   }
 }
 
-function check(context: Context): Promise<Result<AuditVerification>> {
+async function check(context: Context): Promise<Result<AuditVerification>> {
   const { world, invocation } = context
-  const witnesses = world.witnesses(invocation.has('demo'))
+  const witnesses = await world.witnesses(invocation.has('demo'))
   return checkAudit({ file: auditFile(context), witnesses, verifyFile: verifyHere })
 }
 

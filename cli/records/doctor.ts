@@ -23,7 +23,7 @@ export async function doctor({ world, invocation, say }: Context): Promise<Outco
   const servers = invocation.list('server').map(checkAddress)
   const wrong = servers.find((one) => !one.ok)
   if (wrong?.ok === false) return troubled('usage', faultSentence(wrong.fault))
-  const opened = world.openFarm({ demo: false })
+  const opened = await world.openFarm({ demo: false })
   if (!opened.ok)
     return troubled('unsupported', 'There is nothing to look at on this system: run it on Windows.')
   const farm = opened.value

@@ -4,7 +4,8 @@ import { changeServerFile } from '#core/servers/change-server-file.ts'
 import type { Changed } from '#core/servers/entry-changes.ts'
 import type { Lists } from '#core/servers/list-checks.ts'
 import type { AnyOperation } from '#core/servers/list-operations.ts'
-import { openServerFile, serverFilePath } from '#core/servers/server-file.ts'
+import { serverFilePath } from '#core/servers/server-file-path.ts'
+import { openServerFile } from '#core/servers/server-file.ts'
 import type { Context } from '../context.ts'
 import { firstServers, readLists, shownServers } from '../one-shot/server-list.ts'
 import type { Outcome } from '../trouble.ts'
@@ -14,7 +15,7 @@ import { recordMarks } from './record-marks.ts'
 export async function listsOf(context: Context): Promise<Outcome<Lists>> {
   const { world, invocation } = context
   if (!invocation.has('demo')) return readLists(context, firstServers)
-  const opened = world.openFarm({ demo: true })
+  const opened = await world.openFarm({ demo: true })
   if (!opened.ok) return opened
   const farm = opened.value
   await farm.dispose()

@@ -12,14 +12,14 @@ export async function recordMarks(
 ): Promise<void> {
   if (!changesMarks(change)) return
   const demo = invocation.has('demo')
-  const opened = world.openFarm({ demo })
+  const opened = await world.openFarm({ demo })
   const farm = opened.ok ? opened.value : null
   const nobody = fail(internalFailure('read-caller', 'no Windows'))
   try {
     await recordListChange(
       {
         dataFolder,
-        witnesses: farm === null ? world.witnesses(demo) : world.witnesses(demo, farm),
+        witnesses: await (farm === null ? world.witnesses(demo) : world.witnesses(demo, farm)),
         readCaller: farm === null ? async () => nobody : createCaller(farm.actions).read,
         clock: world.clock,
         notices: createNotices((notice) => say.note(noticeText(notice))),

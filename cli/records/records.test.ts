@@ -227,7 +227,7 @@ describe('the audit', () => {
   })
 
   it('that is empty says so', async () => {
-    await farm.tryCommand(words('query session'))
+    await farm.tryCommand(words('reset session 3 --dry-run'))
     expect(await farm.tryCommand(words('audit list'))).toEqual({
       code: exitCodes.done,
       out: '',

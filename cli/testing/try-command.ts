@@ -4,9 +4,10 @@ import path from 'node:path'
 import type { CheckLine } from '#contract/check.ts'
 import { createFileWitness } from '#core/audit/file-witness.ts'
 import { systemClock, type Clock } from '#core/clock.ts'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'
-import { serverFilePath, writeServerFile } from '#core/servers/server-file.ts'
+import { serverFilePath } from '#core/servers/server-file-path.ts'
+import { writeServerFile } from '#core/servers/server-file.ts'
 import type { FarmCall, FarmControl, FarmDescription } from '#native/farm.ts'
 import { createSimulatedFarm } from '#native/sim/simulated-farm.ts'
 import type { ExitCode } from '../exit-codes.ts'
@@ -30,6 +31,8 @@ export interface TryOptions {
   readonly onQuestion?: (question: string) => void
   /** Told what is said on standard error, as it is said. */
   readonly onSaid?: (text: string) => void
+  /** The same of the result. */
+  readonly onPrinted?: (text: string) => void
   readonly terminal?: number
   readonly input?: string
   /** Text files by their names. */
@@ -97,7 +100,7 @@ export async function openCommandFarm(
     careful: 'careful' in facts && facts.careful,
   }))
   await writeServerFile(serverFilePath(dataFolder), list)
-  const openFarm: World['openFarm'] = () => {
+  const openFarm: World['openFarm'] = async () => {
     const [reads, actions] = [farm.connect(), farm.connect()]
     const dispose = async () => {
       await Promise.all([reads.dispose(), actions.dispose()])
@@ -152,11 +155,11 @@ function actText({ function: name, server, sessionId, arguments: given }: FarmCa
   return `${name} ${server}${sessionId === null ? '' : ` ${sessionId}`}${processId}`
 }
 
-function breakDown(): never {
+async function breakDown(): Promise<never> {
   throw new Error('a wheel came off')
 }
 
-const noWindows = () =>
+const noWindows = async () =>
   troubled('unsupported', 'There are no Windows sessions here. --demo shows a simulated farm.')
 
 function openerOf(openFarm: World['openFarm'], { broken, noWindows: none }: TryOptions): World['openFarm'] {
@@ -177,6 +180,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     answers,
     onQuestion = () => {},
     onSaid = () => {},
+    onPrinted = () => {},
     terminal,
     input,
     interrupt,
@@ -189,6 +193,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
       write: (text: string) => {
         said[name] += text
         if (name === 'errors') onSaid(text)
+        else onPrinted(text)
       },
       isTerminal: terminal !== undefined,
       columns: () => terminal ?? 80,
@@ -213,6 +218,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     clock: options.realTime === true ? systemClock : hastyClock(),
     interrupt: interrupt ?? new AbortController().signal,
     openFarm: openerOf(openFarm, options),
+    openReads: openerOf(openFarm, options),
     examineMachine: async (onLine) => {
       const { machine = [] } = options
       for (const line of machine) onLine(line)
@@ -220,7 +226,7 @@ function worldOf({ openFarm, dataFolder, said }: Parts, options: TryOptions): Wo
     },
     dataFolder: () => dataFolder,
     machineServers: () => null,
-    witnesses: () => [createFileWitness(`${dataFolder}.heads`)],
+    witnesses: async () => [createFileWitness(`${dataFolder}.heads`)],
     readTextFile: async (file) => {
       const text = files[file]
       return text === undefined

@@ -47,6 +47,7 @@ const reading = [
   caused('reading-overdue', {}),
   /** It was only asked whether it can be reached, and waits to be called. */
   caused('no-connection-yet', {}),
+  caused('turn-not-come', {}),
   /** No server is asked, since these refused the credentials. `account`: null where it is not known. */
   caused('credentials-paused', { refusedBy: z.array(z.string()), account: z.string().nullable() }),
   /** How many of the people's times on one server were not read within the limit. */

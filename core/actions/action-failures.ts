@@ -1,4 +1,5 @@
-import { refused, type Failure } from '#contract/failure.ts'
+import type { Failure } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { CountdownEnd } from './countdown.ts'
 

@@ -1,5 +1,6 @@
 import type { ActionRequest } from '#contract/action-request.ts'
-import { type Result, refused, type Failure } from '#contract/failure.ts'
+import type { Result, Failure } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { Ticket } from '#contract/ticket.ts'
 import type { ActionStatus } from '#contract/action.ts'
 import type { Rights } from '#contract/rights.ts'

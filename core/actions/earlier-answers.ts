@@ -1,5 +1,6 @@
 import type { ActionStatus, ActionTarget } from '#contract/action.ts'
-import { refused, type Failure, type Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { EarlierAnswer, UserAnswer } from '#contract/message.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import type { AnswerTally } from '#contract/ticket.ts'

@@ -1,5 +1,6 @@
 import type { ActionDetails, ActionRequest } from '#contract/action-request.ts'
-import { refused, type Failure, type Result } from '#contract/failure.ts'
+import type { Failure, Result } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { LogonMode } from '#contract/logons.ts'
 import type { ServerTarget, Ticket, Warning } from '#contract/ticket.ts'
 import type { CallerIdentity } from '#native/terminal-services.ts'

@@ -1,6 +1,7 @@
 import type { AuditDeed, AuditEntry, AuditScope } from '#contract/audit.ts'
 import { isDeed } from '#contract/audit-deed.ts'
-import { refused, type Failure } from '#contract/failure.ts'
+import type { Failure } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import { sessionNamed } from '#contract/identity.ts'
 import type { NoticeSaid } from '#contract/notice.ts'
 import type { Notices } from '../notices.ts'

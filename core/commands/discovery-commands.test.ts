@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ServerEntry } from '#contract/server.ts'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { createFakeServices, fail, succeed, windowsFailure } from '../testing/fake-services.ts'
 import { discoveryCommands } from './discovery-commands.ts'
 

@@ -1,6 +1,7 @@
 import { commands, type CommandName, type CommandResult, type ParsedArguments } from '#contract/commands.ts'
 import type { Result } from '#contract/failure.ts'
-import { problemAt, problemsOf } from '#contract/problem.ts'
+import { problemsOf } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import { commandName } from '#contract/wire.ts'
 import { fail, internalFailure, invalid } from '../failures.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Result } from '#contract/failure.ts'
 import { firstIntervals } from '#contract/reading-intervals.ts'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { SessionList } from '#native/terminal-services.ts'
 import { createFarmState } from '../snapshot/farm-state.ts'
 import { createFakeClock, settle } from '../testing/fake-clock.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts, type KeptServer } from '#contract/server.ts'
+import type { KeptServer } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { Lists } from './list-checks.ts'
 import { addServer, changeServer, moveServers, removeServers, type Operation } from './list-operations.ts'
 

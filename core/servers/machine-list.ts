@@ -8,8 +8,6 @@ import type { FileTrust } from '#contract/file-trust.ts'
 import type { MachineListProblem } from '#contract/notice.ts'
 import type { KeptServer } from '#contract/server.ts'
 import { isMissing, readTextFile } from '../files/read-file.ts'
-import { judgeCandidates } from './import/judge.ts'
-import { parseList } from './import/parse-list.ts'
 
 /** The list an administrator put on this machine for all its users. */
 export interface MachineList {
@@ -91,7 +89,12 @@ export async function readMachineList({ file, judge }: MachineServers): Promise<
   return listIn(given)
 }
 
-function listIn(given: DecodedText): MachineList {
+/** Most machines have none: what reads it is loaded where there is one. */
+async function listIn(given: DecodedText): Promise<MachineList> {
+  const [{ parseList }, { judgeCandidates }] = await Promise.all([
+    import('./import/parse-list.ts'),
+    import('./import/judge.ts'),
+  ])
   const parsed = parseList(given.text, { format: 'json', column: null })
   if (!parsed.ok) return unread({ code: 'not-understood', failure: parsed.failure })
   const { added, problems, more } = judgeCandidates(parsed.value, { own: [], machine: [], machineFile: null })

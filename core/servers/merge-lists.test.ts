@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { mergeLists } from './merge-lists.ts'
 
 const entry = (serverId: string, address: string) => ({ ...plainFacts, serverId, address, group: null })

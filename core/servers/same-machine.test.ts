@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { carefulMark, createHostNames, machineComparer, withAddresses } from './same-machine.ts'
 
 const own = ['contoso-rdshost-01', 'contoso-rdshost-01.contoso.com', 'CONTOSO-RDSHOST', '10.1.0.9', 'fe80::1']

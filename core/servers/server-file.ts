@@ -1,7 +1,7 @@
-import { join } from 'node:path'
 import { z } from 'zod'
-import { foldersOf } from '#contract/folder-path.ts'
-import { keptServer, plainFacts, type KeptServer } from '#contract/server.ts'
+import { foldersOf } from '#contract/in-folder.ts'
+import { keptServer, type KeptServer } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { lookAtJsonFile, writeJsonFile, type FileLook, type JsonFile } from '../files/json-file.ts'
 import { createKeptFile, type KeptFile } from '../files/kept-file.ts'
 
@@ -55,8 +55,6 @@ const schema: z.ZodType<KeptServers> = z
   .refine(({ servers }) => new Set(servers.map(({ serverId }) => serverId)).size === servers.length, {
     message: 'two servers have the same id',
   })
-
-export const serverFilePath = (dataFolder: string): string => join(dataFolder, 'servers.json')
 
 const fileAt = (path: string): JsonFile<KeptServers> => ({
   path,

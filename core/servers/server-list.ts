@@ -1,4 +1,5 @@
-import { refused, type Result } from '#contract/failure.ts'
+import type { Result } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { FirstServer, KeptServer, ServerEntry } from '#contract/server.ts'
 import type { Clock, Stop } from '../clock.ts'
 import { fail } from '../failures.ts'
@@ -13,7 +14,8 @@ import { createListNotices, type ListNotices } from './list-notices.ts'
 import { withId, type AnyOperation } from './list-operations.ts'
 import { hasMachineFolder, noMachineList, readMachineList, type MachineServers } from './machine-list.ts'
 import { createShownList, type ShownList } from './shown-list.ts'
-import { openServerFile, serverFilePath, type ServerFile } from './server-file.ts'
+import { serverFilePath } from './server-file-path.ts'
+import { openServerFile, type ServerFile } from './server-file.ts'
 
 /** The servers a person chose, and those of all users of the machine. What it says is on disk is on disk. */
 export interface ServerList {

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { takeFileLock } from '../files/file-lock.ts'
-import { lookAtServerFile, serverFilePath } from './server-file.ts'
+import { serverFilePath } from './server-file-path.ts'
+import { lookAtServerFile } from './server-file.ts'
 
 let dataFolder: string
 beforeEach(() => {

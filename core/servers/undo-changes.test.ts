@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts, type KeptServer } from '#contract/server.ts'
+import type { KeptServer } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { entryChanges, type EntryChange } from './entry-changes.ts'
 import type { Lists } from './list-checks.ts'
 import { createKeptChanges, undoChanges } from './undo-changes.ts'

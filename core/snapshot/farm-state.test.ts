@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { SnapshotChange } from '#contract/snapshot.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
 import { createFakeClock } from '../testing/fake-clock.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { alice, bob, details, listOf, timedOut, windowsFailure } from '../testing/fake-services.ts'
 import type { SessionDetails } from '#native/terminal-services.ts'
 import { withClient, withClock, withDetails, withDetailsFailure, withFailure, withList } from './readings.ts'

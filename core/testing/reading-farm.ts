@@ -1,5 +1,5 @@
 import { firstIntervals, type ReadingIntervals } from '#contract/reading-intervals.ts'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { Clock } from '../clock.ts'
 import type { View } from '../reading/schedule/attention.ts'
 import { oneShotLimits, type Limits } from '../reading/admission/concurrency-limits.ts'

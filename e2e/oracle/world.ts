@@ -1,6 +1,6 @@
 import type { ActionRequest } from '#contract/action-request.ts'
 import type { Ticket } from '#contract/ticket.ts'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { createActions, type Actions } from '#core/actions/actions.ts'
 import type { Audit, NewAuditEntry } from '#core/audit/audit.ts'
 import { createNotices } from '#core/notices.ts'

@@ -203,7 +203,7 @@ const faults: Readonly<Record<ProbeId, readonly (readonly [what: string, Partial
   'exports-netapi32': [['a missing export', lacking('NetRemoteTOD'), missing(2, 'NetRemoteTOD')]],
   'exports-secur32': [['a missing export', lacking('GetUserNameExW'), missing(1, 'GetUserNameExW')]],
   'exports-advapi32': [['a missing export', lacking('GetUserNameW'), missing(6, 'GetUserNameW')]],
-  'exports-kernel32': [['a missing export', lacking('Sleep'), missing(9, 'Sleep')]],
+  'exports-kernel32': [['a missing export', lacking('Sleep'), missing(10, 'Sleep')]],
   'program-folder': [['a network drive', { driveType: 4 }, networkDrive]],
   'data-folder': [['a network drive', { driveType: 4 }, networkDrive]],
   'last-error': [

@@ -112,12 +112,10 @@ const methods = Object.keys(hostCalls) as HostMethod[]
 export const plainMethods = methods.filter((method): method is PlainMethod => method !== 'actOnSame')
 
 type Table = typeof hostCalls
-type ReadMethod = {
+/** A call that reads a server. */
+export type ReadMethod = {
   [M in keyof Table]: Table[M] extends { readonly mayWithdraw: true } ? M : never
 }[keyof Table]
-export const readMethods = plainMethods.filter(
-  (method): method is ReadMethod => callOf(method).mayWithdraw === true,
-)
 
 /** A call, as it crosses. */
 export type RequestOf<M extends HostMethod> = {

@@ -1,6 +1,6 @@
 import type { Judged } from '#contract/check.ts'
 import type { Failure, Result } from '#contract/failure.ts'
-import { problemAt } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import { parseExamine, type ExaminedMessage, type ExamineMessage } from '../doctor/examine-message.ts'
 import type { TerminalServices } from '../terminal-services.ts'
 import { failed, invalidFailure } from '../wts/failures.ts'

@@ -1,5 +1,5 @@
 import type { Failure, Result } from '#contract/failure.ts'
-import { problemAt } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import type { FoundServer, FoundServers } from '../terminal-services.ts'
 import { windowsFailure } from '../win32/windows-failure.ts'
 import { failed, invalidFailure } from '../wts/failures.ts'

@@ -1,5 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
-import { problemAt, type Problem } from '#contract/problem.ts'
+import type { Problem } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import { localAddress } from '#contract/host-key.ts'
 import type { ServerAddress } from '../terminal-services.ts'
 

@@ -1,4 +1,4 @@
-import { actionCall } from '#contract/action.ts'
+import type { ActionCall } from '#contract/action.ts'
 import { isListGone } from '#contract/failure-class.ts'
 import type { Failure, RetryAdvice } from '#contract/failure.ts'
 import { windowsErrorName, windowsErrorOf } from '#contract/windows-errors.ts'
@@ -27,11 +27,19 @@ function nameOf(code: number): string {
   return `${family} 0x${code.toString(16).toUpperCase()}`
 }
 
-const acting: ReadonlySet<string> = new Set(actionCall.options)
+const acting = {
+  WTSSendMessageW: true,
+  WTSDisconnectSession: true,
+  WTSTerminateProcess: true,
+  WTSLogoffSession: true,
+  WinStationReset: true,
+  'Set-CimInstance': true,
+  'mstsc.exe': true,
+} satisfies Readonly<Record<ActionCall, true>>
 
 /** "Look first" is owed to calls that change something; a read that broke off may simply be made again. */
 export function adviceFor(operation: string, retry: RetryAdvice): RetryAdvice {
-  return retry === 'look-first' && !acting.has(operation) ? 'safe' : retry
+  return retry === 'look-first' && !Object.hasOwn(acting, operation) ? 'safe' : retry
 }
 
 /** A Win32 error as the data the rest of the program works with. */

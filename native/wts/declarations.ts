@@ -109,6 +109,7 @@ export interface WindowsFunctions {
   readonly LocalFree: (memory: Address) => Address | null
   readonly GetDriveTypeW: (root: string) => number
   readonly Sleep: (ms: number) => void
+  readonly TerminateProcess: (process: Address, exitCode: number) => Bool
 }
 
 export type FunctionName = keyof WindowsFunctions
@@ -182,5 +183,6 @@ export const declarations: Readonly<Record<FunctionName, Declaration>> = {
   LocalFree: kernel32('void *LocalFree(void *memory)'),
   GetDriveTypeW: kernel32('uint32 GetDriveTypeW(str16 root)'),
   Sleep: kernel32('void Sleep(uint32 ms)'),
+  TerminateProcess: kernel32('int TerminateProcess(void *process, uint32 exitCode)'),
   ProcessIdToSessionId: kernel32('int ProcessIdToSessionId(uint32 processId, _Out_ uint32 *sessionId)'),
 }

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path'
 import type { Result } from '#contract/failure.ts'
 import type { FileTrust } from '#contract/file-trust.ts'
-import { problemAt } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import { distrustOf, type Step } from '#native/win32/judge-descriptor.ts'
 import { decodeDescriptor, type SecurityDescriptor } from '#native/win32/security-descriptor.ts'
 import { windowsFailure } from '#native/win32/windows-failure.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FailureCause } from '#contract/failure-cause.ts'
-import { refused, type Failure, type RefusalReason } from '#contract/failure.ts'
+import type { Failure, RefusalReason } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { SessionIdentity } from '#contract/session.ts'
 import { failureText, failureWords } from './failure-words.ts'
 

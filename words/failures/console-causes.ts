@@ -81,6 +81,11 @@ export const consoleCauseWords: WordsByCause<ConsoleCause['code']> = {
     remedy:
       'It is tried in its turn; one that you ask for is tried first. Where many are like this, check the network or the VPN of this machine.',
   }),
+  'turn-not-come': () => ({
+    short: 'Not called: servers that do not answer were called before it',
+    meaning: 'Not called: servers that do not answer were called before it.',
+    remedy: 'Ask for fewer servers, or leave out those that do not answer.',
+  }),
   'credentials-paused': ({ refusedBy, account }) => ({
     short: 'Not asked',
     meaning: `Not asked: ${pausedText(refusedBy, account)}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { windowsFailure } from '../../testing/fake-services.ts'
 import { newServerRecord, type ServerRecord } from '../../snapshot/server-record.ts'
 import { pausedFailure, withPause, withResume } from './paused-record.ts'

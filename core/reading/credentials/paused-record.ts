@@ -1,6 +1,7 @@
 import { compareNames } from '#contract/locale.ts'
 import { aboutPausedCredentials, isCredentialFailure } from '#contract/failure-class.ts'
-import { refused, type Failure } from '#contract/failure.ts'
+import type { Failure } from '#contract/failure.ts'
+import { refused } from '#contract/refused.ts'
 import type { NewNotice } from '../../notices.ts'
 import type { ServerRecord } from '../../snapshot/server-record.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import { details, listOf, windowsFailure } from '../../testing/fake-services.ts'
 import { withDetails, withDetailsFailure, withList } from '../../snapshot/readings.ts'
 import { newServerRecord, type ServerRecord } from '../../snapshot/server-record.ts'

@@ -1,6 +1,6 @@
 import type { Fault } from '#contract/fault.ts'
 import { harmless } from '#contract/harmless.ts'
-import { problemAt } from '#contract/problem.ts'
+import { problemAt } from '#contract/refused.ts'
 import { shortInTheMiddle } from '#contract/short-text.ts'
 import type { ImportFormat, ImportNote, ImportProblem, LineFault } from '#contract/server-import.ts'
 import { invalid } from '../../failures.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { plainFacts, type KeptServer } from '#contract/server.ts'
+import type { KeptServer } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import type { ImportReport, ListFormat } from '#contract/server-import.ts'
 import type { Lists } from '../list-checks.ts'
 import { exportList } from './export-list.ts'

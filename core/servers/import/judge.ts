@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hostKey } from '#contract/host-key.ts'
 import { problemsOf, type Problem } from '#contract/problem.ts'
-import { plainFacts, serverFacts, type ServerFacts } from '#contract/server.ts'
+import { serverFacts, type ServerFacts } from '#contract/server.ts'
+import { plainFacts } from '#contract/plain-facts.ts'
 import {
   mostRemarks,
   type AddingReport,

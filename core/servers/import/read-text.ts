@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { folderFault, foldersOf } from '#contract/folder-path.ts'
+import { folderFault, foldersOf } from '#contract/in-folder.ts'
 import type { Result } from '#contract/failure.ts'
 import type { ImportNote, ImportProblem } from '#contract/server-import.ts'
 import {
